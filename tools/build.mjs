@@ -1,0 +1,195 @@
+// Builds dist/: what the packed tarball runs, and what tests that start a worker or the command line run.
+//
+//   dist/index.js           `detente`          engine/index.ts, self-contained, for Node and browsers alike
+//   dist/reports/index.js   `detente/reports`  reports/index.ts
+//   dist/bin/detente.js     the command line   bin/detente.ts, its commands in chunks of their own
+//   dist/workers/*.js       worker threads     every engine/**/worker.ts and engine/**/*.worker.ts
+//   dist/vendor/            chartjs-node-canvas, see `bundleChartRenderer`
+//   dist/types/             declarations
+//
+// Packages under `dependencies` are loaded from node_modules at run time; every other package that the sources
+// import is bundled. Starting up then reads a handful of files, and an installation fetches only what is native or
+// shared with the user's own code.
+
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+// Built aside and renamed, so that a build never leaves half a dist/ behind.
+const draft = join(root, `.dist-${process.pid}`);
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** Every output lies one folder below dist/, so one relative path serves them all. */
+const chartRendererPath = '../vendor/chartjs-node-canvas.cjs';
+
+/** Points imports of chartjs-node-canvas at the copy in dist/vendor. */
+const useBundledChartRenderer = {
+  name: 'use-bundled-chart-renderer',
+  setup({ onResolve }) {
+    onResolve({ filter: /^chartjs-node-canvas$/ }, () => ({ path: chartRendererPath, external: true }));
+  },
+};
+
+/**
+ * Gives chartjs-node-canvas the canvas that needs neither a compiler nor a download.
+ *
+ * npm `overrides` count in the root project only: someone who installs Detente would get the real `canvas`, which
+ * fetches a binary or builds one. Its one mention of the name is in a call that reads it at run time, so an alias
+ * would not reach it.
+ */
+const replaceCanvas = {
+  name: 'replace-canvas',
+  setup({ onLoad }) {
+    onLoad({ filter: /chartjs-node-canvas[\\/]dist[\\/]chartJSNodeCanvasBase\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const wanted = "freshRequire)('canvas')";
+      if (source.split(wanted).length !== 2)
+        throw new Error(`${path}: expected one ${wanted}; the package has changed`);
+      return { contents: source.replace(wanted, "freshRequire)('@napi-rs/canvas/node-canvas.js')"), loader: 'js' };
+    });
+  },
+};
+
+const externalPackages = Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]);
+
+function bundleNode(entryPoints) {
+  return build({
+    ...shared,
+    entryPoints,
+    outdir: draft,
+    platform: 'node',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    external: externalPackages,
+    plugins: [useBundledChartRenderer],
+    // CommonJS packages inside an ES module bundle ask for Node's own modules through `require`.
+    banner: { js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);" },
+  });
+}
+
+function bundleBrowser(entryPoint) {
+  return build({
+    ...shared,
+    entryPoints: [entryPoint],
+    outfile: join(draft, 'index.js'),
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+  });
+}
+
+/** A CommonJS file, since chartjs-node-canvas clears `require.cache` between charts. */
+function bundleChartRenderer() {
+  return build({
+    ...shared,
+    stdin: { contents: "export { ChartJSNodeCanvas } from 'chartjs-node-canvas';", resolveDir: root },
+    outfile: join(draft, 'vendor/chartjs-node-canvas.cjs'),
+    platform: 'node',
+    format: 'cjs',
+    external: externalPackages,
+    plugins: [replaceCanvas],
+  });
+}
+
+/** The licence texts of all packages that ended up inside dist/, as their licences ask. */
+function collectLicences(metafiles) {
+  const folders = new Set();
+  for (const { inputs } of metafiles) {
+    for (const path of Object.keys(inputs)) {
+      const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+      if (folder !== undefined) folders.add(folder);
+    }
+  }
+  return [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const texts = readdirSync(join(root, folder))
+      .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
+      .sort()
+      .map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+    return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+  });
+}
+
+function workerEntries() {
+  const engine = join(root, 'engine');
+  if (!existsSync(engine)) return {};
+  const files = readdirSync(engine, { recursive: true }).filter((path) => /(^|[\\/.])worker\.ts$/.test(path));
+  return Object.fromEntries(
+    files.map((path) => [`workers/${basename(path, '.ts')}`, `engine/${path.split(sep).join('/')}`]),
+  );
+}
+
+function declareTypes() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(
+    process.execPath,
+    [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(draft, 'types')],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  return status === 0;
+}
+
+/** Swaps the finished draft for dist/; another build that gets in between makes the rename fail, so try again. */
+function publish() {
+  const previous = `${draft}-previous`;
+  for (let attempt = 1; ; attempt++) {
+    if (existsSync(dist)) renameSync(dist, `${previous}-${attempt}`);
+    try {
+      renameSync(draft, dist);
+      break;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+  for (let attempt = 1; attempt <= 5; attempt++) rmSync(`${previous}-${attempt}`, { recursive: true, force: true });
+}
+
+const entries = { index: 'engine/index.ts', 'reports/index': 'reports/index.ts', 'bin/detente': 'bin/detente.ts' };
+const missing = Object.values(entries).filter((path) => !existsSync(join(root, path)));
+if (missing.length > 0) console.warn(`build: not there yet, left out: ${missing.join(', ')}`);
+const { index, ...nodeEntries } = Object.fromEntries(
+  Object.entries(entries).filter(([, path]) => !missing.includes(path)),
+);
+
+rmSync(draft, { recursive: true, force: true });
+mkdirSync(draft);
+try {
+  const results = await Promise.all([
+    bundleNode({ ...nodeEntries, ...workerEntries() }),
+    bundleChartRenderer(),
+    ...(index === undefined ? [] : [bundleBrowser(index)]),
+  ]);
+  const licences = collectLicences(results.map(({ metafile }) => metafile));
+  writeFileSync(join(draft, 'third-party-licenses.txt'), `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+  if (nodeEntries['bin/detente'] !== undefined) chmodSync(join(draft, 'bin/detente.js'), 0o755);
+  const typed = missing.includes(entries.index) || declareTypes();
+  publish();
+  if (!typed) process.exitCode = 1;
+} finally {
+  rmSync(draft, { recursive: true, force: true });
+}
