@@ -1,0 +1,156 @@
+import type { Model, PlayerClass, Reference } from '../language/model.ts';
+import { type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
+import { emitPhase, type Phase, phaseOf } from './emit/phase.ts';
+import { emitSeed, emitStep } from './emit/streams.ts';
+import type { Node, Player } from './graph/node.ts';
+import { lowerModel, type Program } from './lower/program.ts';
+import type { Sink } from './lower/sink.ts';
+import type { FunctionBody } from './wasm/function-body.ts';
+import { ModuleBuilder } from './wasm/module.ts';
+
+/** A change of the kernel's bits is a new version; the manifest records it. */
+export const KERNEL_VERSION = 1;
+
+/** A model compiled to WebAssembly: runs side by side in lanes. */
+export type Kernel = {
+  readonly model: Model;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly layout: Layout;
+  readonly program: Program;
+  /** The module as text. */
+  readonly wat: () => string;
+};
+
+export type CompileOptions = {
+  /** Runs side by side: 2, 4, 8, 16 or 32. Results do not depend on it. */
+  readonly lanes?: 2 | 4 | 8 | 16 | 32;
+  /** Also keep what is needed to tell a run tick by tick. */
+  readonly trace?: boolean;
+};
+
+const PAGE_BYTES = 65536;
+const DEFAULT_LANES = 16;
+
+/**
+ * Compiles a checked model into a WebAssembly kernel.
+ *
+ * Steps: formulas become one dataflow graph for the whole tick; the graph is cut into levels of loops; each level is
+ * written as SIMD instructions for a pair of lanes. The module exports `memory`, `seed()`, `start()` and `tick(t)`,
+ * which returns how many pairs of lanes are still going.
+ */
+export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
+  const lanes = options.lanes ?? DEFAULT_LANES;
+  const program = lowerModel(model, { trace: options.trace ?? false });
+  const start = program.start.map((sinks) => phaseOf(sinks, undefined));
+  const tick = phaseOf(program.tick, program.going);
+  const phases = [...start, tick];
+  const used = staticTables(phases);
+  const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
+  const layout = layOut(
+    lanes,
+    program.slots.all(),
+    uniformSlots(model, program),
+    used.schedules,
+    used.references,
+    scratchPairs,
+  );
+
+  const module = new ModuleBuilder();
+  module.addMemory({ initial: Math.ceil(layout.bytes / PAGE_BYTES) });
+  module.exportMemory('memory');
+  for (const { address, bytes } of layout.tables) module.addData(address, bytes);
+  const none = { parameters: [], results: [] } as const;
+  const exported = (
+    name: string,
+    type: Parameters<ModuleBuilder['addFunction']>[1],
+    names: readonly string[] = [],
+  ): FunctionBody => {
+    const body = module.addFunction(name, type, names);
+    module.exportFunction(name, body.index);
+    return body;
+  };
+  emitSeed(exported('seed', none), layout);
+  emitStart(exported('start', none), layout, start);
+  const step = module.addFunction('step', none);
+  emitStep(step, layout);
+  emitTick(exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']), layout, program, tick, step.index);
+  return { model, bytes: module.toBytes(), layout, program, wat: () => module.toWat() };
+};
+
+const eachPair = (body: FunctionBody, layout: Layout, content: (lane: number) => void): void => {
+  const lane = body.local('i32', 'lane');
+  body.count(lane, 0, layout.stride, PAIR_BYTES, () => content(lane));
+};
+
+const emitStart = (body: FunctionBody, layout: Layout, phases: readonly Phase[]): void => {
+  const tick = body.local('i32', 't');
+  eachPair(body, layout, (lane) => {
+    for (const phase of phases) emitPhase(body, layout, phase, lane, tick, undefined);
+  });
+};
+
+const emitTick = (body: FunctionBody, layout: Layout, program: Program, phase: Phase, step: number): void => {
+  const going = body.local('i32', 'going');
+  const outcome = layout.address(program.slots.outcome);
+  const pushGoing = (lane: number): void => {
+    body.get(lane).op('v128.load', outcome).f64x2(0).op('f64x2.eq').op('v128.any_true');
+  };
+  body.op('call', step);
+  eachPair(body, layout, (lane) => {
+    pushGoing(lane);
+    body.if(() => {
+      emitPhase(body, layout, phase, lane, 0, program.going);
+      pushGoing(lane);
+      body.get(going).op('i32.add').set(going);
+    });
+  });
+  body.get(going);
+};
+
+/** The streams of a model, by the names that fix their numbers whatever else is added. */
+const uniformSlots = (model: Model, program: Program): readonly UniformSlot[] => {
+  const names = (kind: string, id: string, owner: PlayerClass | undefined): readonly string[] =>
+    owner === undefined
+      ? [`${kind}/${id}/world`]
+      : owner.members.map((member) => `${kind}/${id}/${owner.name}.${member.name}`);
+  const { slots } = program;
+  return [
+    ...model.decisions.map((of) => ({
+      slot: slots.uniform(of),
+      streams: names('decision', of.id, of.owner),
+      per: 'tick' as const,
+    })),
+    ...model.draws.map((of) => ({ slot: slots.uniform(of), streams: names('draw', of.id, of.owner), per: of.per })),
+    ...model.parameters
+      .filter((of) => of.values.some((value) => value.kind === 'distribution'))
+      .map((of) => ({
+        slot: slots.parameterUniform(of),
+        streams: names('parameter', of.id, of.owner),
+        per: 'run' as const,
+      })),
+  ];
+};
+
+/** The references and schedules that the code looks up. */
+const staticTables = (phases: readonly Phase[]) => {
+  const references = new Set<Reference>();
+  const schedules = new Set<readonly (readonly number[])[]>();
+  const player = (of: Player | undefined): void => {
+    if (of?.kind !== 'reference') return;
+    references.add(of.reference);
+    player(of.of);
+  };
+  const seen = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.op === 'schedule') schedules.add(node.rows);
+    if (node.op === 'load' || node.op === 'schedule' || node.op === 'place' || node.op === 'gather')
+      player(node.player);
+    if (node.op === 'fold') player(node.skip);
+    if (node.op === 'same') for (const side of [node.left, node.right]) player(side);
+    for (const arg of node.args) visit(arg);
+  };
+  for (const phase of phases) for (const sink of phase.sinks as readonly Sink[]) visit(sink.value);
+  return { references, schedules };
+};

@@ -1,0 +1,92 @@
+import type { Axis, Node, Player } from '../graph/node.ts';
+import type { FunctionBody } from '../wasm/function-body.ts';
+import { type Layout, PAIR_BYTES } from './layout.ts';
+
+/** Locals that walk through a class: the member's place, and the offsets of its elements in slots and in scratch. */
+export type Walk = { readonly index: number; readonly slotOffset: number; readonly scratchOffset: number };
+
+/**
+ * The part of a function in which a set of axes is bound: the pair of lanes itself, a loop over a class inside it, a
+ * pairwise loop inside that. Values computed in a frame are found by the frames inside it.
+ */
+export type Frame = {
+  readonly parent: Frame | undefined;
+  readonly axis: Axis | undefined;
+  readonly walk: Walk | undefined;
+  readonly locals: Map<Node, number>;
+  /** Offsets of players that references point at, computed once per round. */
+  readonly players: Map<Player, Walk>;
+};
+
+export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk): Frame => ({
+  parent,
+  axis,
+  walk,
+  locals: new Map(),
+  players: new Map(),
+});
+
+export const localOf = (frame: Frame, node: Node): number | undefined => {
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) {
+    const local = at.locals.get(node);
+    if (local !== undefined) return local;
+  }
+  return undefined;
+};
+
+/** Declares the locals of a walk and sets them to a member. */
+export const startWalk = (body: FunctionBody, layout: Layout, lane: number, name: string, index: number): Walk => {
+  const walk = {
+    index: body.local('i32', name),
+    slotOffset: body.local('i32', `${name} in slots`),
+    scratchOffset: body.local('i32', `${name} in scratch`),
+  };
+  body.i32(index).set(walk.index);
+  body
+    .get(lane)
+    .i32(index * layout.stride)
+    .op('i32.add')
+    .set(walk.slotOffset);
+  body.i32(index * PAIR_BYTES).set(walk.scratchOffset);
+  return walk;
+};
+
+/** One member on (1) or back (−1). */
+export const stepWalk = (body: FunctionBody, layout: Layout, walk: Walk, by: 1 | -1): void => {
+  const step = (local: number, size: number): void => {
+    body
+      .get(local)
+      .i32(size * by)
+      .op('i32.add')
+      .set(local);
+  };
+  step(walk.index, 1);
+  step(walk.slotOffset, layout.stride);
+  step(walk.scratchOffset, PAIR_BYTES);
+};
+
+/** Writes a loop over all members of a class, upwards or downwards; nothing for none. */
+export const walkClass = (
+  body: FunctionBody,
+  layout: Layout,
+  lane: number,
+  name: string,
+  members: number,
+  by: 1 | -1,
+  content: (walk: Walk) => void,
+): void => {
+  if (members === 0) return;
+  const walk = startWalk(body, layout, lane, name, by === 1 ? 0 : members - 1);
+  if (members === 1) {
+    content(walk);
+    return;
+  }
+  body.loop((next) => {
+    content(walk);
+    stepWalk(body, layout, walk, by);
+    body.get(walk.index);
+    if (by === 1) body.i32(members).op('i32.lt_s');
+    else body.i32(0).op('i32.ge_s');
+    body.brIf(next);
+  });
+};

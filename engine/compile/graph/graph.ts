@@ -1,0 +1,285 @@
+import type { PlayerClass, Reference } from '../../language/model.ts';
+import type { Algebra } from '../elementary/algebra.ts';
+import { scalarAlgebra } from '../elementary/scalar.ts';
+import {
+  type Axis,
+  BINARY_OPERATIONS,
+  type BinaryOperation,
+  COMPARISONS,
+  type ComparisonOperation,
+  type FoldKind,
+  type Node,
+  type Player,
+  type ScanKind,
+  type Slot,
+  UNARY_OPERATIONS,
+  type UnaryOperation,
+} from './node.ts';
+
+/** Builds hash-consed nodes; an elementary function takes `algebra` and becomes nodes like everything else. */
+export type Graph = {
+  readonly algebra: Algebra<Node, Node>;
+  readonly size: () => number;
+  readonly axis: (owner: PlayerClass, level: number) => Axis;
+  readonly player: {
+    readonly axis: (axis: Axis) => Player;
+    readonly member: (owner: PlayerClass, index: number) => Player;
+    readonly reference: (reference: Reference, of: Player) => Player;
+  };
+  readonly truth: (value: boolean) => Node;
+  readonly tick: () => Node;
+  readonly load: (slot: Slot, player: Player | undefined) => Node;
+  readonly schedule: (rows: readonly (readonly number[])[], player: Player) => Node;
+  readonly place: (player: Player) => Node;
+  readonly same: (left: Player, right: Player) => Node;
+  /** The summation loop of `elementary/quantiles/poisson.ts` after its start. */
+  readonly poissonCount: (uniform: Node, rate: Node, term: Node, active: Node) => Node;
+  /** A value over the first axis of the player's class, read at that player. */
+  readonly gather: (of: Node, player: Player) => Node;
+  readonly fold: (fold: FoldKind, axis: Axis, skip: Player | undefined, args: readonly Node[]) => Node;
+  readonly scan: (fold: ScanKind, axis: Axis, body: Node) => Node;
+  /** The same value over the first axis of the class, if it varies over no axis but this one. */
+  readonly own: (node: Node, over: Axis) => Node | undefined;
+  /** As a number (a mask gives 0 or 1), as a truth value (a number x gives x != 0). */
+  readonly number: (node: Node) => Node;
+  readonly mask: (node: Node) => Node;
+};
+
+type Payload = { readonly [key: string]: unknown };
+
+const compareAxes = (a: Axis, b: Axis): number => a.class.index - b.class.index || a.level - b.level;
+
+const unionOfAxes = (lists: readonly (readonly Axis[])[]): readonly Axis[] => {
+  const first = lists.find((list) => list.length > 0);
+  if (first === undefined) return [];
+  if (lists.every((list) => list.length === 0 || list === first)) return first;
+  return [...new Set(lists.flat())].sort(compareAxes);
+};
+
+const axesOfPlayer = (player: Player | undefined): readonly Axis[] => {
+  if (player === undefined || player.kind === 'member') return [];
+  return player.kind === 'axis' ? [player.axis] : axesOfPlayer(player.of);
+};
+
+/** Text that identifies a constant exactly: −0 and NaN are themselves. */
+const constantKey = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+
+export const createGraph = (): Graph => {
+  const nodes = new Map<string, Node>();
+  const axes = new Map<string, Axis>();
+  const players = new Map<string, Player>();
+  const playerKeys = new Map<Player, string>();
+
+  const intern = (
+    key: string,
+    op: string,
+    type: 'number' | 'mask',
+    args: readonly Node[],
+    nodeAxes: readonly Axis[],
+    payload?: Payload,
+  ): Node => {
+    const known = nodes.get(key);
+    if (known !== undefined) return known;
+    const node = { id: nodes.size, op, type, axes: nodeAxes, args, ...payload } as Node;
+    nodes.set(key, node);
+    return node;
+  };
+
+  const internPlayer = (key: string, player: Player): Player => {
+    const known = players.get(key);
+    if (known !== undefined) return known;
+    players.set(key, player);
+    playerKeys.set(player, key);
+    return player;
+  };
+  const keyOf = (player: Player | undefined): string =>
+    player === undefined ? 'world' : (playerKeys.get(player) ?? '');
+
+  const axis = (owner: PlayerClass, level: number): Axis => {
+    const key = `${owner.index}#${level}`;
+    const known = axes.get(key);
+    if (known !== undefined) return known;
+    const made = { class: owner, level };
+    axes.set(key, made);
+    return made;
+  };
+  const player = {
+    axis: (of: Axis): Player =>
+      internPlayer(`${of.class.index}#${of.level}`, { kind: 'axis', axis: of, class: of.class }),
+    member: (owner: PlayerClass, index: number): Player =>
+      internPlayer(`${owner.index}:${index}`, { kind: 'member', index, class: owner }),
+    reference: (reference: Reference, of: Player): Player =>
+      of.kind === 'member'
+        ? player.member(reference.target, reference.values[of.index] ?? 0)
+        : internPlayer(`${reference.id}(${keyOf(of)})`, { kind: 'reference', reference, of, class: reference.target }),
+  };
+  const own = (of: Player): boolean => of.kind === 'axis' && of.axis.level === 0;
+
+  const constant = (value: number): Node =>
+    intern(`constant ${constantKey(value)}`, 'constant', 'number', [], [], {
+      value: Number.isNaN(value) ? Number.NaN : value,
+    });
+  const truth = (value: boolean): Node => intern(`truth ${value}`, 'truth', 'mask', [], [], { value });
+
+  /** A player written over the first axis of a class, with `at` in that axis's place. */
+  const moved = (of: Player, at: Player): Player => {
+    if (of.kind === 'member') return of;
+    return of.kind === 'axis' ? at : player.reference(of.reference, moved(of.of, at));
+  };
+  /** What is only an address moves by changing the player in it. */
+  const movedLeaf = (of: Node, at: Player): Node | undefined => {
+    switch (of.op) {
+      case 'load':
+        return load(of.slot, moved(of.player as Player, at));
+      case 'place':
+        return place(moved(of.player, at));
+      case 'schedule':
+        return schedule(of.rows, moved(of.player, at));
+      case 'same':
+        return same(moved(of.left, at), moved(of.right, at));
+      case 'gather':
+        return gather(of.args[0] as Node, moved(of.player, at));
+      default:
+        return undefined;
+    }
+  };
+  const gather = (of: Node, at: Player): Node => {
+    if (of.axes.length === 0 || own(at)) return of;
+    return (
+      movedLeaf(of, at) ??
+      intern(`gather ${of.id} ${keyOf(at)}`, 'gather', of.type, [of], axesOfPlayer(at), { player: at })
+    );
+  };
+
+  /**
+   * A value of one inner axis only is the same definition as over the class's first axis: it is built there, once, and
+   * gathered, so that the class's own loop computes it instead of the pairwise one.
+   */
+  const rebase = (
+    args: readonly Node[],
+    nodeAxes: readonly Axis[],
+    build: (args: readonly Node[]) => Node,
+  ): Node | undefined => {
+    const only = nodeAxes[0];
+    if (nodeAxes.length !== 1 || only === undefined || only.level === 0) return undefined;
+    const lowered = args.map((arg) => lower(arg, only));
+    if (lowered.some((arg) => arg === undefined)) return undefined;
+    return gather(build(lowered as Node[]), player.axis(only));
+  };
+  const lower = (node: Node, from: Axis): Node | undefined =>
+    node.axes.length === 0 ? node : movedLeaf(node, player.axis(axis(from.class, 0)));
+
+  const operation = (op: string, type: 'number' | 'mask', args: readonly Node[]): Node => {
+    const nodeAxes = unionOfAxes(args.map((arg) => arg.axes));
+    const rebased = rebase(args, nodeAxes, (lowered) => operation(op, type, lowered));
+    return rebased ?? intern(`${op} ${args.map((arg) => arg.id).join(' ')}`, op, type, args, nodeAxes);
+  };
+
+  const load = (slot: Slot, at: Player | undefined): Node =>
+    intern(`load ${slot.name} ${keyOf(at)}`, 'load', 'number', [], axesOfPlayer(at), { slot, player: at });
+  const place = (at: Player): Node =>
+    at.kind === 'member'
+      ? constant(at.index)
+      : intern(`place ${keyOf(at)}`, 'place', 'number', [], axesOfPlayer(at), { player: at });
+  const schedule = (rows: readonly (readonly number[])[], at: Player): Node =>
+    intern(`schedule ${JSON.stringify(rows)} ${keyOf(at)}`, 'schedule', 'number', [], axesOfPlayer(at), {
+      rows,
+      player: at,
+    });
+  const same = (left: Player, right: Player): Node => {
+    if (left === right) return truth(true);
+    if (left.class !== right.class) return truth(false);
+    if (left.kind === 'member' && right.kind === 'member') return truth(left.index === right.index);
+    const [a, b] = keyOf(left) < keyOf(right) ? [left, right] : [right, left];
+    return intern(`same ${keyOf(a)} ${keyOf(b)}`, 'same', 'mask', [], unionOfAxes([axesOfPlayer(a), axesOfPlayer(b)]), {
+      left: a,
+      right: b,
+    });
+  };
+
+  const unary =
+    (op: UnaryOperation) =>
+    (a: Node): Node =>
+      a.op === 'constant' ? constant(scalarAlgebra[op](a.value)) : operation(op, 'number', [a]);
+  const binary =
+    (op: BinaryOperation) =>
+    (a: Node, b: Node): Node =>
+      a.op === 'constant' && b.op === 'constant'
+        ? constant(scalarAlgebra[op](a.value, b.value))
+        : operation(op, 'number', [a, b]);
+  const comparison =
+    (op: ComparisonOperation) =>
+    (a: Node, b: Node): Node =>
+      a.op === 'constant' && b.op === 'constant'
+        ? truth(scalarAlgebra[op](a.value, b.value))
+        : operation(op, 'mask', [a, b]);
+
+  const and = (a: Node, b: Node): Node => {
+    if (a.op === 'truth') return a.value ? b : a;
+    if (b.op === 'truth') return b.value ? a : b;
+    return a === b ? a : operation('and', 'mask', [a, b]);
+  };
+  const or = (a: Node, b: Node): Node => {
+    if (a.op === 'truth') return a.value ? a : b;
+    if (b.op === 'truth') return b.value ? b : a;
+    return a === b ? a : operation('or', 'mask', [a, b]);
+  };
+  const not = (a: Node): Node => {
+    if (a.op === 'truth') return truth(!a.value);
+    return a.op === 'not' ? (a.args[0] as Node) : operation('not', 'mask', [a]);
+  };
+  const select = (condition: Node, whenTrue: Node, whenFalse: Node): Node => {
+    if (condition.op === 'truth') return condition.value ? whenTrue : whenFalse;
+    return whenTrue === whenFalse ? whenTrue : operation('select', 'number', [condition, whenTrue, whenFalse]);
+  };
+
+  const algebra = {
+    constant,
+    ...Object.fromEntries(UNARY_OPERATIONS.map((op) => [op, unary(op)])),
+    ...Object.fromEntries(BINARY_OPERATIONS.map((op) => [op, binary(op)])),
+    ...Object.fromEntries(COMPARISONS.map((op) => [op, comparison(op)])),
+    and,
+    or,
+    not,
+    select,
+  } as Algebra<Node, Node>;
+
+  const number = (node: Node): Node => {
+    if (node.type === 'number') return node;
+    return node.op === 'truth' ? constant(node.value ? 1 : 0) : operation('toNumber', 'number', [node]);
+  };
+  const mask = (node: Node): Node => {
+    if (node.type === 'mask') return node;
+    if (node.op === 'toNumber') return node.args[0] as Node;
+    return algebra.ne(node, constant(0));
+  };
+
+  const withoutAxis = (list: readonly Axis[], bound: Axis): readonly Axis[] => list.filter((one) => one !== bound);
+
+  return {
+    algebra,
+    size: () => nodes.size,
+    axis,
+    player,
+    truth,
+    tick: () => intern('tick', 'tick', 'number', [], []),
+    load,
+    schedule,
+    place,
+    same,
+    poissonCount: (uniform, rate, term, active) => operation('poissonCount', 'number', [uniform, rate, term, active]),
+    gather,
+    fold: (fold, bound, skip, args) => {
+      const free = withoutAxis(unionOfAxes([...args.map((arg) => arg.axes), axesOfPlayer(skip)]), bound);
+      const key = `fold ${fold} ${bound.class.index}#${bound.level} ${skip === undefined ? '' : keyOf(skip)} ${args.map((arg) => arg.id).join(' ')}`;
+      const type = fold === 'any' || fold === 'all' ? 'mask' : 'number';
+      return intern(key, 'fold', type, args, free, { fold, axis: bound, skip });
+    },
+    scan: (fold, over, body) =>
+      intern(`scan ${fold} ${body.id} ${over.class.index}`, 'scan', 'number', [body], [over], { fold, axis: over }),
+    own: (node, over) =>
+      node.axes.every((one) => one === over) ? (over.level === 0 ? node : lower(node, over)) : undefined,
+    number,
+    mask,
+  };
+};

@@ -1,0 +1,74 @@
+import type { Decision, Expression, Readable } from '../../language/model.ts';
+import type { Moment } from './moment.ts';
+
+/** The expressions directly inside one. */
+export const childrenOf = (expression: Expression): readonly Expression[] => {
+  switch (expression.kind) {
+    case 'apply':
+    case 'extremum':
+      return expression.arguments;
+    case 'attribute':
+      return [expression.index];
+    case 'negate':
+    case 'not':
+      return [expression.operand];
+    case 'arithmetic':
+    case 'logic':
+    case 'compare':
+      return [expression.left, expression.right];
+    case 'if':
+      return [expression.condition, expression.then, expression.else];
+    case 'elementary':
+      return [expression.argument];
+    case 'clamp':
+      return [expression.value, expression.low, expression.high];
+    case 'reduce':
+      return [
+        ...expression.parts.flatMap((part) => [part.body, part.where, part.key].filter((one) => one !== undefined)),
+        ...(expression.orelse === undefined ? [] : [expression.orelse]),
+      ];
+    default:
+      return [];
+  }
+};
+
+/** The names a formula reads directly, or through the definitions it applies. */
+export const readsOf = (expression: Expression): readonly Readable[] => [
+  ...(expression.kind === 'read' ? [expression.of] : []),
+  ...(expression.kind === 'apply' ? readsOf(expression.define.body) : []),
+  ...childrenOf(expression).flatMap(readsOf),
+];
+
+/** What a name is made of: a let's body; the mask of what has one. */
+const formulasBehind = (of: Readable): readonly Expression[] => {
+  if (of.kind === 'let') return [of.body];
+  return (of.kind === 'decision' || of.kind === 'state') && of.seen !== undefined ? [of.seen] : [];
+};
+
+type Dependence = { readonly masked: boolean; readonly decisions: ReadonlySet<Decision> };
+
+const dependenceOf = (root: Readable): Dependence => {
+  const reached = new Set<Readable>([root]);
+  for (const of of reached)
+    for (const formula of formulasBehind(of)) for (const read of readsOf(formula)) reached.add(read);
+  const found = [...reached];
+  return {
+    masked: found.some((of) => (of.kind === 'decision' || of.kind === 'state') && of.seen !== undefined),
+    decisions: new Set(found.filter((of) => of.kind === 'decision')),
+  };
+};
+
+/**
+ * Whether reading a name at *decide* depends on the viewer or on the viewer's imagined option. What does not is
+ * computed once for all viewers and options.
+ */
+export const createDependence = (): ((of: Readable, moment: Moment) => boolean) => {
+  const known = new Map<Readable, Dependence>();
+  return (of, moment) => {
+    if (moment.kind !== 'decide') return false;
+    const dependence = known.get(of) ?? dependenceOf(of);
+    known.set(of, dependence);
+    const imagined = moment.hypothesis !== undefined && dependence.decisions.has(moment.hypothesis.decision);
+    return imagined || (moment.viewer !== undefined && dependence.masked);
+  };
+};

@@ -1,0 +1,45 @@
+import type { Binder, Decision } from '../../language/model.ts';
+import type { Axis, Node, Player } from '../graph/node.ts';
+
+/** When a formula is read, and by whom: what its names mean (docs/meaning.md, "What a name reads"). */
+export type Moment =
+  /** The start of a run: parameters and per-run draws only. */
+  | { readonly kind: 'start' }
+  /** Row 0 of the tables: initial states and choices, no draws. */
+  | { readonly kind: 'row0' }
+  /** The start of a tick, before events act. */
+  | { readonly kind: 'event' }
+  | {
+      readonly kind: 'decide';
+      readonly stage: number;
+      /** Who reads others through their masks; undefined inside a `seen` formula, where all is true. */
+      readonly viewer: Player | undefined;
+      readonly hypothesis: Hypothesis | undefined;
+    }
+  | { readonly kind: 'evolve' }
+  | { readonly kind: 'after' };
+
+/** The option that `player` is imagined to take. */
+export type Hypothesis = { readonly decision: Decision; readonly option: number; readonly player: Player };
+
+/** What the names of one formula are bound to. */
+export type Scope = {
+  readonly moment: Moment;
+  readonly me: Player | undefined;
+  /** Values of the enclosing definition's arguments. */
+  readonly args: readonly Node[];
+  readonly elements: ReadonlyMap<Binder, Player>;
+  /** Axes in use around the formula: a reduction binds the first free one of its class. */
+  readonly active: readonly Axis[];
+  /** Elements of `others`, with the player they cannot be. */
+  readonly distinct: ReadonlyMap<Player, Player>;
+};
+
+export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({
+  moment,
+  me,
+  args: [],
+  elements: new Map(),
+  active: me?.kind === 'axis' ? [me.axis] : [],
+  distinct: new Map(),
+});

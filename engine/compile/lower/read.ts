@@ -1,0 +1,144 @@
+import type {
+  Decision,
+  Draw,
+  Let,
+  ModelEvent,
+  Parameter,
+  PlayerClass,
+  Readable,
+  State,
+  Time,
+} from '../../language/model.ts';
+import type { Node, Player } from '../graph/node.ts';
+import { createDependence } from './dependence.ts';
+import type { Lowering } from './expression.ts';
+import { type Moment, type Scope, scopeAt } from './moment.ts';
+
+/**
+ * The values a tick is made of, each a node over the first axis of its owner's class (no axis for the world's).
+ * Every one is built when first asked for.
+ */
+export type TickValues = {
+  /** After events. */
+  readonly parameter: (parameter: Parameter, moment: Moment) => Node;
+  /** As committed: the end of the tick before. */
+  readonly committedState: (state: State) => Node;
+  /** At decide and evolve: after events. */
+  readonly startState: (state: State) => Node;
+  readonly newState: (state: State) => Node;
+  readonly lastChoice: (decision: Decision) => Node;
+  readonly choice: (decision: Decision) => Node;
+  readonly draw: (draw: Draw, moment: Moment) => Node;
+  readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
+  readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
+};
+
+/** What names mean at a moment (docs/meaning.md, "What a name reads"). */
+export type Reading = {
+  readonly read: (of: Readable, player: Player | undefined, seen: boolean, scope: Scope) => Node;
+  readonly time: (name: 't' | 'dt' | 'year' | 'horizon', moment: Moment) => Node;
+  readonly event: (event: ModelEvent, field: 'active' | 'in', moment: Moment) => Node;
+};
+
+export const createReading = (lowering: Lowering, time: Time, values: TickValues): Reading => {
+  const { graph } = lowering;
+  const { algebra } = graph;
+  const depends = createDependence();
+  const lets = new Map<string, Node>();
+
+  const ownPlayer = (owner: PlayerClass | undefined): Player | undefined =>
+    owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
+  const at = (value: Node, player: Player | undefined): Node =>
+    player === undefined ? value : graph.gather(value, player);
+
+  const isViewer = (player: Player, moment: Moment & { kind: 'decide' }, scope: Scope): Node => {
+    if (moment.viewer === undefined) return graph.truth(true);
+    return sameUnlessDistinct(player, moment.viewer, scope);
+  };
+  const sameUnlessDistinct = (a: Player, b: Player, scope: Scope): Node =>
+    scope.distinct.get(a) === b || scope.distinct.get(b) === a ? graph.truth(false) : graph.same(a, b);
+
+  /** The mask as everybody else reads it: its owner's truth, without a viewer; what the viewer imagines still holds. */
+  const mask = (of: Decision | State, player: Player, scope: Scope): Node => {
+    const moment = scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined } : scope.moment;
+    return of.seen === undefined
+      ? truth(of, player, { ...scope, moment })
+      : formula(of.seen, player, { ...scope, moment });
+  };
+
+  const truth = (of: Decision | State, player: Player | undefined, scope: Scope): Node => {
+    const { moment } = scope;
+    if (of.kind === 'state') {
+      if (moment.kind === 'after') return at(values.newState(of), player);
+      const early = moment.kind === 'event' || moment.kind === 'row0' || moment.kind === 'start';
+      return at(early ? values.committedState(of) : values.startState(of), player);
+    }
+    if (moment.kind === 'evolve' || moment.kind === 'after') return at(values.choice(of), player);
+    if (moment.kind !== 'decide') return at(values.lastChoice(of), player);
+    const taken = at(of.stage < moment.stage ? values.choice(of) : values.lastChoice(of), player);
+    const { hypothesis } = moment;
+    if (hypothesis === undefined || hypothesis.decision !== of || player === undefined) return taken;
+    return algebra.select(
+      sameUnlessDistinct(player, hypothesis.player, scope),
+      algebra.constant(hypothesis.option),
+      taken,
+    );
+  };
+
+  const visible = (of: Decision | State, player: Player | undefined, scope: Scope): Node => {
+    const { moment } = scope;
+    const own = truth(of, player, scope);
+    if (moment.kind !== 'decide' || of.seen === undefined || player === undefined) return own;
+    const mine = isViewer(player, moment, scope);
+    if (mine.op === 'truth') return mine.value ? own : mask(of, player, scope);
+    return algebra.select(mine, own, mask(of, player, scope));
+  };
+
+  /** A formula of `me`, read inside another: same moment, same axes in use, its own names. */
+  const formula = (expression: Let['body'], me: Player | undefined, scope: Scope): Node =>
+    lowering.expression(expression, { ...scope, me, args: [], elements: new Map(), active: withPlayer(scope, me) });
+
+  const readLet = (of: Let, player: Player | undefined, scope: Scope): Node => {
+    if (depends(of, scope.moment)) return formula(of.body, player, scope);
+    const key = `${momentKey(scope.moment)} ${of.id} ${of.owner?.name ?? ''}`;
+    const known = lets.get(key);
+    const plain: Moment =
+      scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined, hypothesis: undefined } : scope.moment;
+    const value = known ?? lowering.expression(of.body, scopeAt(plain, ownPlayer(of.owner)));
+    lets.set(key, value);
+    return at(value, player);
+  };
+
+  const tick = (moment: Moment): Node => {
+    if (moment.kind === 'start' || moment.kind === 'row0') return algebra.constant(0);
+    return moment.kind === 'after' ? algebra.add(graph.tick(), algebra.constant(1)) : graph.tick();
+  };
+
+  return {
+    read: (of, player, seen, scope) => {
+      switch (of.kind) {
+        case 'parameter':
+          return at(values.parameter(of, scope.moment), player);
+        case 'draw':
+          return at(values.draw(of, scope.moment), player);
+        case 'let':
+          return readLet(of, player, scope);
+        case 'decision':
+        case 'state':
+          return seen && player !== undefined ? mask(of, player, scope) : visible(of, player, scope);
+      }
+    },
+    time: (name, moment) => {
+      if (name === 'dt') return algebra.constant(time.dt);
+      if (name === 'horizon') return algebra.constant(time.horizon);
+      return name === 't' ? tick(moment) : algebra.mul(tick(moment), algebra.constant(time.dt));
+    },
+    event: (event, field, moment) =>
+      field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment),
+  };
+};
+
+const withPlayer = (scope: Scope, me: Player | undefined): Scope['active'] =>
+  me?.kind === 'axis' && !scope.active.includes(me.axis) ? [...scope.active, me.axis] : scope.active;
+
+const momentKey = (moment: Moment): string => (moment.kind === 'decide' ? `decide ${moment.stage}` : moment.kind);

@@ -1,0 +1,16 @@
+import type { Column } from '../../language/model.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Node, Player, Slot } from '../graph/node.ts';
+import { type Scope, scopeAt } from './moment.ts';
+
+/** A value to be kept: per member of the slot's class (over its first axis), of one member, or of the world. */
+export type Sink = { readonly slot: Slot; readonly player: Player | undefined; readonly value: Node };
+
+/** The player whose names a column's formula reads. */
+export const columnScope = (graph: Graph, column: Column, kind: 'after' | 'row0'): Scope => {
+  const { member } = column;
+  return scopeAt({ kind }, member === undefined ? undefined : graph.player.member(member.class, member.index));
+};
+
+/** The two sums of a pooled measure, by the names of their folds. */
+export const POOLED = ['pooled-numerator', 'pooled-denominator'] as const;

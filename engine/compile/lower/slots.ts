@@ -1,0 +1,65 @@
+import type { Column, Decision, Draw, ModelEvent, Parameter, PlayerClass, State } from '../../language/model.ts';
+import type { Slot } from '../graph/node.ts';
+
+/** Every per-lane array of the kernel, by name; the same name is the same array. */
+export type Slots = {
+  readonly all: () => readonly Slot[];
+  readonly named: (name: string, owner: PlayerClass | undefined) => Slot;
+  readonly parameter: (parameter: Parameter) => Slot;
+  readonly state: (state: State) => Slot;
+  /** The choice last taken. */
+  readonly choice: (decision: Decision) => Slot;
+  /** Option the host forces, −1 where the player is free. */
+  readonly forced: (decision: Decision) => Slot;
+  /** This tick's uniform number of a stream. */
+  readonly uniform: (of: Draw | Decision) => Slot;
+  /** The per-run uniform number that draws a parameter. */
+  readonly parameterUniform: (parameter: Parameter) => Slot;
+  /** What a tick's trace keeps of a decision or draw: `payoff/0`, `weight/2`, `value`, `argument/1`. */
+  readonly traced: (of: Draw | Decision, what: string) => Slot;
+  readonly active: (event: ModelEvent) => Slot;
+  /** The value of a per-run draw. */
+  readonly drawn: (draw: Draw) => Slot;
+  /** The tick in which a `when` event last fired; Infinity before. */
+  readonly fired: (event: ModelEvent) => Slot;
+  /** 0 while going, else 1 + the place of the end among the ends; one more for the horizon; −1 failed. */
+  readonly outcome: Slot;
+  readonly endTick: Slot;
+};
+
+/** The name under which a column's number is kept and reported. */
+export const columnKey = (measure: string, fold: string, column: Column): string => {
+  const part = column.member?.name ?? '';
+  const option = column.option ?? '';
+  return [`${measure}@${fold}`, ...[part, option].filter((text) => text !== '')].join('|');
+};
+
+export const createSlots = (): Slots => {
+  const slots = new Map<string, Slot>();
+  const named = (name: string, owner: PlayerClass | undefined): Slot => {
+    const known = slots.get(name);
+    if (known !== undefined) return known;
+    const slot = { name, class: owner };
+    slots.set(name, slot);
+    return slot;
+  };
+  /** Names of different classes may be equal. */
+  const of = (declared: { readonly id: string; readonly owner: PlayerClass | undefined }): string =>
+    declared.owner === undefined ? declared.id : `${declared.owner.name}.${declared.id}`;
+  return {
+    all: () => [...slots.values()],
+    named,
+    parameter: (parameter) => named(`parameter/${of(parameter)}`, parameter.owner),
+    state: (state) => named(`state/${of(state)}`, state.owner),
+    choice: (decision) => named(`choice/${of(decision)}`, decision.owner),
+    forced: (decision) => named(`forced/${of(decision)}`, decision.owner),
+    uniform: (declared) => named(`uniform/${declared.kind}/${of(declared)}`, declared.owner),
+    parameterUniform: (parameter) => named(`uniform/parameter/${of(parameter)}`, parameter.owner),
+    traced: (declared, what) => named(`trace/${declared.kind}/${of(declared)}/${what}`, declared.owner),
+    active: (event) => named(`trace/active/${event.name}`, undefined),
+    drawn: (draw) => named(`drawn/${of(draw)}`, draw.owner),
+    fired: (event) => named(`fired/${event.name}`, undefined),
+    outcome: named('outcome', undefined),
+    endTick: named('end-tick', undefined),
+  };
+};

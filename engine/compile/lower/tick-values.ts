@@ -1,0 +1,163 @@
+import type { Decision, Draw, Model, ModelEvent, Parameter, PlayerClass, State } from '../../language/model.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Node, Player } from '../graph/node.ts';
+import { type EventNodes, eventInAtRow0, lowerEvent, overridden } from './events.ts';
+import type { Lowering } from './expression.ts';
+import { type Moment, type Scope, scopeAt } from './moment.ts';
+import { drawQuantile } from './quantile.ts';
+import type { TickValues } from './read.ts';
+import { lowerRule } from './rule.ts';
+import type { Slots } from './slots.ts';
+
+/** One decision of a class, over its first axis. */
+export type DecisionNodes = {
+  readonly payoffs: readonly Node[];
+  readonly weights: readonly Node[];
+  readonly total: Node;
+  readonly choice: Node;
+};
+
+/** One draw of a class, over its first axis. */
+export type DrawNodes = { readonly arguments: readonly Node[]; readonly value: Node };
+
+/** Everything that happens in a tick, each value built when first asked for. */
+export type TickNodes = TickValues & {
+  readonly decision: (decision: Decision) => DecisionNodes;
+  readonly drawing: (draw: Draw) => DrawNodes;
+  readonly eventNodes: (event: ModelEvent) => EventNodes;
+};
+
+/** The player whose formula is written over the class's first axis. */
+export const ownPlayer = (graph: Graph, owner: PlayerClass | undefined): Player | undefined =>
+  owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
+
+const memoised = <Key, Value>(build: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = build(key);
+    known.set(key, made);
+    return made;
+  };
+};
+
+export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots): TickNodes => {
+  const { graph } = lowering;
+  const { algebra } = graph;
+  const me = (owner: PlayerClass | undefined) => ownPlayer(graph, owner);
+  const stored = (owner: PlayerClass | undefined, slot: Parameters<Graph['load']>[0]): Node =>
+    graph.load(slot, me(owner));
+
+  const eventNodes = memoised((event: ModelEvent) => lowerEvent(lowering, slots, event));
+  const active = (event: ModelEvent): Node => eventNodes(event).active;
+  const fires = (event: ModelEvent): Node => eventNodes(event).fires;
+
+  const baseParameter = (parameter: Parameter): Node =>
+    parameter.schedule === undefined
+      ? stored(parameter.owner, slots.parameter(parameter))
+      : graph.schedule(parameter.schedule, me(parameter.owner) as Player);
+  const currentParameter = memoised((parameter: Parameter) =>
+    overridden(lowering, model.events, parameter, baseParameter(parameter), active),
+  );
+  const committedState = (state: State): Node => stored(state.owner, slots.state(state));
+  const startState = memoised((state: State) =>
+    overridden(lowering, model.events, state, committedState(state), fires),
+  );
+  const lastChoice = (decision: Decision): Node => stored(decision.owner, slots.choice(decision));
+
+  const evolve = (owner: PlayerClass | undefined): Scope => scopeAt({ kind: 'evolve' }, me(owner));
+
+  const newState = memoised((state: State): Node => {
+    const scope = evolve(state.owner);
+    const old = startState(state);
+    const moved =
+      state.next !== undefined
+        ? lowering.number(state.next, scope)
+        : state.flows.length > 0
+          ? algebra.add(
+              old,
+              algebra.mul(
+                algebra.constant(model.time.dt),
+                sumOf(state.flows.map((flow) => lowering.number(flow, scope))),
+              ),
+            )
+          : old;
+    return clamped(lowering, state, moved, scope);
+  });
+  const sumOf = (values: readonly Node[]): Node => values.reduce(algebra.add);
+
+  const drawing = memoised((draw: Draw): DrawNodes => {
+    const args = draw.arguments.map((argument) => lowering.number(argument, evolve(draw.owner)));
+    return {
+      arguments: args,
+      value: drawQuantile(graph, draw.distribution, stored(draw.owner, slots.uniform(draw)), args),
+    };
+  });
+
+  const decision = memoised((of: Decision): DecisionNodes => {
+    const viewer = me(of.owner) as Player;
+    const at = (hypothesis: { decision: Decision; option: number; player: Player } | undefined): Scope =>
+      scopeAt({ kind: 'decide', stage: of.stage, viewer, hypothesis }, viewer);
+    const { payoff } = of;
+    const payoffs =
+      payoff === undefined
+        ? []
+        : of.options.map((_, option) => lowering.number(payoff, at({ decision: of, option, player: viewer })));
+    const perRule = of.rules.map((rule) => lowerRule(lowering, rule.choose, payoffs, of.options.length, at(undefined)));
+    const chosenRule = stored(of.owner, slots.parameter(of.ruleChoice));
+    const weights = of.options.map((_, option) =>
+      perRule
+        .map((rule) => rule[option] as Node)
+        .reduceRight((rest, weight, rule) =>
+          algebra.select(algebra.eq(chosenRule, algebra.constant(rule)), weight, rest),
+        ),
+    );
+    return { payoffs, weights, ...sampled(of, weights) };
+  });
+
+  /** The number of cumulated weights that u · total has reached; forced options replace it. */
+  const sampled = (of: Decision, weights: readonly Node[]): { total: Node; choice: Node } => {
+    const cumulated: Node[] = [];
+    for (const weight of weights) {
+      const before = cumulated.at(-1);
+      cumulated.push(before === undefined ? weight : algebra.add(before, weight));
+    }
+    const total = cumulated.at(-1) as Node;
+    const reached = algebra.mul(stored(of.owner, slots.uniform(of)), total);
+    const sampledOption = cumulated
+      .slice(0, -1)
+      .map((sum) => graph.number(algebra.ge(reached, sum)))
+      .reduce(algebra.add, algebra.constant(0));
+    const byEvent = overridden(lowering, model.events, of, sampledOption, active);
+    const forced = stored(of.owner, slots.forced(of));
+    return { total, choice: algebra.select(algebra.ge(forced, algebra.constant(0)), forced, byEvent) };
+  };
+
+  const isTick = (moment: Moment): boolean =>
+    moment.kind === 'decide' || moment.kind === 'evolve' || moment.kind === 'after';
+  return {
+    parameter: (parameter, moment) => (isTick(moment) ? currentParameter(parameter) : baseParameter(parameter)),
+    committedState,
+    startState,
+    newState,
+    lastChoice,
+    choice: (of) => decision(of).choice,
+    draw: (draw, moment) => {
+      if (draw.per === 'run') return stored(draw.owner, slots.drawn(draw));
+      return moment.kind === 'row0' ? algebra.constant(0) : drawing(draw).value;
+    },
+    eventActive: (event, moment) => (isTick(moment) ? graph.number(eventNodes(event).active) : algebra.constant(0)),
+    eventIn: (event, moment) => (isTick(moment) ? eventNodes(event).in : eventInAtRow0(lowering, event)),
+    decision,
+    drawing,
+    eventNodes,
+  };
+};
+
+/** max with the lower bound, then min with the upper. */
+export const clamped = (lowering: Lowering, state: State, value: Node, scope: Scope): Node => {
+  const { algebra } = lowering.graph;
+  const raised = state.min === undefined ? value : algebra.max(value, lowering.number(state.min, scope));
+  return state.max === undefined ? raised : algebra.min(raised, lowering.number(state.max, scope));
+};

@@ -1,0 +1,242 @@
+import { compile } from '../compile/compile.ts';
+import type { Slot } from '../compile/graph/node.ts';
+import type { Decision, Draw, Model, PlayerClass } from '../language/model.ts';
+import { runColumns, tickColumns } from './columns.ts';
+import { type Fixed, type Instance, instantiate } from './instance.ts';
+import { outcomeName, readerOf } from './simulate.ts';
+
+/** One decision of one player in one tick, with all that a referee needs to redo it. */
+export type DecisionStory = {
+  readonly decision: Decision;
+  readonly player: string;
+  /** Payoff of each option; empty where the decision has none. */
+  readonly payoffs: readonly number[];
+  readonly probabilities: readonly number[];
+  readonly weights: readonly number[];
+  /** The number drawn, in [0, 1). */
+  readonly uniform: number;
+  readonly choice: number;
+};
+
+export type DrawStory = {
+  readonly draw: Draw;
+  readonly arguments: readonly number[];
+  readonly uniform: number;
+  readonly value: number;
+};
+
+/** A tick of one run. Lists per player have one number for the world's. */
+export type TickStory = {
+  /** Completed ticks after this one. */
+  readonly tick: number;
+  readonly decisions: readonly DecisionStory[];
+  readonly draws: readonly (DrawStory & { readonly player: string | undefined })[];
+  readonly events: readonly { readonly name: string; readonly active: boolean }[];
+  /** After the tick. */
+  readonly states: Readonly<Record<string, readonly number[]>>;
+  readonly measures: Readonly<Record<string, number>>;
+};
+
+export type Failure = {
+  readonly kind: 'payoff' | 'weights' | 'draw' | 'state';
+  readonly name: string;
+  readonly player: string | undefined;
+  readonly option: string | undefined;
+  readonly value: number;
+};
+
+/** One run in full. */
+export type Story = {
+  readonly run: number;
+  readonly outcome: string;
+  readonly ticks: number;
+  readonly parameters: Readonly<Record<string, readonly number[]>>;
+  readonly initial: {
+    readonly states: Readonly<Record<string, readonly number[]>>;
+    readonly measures: Readonly<Record<string, number>>;
+  };
+  readonly rows: readonly TickStory[];
+  readonly measures: Readonly<Record<string, number>>;
+  /** What was not as it must be, for a failed run. */
+  readonly failure: Failure | undefined;
+};
+
+/** `class.name`, or the bare name for the world's. */
+export const qualified = (declared: { readonly id: string; readonly owner: PlayerClass | undefined }): string =>
+  declared.owner === undefined ? declared.id : `${declared.owner.name}.${declared.id}`;
+
+/** Probabilities may be outside [0, 1] by this much, by rounding. */
+const PROBABILITY_SLACK = 1e-9;
+
+/**
+ * Plays one run again and keeps everything: the same bits as in any batch, since a run depends on its number only.
+ */
+export const tellRun = async (
+  model: Model,
+  options: { seed: string; run: number; fixed?: readonly Fixed[] },
+): Promise<Story> => {
+  const kernel = compile(model, { lanes: 2, trace: true });
+  const instance = await instantiate(kernel, options.seed, options.fixed);
+  const reader = readerOf(instance);
+  const { slots } = kernel.program;
+  instance.start(options.run);
+  const parameters = Object.fromEntries(
+    model.parameters
+      .filter((parameter) => parameter.schedule === undefined && kernel.layout.has(slots.parameter(parameter).name))
+      .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameter(parameter))]),
+  );
+  const initial = { states: statesOf(instance), measures: measuresOf(instance) };
+  const rows: TickStory[] = [];
+  for (let t = 0; instance.numbers[reader.outcome] === 0; t++) {
+    instance.tick(t);
+    rows.push(tickStory(instance, t + 1));
+  }
+  const outcome = outcomeName(model, instance.numbers[reader.outcome] as number);
+  const ticks = instance.numbers[reader.endTick] as number;
+  const folds = runColumns(model, slots).map((column) => {
+    const value = numberIn(instance, column.slot);
+    return [column.key, column.fold === 'mean' ? value / ticks : value] as const;
+  });
+  return {
+    run: options.run,
+    outcome,
+    ticks,
+    parameters,
+    initial,
+    rows,
+    measures: outcome === 'failed' ? {} : Object.fromEntries(folds),
+    failure: outcome === 'failed' ? failureOf(model, rows.at(-1) as TickStory) : undefined,
+  };
+};
+
+const numberIn = (instance: Instance, slot: Slot, player = 0): number => {
+  const value = instance.numbers[instance.place(slot, player)] as number;
+  return Number.isNaN(value) ? Number.NaN : value;
+};
+
+const valuesOf = (instance: Instance, slot: Slot): readonly number[] =>
+  (slot.class?.members ?? [undefined]).map((_, player) => numberIn(instance, slot, player));
+
+const statesOf = (instance: Instance): Readonly<Record<string, readonly number[]>> => {
+  const { model, program } = instance.kernel;
+  return Object.fromEntries(
+    model.states.map((state) => [qualified(state), valuesOf(instance, program.slots.state(state))]),
+  );
+};
+
+const measuresOf = (instance: Instance): Readonly<Record<string, number>> => {
+  const { model, program } = instance.kernel;
+  return Object.fromEntries(
+    tickColumns(model, program.slots).map((column) => [column.key, numberIn(instance, column.slot)]),
+  );
+};
+
+const tickStory = (instance: Instance, tick: number): TickStory => {
+  const { model, program } = instance.kernel;
+  const { slots } = program;
+  return {
+    tick,
+    decisions: model.decisions.flatMap((decision) =>
+      decision.owner.members.map((_, player) => decisionStory(instance, decision, player)),
+    ),
+    draws: model.draws.filter((draw) => draw.per === 'tick').flatMap((draw) => drawStories(instance, draw)),
+    events: model.events.map((event) => ({ name: event.name, active: numberIn(instance, slots.active(event)) !== 0 })),
+    states: statesOf(instance),
+    measures: measuresOf(instance),
+  };
+};
+
+const decisionStory = (instance: Instance, decision: Decision, player: number): DecisionStory => {
+  const { slots } = instance.kernel.program;
+  const traced = (what: string): readonly number[] =>
+    decision.options.map((_, option) => numberIn(instance, slots.traced(decision, `${what}/${option}`), player));
+  const weights = traced('weight');
+  const total = weights.reduce((sum, weight) => sum + weight);
+  return {
+    decision,
+    player: decision.owner.members[player]?.name ?? '',
+    payoffs: decision.payoff === undefined ? [] : traced('payoff'),
+    weights,
+    probabilities: weights.map((weight) => weight / total),
+    uniform: numberIn(instance, slots.uniform(decision), player),
+    choice: numberIn(instance, slots.choice(decision), player),
+  };
+};
+
+const drawStories = (instance: Instance, draw: Draw): TickStory['draws'] => {
+  const { slots } = instance.kernel.program;
+  return (draw.owner?.members ?? [undefined]).map((member, player) => ({
+    draw,
+    player: member?.name,
+    arguments: draw.arguments.map((_, index) => numberIn(instance, slots.traced(draw, `argument/${index}`), player)),
+    uniform: numberIn(instance, slots.uniform(draw), player),
+    value: numberIn(instance, slots.traced(draw, 'value'), player),
+  }));
+};
+
+/** The first value that is not as it must be, in the order of docs/meaning.md, "Tick k", 6. */
+const failureOf = (model: Model, row: TickStory): Failure => {
+  const candidates = [
+    ...row.decisions.flatMap(decisionFailures),
+    ...row.draws.flatMap(drawFailures),
+    ...stateFailures(model, row),
+  ];
+  const [first] = candidates;
+  if (first === undefined) throw new Error('run: expected a reason for a failed run, got none');
+  return first;
+};
+
+const decisionFailures = (story: DecisionStory): readonly Failure[] => {
+  const name = qualified(story.decision);
+  const bad = story.payoffs.findIndex((payoff) => !Number.isFinite(payoff));
+  const failure = (kind: 'payoff' | 'weights', option: number, value: number): Failure => ({
+    kind,
+    name,
+    player: story.player,
+    option: story.decision.options[option],
+    value,
+  });
+  if (bad >= 0) return [failure('payoff', bad, story.payoffs[bad] as number)];
+  const total = story.weights.reduce((sum, weight) => sum + weight);
+  if (story.weights.every((weight) => weight >= 0) && total > 0 && Number.isFinite(total)) return [];
+  const worst = Math.max(
+    0,
+    story.weights.findIndex((weight) => !(weight >= 0) || !Number.isFinite(weight)),
+  );
+  return [failure('weights', worst, story.weights[worst] as number)];
+};
+
+const drawFailures = (story: DrawStory & { readonly player: string | undefined }): readonly Failure[] => {
+  const probability = story.arguments[0] as number;
+  const bernoulli = story.draw.distribution === 'bernoulli';
+  const good = bernoulli
+    ? probability >= -PROBABILITY_SLACK && probability <= 1 + PROBABILITY_SLACK
+    : !Number.isNaN(story.value);
+  if (good) return [];
+  return [
+    {
+      kind: 'draw',
+      name: qualified(story.draw),
+      player: story.player,
+      option: undefined,
+      value: bernoulli ? probability : story.value,
+    },
+  ];
+};
+
+const stateFailures = (model: Model, row: TickStory): readonly Failure[] =>
+  model.states.flatMap((state) =>
+    (row.states[qualified(state)] ?? []).flatMap((value, player): readonly Failure[] =>
+      Number.isFinite(value)
+        ? []
+        : [
+            {
+              kind: 'state',
+              name: qualified(state),
+              player: state.owner?.members[player]?.name,
+              option: undefined,
+              value,
+            },
+          ],
+    ),
+  );
