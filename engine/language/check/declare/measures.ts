@@ -1,0 +1,161 @@
+import type { Formula, Syntax } from '../../formula/tree.ts';
+import type { Column, Expression, Fold, Measure, PlayerClass } from '../../model.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import { type Draft, type Named, namesOfClass, unresolved } from '../catalogue.ts';
+import { readFormula } from '../formulas.ts';
+import { asBoolean, asMap, asText, itemsOf, nodeAt } from '../nodes.ts';
+import { findNamed } from '../options.ts';
+import { everyoneIn } from '../reductions.ts';
+import { placeOf } from '../report.ts';
+import { type Columns, formulaName } from '../scope.ts';
+import type { Declaring } from './declaring.ts';
+import { gatherItems } from './ends.ts';
+import type { Part } from './gather.ts';
+
+const folds: readonly Fold[] = ['final', 'mean', 'sum', 'max', 'first'];
+
+/** A bare decision: one share per option over its class, or over the one player named. */
+const shares = (declaring: Declaring, syntax: Syntax, part: Part): readonly Column[] | undefined => {
+  const { catalogue, resolving } = declaring;
+  const scope = { class: undefined, module: part.module };
+  const decision = findNamed(catalogue, syntax, scope);
+  if (decision?.kind !== 'decision' || syntax.kind !== 'member') return undefined;
+  return decision.options.map((option, index): Column => {
+    const compared = (left: Expression): Expression => ({
+      kind: 'compare',
+      operator: '==',
+      left,
+      right: { kind: 'number', value: index, span: syntax.span },
+      span: syntax.span,
+    });
+    const slot = { head: undefined, binder: undefined, everyone: undefined };
+    const body = compared(resolving.resolve(syntax, { ...scope, slot }));
+    const binder: { class: PlayerClass; others: boolean } | undefined = slot.binder;
+    const formula: Expression = binder
+      ? {
+          kind: 'reduce',
+          function: 'share',
+          parts: [{ binder, body, where: undefined, key: undefined }],
+          orelse: undefined,
+          span: syntax.span,
+        }
+      : body;
+    return { member: undefined, option, formula };
+  });
+};
+
+const columnsPerPlayer = (
+  declaring: Declaring,
+  syntax: Syntax,
+  part: Part,
+  everyone: PlayerClass | undefined,
+): readonly Column[] => {
+  const columns: Columns = { head: undefined, class: undefined, everyone };
+  const formula = declaring.resolving.resolve(syntax, { class: undefined, module: part.module, columns });
+  return columns.class
+    ? columns.class.members.map((member) => ({ member, option: undefined, formula }))
+    : [{ member: undefined, option: undefined, formula }];
+};
+
+/** One column, or one per player where a collection stands outside every reduction, or one per option of a bare decision. */
+const columnsOf = (declaring: Declaring, formula: Formula, part: Part): readonly Column[] => {
+  const bare = shares(declaring, formula.root, part);
+  if (bare) return bare;
+  const everyone = everyoneIn(declaring.catalogue, [formula.root]);
+  return (everyone ?? [undefined]).flatMap((owner) => columnsPerPlayer(declaring, formula.root, part, owner));
+};
+
+const readColumns = (declaring: Declaring, node: YamlNode | undefined, part: Part): readonly Column[] => {
+  const formula = node && readFormula(declaring.catalogue.report, node);
+  return formula ? columnsOf(declaring, formula, part) : [];
+};
+
+const readPooled = (declaring: Declaring, node: YamlNode | undefined, part: Part): Measure['pooled'] => {
+  const [above, below] = itemsOf(node).map((item): Column => {
+    const formula = readFormula(declaring.catalogue.report, item);
+    const resolved = formula && declaring.resolving.resolve(formula.root, { class: undefined, module: part.module });
+    return { member: undefined, option: undefined, formula: resolved ?? unresolved(item.span) };
+  });
+  return above && below && [above, below];
+};
+
+const fill = (declaring: Declaring, measure: Draft<Measure>, node: YamlNode, part: Part): void => {
+  const map = asMap(node);
+  measure.tick = readColumns(declaring, map ? nodeAt(map, 'tick') : node, part);
+  measure.folds = folds.flatMap((fold) => {
+    const formula = nodeAt(map, fold);
+    return formula ? [{ fold, columns: readColumns(declaring, formula, part) }] : [];
+  });
+  measure.pooled = readPooled(declaring, nodeAt(map, 'pooled'), part);
+  if (measure.tick.length > 0 || measure.folds.length > 0 || measure.pooled) return;
+  if (
+    declaring.catalogue.report.problems.some(
+      ({ span }) =>
+        span && span.source === node.span.source && span.start >= node.span.start && span.end <= node.span.end,
+    )
+  )
+    return;
+  declaring.catalogue.report.error(
+    'missing-value',
+    measure.span,
+    `the measure "${measure.name}" measures nothing`,
+    'add tick: for a number per tick, or final, mean, sum, max, first or pooled for one per run',
+  );
+};
+
+const createMeasure = (name: string, span: Measure['span'], node: YamlNode): Draft<Measure> => {
+  const map = asMap(node);
+  return {
+    name,
+    unit: asText(nodeAt(map, 'unit')) ?? '1',
+    label: asText(nodeAt(map, 'label')) ?? name.replaceAll(/[._]/gu, ' '),
+    carry: asBoolean(nodeAt(map, 'carry')) ?? false,
+    definition: asText(nodeAt(map, 'definition')),
+    span,
+    tick: [],
+    folds: [],
+    pooled: undefined,
+  };
+};
+
+/** What a name of the list form stands for, for its unit. */
+const namedBy = (declaring: Declaring, text: string): Named | undefined => {
+  const [head = '', name = ''] = text.split('.');
+  const { catalogue } = declaring;
+  const owner = catalogue.classOf.get(head) ?? catalogue.memberOf.get(formulaName(head))?.class;
+  return owner ? namesOfClass(catalogue, owner).get(name) : undefined;
+};
+
+const declareListed = (declaring: Declaring, part: Part, item: YamlNode): Draft<Measure> => {
+  const text = asText(item) ?? '';
+  const measure = createMeasure(text, item.span, item);
+  const named = namedBy(declaring, text);
+  if (named?.kind === 'state' || named?.kind === 'parameter') measure.unit = named.unit;
+  declaring.catalogue.later.push(() => fill(declaring, measure, item, part));
+  return measure;
+};
+
+/** What is recorded. A list `[labs.capability, labs.stance]` is a series per tick of each, by its own name. */
+export const declareMeasures = (declaring: Declaring): readonly Draft<Measure>[] => {
+  const { catalogue } = declaring;
+  const named = gatherItems(declaring, 'measures').map(({ part, name, keySpan, value }) => {
+    const measure = createMeasure(name, keySpan, value);
+    catalogue.later.push(() => fill(declaring, measure, value, part));
+    return measure;
+  });
+  const listed = declaring.parts.flatMap((part) =>
+    itemsOf(nodeAt(part.root, 'measures')).map((item) => declareListed(declaring, part, item)),
+  );
+  const measures: Draft<Measure>[] = [];
+  for (const measure of [...named, ...listed]) {
+    const first = measures.find(({ name }) => name === measure.name);
+    if (first)
+      catalogue.report.error(
+        'declared-twice',
+        measure.span,
+        `"${measure.name}" is measured twice: here and at ${placeOf(first.span)}`,
+      );
+    else measures.push(measure);
+  }
+  return measures;
+};

@@ -1,0 +1,119 @@
+import type { Define, Draw, Expression, Let, Parameter, RuleExpression } from '../model.ts';
+
+/** What a formula reads from outside itself. */
+export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' }>;
+
+/** The formulas directly inside a formula; of an application its arguments and the body of the definition. */
+export const childrenOf = (of: Expression): readonly Expression[] => {
+  switch (of.kind) {
+    case 'apply':
+      return [...of.arguments, of.define.body];
+    case 'attribute':
+      return [of.index];
+    case 'negate':
+    case 'not':
+      return [of.operand];
+    case 'arithmetic':
+    case 'logic':
+    case 'compare':
+      return [of.left, of.right];
+    case 'if':
+      return [of.condition, of.then, of.else];
+    case 'elementary':
+      return [of.argument];
+    case 'extremum':
+      return of.arguments;
+    case 'clamp':
+      return [of.value, of.low, of.high];
+    case 'reduce':
+      return [...of.parts.flatMap(({ body, where, key }) => [body, where, key]), of.orelse].filter(
+        (each) => each !== undefined,
+      );
+    default:
+      return [];
+  }
+};
+
+/** Everything a formula reads itself, definitions entered (each once), lets not. */
+export const leavesOf = (formulas: readonly Expression[]): readonly Leaf[] => {
+  const leaves: Leaf[] = [];
+  const entered = new Set<Define>();
+  const visit = (of: Expression): void => {
+    if (of.kind === 'read' || of.kind === 'time' || of.kind === 'event') leaves.push(of);
+    if (of.kind === 'apply') {
+      of.arguments.forEach(visit);
+      if (entered.has(of.define)) return;
+      entered.add(of.define);
+      visit(of.define.body);
+      return;
+    }
+    childrenOf(of).forEach(visit);
+  };
+  formulas.forEach(visit);
+  return leaves;
+};
+
+/** The formulas of a parameter's values. */
+export const formulasOf = (parameter: Parameter): readonly Expression[] => [
+  ...new Set(parameter.values.flatMap((value) => (value.kind === 'formula' ? [value.formula] : []))),
+];
+
+/** The formulas inside a rule's formula. */
+export const formulasOfRule = (rule: RuleExpression): readonly Expression[] => {
+  switch (rule.kind) {
+    case 'scalar':
+      return [rule.formula];
+    case 'elementwise':
+      return [rule.formula, ...rule.arguments.flatMap(formulasOfRule)];
+    case 'one':
+      return formulasOfRule(rule.option);
+    case 'pick_option':
+      return [...formulasOfRule(rule.vector), ...formulasOfRule(rule.option)];
+    case 'mix':
+      return [rule.weight, rule.first, rule.second].flatMap(formulasOfRule);
+    case 'payoff':
+    case 'option':
+    case 'per-option':
+      return [];
+    default:
+      return formulasOfRule(rule.vector);
+  }
+};
+
+/** What is read, however deep: through lets, through `x.seen`, and where asked through the arguments of draws. */
+export type Reach = {
+  readonly leaf: Leaf /** The reading in the formula itself that leads there. */;
+  readonly from: Leaf;
+  readonly through: readonly string[];
+};
+
+const bodyOf = (leaf: Leaf, throughDraws: boolean): readonly Expression[] => {
+  if (leaf.kind !== 'read') return [];
+  const { of, seen } = leaf;
+  if (of.kind === 'let') return [(of as Let).body];
+  if (of.kind === 'draw' && throughDraws) return (of as Draw).arguments;
+  if ((of.kind === 'state' || of.kind === 'decision') && seen && of.seen) return [of.seen];
+  return [];
+};
+
+export const reachOf = (
+  formulas: readonly Expression[],
+  options: { readonly throughDraws?: boolean } = {},
+): readonly Reach[] => {
+  const reached: Reach[] = [];
+  const entered = new Set<unknown>();
+  const visit = (leaves: readonly Leaf[], from: Leaf | undefined, through: readonly string[]): void => {
+    for (const leaf of leaves) {
+      reached.push({ leaf, from: from ?? leaf, through });
+      if (leaf.kind !== 'read') continue;
+      const key = leaf.seen ? `${leaf.of.id}.seen` : leaf.of;
+      if (entered.has(key)) continue;
+      const body = bodyOf(leaf, options.throughDraws ?? false);
+      if (body.length === 0) continue;
+      entered.add(key);
+      visit(leavesOf(body), from ?? leaf, [...through, leaf.of.name]);
+    }
+  };
+  visit(leavesOf(formulas), undefined, []);
+  return reached;
+};

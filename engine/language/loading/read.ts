@@ -1,0 +1,176 @@
+import { DetenteError, didYouMean, type Problem } from '../problem.ts';
+import { module, ruleFile } from '../shape/module.ts';
+import { format, scenario } from '../shape/scenario.ts';
+import type { RecordShape } from '../shape/shape.ts';
+import { validate } from '../shape/validate.ts';
+import type { Source, Span } from '../source.ts';
+import { decodeSource } from '../yaml/decode.ts';
+import type { MapEntry, MapNode, ScalarNode } from '../yaml/node.ts';
+import { readYaml } from '../yaml/read.ts';
+import { type FileKind, type Files, type FoundFile, inFormulas, stemOf } from './files.ts';
+
+/** What loading has met so far; each step adds to it. */
+export type Session = { readonly files: Files; readonly problems: Problem[]; readonly formulas: ScalarNode[] };
+
+/** A file that says what a file of its kind may say; `root` is without what was wrong. */
+export type ReadFile = FoundFile & { readonly stem: string; readonly source: Source; readonly root: MapNode };
+
+const shapes: { readonly [kind in FileKind]: RecordShape } = { scenario, module, rule: ruleFile };
+const titles: { readonly [kind in FileKind]: string } = {
+  scenario: 'a scenario',
+  module: 'a module',
+  rule: 'a decision rule',
+};
+
+export const entryOf = (map: MapNode, key: string): MapEntry | undefined =>
+  map.entries.find((entry) => entry.key === key);
+
+/** The text of a scalar entry. */
+export const textAt = (map: MapNode, key: string): { text: string; span: Span } | undefined => {
+  const value = entryOf(map, key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string'
+    ? { text: value.value, span: value.span }
+    : undefined;
+};
+
+/** Finds a file. What cannot be found or read is reported where it is named. */
+export const findFile = async (
+  session: Session,
+  reference: string,
+  kind: FileKind,
+  namedAt: Span | undefined,
+): Promise<FoundFile | undefined> => {
+  try {
+    const found = await session.files.read(reference, kind, namedAt?.source);
+    if (!found) session.problems.push(await missing(session, reference, kind, namedAt));
+    return found;
+  } catch (error) {
+    if (!(error instanceof DetenteError)) throw error;
+    session.problems.push(
+      ...error.problems.map((problem) => (namedAt && !problem.span ? at(namedAt, problem) : problem)),
+    );
+    return undefined;
+  }
+};
+
+/** A problem of a file as such, told where the file is named. */
+const at = (span: Span, { file, ...problem }: Problem): Problem => ({
+  ...problem,
+  message: file === undefined ? problem.message : `${file}: ${problem.message}`,
+  span,
+});
+
+const mostListed = 30;
+
+const missing = async (
+  session: Session,
+  reference: string,
+  kind: FileKind,
+  span: Span | undefined,
+): Promise<Problem> => {
+  const names = await session.files.list(kind);
+  const near = didYouMean(stemOf(reference), names);
+  const listed = names.length > 0 && names.length <= mostListed ? `there are: ${names.join(', ')}` : undefined;
+  const hint = near === undefined ? listed : `did you mean "${near}"?`;
+  return {
+    code: 'missing-file',
+    severity: 'error',
+    message: `there is no ${kind === 'rule' ? 'decision rule' : kind} "${reference}"`,
+    ...(span ? { span } : {}),
+    ...(hint === undefined ? {} : { hint }),
+  };
+};
+
+/** Reads what was found, as far as it says what a file of its kind may say. */
+export const readFound = (session: Session, found: FoundFile, kind: FileKind): ReadFile | undefined => {
+  const decoded = decodeSource(found.name, found.bytes);
+  session.problems.push(...decoded.problems);
+  if (!decoded.source) return undefined;
+  const { root, problems } = readYaml(decoded.source);
+  session.problems.push(...problems);
+  if (root?.kind !== 'map') return undefined;
+  const refusal = refuse(root, kind);
+  if (refusal) {
+    session.problems.push(refusal);
+    return undefined;
+  }
+  const checked = validate(root, shapes[kind], { removals: entryOf(root, 'extends') !== undefined });
+  session.problems.push(...checked.problems);
+  session.formulas.push(...checked.formulas);
+  const file: ReadFile = { ...found, stem: stemOf(found.name), source: decoded.source, root: checked.root };
+  if (kind !== 'scenario') checkFileName(session, file, kind);
+  return file;
+};
+
+/** What makes it useless to look at the rest of a file. */
+const refuse = (root: MapNode, kind: FileKind): Problem | undefined =>
+  newerFormat(root) ?? otherKind(root, kind) ?? gameFile(root, kind);
+
+const newerFormat = (root: MapNode): Problem | undefined => {
+  const node = entryOf(root, 'detente')?.value;
+  const version = node?.kind === 'scalar' ? node.value : undefined;
+  if (!node || typeof version !== 'number' || !Number.isSafeInteger(version) || version <= format) return undefined;
+  return {
+    code: 'newer-format',
+    severity: 'error',
+    message: `the file needs a Detente that reads format ${version}; this one reads formats up to ${format}`,
+    hint: 'update Detente',
+    span: node.span,
+  };
+};
+
+const kindOf = (root: MapNode): { kind: FileKind; span: Span } | undefined => {
+  for (const [key, kind] of [
+    ['module', 'module'],
+    ['rule', 'rule'],
+    ['detente', 'scenario'],
+  ] as const) {
+    const entry = entryOf(root, key);
+    if (entry) return { kind, span: entry.keySpan };
+  }
+  return undefined;
+};
+
+const wayOut: { readonly [kind in FileKind]: string } = {
+  scenario: 'a scenario is run by itself, or extended',
+  module: 'name it in `use` of a scenario',
+  rule: 'name it in `rule` of a decision or a player',
+};
+
+const otherKind = (root: MapNode, kind: FileKind): Problem | undefined => {
+  const found = kindOf(root);
+  if (!found || found.kind === kind) return undefined;
+  return {
+    code: 'other-file-kind',
+    severity: 'error',
+    message: `this file is ${titles[found.kind]}, expected ${titles[kind]}`,
+    hint: wayOut[found.kind],
+    span: found.span,
+  };
+};
+
+const gameFile = (root: MapNode, kind: FileKind): Problem | undefined => {
+  const entry = kind === 'scenario' ? entryOf(root, 'game') : undefined;
+  const shape = scenario.fields.game?.shape;
+  if (!entry || shape?.kind !== 'refused') return undefined;
+  return {
+    code: shape.code,
+    severity: 'error',
+    message: shape.sentence,
+    ...(shape.hint === undefined ? {} : { hint: shape.hint }),
+    span: entry.keySpan,
+  };
+};
+
+/** A module says its own name, so that a renamed copy does not pass for another. */
+const checkFileName = (session: Session, file: ReadFile, kind: 'module' | 'rule'): void => {
+  const own = textAt(file.root, kind);
+  if (!own || inFormulas(own.text) === inFormulas(file.stem)) return;
+  session.problems.push({
+    code: 'file-name',
+    severity: 'error',
+    message: `the file is called "${file.stem}", and names itself "${own.text}"`,
+    hint: 'rename the one or the other',
+    span: own.span,
+  });
+};

@@ -1,0 +1,75 @@
+import { mechanism } from './blocks.ts';
+import { formatField } from './scenario.ts';
+import {
+  choice,
+  elsewhere,
+  type Field,
+  type Fields,
+  formula,
+  map,
+  notYet,
+  type RecordShape,
+  record,
+  type Shape,
+  text,
+} from './shape.ts';
+import { fileKey, nameKey, prose, ruleDeclaration, texts } from './values.ts';
+
+const field = (about: string, shape: Shape, required?: string): Field => ({
+  about,
+  shape,
+  ...(required === undefined ? {} : { required }),
+});
+
+const ownName = text('a name of letters, digits, - and _', {
+  pattern: fileKey.pattern,
+  longest: fileKey.longest,
+  isName: true,
+});
+
+const heading: Fields = {
+  detente: formatField,
+  summary: field('What it does, in a sentence', prose),
+  description: field('More about it', prose),
+  names: field('What the literature calls it', texts('a list of names')),
+  source: field(
+    'Where it comes from',
+    choice('a text or a list of texts', { scalar: prose, list: texts('a list of texts') }),
+  ),
+  sources: field('Where it comes from', texts('a list of sources')),
+  limits: field('What it does not show', texts('a list of sentences')),
+};
+
+const scenarioOnly = (key: string, hint?: string): [string, Field] => [
+  key,
+  field('', elsewhere(`"${key}" belongs in a scenario, not here`, hint)),
+];
+
+const notHere: Fields = Object.fromEntries([
+  scenarioOnly('use', 'a module does not use others: the scenario lists all of them'),
+  ...['title', 'question', 'extends', 'time', 'players', 'experiment'].map((key) => scenarioOnly(key)),
+]);
+
+/** A mechanism: what scenarios name in `use`. */
+export const module: RecordShape = record('a module', {
+  module: field('Its name, the name of the file', ownName, 'begin the file with "module: " and its name'),
+  ...heading,
+  ...mechanism,
+  ...notHere,
+});
+
+/** A decision rule: what decisions and players name in `rule`. */
+export const ruleFile: RecordShape = record('a decision rule', {
+  rule: field('Its name, the name of the file', ownName, 'begin the file with "rule: " and its name'),
+  ...heading,
+  parameters: field('Parameters of the rule', map('parameters by name', nameKey, ruleDeclaration)),
+  choose: field(
+    'Weights over the options, like softmax(precision * payoff)',
+    formula,
+    'add choose, like choose: softmax(precision * payoff)',
+  ),
+  memory: field('', notYet('rules with a memory are not read yet')),
+  learn: field('', notYet('rules that learn are not read yet')),
+  believe: field('', notYet('rules with beliefs are not read yet')),
+  ...notHere,
+});

@@ -1,0 +1,201 @@
+import {
+  boolean,
+  choice,
+  type Fields,
+  formulaOrName,
+  type KeyShape,
+  list,
+  map,
+  notYet,
+  number,
+  type RecordShape,
+  record,
+  type Shape,
+  type TaggedShape,
+  text,
+  word,
+} from './shape.ts';
+
+const namePattern = '[A-Za-z][A-Za-z0-9_]*';
+const longestName = 64;
+const named = (expected: string, pattern: string, longest = longestName): KeyShape => ({
+  expected,
+  pattern: `^${pattern}$`,
+  longest,
+});
+
+/** A name as formulas read it. */
+export const nameKey = named('a name of letters, digits and _, beginning with a letter', namePattern);
+
+/** A class, or `world`. */
+export const classKey = nameKey;
+
+/** `speedup(c)`, or a bare name. */
+export const signatureKey = named(
+  'a name with arguments, like speedup(c)',
+  `${namePattern}(\\( *${namePattern}( *, *${namePattern})* *\\))?`,
+  256,
+);
+
+/** `growth.rate`, `labs.caution`, `Lab 1.gain`, `labs.stance.logit.precision`: steps parted by dots. */
+export const pathKey = named(
+  'a path of names parted by dots, like labs.caution',
+  '[A-Za-z](?:[A-Za-z0-9_ -]*[A-Za-z0-9_])?(?:\\.[A-Za-z](?:[A-Za-z0-9_ -]*[A-Za-z0-9_])?)*',
+  256,
+);
+
+/** The name of a shipped or own file, without `.yaml`. */
+export const fileKey = named('the name of a rule, like logit', '[A-Za-z][A-Za-z0-9_-]*');
+
+export const name = text('a name of letters, digits and _, beginning with a letter', {
+  pattern: nameKey.pattern,
+  longest: longestName,
+  isName: true,
+});
+export const path = text('a path of names parted by dots, like labs.stance', {
+  pattern: pathKey.pattern,
+  longest: 256,
+  isName: true,
+});
+export const fileName = text('the name of a rule, like logit', {
+  pattern: fileKey.pattern,
+  longest: longestName,
+  isName: true,
+});
+export const label = text('a short text', { pattern: '\\S', longest: 300 });
+export const prose = text('a text', { pattern: '\\S', longest: 100_000 });
+export const unit = text('a unit like OOM/year, or "1"', { numbers: 'any', pattern: '\\S', longest: 64 });
+export const texts = (expected: string): Shape => list(expected, prose);
+export const options = list('a list of options', name, { fewest: 1 });
+
+const numbers = list('a list of numbers', number('a number'), { fewest: 1 });
+const range = list('a range [lowest, highest]', number('a number'), { fewest: 2, most: 2, ascending: true });
+
+const distributionOf = (dist: string, parameters: Fields): RecordShape =>
+  record(`a ${dist} distribution`, { dist: { shape: word(dist), about: 'Which distribution' }, ...parameters });
+
+const parameter = (about: string, shape: Shape = number('a number')) => ({ shape, about, required: about });
+
+const distribution: TaggedShape = {
+  kind: 'tagged',
+  expected: 'a distribution',
+  tag: 'dist',
+  variants: {
+    normal: distributionOf('normal', { mean: parameter('Mean'), sd: parameter('Standard deviation') }),
+    lognormal: distributionOf('lognormal', {
+      mean: parameter('Mean of the logarithm'),
+      sd: parameter('Standard deviation of the logarithm'),
+    }),
+    uniform: distributionOf('uniform', { min: parameter('Lowest value'), max: parameter('Highest value') }),
+    triangular: distributionOf('triangular', {
+      min: parameter('Lowest value'),
+      mode: parameter('Most likely value'),
+      max: parameter('Highest value'),
+    }),
+    beta: distributionOf('beta', { a: parameter('First shape parameter'), b: parameter('Second shape parameter') }),
+    choice: distributionOf('choice', {
+      values: parameter('The values', numbers),
+      weights: parameter('As many weights as values', numbers),
+    }),
+  },
+};
+
+const quantiles = record('a distribution given by two quantiles', {
+  p10: parameter('A tenth of the probability lies below'),
+  p90: parameter('A tenth of the probability lies above'),
+  dist: { shape: word('normal', 'lognormal', 'uniform'), about: 'Which distribution', required: 'add dist: normal' },
+});
+
+/** What a parameter can be where it is a map: a distribution, told by its keys. */
+const distributionForms = [
+  { marks: ['p10', 'p90'], shape: quantiles },
+  { marks: ['dist'], shape: distribution },
+];
+
+const pairTable = {
+  marks: ['between'],
+  shape: notYet('tables of pairs of players are not read yet', 'give each player a number, and combine the two'),
+};
+
+/** A value for a parameter: a number, an option, a formula of parameters, a distribution, a list over ticks or options. */
+export const value = choice('a number, an option, a formula or a distribution', {
+  scalar: formulaOrName,
+  list: list('a list of values', formulaOrName, { fewest: 1 }),
+  maps: [...distributionForms, pairTable],
+});
+
+const commonFields: Fields = {
+  unit: { shape: unit, about: 'Unit, like OOM/year; "1" for a pure number' },
+  range: { shape: range, about: 'Lowest and highest value that make sense; distributions are cut to it' },
+  default: { shape: value, about: 'The value where a scenario gives none' },
+  doc: { shape: prose, about: 'What it is, in a few words' },
+  source: { shape: prose, about: 'Where the value comes from, or "assumption"' },
+  role: { shape: word('lever', 'assumption'), about: 'lever: somebody chooses it; assumption: how the world is' },
+  headline: { shape: boolean, about: 'true: shown first everywhere' },
+  label: { shape: label, about: 'Name on pictures' },
+};
+
+/** A declared parameter, reference or option-valued parameter. */
+export const declaration = record('a declaration of a parameter', {
+  ...commonFields,
+  ref: { shape: name, about: 'The class it points at: it holds a player' },
+  of: { shape: path, about: 'The decision it takes an option from, like labs.stance' },
+  options: { shape: options, about: 'The options it can hold' },
+});
+
+/** A parameter of a decision rule. */
+export const ruleDeclaration = record('a declaration of a parameter', {
+  ...commonFields,
+  of: { shape: word('decision'), about: 'decision: it holds an option of the decision the rule decides' },
+  per: { shape: word('option', 'tick'), about: 'option: one number per option; tick: one value per tick' },
+});
+
+/** The keys that make a map a declaration, not a class of parameters. */
+export const declarationMarks = [...Object.keys(declaration.fields), 'per'];
+
+const parameterForms = [...distributionForms, pairTable, { marks: declarationMarks, shape: declaration }];
+
+/** A parameter under its class. */
+const classParameter = choice('a value or a declaration like {unit: "1", default: 1}', {
+  scalar: formulaOrName,
+  list: list('a list of values', formulaOrName, { fewest: 1 }),
+  maps: [...parameterForms, { shape: declaration }],
+});
+
+/** What stands in `parameters`: a parameter, or a class with its parameters. */
+export const parameterOrClass = choice(
+  'a value, a declaration like {unit: "1", default: 1}, or a class with its parameters',
+  {
+    scalar: formulaOrName,
+    list: list('a list of values', formulaOrName, { fewest: 1 }),
+    maps: [...parameterForms, { shape: map('parameters of a class', pathKey, classParameter) }],
+  },
+);
+
+/** A decision rule: its name, or its name with values for its parameters. */
+export const rule = choice('a decision rule, like logit or {logit: {precision: 4}}', {
+  scalar: fileName,
+  maps: [
+    {
+      shape: map(
+        'one decision rule, like {logit: {precision: 4}}',
+        fileKey,
+        map('values for the parameters of the rule', nameKey, value),
+        {
+          fewest: 1,
+          most: 1,
+        },
+      ),
+    },
+  ],
+});
+
+/** What appears in many places: the published schema says it once. */
+export const sharedShapes: ReadonlyMap<Shape, string> = new Map<Shape, string>([
+  [value, 'value'],
+  [rule, 'ruleUse'],
+  [distribution, 'distribution'],
+  [quantiles, 'quantiles'],
+  [declaration, 'declaration'],
+  [ruleDeclaration, 'ruleDeclaration'],
+]);
