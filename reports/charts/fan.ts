@@ -1,0 +1,146 @@
+import { INK, MUTED } from '../colour.ts';
+import type { ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
+import { upperFirst } from '../findings.ts';
+import { formatCount, unitSuffix } from '../format.ts';
+import type { Results, TickRow, TickSeries } from '../results.ts';
+import { niceScale } from '../scale.ts';
+import { atMoment, duration, moment, timeAxis } from '../time-axis.ts';
+import { band, line, lineChart } from './line-chart.ts';
+import {
+  clearlyDiffer,
+  coverage,
+  liveRows,
+  measureAxes,
+  measureTitle,
+  seriesLabel,
+  seriesTable,
+  stem,
+  valueText,
+} from './series.ts';
+
+/** Which series: the first that matches what is given. */
+export type FanOptions = ChartOptions & {
+  readonly measure: string;
+  readonly player?: string;
+  readonly option?: string;
+};
+
+type Say = (value: number) => string;
+
+/**
+ * `Capability: median rises from 0.75 to 3.2 by month 100`. `Rises` and `falls` only if the change of the mean is
+ * beyond sampling error and the median goes the same way.
+ */
+function finding(results: Results, series: TickSeries, say: Say): string {
+  const rows = liveRows(series);
+  const first = rows[0] as TickRow;
+  const last = rows.at(-1) as TickRow;
+  const label = upperFirst(seriesLabel(series));
+  const unit = unitSuffix(series.unit);
+  const by = `by ${moment(results.scenario, last.tick)}`;
+  const [from, to] = [say(first.p50), say(last.p50)];
+  if (last.n === 1) {
+    return `${label}: from ${from} to ${to}${unit} ${by} in the one run ${first.n === 1 ? 'made' : 'left'}`;
+  }
+  const subject = `${label}: median${!series.carry && last.n < first.n ? ' of runs still going' : ''}`;
+  const change = last.p50 - first.p50;
+  if (!clearlyDiffer(first, last) || from === to || change * (last.mean - first.mean) <= 0) {
+    return `${subject} ${to}${unit} ${atMoment(results.scenario, last.tick)}, no clear change from the start`;
+  }
+  return `${subject} ${change > 0 ? 'rises' : 'falls'} from ${from} to ${to}${unit} ${by}`;
+}
+
+/** How far apart the runs are at the end, for the single figure, which has room for it. */
+function spreadClause(last: TickRow, say: Say): string {
+  const [low, high] = [say(last.p25), say(last.p75)];
+  return last.n < 4 || low === high ? '' : `, the middle half of runs between ${low} and ${high}`;
+}
+
+/** Values at the right edge, `2.4 median`, `4.2 at 95 %`; those that read the same share a label. */
+function endLabels(last: TickRow, say: Say): EndLabel[] {
+  if (last.n === 1) return [{ value: last.p50, text: say(last.p50), detail: '', colour: INK, strong: true }];
+  const quantiles = [
+    [95, last.p95],
+    [75, last.p75],
+    [50, last.p50],
+    [25, last.p25],
+    [5, last.p05],
+  ] as const;
+  return [...new Set(quantiles.map(([, value]) => say(value)))].map((text) => {
+    const same = quantiles.filter(([, value]) => say(value) === text);
+    const median = same.some(([share]) => share === 50);
+    const others = same.map(([share]) => share).filter((share) => share !== 50);
+    const [from, to] = [others.at(-1), others[0]];
+    const range = from === to ? `${to} %` : `${from}–${to} %`;
+    const detail = !median ? `at ${range}` : others.length === 0 ? 'median' : `median and ${range}`;
+    return {
+      value: median ? last.p50 : (same[0]?.[1] ?? 0),
+      text,
+      detail,
+      colour: median ? INK : MUTED,
+      strong: median,
+    };
+  });
+}
+
+function altText(results: Results, series: TickSeries, title: string, say: Say): string {
+  const rows = liveRows(series);
+  const places = [0, 0.25, 0.5, 0.75, 1].map((share) => rows[Math.round(share * (rows.length - 1))] as TickRow);
+  const points = [...new Set(places)].map(
+    (row) =>
+      `${results.scenario.tick} ${row.tick}: median ${say(row.p50)}, 5–95 % ${say(row.p05)} to ${say(row.p95)}, n ${formatCount(row.n)}`,
+  );
+  const span = duration(results.scenario, results.scenario.horizon);
+  return `Fan chart over ${span}, in this model; ${coverage(results, series)}. ${title}. ${points.join('; ')}.`;
+}
+
+/**
+ * Where is it heading, how unsure? The median over runs, the middle half (25–75 %) and the middle nine tenths (5–95 %)
+ * of one measure by tick. The bands are the spread of runs (chance and drawn parameters), not the error of a mean.
+ *
+ * @returns undefined where no such series has a row with a run in it
+ */
+export function fan(results: Results, options: FanOptions): Figure | undefined {
+  const series = results.ticks.find(
+    (one) =>
+      one.measure === options.measure &&
+      (options.player === undefined || one.player === options.player) &&
+      (options.option === undefined || one.option === options.option),
+  );
+  const rows = series === undefined ? [] : liveRows(series);
+  const last = rows.at(-1);
+  if (series === undefined || last === undefined) return undefined;
+  const time = timeAxis(results.scenario, options.timeLabels);
+  const scale = niceScale(Math.min(...rows.map((row) => row.p05)), Math.max(...rows.map((row) => row.p95)));
+  const say = valueText(scale);
+  const points = (key: 'p05' | 'p25' | 'p50' | 'p75' | 'p95'): Point[] =>
+    rows.map((row) => ({ x: time.at(row.tick), y: row[key] }));
+  const axes = measureAxes(time, scale, measureTitle(series));
+  const spread = rows.some((row) => row.n > 1);
+  const datasets = [
+    line('Median', points('p50'), { colour: INK, dash: [], width: 2.25 }),
+    ...(spread
+      ? [
+          ...band('25–75 %', points('p75'), points('p25'), { colour: INK, opacity: 0.24 }),
+          ...band('5–95 %', points('p95'), points('p05'), { colour: INK, opacity: 0.13 }),
+        ]
+      : []),
+  ];
+  const panelTitle = finding(results, series, say);
+  const title = panelTitle + spreadClause(last, say);
+  const bands = 'Median (line), 25–75 % of runs (dark band), 5–95 % (light band)';
+  return {
+    name: ['fan', series.measure, series.player, series.option]
+      .filter((part) => part !== undefined)
+      .map(stem)
+      .join('-'),
+    title,
+    panelTitle,
+    method: spread ? `${bands}; ${coverage(results, series)}` : 'One run, not typical',
+    configuration: lineChart(datasets, axes, options),
+    axes,
+    endLabels: endLabels(last, say),
+    csv: seriesTable([series]),
+    altText: altText(results, series, title, say),
+  };
+}

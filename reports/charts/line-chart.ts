@@ -1,0 +1,84 @@
+import { faded, GRID, MUTED } from '../colour.ts';
+import type { Axis, ChartOptions, LineConfiguration, Point } from '../figure.ts';
+import { PLOT_INSET } from '../figure.ts';
+
+type Dataset = LineConfiguration['data']['datasets'][number];
+
+/** A line; `stepped` holds each value until the next point. */
+export function line(
+  label: string,
+  points: Point[],
+  style: { colour: string; dash: readonly number[]; width: number },
+  stepped = false,
+): Dataset {
+  return {
+    label,
+    data: points,
+    borderColor: style.colour,
+    borderWidth: style.width,
+    borderDash: [...style.dash],
+    borderJoinStyle: 'round',
+    pointRadius: points.length === 1 ? 3 : 0,
+    pointBackgroundColor: style.colour,
+    stepped: stepped ? 'before' : false,
+    fill: false,
+  };
+}
+
+/** The area between two lines: its upper edge, filled down to its lower edge, which must follow it in the list. */
+export function band(
+  label: string,
+  upper: Point[],
+  lower: Point[],
+  fill: { colour: string; opacity: number },
+  stepped = false,
+): Dataset[] {
+  const edge = { borderWidth: 0, pointRadius: 0, stepped: stepped ? ('before' as const) : (false as const) };
+  return [
+    { ...edge, label, data: upper, fill: '+1', backgroundColor: faded(fill.colour, fill.opacity) },
+    { ...edge, label: `${label}, lower edge`, data: lower, fill: false },
+  ];
+}
+
+/** A linear axis: the grid always, its text only if the chart stands alone. */
+function linearAxis(axis: Axis, alone: boolean) {
+  const text = new Map(axis.labels.map((label) => [label.value, label.text]));
+  return {
+    type: 'linear' as const,
+    min: axis.scale.min,
+    max: axis.scale.max,
+    border: { display: false },
+    grid: { color: GRID, lineWidth: 0.75, drawTicks: false, tickLength: alone ? 8 : 0 },
+    title: { display: alone, text: axis.title, color: MUTED, font: { family: 'Inter', size: 12 } },
+    ticks: {
+      display: alone,
+      stepSize: axis.scale.step,
+      includeBounds: false,
+      autoSkip: false,
+      maxTicksLimit: 1000,
+      color: MUTED,
+      font: { family: 'Inter', size: 12 },
+      // Chart.js would format by locale; the labels are already written.
+      ...(alone ? { callback: (value: string | number) => text.get(Number(Number(value).toPrecision(12))) ?? '' } : {}),
+    },
+  };
+}
+
+/** The configuration of a chart of lines and bands over time; the first dataset is drawn on top. */
+export function lineChart(datasets: Dataset[], axes: { x: Axis; y: Axis }, options: ChartOptions): LineConfiguration {
+  const alone = options.text === 'chart';
+  return {
+    type: 'line',
+    data: { datasets },
+    options: {
+      animation: false,
+      responsive: false,
+      events: [],
+      parsing: false,
+      normalized: true,
+      layout: { padding: PLOT_INSET, autoPadding: false },
+      scales: { x: linearAxis(axes.x, alone), y: linearAxis(axes.y, alone) },
+      plugins: { legend: { display: false }, title: { display: false }, tooltip: { enabled: false } },
+    },
+  };
+}

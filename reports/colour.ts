@@ -1,0 +1,42 @@
+/**
+ * The colour set. Stance colours appear only in panels that show stances, line colours only in panels without: blue is
+ * in both, and the lines among themselves are told apart by end label first, dash second, colour last.
+ */
+export const INK = '#1B1F24';
+export const MUTED = '#57606A';
+export const RULE = '#D0D7DE';
+export const GRID = '#E4E8EC';
+export const ACCENT = '#0072B2';
+export const PAPER = '#FFFFFF';
+export const DRAFT = '#B42318';
+
+/** Areas: smallest CIEDE2000 difference 31 over normal, deutan, protan and tritan vision. */
+export const STANCES = { pause: '#0072B2', slow: '#F0C23B', race: '#A63603' } as const;
+
+/** Text that names slow: its area colour is too light to read on white. */
+export const SLOW_TEXT = '#7A5C00';
+
+export type LineStyle = { readonly colour: string; readonly text: string; readonly dash: readonly number[] };
+
+/** Lines in order of importance; `text` is the shade for labels, dark enough (4.5 : 1 on white) to read. */
+export const LINES: readonly LineStyle[] = [
+  { colour: INK, text: INK, dash: [] },
+  { colour: '#0072B2', text: '#00639C', dash: [6, 3] },
+  { colour: '#D55E00', text: '#B34F00', dash: [2, 2] },
+  { colour: '#009E73', text: '#007A59', dash: [8, 3, 2, 3] },
+  { colour: '#CC79A7', text: '#A34A7C', dash: [4, 2] },
+  { colour: INK, text: INK, dash: [10, 4] },
+  { colour: '#0072B2', text: '#00639C', dash: [2, 3] },
+  { colour: '#D55E00', text: '#B34F00', dash: [8, 2, 2, 2, 2, 2] },
+];
+
+/** The style of line `index`, beginning anew after the last. */
+export function lineStyle(index: number): LineStyle {
+  return LINES[index % LINES.length] as LineStyle;
+}
+
+/** A colour with transparency, for bands: `#RRGGBB` and an opacity in [0, 1]. */
+export function faded(colour: string, opacity: number): string {
+  const channel = (at: number): number => Number.parseInt(colour.slice(at, at + 2), 16);
+  return `rgba(${channel(1)}, ${channel(3)}, ${channel(5)}, ${opacity})`;
+}

@@ -1,0 +1,106 @@
+import { formatCount, formatEvidence, naturalFrequency } from './format.ts';
+import type { OutcomeResult, Results } from './results.ts';
+import { moment } from './time-axis.ts';
+
+/** Fewer ended runs than this say nothing about when runs end. */
+const ENOUGH_TO_TIME = 30;
+
+/** The outcomes that are news: every end but the plain horizon. */
+export function notableOutcomes(results: Results): readonly OutcomeResult[] {
+  return results.outcomes.filter((outcome) => outcome.name !== 'horizon');
+}
+
+/** The outcome that the page is about: the scenario's headline, else the first harm, else the first benefit, else the first. */
+export function headlineOutcome(results: Results): OutcomeResult | undefined {
+  const outcomes = notableOutcomes(results);
+  return (
+    outcomes.find((outcome) => outcome.name === results.headline) ??
+    outcomes.find((outcome) => outcome.kind === 'harm') ??
+    outcomes.find((outcome) => outcome.kind === 'benefit') ??
+    outcomes[0]
+  );
+}
+
+/** Risk and benefit stand side by side: the commonest outcome of the other kind, if there is one. */
+function counterpart(results: Results, outcome: OutcomeResult): OutcomeResult | undefined {
+  const other = outcome.kind === 'harm' ? 'benefit' : outcome.kind === 'benefit' ? 'harm' : undefined;
+  return notableOutcomes(results)
+    .filter((candidate) => candidate.kind === other)
+    .sort((a, b) => b.count - a.count)[0];
+}
+
+/** Longer labels are cut in titles; the table and the alternative text have them whole. */
+const LONGEST_LABEL = 44;
+
+/** A label for use in a sentence: a very long one is cut at a word. */
+export function clipped(label: string, longest: number = LONGEST_LABEL): string {
+  if (label.length <= longest) return label;
+  const start = label.slice(0, longest - 1);
+  return `${start.includes(' ') ? start.slice(0, start.lastIndexOf(' ')) : start}…`;
+}
+
+/** A label inside a sentence: one word as it is, several in quotation marks. */
+export function quoted(label: string): string {
+  return /\s/.test(label) ? `“${clipped(label)}”` : clipped(label);
+}
+
+/** The bound, where there is no frequency to speak of. */
+function oneSidedBound(outcome: OutcomeResult, runs: number): string {
+  return outcome.count === 0 || outcome.count === runs ? ` (${formatEvidence(outcome.count, runs)})` : '';
+}
+
+/** `About` → `about`, for use after `In this model,`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * How often runs end in the headline outcome, and in the commonest one of the opposite kind:
+ * `About 3 in 10 runs end in Catastrophe and about 2 in 10 runs in “Pause held” by month 100`.
+ */
+export function outcomeFinding(results: Results): string | undefined {
+  const outcome = headlineOutcome(results);
+  if (outcome === undefined || results.runs === 0) return undefined;
+  const { runs } = results;
+  const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
+  if (runs === 1) {
+    const ended = notableOutcomes(results).find((candidate) => candidate.count === 1);
+    return ended === undefined
+      ? `The one run made ends in none of the outcomes ${by}`
+      : `The one run made ends in ${quoted(ended.label)} ${by}`;
+  }
+  const clauses = [
+    `${naturalFrequency(outcome.count, runs)} end in ${quoted(outcome.label)}${oneSidedBound(outcome, runs)}`,
+  ];
+  const other = counterpart(results, outcome);
+  if (other !== undefined) {
+    clauses.push(`${naturalFrequency(other.count, runs)} in ${quoted(other.label)}${oneSidedBound(other, runs)}`);
+  }
+  return upperFirst(`${clauses.join(' and ')} ${by}`);
+}
+
+/** When the headline outcome happens, if it happens often enough to say. */
+export function timingFinding(results: Results): string | undefined {
+  const outcome = headlineOutcome(results);
+  if (outcome === undefined || outcome.count < ENOUGH_TO_TIME) return undefined;
+  const tick = outcome.byTick.findIndex((count) => 2 * count >= outcome.count);
+  const when = moment(results.scenario, tick);
+  return `Half of the runs that end in ${quoted(outcome.label)} have done so by ${when}`;
+}
+
+/** An outcome in full: `Catastrophe: about 3 in 10 runs (29 %, 95 % interval 25–34 %, 400 runs).` */
+export function outcomeSentence(outcome: OutcomeResult, runs: number): string {
+  if (runs === 1) return `${outcome.label}: ${outcome.count === 1 ? 'yes' : 'no'}, in the one run made.`;
+  return `${outcome.label}: ${naturalFrequency(outcome.count, runs)} (${formatEvidence(outcome.count, runs)}).`;
+}
+
+/** The line that travels with every picture. */
+export function conditionLine(results: Results): string {
+  const { total, sourced, assumed } = results.scenario.parameters;
+  if (total === 0) return 'no declared parameters · conditional on the model, not a forecast';
+  return `${formatCount(total)} parameters: ${formatCount(sourced)} sourced, ${formatCount(assumed)} assumed · conditional on them, not a forecast`;
+}

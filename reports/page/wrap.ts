@@ -1,0 +1,83 @@
+import type { Measure, TextStyle } from './marks.ts';
+
+/** Spaces where a line may break: not between a number and what it counts, nor inside `3 in 10`. */
+const BREAKS =
+  / +(?![%×])(?!(?<=\d +)(?:in|of|runs?|days?|weeks?|months?|quarters?|years?)\b)(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)/;
+
+/** Cuts a word that is wider than the line, so that nothing is ever lost. */
+function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && measure(piece + character, style) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
+}
+
+/**
+ * Breaks a text into lines no wider than `width`.
+ *
+ * @param width pixels, wide enough for one character
+ * @returns at least one line; the words in order, nothing left out
+ */
+export function wrap(text: string, style: TextStyle, width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.trim().split(BREAKS)) {
+    const joined = current === '' ? word : `${current} ${word}`;
+    if (measure(joined, style) <= width) {
+      current = joined;
+      continue;
+    }
+    if (current !== '') lines.push(current);
+    // A group held together by rule may still be too wide for the line: then it is words again, then characters.
+    const pieces =
+      measure(word, style) <= width ? [word] : word.split(/ +/).flatMap((one) => cut(one, style, width, measure));
+    lines.push(...pieces.slice(0, -1));
+    current = pieces.at(-1) ?? '';
+  }
+  return [...lines, current];
+}
+
+/** Breaks a line of facts parted by ` · ` between facts, and inside one only if it is wider than the line. */
+export function wrapFacts(text: string, style: TextStyle, width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  for (const fact of text.split(' · ')) {
+    const joined = `${lines.at(-1)} · ${fact}`;
+    if (lines.length > 0 && measure(joined, style) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...wrap(fact, style, width, measure));
+  }
+  return lines;
+}
+
+/** As `wrap`, in as many lines, but of about equal length: no single word in the last. */
+export function wrapBalanced(text: string, style: TextStyle, width: number, measure: Measure): string[] {
+  const count = wrap(text, style, width, measure).length;
+  if (count === 1) return wrap(text, style, width, measure);
+  let [narrow, wide] = [width / count, width];
+  while (wide - narrow > style.size / 4) {
+    const middle = (narrow + wide) / 2;
+    if (wrap(text, style, middle, measure).length > count) narrow = middle;
+    else wide = middle;
+  }
+  return wrap(text, style, wide, measure);
+}
+
+/** The first `most` lines; if there were more, the last ends in an ellipsis. */
+export function shorten(
+  lines: readonly string[],
+  most: number,
+  style: TextStyle,
+  width: number,
+  measure: Measure,
+): string[] {
+  if (lines.length <= most) return [...lines];
+  const kept = lines.slice(0, most);
+  let last = kept.pop() ?? '';
+  while (last !== '' && measure(`${last}…`, style) > width) last = last.slice(0, -1);
+  return [...kept, `${last.trimEnd()}…`];
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Canvas } from '@napi-rs/canvas';
+import type { ChartJSNodeCanvas } from 'chartjs-node-canvas';
+import type { LineConfiguration } from '../figure.ts';
+import type { Measure, TextStyle } from '../page/marks.ts';
+import { CHART_SCALE } from '../page/marks.ts';
+import { FAMILY, FONT_FILES, fontFolder } from './fonts.ts';
+
+type CanvasModule = typeof import('@napi-rs/canvas');
+
+export type Context = ReturnType<Canvas['getContext']>;
+export type Picture = Awaited<ReturnType<CanvasModule['loadImage']>>;
+
+/** Everything that draws, loaded once and only when something is drawn. */
+export type Drawing = {
+  createCanvas(width: number, height: number): Canvas;
+  readonly measure: Measure;
+  /** A chart as a picture of exactly these pixels. */
+  drawChart(configuration: LineConfiguration, width: number, height: number): Promise<Picture>;
+};
+
+let loading: Promise<Drawing> | undefined;
+
+export function fontOf(style: TextStyle): string {
+  return `${style.weight} ${style.size}px ${FAMILY}`;
+}
+
+/** The canvas module with our fonts and no others, so that the same page has the same bytes on every machine. */
+export function drawing(): Promise<Drawing> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Drawing> {
+  // Read by the canvas module while it loads.
+  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
+  const canvas = await import('@napi-rs/canvas');
+  const charts = await import('chartjs-node-canvas');
+  const folder = fontFolder();
+  for (const file of FONT_FILES) {
+    if (canvas.GlobalFonts.registerFromPath(join(folder, file), FAMILY) === null) {
+      throw new Error(`expected a font in ${join(folder, file)}, got a file that is none`);
+    }
+  }
+  const ruler = canvas.createCanvas(8, 8).getContext('2d');
+  // One renderer per size: each keeps about 1.5 MB for good.
+  const renderers = new Map<string, ChartJSNodeCanvas>();
+  return {
+    createCanvas: (width, height) => canvas.createCanvas(width, height),
+    measure(text, style) {
+      ruler.font = fontOf(style);
+      return ruler.measureText(text).width;
+    },
+    async drawChart(configuration, width, height) {
+      const size = { width: width / CHART_SCALE, height: height / CHART_SCALE };
+      const key = `${width}x${height}`;
+      const renderer = renderers.get(key) ?? new charts.ChartJSNodeCanvas(size);
+      renderers.set(key, renderer);
+      // Chart.js writes into what it is given.
+      const own = structuredClone(configuration);
+      own.options = { ...own.options, devicePixelRatio: CHART_SCALE };
+      return canvas.loadImage(await renderer.renderToBuffer(own, 'image/png'));
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export type { OutcomeResult, Results, ScenarioFacts, TickRow, TickSeries } from '../engine/experiment/results.ts';

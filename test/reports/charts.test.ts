@@ -1,0 +1,249 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { Chart } from 'chart.js/auto';
+import { describe, expect, it } from 'vitest';
+import { wilson } from '../../engine/analysis/wilson.ts';
+import { cumulativeOutcome } from '../../reports/charts/cumulative-outcome.ts';
+import { fan } from '../../reports/charts/fan.ts';
+import { optionShares } from '../../reports/charts/option-shares.ts';
+import { playerMedians } from '../../reports/charts/player-medians.ts';
+import type { Figure } from '../../reports/figure.ts';
+import { PLOT_INSET, toCsv } from '../../reports/figure.ts';
+import { figures } from '../../reports/figures.ts';
+import type { Results } from '../../reports/results.ts';
+import { cases } from './cases.ts';
+import { raceResults, tickRow } from './race.ts';
+
+const race = raceResults();
+
+/** A figure with its numbers rounded and every twentieth point kept, so that a change shows and noise does not. */
+function rounded(figure: Figure | undefined): unknown {
+  if (figure === undefined) throw new Error('expected a figure');
+  const { csv, ...rest } = figure;
+  const text = JSON.stringify({ ...rest, csv: csv.split('\n').filter((_, k) => k % 40 < 2) }, (_, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+  );
+  const thin = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((_, k) => value.length < 60 || k % 20 === 0).map(thin);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, thin(inner)]));
+  };
+  return thin(JSON.parse(text));
+}
+
+function required(figure: Figure | undefined): Figure {
+  if (figure === undefined) throw new Error('expected a figure');
+  return figure;
+}
+
+const outcomes = (results: Results): Figure => required(cumulativeOutcome(results));
+
+describe('chart configurations', () => {
+  it.each(['race', 'seven labs', 'three panels with a calendar'])('of %s stay as they are', (name) => {
+    expect(figures(cases[name] as Results).map(rounded)).toMatchSnapshot();
+  });
+
+  it('are plain data, the same for the same results, and leave the results untouched', () => {
+    for (const results of Object.values(cases)) {
+      const before = JSON.stringify(results);
+      for (const figure of figures(results)) {
+        expect(structuredClone(figure.configuration)).toEqual(figure.configuration);
+        expect(JSON.parse(JSON.stringify(figure.configuration))).toEqual(figure.configuration);
+        expect(figure.title).not.toBe('');
+        expect(figure.altText).toContain('in this model');
+        expect(figure.csv.split('\n').length).toBeGreaterThan(2);
+      }
+      expect(figures(results)).toEqual(figures(results));
+      expect(JSON.stringify(results)).toBe(before);
+    }
+  });
+
+  it('fill exactly the plot area that the page counts on', () => {
+    for (const figure of figures(race)) {
+      const canvas = Object.assign(createCanvas(400, 200), { style: {} });
+      const chart = new Chart(
+        canvas.getContext('2d') as unknown as CanvasRenderingContext2D,
+        structuredClone(figure.configuration),
+      );
+      const { left, top, right, bottom } = chart.chartArea;
+      expect([left, top, right, bottom]).toEqual([PLOT_INSET, PLOT_INSET, 400 - PLOT_INSET, 200 - PLOT_INSET]);
+      const { x, y } = chart.scales;
+      expect([x?.min, x?.max, y?.min, y?.max]).toEqual([
+        figure.axes.x.scale.min,
+        figure.axes.x.scale.max,
+        figure.axes.y.scale.min,
+        figure.axes.y.scale.max,
+      ]);
+      expect(y?.ticks.map((tick) => Number(tick.value.toPrecision(9)))).toEqual(
+        figure.axes.y.labels.map(({ value }) => value),
+      );
+      expect(x?.ticks.map((tick) => Number(tick.value.toPrecision(9)))).toEqual(
+        figure.axes.x.labels.map(({ value }) => value),
+      );
+      chart.destroy();
+    }
+  });
+
+  it('bring their own text where the chart stands alone', () => {
+    const figure = required(cumulativeOutcome(race, { text: 'chart' }));
+    const canvas = Object.assign(createCanvas(800, 400), { style: {} });
+    const chart = new Chart(canvas.getContext('2d') as unknown as CanvasRenderingContext2D, figure.configuration);
+    expect(chart.scales.y?.ticks.map(({ label }) => label)).toEqual(figure.axes.y.labels.map(({ text }) => text));
+    chart.destroy();
+  });
+});
+
+describe('cumulativeOutcome', () => {
+  it('draws the cumulative share and its Wilson interval tick by tick', () => {
+    const [line, , upper, lower] = outcomes(race).configuration.data.datasets;
+    const counts = race.outcomes[0]?.byTick ?? [];
+    for (const tick of [0, 37, 100]) {
+      const { estimate, lo, hi } = wilson(counts[tick] ?? 0, 1000);
+      expect([line?.data[tick], upper?.data[tick], lower?.data[tick]]).toEqual([
+        { x: tick, y: estimate },
+        { x: tick, y: hi },
+        { x: tick, y: lo },
+      ]);
+    }
+    expect(line?.stepped).toBe('before');
+  });
+
+  it('is absent without outcomes, without runs, and with nothing but the horizon', () => {
+    expect(cumulativeOutcome({ ...race, outcomes: [] })).toBeUndefined();
+    expect(cumulativeOutcome({ ...race, runs: 0 })).toBeUndefined();
+    expect(
+      cumulativeOutcome({ ...race, outcomes: race.outcomes.slice(0, 1).map((one) => ({ ...one, name: 'horizon' })) }),
+    ).toBeUndefined();
+  });
+
+  it('puts risk and benefit side by side, the headline first', () => {
+    expect(outcomes(race).title).toBe(
+      'About 2 in 10 runs end in Catastrophe and about 4 in 100 runs in “Pause held” by month 100',
+    );
+    const turned = outcomes({ ...race, headline: 'pause_held' });
+    expect(turned.title).toMatch(/^About 4 in 100 runs end in “Pause held” and about 2 in 10 runs in Catastrophe/);
+    expect(turned.endLabels[0]?.text).toBe('Pause held');
+  });
+
+  it('says when only if enough runs ended', () => {
+    expect(outcomes(race).panelTitle).toBe('Half of the runs that end in Catastrophe have done so by month 75');
+    expect(outcomes(raceResults(40)).panelTitle).toBeUndefined();
+  });
+
+  it('does not blow up a bound where nothing happened', () => {
+    const figure = outcomes(cases['zero counts'] as Results);
+    expect(figure.axes.y.scale.max).toBeGreaterThanOrEqual(0.05);
+    expect(figure.endLabels.map(({ detail }) => detail)).toEqual(['0 of 1,000', '0 of 1,000']);
+    expect(figure.title).toContain('(upper bound 0.4 %)');
+  });
+
+  it('draws eight of twelve outcomes, says so, and tabulates all', () => {
+    const figure = outcomes(cases['twelve outcomes'] as Results);
+    expect(figure.endLabels).toHaveLength(8);
+    expect(figure.method).toContain('4 rarer outcomes only in the table');
+    for (let k = 0; k < 12; k++) expect(figure.csv).toContain(`,outcome_${k},`);
+  });
+});
+
+describe('fan', () => {
+  const flat = (rows: Results['ticks'][number]['rows']): Results => ({
+    ...race,
+    ticks: [{ measure: 'x', label: 'x', unit: 'OOM', carry: true, rows }],
+  });
+  const title = (results: Results): string => required(fan(results, { measure: 'x' })).title;
+
+  it('rises or falls only beyond sampling error', () => {
+    const at = (tick: number, shift: number) =>
+      tickRow(
+        tick,
+        Array.from({ length: 101 }, (_, k) => k / 10 + shift),
+      );
+    expect(title(flat([at(0, 0), at(100, 5)]))).toMatch(
+      /^X: median rises from 5.0 to 10.0 OOM by month 100, the middle half/,
+    );
+    expect(title(flat([at(0, 5), at(100, 0)]))).toMatch(/^X: median falls from 10.0 to 5.0 OOM/);
+    // The mean moves by 0.3 with a standard error of 0.41.
+    expect(title(flat([at(0, 0), at(100, 0.3)]))).toMatch(/no clear change from the start/);
+  });
+
+  it('says whose runs they are', () => {
+    expect(required(fan(race, { measure: 'capability' })).method).toMatch(/; runs still going, n from 1,000 to 781$/);
+    expect(required(fan(race, { measure: 'racing' })).method).toMatch(
+      /; 1,000 runs, final value carried for ended runs$/,
+    );
+  });
+
+  it('stops where nobody is left and says when', () => {
+    const empty = {
+      n: 0,
+      mean: Number.NaN,
+      sd: Number.NaN,
+      p05: Number.NaN,
+      p25: Number.NaN,
+      p50: Number.NaN,
+      p75: Number.NaN,
+      p95: Number.NaN,
+    };
+    const rows = [tickRow(0, [1, 2, 3]), tickRow(1, [2, 3]), { tick: 2, ...empty }];
+    const results = { ...flat(rows), ticks: [{ measure: 'x', label: 'x', unit: '1', carry: false, rows }] };
+    const figure = required(fan(results, { measure: 'x' }));
+    expect(figure.configuration.data.datasets[0]?.data).toHaveLength(2);
+    expect(figure.method).toContain('n from 3 to 2, none after month 1');
+    expect(figure.title).toContain('of runs still going');
+  });
+
+  it('labels quantiles that read the same once', () => {
+    const rows = [tickRow(0, [0, 0, 0, 1]), tickRow(100, [0, 0, 0, 0])];
+    expect(
+      required(fan(flat(rows), { measure: 'x' })).endLabels.map(({ text, detail }) => `${text} ${detail}`),
+    ).toEqual(['0.00 median and 5–95 %']);
+  });
+
+  it('is one line for one run', () => {
+    const figure = required(fan(raceResults(1), { measure: 'capability' }));
+    expect(figure.configuration.data.datasets).toHaveLength(1);
+    expect(figure.method).toMatch(/^One run, not typical/);
+  });
+
+  it('is absent for what is not measured', () => {
+    expect(fan(race, { measure: 'unheard_of' })).toBeUndefined();
+  });
+});
+
+describe('the choice of chart', () => {
+  const kinds = (name: string): string[] => figures(cases[name] as Results).map((figure) => figure.name);
+
+  it('follows the measure', () => {
+    expect(kinds('race')).toEqual(['outcomes', 'fan-capability', 'fan-racing', 'share-flag']);
+    expect(kinds('three panels with a calendar')).toEqual(['outcomes', 'options-stance', 'players-capability']);
+    expect(kinds('no outcome')).not.toContain('outcomes');
+  });
+
+  it('names the first and last of seven labs', () => {
+    const figure = required(playerMedians(cases['seven labs'] as Results, { measure: 'capability' }));
+    expect(figure.title).toMatch(
+      /^Capability: Leader has the highest median at month 100 among runs still going \(.* OOM\), Seventh the lowest/,
+    );
+    expect(figure.endLabels).toHaveLength(7);
+  });
+
+  it('stacks shares up to one', () => {
+    const figure = required(optionShares(cases['three panels with a calendar'] as Results, { measure: 'stance' }));
+    const top = figure.configuration.data.datasets.at(-1);
+    for (const point of top?.data ?? []) expect(point.y).toBeCloseTo(1, 9);
+    expect(figure.title).toBe('Stance: race is the most chosen in November 2034 (65 %), slow the second (33 %)');
+  });
+});
+
+describe('toCsv', () => {
+  it('quotes what needs it and leaves out what is no number', () => {
+    expect(
+      toCsv(
+        ['a', 'b'],
+        [
+          ['x,"y"', Number.NaN],
+          ['z', 0.1],
+        ],
+      ),
+    ).toBe('a,b\n"x,""y""",\nz,0.1\n');
+  });
+});

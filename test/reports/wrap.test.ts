@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Measure, TextStyle } from '../../reports/page/marks.ts';
+import { shorten, wrap, wrapBalanced, wrapFacts } from '../../reports/page/wrap.ts';
+
+const style: TextStyle = { size: 10, weight: 400, colour: '#000000' };
+
+/** Every character ten pixels wide. */
+const measure: Measure = (text) => 10 * [...text].length;
+
+const lines = (text: string, characters: number): string[] => wrap(text, style, 10 * characters, measure);
+
+describe('wrap', () => {
+  it('breaks at spaces', () => {
+    expect(lines('one two three four', 9)).toEqual(['one two', 'three', 'four']);
+  });
+
+  it('keeps a number with what it counts', () => {
+    expect(lines('shares of 25 % in all', 12)).toEqual(['shares of', '25 % in all']);
+    expect(lines('it is about 3 in 10 runs of the', 16)).toEqual(['it is about', '3 in 10 runs of', 'the']);
+    expect(lines('rises by month 100', 14)).toEqual(['rises by', 'month 100']);
+  });
+
+  it('cuts a word wider than the line and loses nothing', () => {
+    expect(lines('a incomprehensibilities b', 10)).toEqual(['a', 'incomprehe', 'nsibilitie', 's b']);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), fc.integer({ min: 2, max: 30 }), (text, width) => {
+        const wrapped = lines(text, width);
+        expect(wrapped.join('').replaceAll(' ', '')).toBe(text.trim().replaceAll(' ', ''));
+        for (const line of wrapped) expect(measure(line, style)).toBeLessThanOrEqual(10 * width);
+      }),
+    );
+  });
+});
+
+describe('wrapBalanced', () => {
+  it('needs no more lines but evens them out', () => {
+    expect(lines('aaaa bbbb cccc dddd e', 19)).toEqual(['aaaa bbbb cccc dddd', 'e']);
+    expect(wrapBalanced('aaaa bbbb cccc dddd e', style, 190, measure)).toEqual(['aaaa bbbb', 'cccc dddd e']);
+  });
+});
+
+describe('wrapFacts', () => {
+  it('breaks between facts', () => {
+    expect(wrapFacts('1,000 runs · seed 1 · not a forecast', style, 220, measure)).toEqual([
+      '1,000 runs · seed 1',
+      'not a forecast',
+    ]);
+  });
+});
+
+describe('shorten', () => {
+  it('marks what is left out', () => {
+    expect(shorten(['one', 'two', 'three'], 2, style, 40, measure)).toEqual(['one', 'two…']);
+    expect(shorten(['one', 'two'], 2, style, 30, measure)).toEqual(['one', 'two']);
+  });
+});
