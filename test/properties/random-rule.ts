@@ -1,0 +1,112 @@
+import { stringify } from 'yaml';
+import type { Choice } from './random-formula.ts';
+import type { Tape } from './tape.ts';
+
+type Use =
+  | string
+  | { readonly [rule: string]: { readonly [parameter: string]: string | number | readonly (string | number)[] } };
+
+/** A rule, as a file unless it is shipped, and how a decision names it. */
+export type RuleText = {
+  readonly name: string;
+  readonly text: string | undefined;
+  readonly use: (tape: Tape, choice: Choice) => Use;
+};
+
+const smallNumbers = [1, 0, 2, 0.5, 4, 0.1];
+
+/** A number per option. */
+const vector = (tape: Tape, depth: number): string => {
+  if (depth <= 0) return tape.pick(['payoff', 'option', 'sharp * payoff', 'level']);
+  const inner = (): string => vector(tape, depth - 1);
+  return tape.weighted<() => string>([
+    [3, () => vector(tape, 0)],
+    [2, () => `softmax(${inner()})`],
+    [1, () => `argmax(${inner()})`],
+    [0.5, () => `argmax_first(${inner()})`],
+    [0.5, () => `if(first, one(cooperate), ${inner()})`],
+    [1, () => `normalise(abs(${inner()}))`],
+    [1, () => `one(${number(tape, depth - 1)})`],
+    [1, () => `mix(logistic(${number(tape, depth - 1)}), ${inner()}, ${inner()})`],
+    [1, () => `(${inner()} + ${inner()})`],
+    [1, () => `${inner()} * ${number(tape, depth - 1)}`],
+    [1, () => `tanh(${inner()})`],
+    [1, () => `max(${inner()}, ${number(tape, depth - 1)})`],
+    [1, () => `if(${inner()} > ${number(tape, depth - 1)}, ${inner()}, ${inner()})`],
+    [0.5, () => `${inner()} ^ 2`],
+  ])();
+};
+
+const number = (tape: Tape, depth: number): string => {
+  if (depth <= 0)
+    return tape.pick([
+      'sharp',
+      '0.5',
+      '1',
+      't / horizon',
+      'choice',
+      'cooperated',
+      'first',
+      'share(others.choice > cooperate)',
+    ]);
+  return tape.weighted<() => string>([
+    [2, () => number(tape, 0)],
+    [1, () => `best(${vector(tape, depth - 1)})`],
+    [1, () => `total(${vector(tape, depth - 1)})`],
+    [1, () => `pick_option(${vector(tape, depth - 1)}, ${number(tape, depth - 1)})`],
+  ])();
+};
+
+/** Weights: nearly always not negative and not all 0. */
+const weights = (tape: Tape): string =>
+  tape.weighted<() => string>([
+    [3, () => `softmax(${vector(tape, 2)})`],
+    [2, () => `argmax(${vector(tape, 2)})`],
+    [2, () => `normalise(abs(${vector(tape, 2)}))`],
+    [2, () => `0.01 + abs(${vector(tape, 2)})`],
+    [1, () => `mix(0.3, softmax(${vector(tape, 1)}), argmax(${vector(tape, 1)}))`],
+    [1, () => `one(best(${vector(tape, 2)}))`],
+    [0.3, () => `payoff`],
+  ])();
+
+/** The shipped rules, and one that nobody would want. */
+export const randomRules = (tape: Tape): RuleText[] => [
+  {
+    name: 'logit',
+    text: undefined,
+    use: (own) => (own.chance(0.5) ? { logit: { precision: own.pick(smallNumbers) } } : 'logit'),
+  },
+  { name: 'best-reply', text: undefined, use: () => 'best-reply' },
+  { name: 'fixed', text: undefined, use: (own, choice) => ({ fixed: { play: own.pick(choice.options) } }) },
+  {
+    name: 'mixed',
+    text: undefined,
+    use: (own, choice) => ({ mixed: { weights: choice.options.map(() => own.pick([1, 0.5, 0.25, 2])) } }),
+  },
+  {
+    name: 'script',
+    text: undefined,
+    use: (own, choice) => ({
+      script: { plays: Array.from({ length: own.between(1, 4) }, () => own.pick(choice.options)) },
+    }),
+  },
+  {
+    name: 'odd',
+    text: stringify(
+      {
+        rule: 'odd',
+        summary: 'Made up.',
+        parameters: {
+          sharp: { unit: '1', default: 2, doc: 'a number' },
+          level: { unit: '1', default: 1, per: 'option', doc: 'a number per option' },
+        },
+        choose: weights(tape),
+      },
+      { lineWidth: 0 },
+    ),
+    use: (own, choice) =>
+      own.chance(0.3)
+        ? 'odd'
+        : { odd: { sharp: own.pick(smallNumbers), level: choice.options.map(() => own.pick([1, 0, 3, 0.5])) } },
+  },
+];
