@@ -206,7 +206,14 @@ export const createGraph = (): Graph => {
     (a: Node, b: Node): Node =>
       a.op === 'constant' && b.op === 'constant'
         ? constant(scalarAlgebra[op](a.value, b.value))
-        : operation(op, 'number', [a, b]);
+        : (simplified(op, a, b) ?? operation(op, 'number', [a, b]));
+  const isConstant = (node: Node, value: number): boolean => node.op === 'constant' && Object.is(node.value, value);
+  /** Only what keeps every bit: x · 1, x ÷ 1, x − 0 (x + 0 would lose the sign of −0). */
+  const simplified = (op: BinaryOperation, a: Node, b: Node): Node | undefined => {
+    if ((op === 'mul' || op === 'div') && isConstant(b, 1)) return a;
+    if (op === 'mul' && isConstant(a, 1)) return b;
+    return op === 'sub' && isConstant(b, 0) ? a : undefined;
+  };
   const comparison =
     (op: ComparisonOperation) =>
     (a: Node, b: Node): Node =>

@@ -61,9 +61,8 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
   /** The mask as everybody else reads it: its owner's truth, without a viewer; what the viewer imagines still holds. */
   const mask = (of: Decision | State, player: Player, scope: Scope): Node => {
     const moment = scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined } : scope.moment;
-    return of.seen === undefined
-      ? truth(of, player, { ...scope, moment })
-      : formula(of.seen, player, { ...scope, moment });
+    const seen = { ...scope, moment };
+    return of.seen === undefined ? truth(of, player, seen) : graph.number(formula(of.seen, player, seen));
   };
 
   const truth = (of: Decision | State, player: Player | undefined, scope: Scope): Node => {

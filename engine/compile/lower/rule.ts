@@ -33,7 +33,8 @@ export const lowerRule = (
     const result = value(of);
     return isVector(result) ? (result[0] as Node) : result;
   };
-  const largest = (of: readonly Node[]): Node => of.reduce(algebra.max);
+  // A NaN payoff fails the run whatever its weights are, so the cheaper maximum serves.
+  const largest = (of: readonly Node[]): Node => of.reduce(algebra.pmax);
   const total = (of: readonly Node[]): Node => of.reduce(algebra.add);
   const boltzmann = (of: readonly Node[]): readonly Node[] => {
     const best = largest(of);

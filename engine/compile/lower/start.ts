@@ -23,6 +23,7 @@ export const startPhases = (model: Model, lowering: Lowering, slots: Slots): rea
       round.flatMap((of) => (of.kind === 'parameter' ? parameterSinks(start, of) : drawSinks(start, of))),
     ),
     [...stateSinks(start), ...choiceSinks(start), ...keptSinks(start)],
+    boundSinks(start),
     rowSinks(start),
   ].filter((phase) => phase.length > 0);
 };
@@ -93,7 +94,7 @@ const stateSinks = ({ model, lowering, slots }: Start): readonly Sink[] => {
     const slot = slots.state(state);
     const sink = (formula: Expression, player: Player | undefined): Sink => {
       const scope = scopeAt({ kind: 'start' }, player);
-      return { slot, player, value: clamped(lowering, state, lowering.number(formula, scope), scope) };
+      return { slot, player, value: lowering.number(formula, scope) };
     };
     const { owner } = state;
     const first = state.initial[0] as Expression;
@@ -102,6 +103,17 @@ const stateSinks = ({ model, lowering, slots }: Start): readonly Sink[] => {
     return state.initial.map((formula, index) => sink(formula, graph.player.member(owner, index)));
   });
 };
+
+/** Bounds read all states before any is cut. */
+const boundSinks = ({ model, lowering, slots }: Start): readonly Sink[] =>
+  model.states
+    .filter((state) => state.min !== undefined || state.max !== undefined)
+    .map((state) => {
+      const slot = slots.state(state);
+      const player = ownPlayer(lowering.graph, state.owner);
+      const scope = scopeAt({ kind: 'row0' }, player);
+      return { slot, player, value: clamped(lowering, state, lowering.graph.load(slot, player), scope) };
+    });
 
 const choiceSinks = ({ model, lowering, slots }: Start): readonly Sink[] =>
   model.decisions.flatMap((decision) =>

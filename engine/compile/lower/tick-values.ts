@@ -105,7 +105,7 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
         ? []
         : of.options.map((_, option) => lowering.number(payoff, at({ decision: of, option, player: viewer })));
     const perRule = of.rules.map((rule) => lowerRule(lowering, rule.choose, payoffs, of.options.length, at(undefined)));
-    const chosenRule = stored(of.owner, slots.parameter(of.ruleChoice));
+    const chosenRule = currentParameter(of.ruleChoice);
     const weights = of.options.map((_, option) =>
       perRule
         .map((rule) => rule[option] as Node)
