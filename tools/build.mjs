@@ -151,7 +151,25 @@ function declareTypes() {
     [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(draft, 'types')],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
+  pruneDeclarations(join(draft, 'types'), ['engine/index.d.ts', 'reports/index.d.ts']);
   return status === 0;
+}
+
+/** Keeps the declarations that the entries reach: the others name packages that a user does not have. */
+function pruneDeclarations(folder, entries) {
+  const reached = new Set();
+  const visit = (path) => {
+    if (reached.has(path) || !existsSync(path)) return;
+    reached.add(path);
+    for (const [, named] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g)) {
+      visit(join(dirname(path), named.replace(/\.[jt]s$/, '.d.ts')));
+    }
+  };
+  for (const entry of entries) visit(join(folder, entry));
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, name);
+    if (path.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
+  }
 }
 
 /** Swaps the finished draft for dist/; another build that gets in between makes the rename fail, so try again. */
@@ -170,11 +188,7 @@ function publish() {
 }
 
 const entries = { index: 'engine/index.ts', 'reports/index': 'reports/index.ts', 'bin/detente': 'bin/detente.ts' };
-const missing = Object.values(entries).filter((path) => !existsSync(join(root, path)));
-if (missing.length > 0) console.warn(`build: not there yet, left out: ${missing.join(', ')}`);
-const { index, ...nodeEntries } = Object.fromEntries(
-  Object.entries(entries).filter(([, path]) => !missing.includes(path)),
-);
+const { index, ...nodeEntries } = entries;
 
 rmSync(draft, { recursive: true, force: true });
 mkdirSync(draft);
@@ -182,12 +196,12 @@ try {
   const results = await Promise.all([
     bundleNode({ ...nodeEntries, ...workerEntries() }),
     bundleChartRenderer(),
-    ...(index === undefined ? [] : [bundleBrowser(index)]),
+    bundleBrowser(index),
   ]);
   const licences = collectLicences(results.map(({ metafile }) => metafile));
   writeFileSync(join(draft, 'third-party-licenses.txt'), `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
-  if (nodeEntries['bin/detente'] !== undefined) chmodSync(join(draft, 'bin/detente.js'), 0o755);
-  const typed = missing.includes(entries.index) || declareTypes();
+  chmodSync(join(draft, 'bin/detente.js'), 0o755);
+  const typed = declareTypes();
   publish();
   if (!typed) process.exitCode = 1;
 } finally {

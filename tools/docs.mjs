@@ -43,11 +43,13 @@ export const refreshed = (page) => {
       if (file !== undefined) writeFileSync(join(folder, file), content);
       if (language === 'sh' && !flags.includes('no-run')) last = { ...run(folder, content), content };
       if (language !== 'text' || last === undefined) {
-        if (language !== 'sh' && last !== undefined && last.status !== 0) throw new Error(`failed:\n${last.content}${last.output}`);
+        if (language !== 'sh' && last !== undefined && last.status !== 0)
+          throw new Error(`failed:\n${last.content}${last.output}`);
         return whole;
       }
       const expected = Number(/exit=(\d+)/.exec(flags)?.[1] ?? 0);
-      if (last.status !== expected) throw new Error(`exit ${last.status}, expected ${expected}:\n${last.content}${last.output}`);
+      if (last.status !== expected)
+        throw new Error(`exit ${last.status}, expected ${expected}:\n${last.content}${last.output}`);
       const { output } = last;
       last = undefined;
       return timeless(output) === timeless(content) ? whole : `\`\`\`text${flags}\n${output}\`\`\``;

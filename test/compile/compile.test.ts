@@ -37,7 +37,16 @@ describe('reductions', () => {
       best: 'pick(labs.number, labs.x)',
       large: 'mean(labs.x) + orelse(max(where(labs.x, labs.x > 9)), 100)',
     });
-    expect(got).toEqual({ total: 7, average: 7 / 3, small: 2 / 3, many: 2, some: 1, every: 1, best: 2, large: 7 / 3 + 100 });
+    expect(got).toEqual({
+      total: 7,
+      average: 7 / 3,
+      small: 2 / 3,
+      many: 2,
+      some: 1,
+      every: 1,
+      best: 2,
+      large: 7 / 3 + 100,
+    });
   });
 
   test('the others of a lab: none of its own value is left by cancellation', async () => {
@@ -133,7 +142,8 @@ flow: {labs: {x: "effort[stance]"}}
   });
 
   test('the text names the module it is: the same bytes for the same model', async () => {
-    const text = 'detente: 1\ntitle: Small\ntime: {tick: year, horizon: 1}\nplayers: {labs: [{name: One}]}\nstate: {labs: {x: {unit: "1", initial: 1}}}\n';
+    const text =
+      'detente: 1\ntitle: Small\ntime: {tick: year, horizon: 1}\nplayers: {labs: [{name: One}]}\nstate: {labs: {x: {unit: "1", initial: 1}}}\n';
     const [one, two] = [compile(await modelOfText(text)), compile(await modelOfText(text))];
     expect(one.bytes).toEqual(two.bytes);
     expect(one.wat()).toContain('(func $tick');

@@ -52,6 +52,8 @@ export type Draft = {
   readonly wild: boolean;
   /** The scenario, and perhaps a module. */
   readonly homes: readonly Home[];
+  /** Rules that decisions and their members name. */
+  readonly ruled: { readonly choice: Choice; readonly rule: string }[];
 };
 
 export const anything: Limits = {

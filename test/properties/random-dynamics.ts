@@ -12,7 +12,7 @@ import {
   type Yaml,
 } from './random-draft.ts';
 import { type Choice, type Limits, nothing, randomNumber, randomOption, type Thing } from './random-formula.ts';
-import type { RuleText } from './random-rule.ts';
+import { type RuleText, randomUse } from './random-rule.ts';
 
 /** A state or decision whose name is known, and the file that declares it. */
 export type Declared = { readonly thing: Thing; readonly home: Home; readonly name: string };
@@ -109,12 +109,13 @@ export const addDecision = (
   ]);
   const lead = choice.attributes[0] ? `${choice.attributes[0]}[${name}] * ${randomNumber(where, 2)} + ` : '';
   put(home.decisions, choice.owner, name, {
-    options: choice.options,
-    ...Object.fromEntries(attributes),
+    ...(choice.shares
+      ? { of: `${choice.shares.owner}.${choice.shares.name}` }
+      : { options: choice.options, ...Object.fromEntries(attributes) }),
     initial: tape.pick(choice.options),
     stage: choice.stage,
     payoff: `${lead}${randomNumber(where, 3)}`,
-    rule: tape.pick(rules).use(tape, choice),
+    rule: randomUse(draft, choice, rules),
     ...(thing.masked ? { seen: randomOption(placeIn(draft, choice.owner, seenLimits), choice, 1) } : {}),
   });
 };

@@ -7,6 +7,8 @@ export type Choice = {
   readonly options: readonly string[];
   readonly attributes: readonly string[];
   readonly stage: number;
+  /** It has the options and attributes of that one. */
+  readonly shares?: Choice | undefined;
 };
 
 /** What the value of a formula hangs on; `needs` is the highest stage behind a per-tick draw it reads. */
@@ -137,7 +139,7 @@ const take = (place: Place, reading: Reading, element: boolean): string => {
   const { seen, stage, events } = place.limits;
   const possible = element && reading.thing.masked && seen && events && stage === Infinity;
   if (!possible || !place.tape.chance(0.15)) return reading.text;
-  note(place.uses, { ...nothing(), seen: true, stage: Infinity });
+  note(place.uses, { ...nothing(), seen: true, stage: Infinity, events: true });
   return `${reading.text}.seen`;
 };
 
@@ -156,7 +158,7 @@ const literal = (place: Place): string => {
   return text.startsWith('-') ? `(${text})` : text;
 };
 
-const timeNames = ['t', 'dt', 'horizon', 't / horizon'];
+const timeNames = ['t', 'dt', 'horizon', 't / horizon', 'year'];
 
 const otherLeaf = (place: Place): string => {
   const { tape, groups, me, events, limits } = place;
@@ -238,7 +240,7 @@ export const randomNumber = (place: Place, depth: number): string => {
     [0.6, () => `(${test()})`],
     [1, () => call(place, depth - 1)],
     [place.element ? 0 : 4, () => reduction(place, depth - 1)],
-    [place.wild ? 0.5 : 0, () => wildFunction(place, inner())],
+    [place.wild ? 1 : 0, () => wildFunction(place, inner())],
   ])();
 };
 
@@ -281,6 +283,9 @@ const optionTest = (place: Place, readings: readonly Reading[], element: boolean
 
 const holding = (readings: readonly Reading[]): Reading[] => readings.filter(({ thing }) => thing.holds);
 
+const samePlayer = (place: Place, { name, target }: Group['references'][number]): string =>
+  `${name} ${place.tape.pick(['==', '!='])} ${place.tape.pick(groupOf(place, target)?.members ?? [])}`;
+
 /** A formula that is true or false. */
 export const randomCondition = (place: Place, depth: number): string => {
   const { tape } = place;
@@ -288,6 +293,7 @@ export const randomCondition = (place: Place, depth: number): string => {
   const test = (): string => `(${randomCondition(place, depth - 1)})`;
   const options = holding(readingsOf(place, plainAccessors(place)));
   const deep = depth > 0 ? 1 : 0;
+  const pointing = (place.me === undefined ? undefined : groupOf(place, place.me)?.references) ?? [];
   return tape.weighted<() => string>([
     [4, () => `${inner()} ${tape.pick(comparisons)} ${inner()}`],
     [options.length > 0 ? 4 : 0, () => optionTest(place, options, false)],
@@ -295,6 +301,7 @@ export const randomCondition = (place: Place, depth: number): string => {
     [deep, () => `${test()} and ${test()}`],
     [deep, () => `${test()} or ${test()}`],
     [0.5 * deep, () => `not ${test()}`],
+    [pointing.length > 0 ? 1 : 0, () => samePlayer(place, tape.pick(pointing))],
   ])();
 };
 
@@ -308,6 +315,8 @@ const elementCondition = (place: Place, depth: number): string => {
     [options.length > 0 ? 4 : 0, () => optionTest(place, options, true)],
     [here.length > 0 ? 2 : 0, () => `${element?.word}.${tape.pick(here).name} ${tape.pick(['==', '!='])} me`],
     [1, () => `${elementLeaf(place)} > ${elementLeaf(place)}`],
+    [element?.owner === me && element?.word === me ? 1 : 0, () => `${me} ${tape.pick(['!=', '=='])} me`],
+    [0.5, () => `${element?.word}.number > ${randomNumber(place, depth - 1)}`],
   ])();
 };
 

@@ -19,6 +19,24 @@ const randomSetting = (draft: Draft, thing: Thing, isDecision: boolean): [string
   return [head ? `${head}.${thing.name}` : thing.name, value];
 };
 
+const parametersOfRules: Record<string, string> = { logit: 'precision', fixed: 'play', odd: 'sharp' };
+
+/** A parameter of a rule that is in use, or which of the rules in use is followed. */
+const randomRuleSetting = (draft: Draft): [string, string] | undefined => {
+  const { tape, ruled, groups } = draft;
+  // A hyphen is no letter of a formula.
+  const nameable = ruled.filter(({ rule }) => !rule.includes('-'));
+  if (nameable.length === 0) return undefined;
+  const { choice, rule } = tape.pick(nameable);
+  const members = groups.find(({ name }) => name === choice.owner)?.members ?? [];
+  const head = `${tape.chance(0.5) ? choice.owner : tape.pick(members)}.${choice.name}`;
+  const parameter = parametersOfRules[rule];
+  if (!parameter || tape.chance(0.4)) return [`${head}.rule`, rule];
+  const where = placeIn(draft, choice.owner, atEvents);
+  const value = parameter === 'play' ? randomOption(where, choice, 1) : `2 * abs(tanh(${randomNumber(where, 1)}))`;
+  return [`${head}.${rule}.${parameter}`, value];
+};
+
 const randomTick = (draft: Draft): Yaml =>
   draft.tape.weighted<() => Yaml>([
     [4, () => draft.tape.below(5)],
@@ -32,6 +50,8 @@ const randomEvent = (draft: Draft, name: string, states: readonly Declared[], de
   const targets = settable(draft, [...states, ...decisions]);
   const deciding = new Set(decisions.map(({ thing }) => thing));
   const set = Array.from({ length: tape.between(0, 3) }, () => {
+    const ofRule = tape.chance(0.2) ? randomRuleSetting(draft) : undefined;
+    if (ofRule) return ofRule;
     const thing = tape.pick(targets);
     return randomSetting(draft, thing, deciding.has(thing));
   });

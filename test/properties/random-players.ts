@@ -1,6 +1,6 @@
 import { type Draft, someDistribution, someNumber, type Yaml } from './random-draft.ts';
 import type { Choice, Group } from './random-formula.ts';
-import type { RuleText } from './random-rule.ts';
+import { type RuleText, randomUse } from './random-rule.ts';
 import { isParameter } from './random-values.ts';
 import type { Tape } from './tape.ts';
 
@@ -39,12 +39,25 @@ const randomChoice = (tape: Tape, owner: string, name: string, attributes: reado
   stage: tape.between(1, 2),
 });
 
+const sharedChoice = (tape: Tape, shares: Choice): Choice => ({
+  ...shares,
+  name: 'mandate',
+  owner: 'governments',
+  stage: tape.between(1, 2),
+  shares,
+});
+
 /** The decisions there are: their options and stages, no formulas yet. */
-export const randomChoices = (tape: Tape, groups: readonly Group[]): Choice[] => [
-  randomChoice(tape, 'labs', 'stance', ['effort', 'weight']),
-  ...(tape.chance(0.4) ? [randomChoice(tape, 'labs', 'pledge', ['zeal'])] : []),
-  ...(groups.length > 1 && tape.chance(0.6) ? [randomChoice(tape, 'governments', 'mandate', ['force'])] : []),
-];
+export const randomChoices = (tape: Tape, groups: readonly Group[]): Choice[] => {
+  const stance = randomChoice(tape, 'labs', 'stance', ['effort', 'weight']);
+  const mandate = (): Choice =>
+    tape.chance(0.3) ? sharedChoice(tape, stance) : randomChoice(tape, 'governments', 'mandate', ['force']);
+  return [
+    stance,
+    ...(tape.chance(0.4) ? [randomChoice(tape, 'labs', 'pledge', ['zeal'])] : []),
+    ...(groups.length > 1 && tape.chance(0.6) ? [mandate()] : []),
+  ];
+};
 
 const randomMember = (draft: Draft, group: Group, name: string, rules: readonly RuleText[]): Yaml => {
   const { tape, groups, choices, things } = draft;
@@ -56,13 +69,15 @@ const randomMember = (draft: Draft, group: Group, name: string, rules: readonly 
     return [reference.name, tape.pick(target?.members ?? [])];
   });
   const deciding = choices.filter(({ owner }) => owner === group.name).filter(() => tape.chance(0.25));
-  const ruled = deciding.map((choice): [string, Yaml] => [choice.name, tape.pick(rules).use(tape, choice)]);
+  const ruled = deciding.map((choice): [string, Yaml] => [choice.name, randomUse(draft, choice, rules)]);
+  const begun = choices.filter(({ owner }) => owner === group.name).filter(() => tape.chance(0.2));
   return {
     name,
     ...Object.fromEntries(references),
     ...Object.fromEntries(
       given.map((thing) => [thing.name, tape.chance(0.3) ? someDistribution(tape) : someNumber(tape)]),
     ),
+    ...Object.fromEntries(begun.map((choice) => [choice.name, tape.pick(choice.options)])),
     ...(tape.chance(0.5) ? { wealth: someNumber(tape) } : {}),
     ...(ruled.length > 0 ? { rule: Object.fromEntries(ruled) } : {}),
   };

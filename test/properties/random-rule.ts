@@ -1,8 +1,9 @@
 import { stringify } from 'yaml';
+import type { Draft } from './random-draft.ts';
 import type { Choice } from './random-formula.ts';
 import type { Tape } from './tape.ts';
 
-type Use =
+export type Use =
   | string
   | { readonly [rule: string]: { readonly [parameter: string]: string | number | readonly (string | number)[] } };
 
@@ -11,6 +12,13 @@ export type RuleText = {
   readonly name: string;
   readonly text: string | undefined;
   readonly use: (tape: Tape, choice: Choice) => Use;
+};
+
+/** One of the rules for a decision; the draft remembers it. */
+export const randomUse = (draft: Draft, choice: Choice, rules: readonly RuleText[]): Use => {
+  const rule = draft.tape.pick(rules);
+  draft.ruled.push({ choice, rule: rule.name });
+  return rule.use(draft.tape, choice);
 };
 
 const smallNumbers = [1, 0, 2, 0.5, 4, 0.1];
@@ -66,7 +74,7 @@ const weights = (tape: Tape): string =>
     [2, () => `0.01 + abs(${vector(tape, 2)})`],
     [1, () => `mix(0.3, softmax(${vector(tape, 1)}), argmax(${vector(tape, 1)}))`],
     [1, () => `one(best(${vector(tape, 2)}))`],
-    [0.3, () => `payoff`],
+    [1, () => `payoff`],
   ])();
 
 /** The shipped rules, and one that nobody would want. */

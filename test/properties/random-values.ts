@@ -13,14 +13,26 @@ import {
   withoutDraws,
   type Yaml,
 } from './random-draft.ts';
-import { type Limits, nothing, type Place, randomCondition, randomNumber, type Thing } from './random-formula.ts';
+import {
+  type Choice,
+  type Limits,
+  nothing,
+  type Place,
+  randomCondition,
+  randomNumber,
+  type Thing,
+} from './random-formula.ts';
 
 const globalNames = ['rate', 'scale'];
 const classNames: Record<string, readonly string[]> = { labs: ['caution', 'gain'], governments: ['bite'] };
 const optionName = 'obligation';
+/** Options of no decision. */
+const release: Choice = { name: 'release', owner: '', options: ['open', 'vetted', 'closed'], attributes: [], stage: 0 };
 
 export const isParameter = (thing: Thing): boolean =>
-  [...globalNames, optionName, ...Object.values(classNames).flat()].includes(thing.name.replace('extra.', ''));
+  [...globalNames, optionName, release.name, ...Object.values(classNames).flat()].includes(
+    thing.name.replace('extra.', ''),
+  );
 
 const randomValue = (draft: Draft, owner: string | undefined): Yaml =>
   draft.tape.weighted<() => Yaml>([
@@ -71,6 +83,11 @@ export const addParameters = (draft: Draft): void => {
     home.parameters[optionName] = { of: `labs.${first.name}`, default: tape.pick(first.options) };
     declare(draft, home, { name: optionName, owner: undefined, holds: first });
   }
+  if (tape.chance(0.25)) {
+    const home = homeFor(draft);
+    home.parameters[release.name] = { options: release.options, default: tape.pick(release.options) };
+    declare(draft, home, { name: release.name, owner: undefined, holds: release });
+  }
   for (const home of draft.homes) for (const { name } of groups) addClassParameters(draft, home, name);
 };
 
@@ -88,10 +105,10 @@ const drawForms: readonly DrawForm[] = [
   [1, (x) => `pareto(0.1 + tanh(abs(${x()})), 1.5)`],
 ];
 
-const wildDraws: readonly DrawForm[] = [[1, (x) => `bernoulli(${x()})`]];
+const wildDraws: readonly DrawForm[] = [[2, (x) => `bernoulli(0.3 * t + ${x()})`]];
 
 const drawText = (draft: Draft, where: Place): string => {
-  const forms = draft.wild ? [...drawForms, ...wildDraws] : drawForms;
+  const forms = draft.wild && where.limits.time ? [...drawForms, ...wildDraws] : drawForms;
   return draft.tape.weighted(forms)(() => randomNumber(where, 1));
 };
 

@@ -73,10 +73,10 @@ test('race6 ends with its accident, and pools its choices', async () => {
   const model = await fixture('race6');
   for (let run = 0; run < 8; run += 1) {
     const { rows, pooled, outcome } = interpret(model, { seed: 'a', run });
-    expect(rows.map(({ draws }) => draws['accident']?.[0])).toEqual(
+    expect(rows.map(({ draws }) => draws.accident?.[0])).toEqual(
       rows.map((_, tick) => (outcome === 'catastrophe' && tick === rows.length - 1 ? 1 : 0)),
     );
     const racing = rows.map(({ decisions }) => decisions['agents.stance']?.filter(({ choice }) => choice === 2).length);
-    expect(pooled['racing']).toEqual([racing.reduce((sum = 0, count = 0) => sum + count, 0), 6 * rows.length]);
+    expect(pooled.racing).toEqual([racing.reduce((sum = 0, count = 0) => sum + count, 0), 6 * rows.length]);
   }
 });

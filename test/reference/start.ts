@@ -34,7 +34,7 @@ export const startRun = (model: Model, streams: Streams, overrides: Overrides): 
   return start;
 };
 
-/** Initial states, cut to their bounds, and initial choices. The bounds read the states before the cut. */
+/** Initial states, cut to their bounds, and initial choices. The bounds are read as in row 0, on the states before any is cut. */
 export const initialWorld = (start: Start): World => {
   const { model } = start;
   const choices = tabulate(model.decisions, (decision, player) => decision.initial[placeOf(player)] as number);

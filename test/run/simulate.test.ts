@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Model } from '../../engine/language/model.ts';
 import { type RunResult, type SimulateOptions, simulate } from '../../engine/run/simulate.ts';
 import { tellRun } from '../../engine/run/story.ts';
-import type { Model } from '../../engine/language/model.ts';
 import { modelOfText } from '../reference/model-of-text.ts';
 
 const all = async (model: Model, options: SimulateOptions): Promise<readonly RunResult[]> => {
@@ -48,7 +48,8 @@ describe('simulate', () => {
     expect(story.rows).toHaveLength(first.ticks);
     // The others are as they are without it.
     const healthy = await all(await gamble('if(luck < 0.002, 1000, wealth + luck)'), { seed: '1', runs: 200 });
-    for (const [index, result] of results.entries()) if (result.outcome !== 'failed') expect(result).toEqual(healthy[index]);
+    for (const [index, result] of results.entries())
+      if (result.outcome !== 'failed') expect(result).toEqual(healthy[index]);
   });
 
   test('an abort ends it between runs', async () => {

@@ -23,6 +23,7 @@ import { findPath } from './paths.ts';
 import { createReport, listed, suggestion } from './report.ts';
 import { createResolving } from './resolve.ts';
 import { createSettings } from './settings.ts';
+import { checkSizes } from './sizes.ts';
 
 /** Keys of a member that are no value. */
 const memberKeys = new Set(['name', 'count', 'rule']);
@@ -176,6 +177,7 @@ export const check = (loaded: Loaded): { readonly model: Model | undefined; read
     experiment: readExperiment(catalogue, loaded.root, declared.ends, declared.measures),
   };
   checkMoments(report, model);
+  checkSizes(report, model.defines);
   const failed = report.problems.some(({ severity }) => severity === 'error');
   return { model: failed ? undefined : model, problems: sortProblems(report.problems) };
 };

@@ -4,7 +4,8 @@ import { resolveIndex } from './attributes.ts';
 import { resolveCall } from './calls.ts';
 import type { Catalogue, OptionSet } from './catalogue.ts';
 import { resolveComparison } from './comparisons.ts';
-import { resolveMember, resolveName } from './names.ts';
+import { resolveMember } from './members.ts';
+import { resolveName } from './names.ts';
 import type { Resolving } from './resolving.ts';
 import type { Scope } from './scope.ts';
 

@@ -24,6 +24,7 @@ import {
   path,
   pathKey,
   prose,
+  qualifiedKey,
   rule,
   signatureKey,
   unit,
@@ -33,7 +34,7 @@ const field = (about: string, shape: Shape): Field => ({ about, shape });
 
 /** block → class (or `world`) → name → what. */
 const perClass = (what: string, of: Shape): Shape =>
-  map('classes of players, or world', classKey, map(`${what} by name`, nameKey, of));
+  map('classes of players, or world', classKey, map(`${what} by name`, qualifiedKey, of));
 
 const decision = record(
   'a decision',
@@ -147,7 +148,7 @@ const letBlock = map(
   nameKey,
   choice('a formula, or a class with its definitions', {
     scalar: formula,
-    maps: [{ shape: map('definitions by name', nameKey, formula) }],
+    maps: [{ shape: map('definitions by name', qualifiedKey, formula) }],
   }),
 );
 

@@ -27,13 +27,20 @@ const named = (expected: string, pattern: string, longest = longestName): KeySha
 /** A name as formulas read it. */
 export const nameKey = named('a name of letters, digits and _, beginning with a letter', namePattern);
 
+/** A name of the scenario's own, or `module.name`: what a scenario puts in the place of a used module's. */
+export const qualifiedKey = named(
+  'a name, or module.name to replace what a used module declares',
+  `(?!\\w{65})${namePattern}(\\.(?!\\w{65})${namePattern})?`,
+  129,
+);
+
 /** A class, or `world`. */
 export const classKey = nameKey;
 
 /** `speedup(c)`, or a bare name. */
 export const signatureKey = named(
   'a name with arguments, like speedup(c)',
-  `${namePattern}(\\( *${namePattern}( *, *${namePattern})* *\\))?`,
+  `${namePattern}(\\.${namePattern})?(\\( *${namePattern}( *, *${namePattern})* *\\))?`,
   256,
 );
 

@@ -120,6 +120,11 @@ const moments: readonly Case[] = [
     ['wrong-moment 18:21'],
   ],
   [
+    'masks that read each other',
+    'state:\n  labs:\n    x: {initial: 0, seen: mean(labs.y.seen)}\n    y: {initial: 0, seen: x.seen}\n',
+    ['seen-cycle 16:32'],
+  ],
+  [
     'a mask that reads a draw',
     'state:\n  labs:\n    x: {initial: 0, seen: d}\ndraw:\n  labs:\n    d: bernoulli(0.5)\n',
     ['wrong-moment 16:27'],
@@ -172,6 +177,11 @@ test('players and their values', async () => {
   expect(await problemsOf(clash)).toEqual(['name-clash 7:14']);
   const empty = scenario('').replace(/ {2}governments:\n.*\n.*\n/, '  governments: []\n');
   expect(await problemsOf(empty)).toContain('no-players 8:3');
+});
+
+test("a member's rule for what he does not decide", async () => {
+  const rest = scenario(stance).replace('{name: Third,', '{name: Third, rule: {stanse: logit},');
+  expect(await problemsOf(rest)).toEqual(['unknown-key 7:28']);
 });
 
 test('members that are counted', async () => {
@@ -304,6 +314,25 @@ describe('options with two meanings', () => {
     expect(await problemsOf(scenario(`${mandate}${ofWorld('effort[slow]')}`))).toEqual(['ambiguous-attribute 30:8']);
     expect(await problemsOf(scenario(`${mandate}${ofWorld('labs.stance.effort[race]')}`))).toEqual([]);
   });
+});
+
+test('definitions that double at every step are refused', async () => {
+  const doubling = (steps: number): string =>
+    Array.from(
+      { length: steps },
+      (_, i) => `  f${i}(a): ${i < steps - 1 ? `f${i + 1}(a) + f${i + 1}(a)` : 'a'}\n`,
+    ).join('');
+  expect(await problemsOf(scenario(`define:\n${doubling(12)}`))).toEqual([]);
+  const problems = await problemsOf(scenario(`define:\n${doubling(60)}`));
+  expect(problems[0]).toBe('formula-too-large 15:3');
+});
+
+test('references of one name may belong to several classes', async () => {
+  const both = scenario('  governments:\n    home: {ref: labs, default: Leader}\n').replace(
+    'ref: governments',
+    'ref: labs, default: Leader',
+  );
+  expect(await problemsOf(both.replaceAll(/, home: [A-Z]\w*/g, ''))).toEqual([]);
 });
 
 test('rules from a file', async () => {

@@ -6,7 +6,7 @@ import { asList, asMap, asNumber, asText, itemsOf, nodeAt } from '../nodes.ts';
 import { findDecision } from '../paths.ts';
 import { type Declaring, everyMember, givenTo, later } from './declaring.ts';
 import { declare, type Entry, gather } from './gather.ts';
-import { readOption } from './parameters.ts';
+import { readOption } from './values.ts';
 
 /** Keys of a decision that are no attribute. */
 const ownKeys = new Set(['options', 'of', 'initial', 'payoff', 'rule', 'stage', 'when', 'every', 'seen', 'cooperate']);

@@ -1,16 +1,17 @@
 import type { Formula, Syntax } from '../../formula/tree.ts';
 import type { Column, Expression, Fold, Measure, PlayerClass } from '../../model.ts';
 import type { YamlNode } from '../../yaml/node.ts';
-import { type Draft, type Named, namesOfClass, unresolved } from '../catalogue.ts';
+import { type Draft, type Named, namesOfClass, namesOfWorld, unresolved } from '../catalogue.ts';
 import { readFormula } from '../formulas.ts';
 import { asBoolean, asMap, asText, itemsOf, nodeAt } from '../nodes.ts';
 import { findNamed } from '../options.ts';
 import { everyoneIn } from '../reductions.ts';
 import { placeOf } from '../report.ts';
-import { type Columns, formulaName } from '../scope.ts';
+import type { Columns } from '../scope.ts';
 import type { Declaring } from './declaring.ts';
 import { gatherItems } from './ends.ts';
 import type { Part } from './gather.ts';
+import { labelOf } from './parameters.ts';
 
 const folds: readonly Fold[] = ['final', 'mean', 'sum', 'max', 'first'];
 
@@ -120,15 +121,17 @@ const createMeasure = (name: string, span: Measure['span'], node: YamlNode): Dra
 
 /** What a name of the list form stands for, for its unit. */
 const namedBy = (declaring: Declaring, text: string): Named | undefined => {
-  const [head = '', name = ''] = text.split('.');
   const { catalogue } = declaring;
-  const owner = catalogue.classOf.get(head) ?? catalogue.memberOf.get(formulaName(head))?.class;
-  return owner ? namesOfClass(catalogue, owner).get(name) : undefined;
+  const [head = '', name] = text.split('.');
+  if (name === undefined) return namesOfWorld(catalogue, undefined).get(head);
+  const owner = catalogue.classOf.get(head) ?? catalogue.memberOf.get(head)?.class;
+  return owner ? namesOfClass(catalogue, owner).get(name) : namesOfWorld(catalogue, head).get(name);
 };
 
 const declareListed = (declaring: Declaring, part: Part, item: YamlNode): Draft<Measure> => {
   const text = asText(item) ?? '';
   const measure = createMeasure(text, item.span, item);
+  measure.label = labelOf(text.slice(text.lastIndexOf('.') + 1));
   const named = namedBy(declaring, text);
   if (named?.kind === 'state' || named?.kind === 'parameter') measure.unit = named.unit;
   declaring.catalogue.later.push(() => fill(declaring, measure, item, part));

@@ -7,7 +7,8 @@ import { findDecision } from '../paths.ts';
 import { listed, placeOf, suggestion } from '../report.ts';
 import { type Declaring, everyMember, givenTo, later } from './declaring.ts';
 import { declare, type Entry, entriesIn, gather, ofModule } from './gather.ts';
-import { labelOf, readValue } from './parameters.ts';
+import { labelOf } from './parameters.ts';
+import { readValue } from './values.ts';
 
 const createState = (entry: Entry, node: MapNode | undefined): Draft<State> => ({
   kind: 'state',

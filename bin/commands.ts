@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { Session } from './session.ts';
+
+/** Gives a command its arguments, flags and action. */
+export type Describe = (command: Command, session: Session) => void;
+
+export type CommandEntry = {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Describe>;
+};
+
+/** Every command, in the order of the help; its file is loaded when it is called. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'check',
+    summary: 'everything wrong with a file, all at once',
+    load: async () => (await import('./commands/check.ts')).describeCheck,
+  },
+  {
+    name: 'run',
+    summary: 'N seeded runs of a scenario',
+    load: async () => (await import('./commands/run.ts')).describeRun,
+  },
+  {
+    name: 'report',
+    summary: 'pictures and a briefing page from saved results',
+    load: async () => (await import('./commands/report.ts')).describeReport,
+  },
+  {
+    name: 'trace',
+    summary: 'one run told tick by tick in words',
+    load: async () => (await import('./commands/trace.ts')).describeTrace,
+  },
+  {
+    name: 'replay',
+    summary: 'repeats saved results from their own sources and compares',
+    load: async () => (await import('./commands/replay.ts')).describeReplay,
+  },
+  {
+    name: 'list',
+    summary: 'the scenarios, modules and decision rules that come with Detente',
+    load: async () => (await import('./commands/list.ts')).describeList,
+  },
+  {
+    name: 'schema',
+    summary: 'the JSON Schema of scenario files, for editors',
+    load: async () => (await import('./commands/schema.ts')).describeSchema,
+  },
+  {
+    name: 'compile',
+    summary: 'the WebAssembly kernel of a scenario: its size, or its text',
+    load: async () => (await import('./commands/compile.ts')).describeCompile,
+  },
+];

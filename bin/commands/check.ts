@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import { pairwise } from '../../engine/language/check/check.ts';
+import type { Setting } from '../../engine/language/loading/settings.ts';
+import type { Model } from '../../engine/language/model.ts';
+import { parameterCounts } from '../../engine/language/parameter-counts.ts';
+import { formatProblems, type Problem, problemToJson } from '../../engine/language/problem.ts';
+import { type CommonFlags, jsonFlag, noColorFlag, quietFlag, setFlag } from '../flags.ts';
+import { examine } from '../open-model.ts';
+import type { ExitCode } from '../refusal.ts';
+import type { Session } from '../session.ts';
+import { jsonDocument } from '../terminal/json.ts';
+import { parametersInWords } from '../terminal/parameters.ts';
+import { hasColour, styleFor } from '../terminal/style.ts';
+import { counted } from '../terminal/table.ts';
+
+type CheckFlags = CommonFlags & { readonly strict?: true; readonly quiet?: true; readonly set?: readonly Setting[] };
+
+type Checked = { readonly file: string; readonly model: Model | undefined; readonly problems: readonly Problem[] };
+
+/** `two-labs: 2 labs · 3 parameters: 1 sourced, 2 assumed · 1 decision · 5 measures` */
+const inWords = (model: Model): string =>
+  [
+    ...model.classes.map((one) => `${one.members.length} ${one.name}`),
+    parametersInWords(parameterCounts(model)),
+    counted(model.decisions.length, 'decision'),
+    counted(model.measures.length, 'measure'),
+  ].join(' · ');
+
+const exitCodeOf = (problems: readonly Problem[], strict: boolean): ExitCode => {
+  if (problems.some(({ severity }) => severity === 'error')) return 2;
+  return strict && problems.length > 0 ? 1 : 0;
+};
+
+export const describeCheck = (command: Command, session: Session): void => {
+  const { terminal } = session;
+  command
+    .argument('<yaml...>', 'scenarios: files, or names of shipped ones')
+    .option('--strict', 'warnings fail as well: exit code 1')
+    .addOption(setFlag())
+    .addOption(jsonFlag())
+    .addOption(quietFlag('say nothing about files without problems'))
+    .addOption(noColorFlag());
+  command.action(async (files: readonly string[], flags: CheckFlags) => {
+    const checked: Checked[] = [];
+    for (const file of new Set(files)) checked.push({ file, ...(await examine(file, flags.set)) });
+    const problems = checked.flatMap((one) => one.problems);
+    session.exitCode = exitCodeOf(problems, flags.strict === true);
+    if (flags.json) {
+      const names = checked.flatMap(({ model }) => (model ? pairwise(model) : []));
+      const ok = session.exitCode === 0;
+      return terminal.out(
+        jsonDocument({ ok, pairwise: [...new Set(names)].sort(), problems: problems.map(problemToJson) }),
+      );
+    }
+    const style = styleFor(terminal, 'out', flags.color);
+    const color = hasColour(terminal, 'err', flags.color);
+    const wrong = checked.filter((one) => one.problems.length > 0);
+    if (wrong.length > 0) terminal.err(`${wrong.map((one) => formatProblems(one.problems, { color })).join('\n\n')}\n`);
+    if (flags.quiet) return;
+    for (const { file, model, problems: warnings } of checked) {
+      const verdict = warnings.length > 0 ? counted(warnings.length, 'warning') : 'ok';
+      if (model) terminal.out(`${style('bold', file)}: ${inWords(model)} · ${verdict}\n`);
+    }
+  });
+};

@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Setting } from '../../engine/language/loading/settings.ts';
+import type { Model } from '../../engine/language/model.ts';
+import { didYouMean } from '../../engine/language/problem.ts';
+import { tellRun } from '../../engine/run/story.ts';
+import { type CommonFlags, jsonFlag, noColorFlag, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
+import { type Archived, openArchived, openModel } from '../open-model.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session.ts';
+import { jsonDocument } from '../terminal/json.ts';
+import { storyAsJson } from '../terminal/story-json.ts';
+import type { StoryView } from '../terminal/story-view.ts';
+import { storyInWords } from '../terminal/story-words.ts';
+import { styleFor } from '../terminal/style.ts';
+import { counted } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+type TraceFlags = CommonFlags & {
+  readonly run: number;
+  readonly player?: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly digits: number;
+  readonly seed?: string;
+  readonly set?: readonly Setting[];
+};
+
+const checkPlayer = (model: Model, player: string | undefined): void => {
+  const names = model.classes.flatMap(({ members }) => members.map(({ name }) => name));
+  if (player === undefined || names.includes(player)) return;
+  const near = didYouMean(player, names);
+  const hint = near === undefined ? `there are: ${names.join(', ')}` : `did you mean "${near}"?`;
+  throw new Refusal('unknown-player', `--player: nobody is called "${player}"`, hint);
+};
+
+const viewOf = ({ player, from = 1, to = Number.POSITIVE_INFINITY }: TraceFlags): StoryView => {
+  if (from > to) throw new Refusal('bad-value', `--from ${from} is after --to ${to}`);
+  return { player, from, to };
+};
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** A run of a results directory keeps to its seed and settings: another seed would be another run. */
+const openRun = async (reference: string, flags: TraceFlags, terminal: Terminal): Promise<Omit<Archived, 'runs'>> => {
+  const { seed, set = [], run } = flags;
+  if (!isFolder(reference)) {
+    const model = await openModel(reference, set, terminal, flags.color);
+    return { model, seed: seed ?? model.experiment.seed ?? '1' };
+  }
+  if (seed !== undefined || set.length > 0)
+    throw new Refusal(
+      'usage',
+      `${seed === undefined ? '--set' : '--seed'} does not go with a results directory`,
+      'name the scenario instead',
+    );
+  const archived = await openArchived(reference);
+  if (run >= archived.runs)
+    throw new Refusal('no-such-run', `--run ${run}: the runs of ${reference} are 0 to ${archived.runs - 1}`);
+  return archived;
+};
+
+const largest = Number.MAX_SAFE_INTEGER;
+
+export const describeTrace = (command: Command, { terminal }: Session): void => {
+  command
+    .argument('<dir|yaml>', 'a results directory, or a scenario: a file, or the name of a shipped one')
+    .requiredOption('--run <number>', 'which run, 0 being the first', wholeNumber('--run', 0, largest))
+    .option('--player <name>', 'only what this player does and has, besides the world', someText('--player'))
+    .option('--from <tick>', 'the first tick to tell', wholeNumber('--from', 1, largest))
+    .option('--to <tick>', 'the last tick to tell', wholeNumber('--to', 1, largest))
+    .option('--digits <number>', 'digits of each number; 17 gives them exactly', wholeNumber('--digits', 1, 17), 3)
+    .addOption(seedFlag())
+    .addOption(setFlag())
+    .addOption(jsonFlag())
+    .addOption(noColorFlag());
+  command.action(async (reference: string, flags: TraceFlags) => {
+    const view = viewOf(flags);
+    const { model, seed } = await openRun(reference, flags, terminal);
+    checkPlayer(model, flags.player);
+    const story = await tellRun(model, { seed, run: flags.run });
+    if (view.from > story.ticks)
+      throw new Refusal('bad-value', `--from ${view.from}: run ${flags.run} has only ${counted(story.ticks, 'tick')}`);
+    if (flags.json) return terminal.out(jsonDocument(storyAsJson(story, model, seed, view)));
+    const style = styleFor(terminal, 'out', flags.color);
+    const head = `${style('bold', model.name)} · run ${flags.run} · seed ${seed}`;
+    terminal.out(`${[head, ...storyInWords(story, { model, view, digits: flags.digits, style })].join('\n')}\n`);
+  });
+};

@@ -1,0 +1,85 @@
+import { Option } from 'commander';
+import type { Setting } from '../engine/language/loading/settings.ts';
+import { Refusal } from './refusal.ts';
+
+/** Flags that every command with a result has. */
+export type CommonFlags = { readonly json?: true; readonly color: boolean };
+
+const text = (value: unknown): string => `"${String(value)}"`;
+
+/** `--seed --json` is a seed forgotten, not a seed called "--json". */
+const refuseFlag = (flag: string, value: string): void => {
+  if (/^--[a-z]/.test(value)) throw new Refusal('missing-value', `${flag} needs a value, got the flag ${text(value)}`);
+  if (value.trim() === '') throw new Refusal('missing-value', `${flag} needs a value, got nothing`);
+};
+
+/** Digits only: what a reader takes for the same number everywhere. */
+export const wholeNumber =
+  (flag: string, least: number, most: number) =>
+  (value: string): number => {
+    refuseFlag(flag, value);
+    const number = Number(value);
+    const expected = `${flag}: expected a whole number of at least ${least}, got ${text(value)}`;
+    if (!/^\d+$/.test(value) || number < least)
+      throw new Refusal('bad-value', expected, /^\d+e\d+$/i.test(value) ? 'write it in digits' : undefined);
+    if (number > most) throw new Refusal('bad-value', `${flag}: at most ${most}, got ${text(value)}`);
+    return number;
+  };
+
+export const someText =
+  (flag: string) =>
+  (value: string): string => {
+    refuseFlag(flag, value);
+    return value;
+  };
+
+const longestSeed = 200;
+
+const seed = (value: string): string => {
+  refuseFlag('--seed', value);
+  if (value.length > longestSeed || /\p{Cc}/u.test(value))
+    throw new Refusal('bad-value', `--seed: expected a line of at most ${longestSeed} characters`);
+  return value;
+};
+
+const reserved = new Set(['__proto__', 'constructor', 'prototype']);
+
+const setting = (value: string, before: readonly Setting[] = []): readonly Setting[] => {
+  refuseFlag('--set', value);
+  const at = value.indexOf('=');
+  const path = value.slice(0, at).trim();
+  if (at < 0 || path === '')
+    throw new Refusal('bad-set', `--set: expected path=value, got ${text(value)}`, 'write --set growth.rate=0.5');
+  const name = path.split('.').find((step) => reserved.has(step));
+  if (name !== undefined) throw new Refusal('bad-set', `--set: ${text(name)} cannot be a part of a path`);
+  return [...before, { path, value: value.slice(at + 1) }];
+};
+
+/** One of a few words. */
+export const oneOf =
+  <Word extends string>(flag: string, words: readonly Word[]) =>
+  (value: string): Word => {
+    refuseFlag(flag, value);
+    const word = words.find((one) => one === value);
+    if (word === undefined)
+      throw new Refusal('bad-value', `${flag}: expected ${words.join(' or ')}, got ${text(value)}`);
+    return word;
+  };
+
+const mostRuns = 1_000_000_000;
+
+export const jsonFlag = (): Option => new Option('--json', 'one JSON document on stdout');
+export const noColorFlag = (): Option => new Option('--no-color', 'no colours; so does NO_COLOR=1');
+export const quietFlag = (what: string): Option => new Option('--quiet', what);
+export const setFlag = (): Option =>
+  new Option('--set <path=value>', 'a value for a parameter; repeatable').argParser(setting);
+export const seedFlag = (): Option =>
+  new Option('--seed <text>', "the seed, any text; default: the scenario's own, else 1").argParser(seed);
+export const runsFlag = (): Option =>
+  new Option('--runs <number>', "how many runs; default: the scenario's own, else 1000").argParser(
+    wholeNumber('--runs', 1, mostRuns),
+  );
+export const outFlag = (): Option =>
+  new Option('--out <dir>', 'the results directory itself; default: results/<name>-<hash>').argParser(
+    someText('--out'),
+  );

@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Journal } from './batch.ts';
+import { SHARD_RUNS, type Shard } from './shard.ts';
+import { sha256 } from './sink.ts';
+
+const FOLDER = '.shards';
+const HASH_BYTES = 64;
+
+/**
+ * Keeps finished shards in the directory of the results, so that an interrupted batch goes on where it was. A shard is
+ * believed only if its hash holds and it belongs to the same plan; anything else is played again.
+ *
+ * @param identity of what is played: input hash and versions
+ */
+export const openJournal = (directory: string, identity: string): Journal & { readonly clear: () => void } => {
+  const folder = join(directory, FOLDER);
+  const pathOf = (index: number): string => join(folder, `${index}.bin`);
+  return {
+    load: (index, runs) => {
+      const shard = readShard(pathOf(index), identity);
+      const count = Math.min(SHARD_RUNS, runs - index * SHARD_RUNS);
+      return shard?.first === index * SHARD_RUNS && shard.count === count ? shard : undefined;
+    },
+    save: (index, shard) => {
+      mkdirSync(folder, { recursive: true });
+      const content = serialize({ identity, shard });
+      const draft = `${pathOf(index)}.draft`;
+      // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
+      writeFileSync(draft, Buffer.concat([Buffer.from(sha256(content), 'ascii'), content]));
+      renameSync(draft, pathOf(index));
+    },
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+const readShard = (path: string, identity: string): Shard | undefined => {
+  try {
+    const bytes = readFileSync(path);
+    const content = bytes.subarray(HASH_BYTES);
+    if (bytes.subarray(0, HASH_BYTES).toString('ascii') !== sha256(content)) return undefined;
+    const kept = deserialize(content) as { readonly identity: string; readonly shard: Shard };
+    return kept.identity === identity ? kept.shard : undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,83 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJson } from './json.ts';
+import type { Manifest } from './manifest.ts';
+import { openResults } from './open-results.ts';
+import { type Cell, openParquetBytes } from './read-parquet.ts';
+import type { Results, TickRow } from './results.ts';
+import { ResultsError } from './results-error.ts';
+import { sha256, type Written } from './sink.ts';
+import type { SeriesFacts, Summary } from './summary.ts';
+import { TICKS_COLUMNS } from './ticks-table.ts';
+
+/**
+ * What pictures need of a results directory.
+ *
+ * Hashes hold of everything read; of the rest the sizes.
+ *
+ * @param directory as it is to be named in pictures
+ * @throws ResultsError where there are no results, or damaged ones
+ */
+export const readResults = async (directory: string): Promise<Results> => {
+  const { manifest, sha256: resultsHash } = openResults(directory);
+  checkSizes(directory, manifest);
+  const summary = parseJson(new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'))) as Summary;
+  const table = await openParquetBytes(readChecked(directory, manifest, 'ticks.parquet'));
+  const rows = await table.read(0, table.rows);
+  const perSeries = summary.scenario.horizon + 1;
+  if (rows.length !== perSeries * summary.series.length)
+    throw damaged(directory, `ticks.parquet: expected ${perSeries * summary.series.length} rows, got ${rows.length}`);
+  const shown = directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  return {
+    scenario: summary.scenario,
+    runs: summary.runs - summary.failedRuns,
+    failedRuns: summary.failedRuns,
+    seed: summary.seed,
+    outcomes: summary.outcomes,
+    ticks: summary.series.map((facts: SeriesFacts, index) => ({
+      ...facts,
+      rows: rows.slice(index * perSeries, (index + 1) * perSeries).map(tickRow),
+    })),
+    provenance: {
+      version: manifest.versions.detente,
+      scenarioHash: manifest.inputHash,
+      resultsHash,
+      directory: shown,
+      replay: `detente replay ${shown}`,
+    },
+    ...(summary.headline === undefined ? {} : { headline: summary.headline }),
+    draft: manifest.draft,
+  };
+};
+
+const NUMBERS = ['tick', 'n', 'mean', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
+const PLACES = NUMBERS.map((name) => [name, TICKS_COLUMNS.findIndex((column) => column.name === name)] as const);
+
+/** Missing statistics are NaN; only the spread of a single run is 0, as far as a picture goes. */
+const tickRow = (cells: readonly Cell[]): TickRow => {
+  const row = Object.fromEntries(PLACES.map(([name, at]) => [name, cells[at] ?? Number.NaN])) as TickRow;
+  return row.n === 1 ? { ...row, sd: 0 } : row;
+};
+
+const damaged = (directory: string, what: string): ResultsError =>
+  new ResultsError('damaged-results', `${directory}: ${what}`, 'make the results again with --force');
+
+const expected = (directory: string, { files }: Manifest, name: string): Written => {
+  const written = files[name];
+  if (written === undefined) throw damaged(directory, `the manifest does not name ${name}`);
+  return written;
+};
+
+const readChecked = (directory: string, manifest: Manifest, name: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(readFileSync(join(directory, name)));
+  if (sha256(bytes) !== expected(directory, manifest, name).sha256)
+    throw damaged(directory, `${name}: its bytes have changed`);
+  return bytes;
+};
+
+const checkSizes = (directory: string, { files }: Manifest): void => {
+  for (const [name, { bytes }] of Object.entries(files)) {
+    const size = statSync(join(directory, name), { throwIfNoEntry: false })?.size;
+    if (size !== bytes) throw damaged(directory, `${name}: ${size === undefined ? 'missing' : 'its size has changed'}`);
+  }
+};

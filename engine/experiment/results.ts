@@ -1,0 +1,77 @@
+/** One row of per-tick statistics: the state of the world after `tick` ticks (row 0 is the start), over n runs. */
+export type TickRow = {
+  readonly tick: number;
+  readonly n: number;
+  readonly mean: number;
+  readonly sd: number;
+  readonly p05: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p95: number;
+};
+
+/** One measure over time: of the world, of one player, or the share of one option. */
+export type TickSeries = {
+  readonly measure: string;
+  readonly label: string;
+  /** `"1"` for a plain number. */
+  readonly unit: string;
+  readonly class?: string;
+  readonly player?: string;
+  readonly option?: string;
+  /** Whether ended runs keep their final value; otherwise rows cover only runs still going. */
+  readonly carry: boolean;
+  readonly rows: readonly TickRow[];
+};
+
+/** One way a run can end, with its 95 % Wilson interval over all runs. */
+export type OutcomeResult = {
+  readonly name: string;
+  readonly label: string;
+  readonly definition?: string;
+  readonly kind: 'harm' | 'benefit' | 'neutral';
+  readonly count: number;
+  readonly estimate: number;
+  readonly lo95: number;
+  readonly hi95: number;
+  /** Cumulative count of runs that ended this way after tick k, k = 0 … horizon. */
+  readonly byTick: readonly number[];
+};
+
+export type ScenarioFacts = {
+  readonly name: string;
+  readonly title: string;
+  readonly question?: string;
+  /** What the scenario does not show. */
+  readonly limits: readonly string[];
+  readonly tick: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /** Ticks. */
+  readonly horizon: number;
+  /** `2026`, `2026-01` or `2026-01-15`; without it only model time is printed. */
+  readonly start?: string;
+  readonly parameters: { readonly total: number; readonly sourced: number; readonly assumed: number };
+};
+
+/** What a picture needs of a results directory: plain data, no I/O. */
+export type Results = {
+  readonly scenario: ScenarioFacts;
+  /** Runs that every share is a share of; failed runs are not among them. */
+  readonly runs: number;
+  readonly failedRuns: number;
+  readonly seed: string;
+  readonly outcomes: readonly OutcomeResult[];
+  readonly ticks: readonly TickSeries[];
+  readonly provenance: {
+    readonly version: string;
+    readonly scenarioHash: string;
+    /** `manifestSha256`. */
+    readonly resultsHash: string;
+    readonly directory: string;
+    /** The command that repeats the runs: `detente replay results/…`. */
+    readonly replay: string;
+  };
+  /** The outcome that the page is about; without it the first harm, else the first benefit. */
+  readonly headline?: string;
+  readonly draft: boolean;
+};

@@ -1,0 +1,208 @@
+import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { CompileOptions } from '../compile/compile.ts';
+import type { Setting } from '../language/loading/settings.ts';
+import { type Advance, runBatch } from './batch.ts';
+import { type BeforeChange, type Draft, openDraft, strangers } from './draft.ts';
+import { startEnvironment } from './environment.ts';
+import { exportCsv } from './export-csv.ts';
+import { nodeFiles } from './files.ts';
+import { openJournal } from './journal.ts';
+import { jsonText } from './json.ts';
+import { lockDirectory } from './lock.ts';
+import {
+  currentVersions,
+  differences,
+  inputHash,
+  type Manifest,
+  type Plan,
+  readManifest,
+  runsDone,
+} from './manifest.ts';
+import { type OpenedScenario, openScenario } from './open-scenario.ts';
+import { packageRoot } from './package.ts';
+import { ResultsError } from './results-error.ts';
+import { type RunDocument, readSummary, runDocument } from './run-document.ts';
+import { SHARD_RUNS } from './shard.ts';
+import { sha256, type Written, writeText } from './sink.ts';
+import { damages } from './verify-files.ts';
+
+export type { Advance } from './batch.ts';
+export type { MeanDocument, RunDocument, ShareDocument } from './run-document.ts';
+
+export type RunOptions = {
+  /** Path or shipped name of a scenario. */
+  readonly reference: string;
+  /** Default: the scenario's own, else 1000; of a draft 200. */
+  readonly runs?: number;
+  /** Any text. Default: the scenario's own, else "1". */
+  readonly seed?: string;
+  readonly set?: readonly Setting[];
+  /** The results directory. Default: `results/<scenario>-<hash>`. */
+  readonly out?: string;
+  /** Replaces results that are there, whatever they are of. */
+  readonly force?: boolean;
+  /** A first look: every picture made of it says so. */
+  readonly draft?: boolean;
+  /** CSV is written beside Parquet, never instead. */
+  readonly format?: readonly ('parquet' | 'csv')[];
+  /** Runs side by side; leaves no trace in the results. */
+  readonly lanes?: NonNullable<CompileOptions['lanes']>;
+  readonly signal?: AbortSignal;
+  readonly progress?: (advance: Advance) => void;
+  /** Where relative paths begin. Default: the process's working folder. */
+  readonly cwd?: string;
+  readonly beforeChange?: BeforeChange;
+};
+
+const DEFAULT_RUNS = 1000;
+const DRAFT_RUNS = 200;
+/** Run numbers are 32-bit integers in the tables. */
+const MOST_RUNS = 2147483647;
+const HASH_SHOWN = 8;
+
+/**
+ * Plays a scenario many times and leaves a results directory.
+ *
+ * Results that are there already, with at least as many runs of the same experiment, are not made again. Fewer are
+ * replaced by more: run r is the same in both. An interrupted call goes on from the shards that were finished.
+ *
+ * @throws DetenteError if the scenario is wrong, ResultsError if the directory is in the way, the signal's reason when
+ *   it is aborted
+ */
+export const runExperiment = async (options: RunOptions): Promise<RunDocument> => {
+  const { cwd = process.cwd(), set = [] } = options;
+  const stopClock = startEnvironment(cwd);
+  const scenario = await openScenario(options.reference, nodeFiles(packageRoot(), cwd), set);
+  const { experiment, name } = scenario.model;
+  const plan: Plan = {
+    scenario: name,
+    seed: options.seed ?? experiment.seed ?? '1',
+    set,
+    design: { kind: 'replicates' },
+    sources: scenario.archive.files,
+  };
+  const runs = options.runs ?? (options.draft ? DRAFT_RUNS : (experiment.runs ?? DEFAULT_RUNS));
+  if (!(Number.isInteger(runs) && runs >= 1 && runs <= MOST_RUNS))
+    throw new ResultsError('bad-runs', `runs: expected a whole number from 1 to ${MOST_RUNS}, got ${runs}`);
+  const directory = resolve(cwd, options.out ?? join('results', `${name}-${inputHash(plan).slice(0, HASH_SHOWN)}`));
+  const shown = shownPath(directory, cwd);
+
+  const there = inspect(directory, shown, plan, runs, options);
+  if (there !== undefined) {
+    if (options.format?.includes('csv') && !hasCsv(directory)) await exportCsv(directory);
+    const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
+    return { ...document, alreadyComplete: true };
+  }
+  const made = mkdirSync(directory, { recursive: true });
+  const unlock = lockDirectory(directory);
+  try {
+    const draft = openDraft(directory, options.beforeChange);
+    const manifest = await makeResults(directory, draft, scenario, plan, runs, options, stopClock);
+    if (options.format?.includes('csv')) await exportCsv(directory);
+    return runDocument(shown, manifest, sha256(jsonText(manifest)), readSummary(directory));
+  } finally {
+    unlock();
+    // An interrupted run that has kept nothing leaves nothing; a folder that holds something stays.
+    if (made !== undefined) quietly(() => rmdirSync(directory));
+  }
+};
+
+const shownPath = (directory: string, cwd: string): string => {
+  const inside = relative(cwd, directory);
+  return (inside === '' || inside.startsWith('..') ? directory : inside).split(sep).join('/');
+};
+
+const hasCsv = (directory: string): boolean =>
+  ['runs.csv', 'ticks.csv'].every((name) => existsSync(join(directory, name)));
+
+/**
+ * Looks at what is where the results go.
+ *
+ * @returns finished results that need not be made again; undefined if they are to be made
+ */
+const inspect = (
+  directory: string,
+  shown: string,
+  plan: Plan,
+  runs: number,
+  { force = false, draft = false }: RunOptions,
+): { readonly manifest: Manifest; readonly sha256: string } | undefined => {
+  if (!existsSync(directory)) return undefined;
+  const found = readManifest(directory);
+  if (found === undefined) {
+    const [stranger, ...more] = strangers(directory);
+    if (stranger === undefined) return undefined;
+    throw new ResultsError(
+      'not-results',
+      `${shown}: holds ${stranger}${more.length > 0 ? ` and ${more.length} more` : ''}, which are no results`,
+      'name a new or empty folder with --out',
+    );
+  }
+  if (force) return undefined;
+  const lines = differences(found.manifest, plan, currentVersions());
+  if (lines.length > 0)
+    throw new ResultsError(
+      'other-results',
+      `${shown}: holds results of something else (${lines.join('; ')})`,
+      'name another folder with --out, or replace them with --force',
+    );
+  const enough = runsDone(found.manifest) >= runs && (draft || !found.manifest.draft);
+  return enough && found.manifest.complete && damages(directory, found.manifest).length === 0 ? found : undefined;
+};
+
+const makeResults = async (
+  directory: string,
+  draft: Draft,
+  { model, archive, resolved }: OpenedScenario,
+  plan: Plan,
+  runs: number,
+  options: RunOptions,
+  stopClock: () => object,
+): Promise<Manifest> => {
+  const versions = currentVersions();
+  const journal = openJournal(directory, JSON.stringify([inputHash(plan), versions]));
+  try {
+    const arm = { name: 'base', point: 0 };
+    const { signal, progress, lanes } = options;
+    const { summary, files } = await runBatch(
+      { model, seed: plan.seed, runs, arm: arm.name, point: arm.point, ...(lanes === undefined ? {} : { lanes }) },
+      draft.open,
+      { journal, ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) },
+    );
+    const others: Record<string, Written> = { 'resolved.json': writeText(draft.open('resolved.json'), resolved) };
+    for (const [name, bytes] of archive.copies) {
+      const sink = draft.open(`sources/${name}`);
+      sink.write(bytes);
+      others[`sources/${name}`] = sink.close();
+    }
+    writeText(draft.open('environment.json'), jsonText(stopClock()));
+    const manifest: Manifest = {
+      schemaVersion: 1,
+      kind: 'detente-results',
+      versions,
+      inputHash: inputHash(plan),
+      ...plan,
+      draft: options.draft ?? false,
+      shardRuns: SHARD_RUNS,
+      arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],
+      complete: true,
+      files: { ...files, ...others },
+    };
+    draft.publish(jsonText(manifest));
+    journal.clear();
+    return manifest;
+  } catch (error) {
+    quietly(draft.abandon);
+    throw error;
+  }
+};
+
+/** Tidies up after an error, which is what is to be told, whatever else goes wrong. */
+const quietly = (act: () => void): void => {
+  try {
+    act();
+  } catch {
+    // The next run clears what is left.
+  }
+};

@@ -1,0 +1,96 @@
+import type { Kernel } from '../compile/compile.ts';
+import type { Fold } from '../language/model.ts';
+import { type RunColumn, runColumns } from '../run/columns.ts';
+import { outcomeName } from '../run/simulate.ts';
+import { eachOnce, snakeCase } from './column-names.ts';
+import type { DrawnParameter, Shard } from './shard.ts';
+import { type Cells, repeated, type TableColumn } from './table.ts';
+
+/** Shards per row group of `runs.parquet`. */
+export const SHARDS_PER_GROUP = 32;
+
+const FIXED: readonly TableColumn[] = [
+  { name: 'arm', type: 'text', meaning: 'variant of the scenario', unit: '' },
+  { name: 'point', type: 'integer', meaning: 'place of the design point in the design, from 0', unit: '' },
+  { name: 'run', type: 'integer', meaning: 'number of the run, from 0: with the seed it fixes every draw', unit: '' },
+  { name: 'seed', type: 'text', meaning: 'seed that all runs share', unit: '' },
+];
+
+const ENDINGS: readonly TableColumn[] = [
+  {
+    name: 'outcome',
+    type: 'text',
+    meaning: 'how the run ended; horizon: with none of the ends; failed: a value was not as it must be',
+    unit: '',
+  },
+  { name: 'end_tick', type: 'integer', meaning: 'completed ticks when the run ended', unit: 'ticks' },
+];
+
+const FOLDS: Readonly<Record<Fold, string>> = {
+  final: 'value after the last tick of the run',
+  mean: 'mean over the ticks of the run',
+  sum: 'sum over the ticks of the run',
+  max: 'largest value over the ticks of the run',
+  first: 'first tick after which it holds; missing if never',
+};
+
+const ofWhom = (parts: readonly (string | undefined)[]): string => {
+  const named = parts.filter((part) => part !== undefined);
+  return named.length === 0 ? '' : ` (${named.join(', ')})`;
+};
+
+const measureColumn = ({ key, measure, fold, player, option }: RunColumn): TableColumn => ({
+  name: key.split('|').map(snakeCase).join('.'),
+  type: 'double',
+  meaning: `${measure.label}${ofWhom([player, option])}: ${FOLDS[fold]}`,
+  unit: fold === 'first' ? 'ticks' : measure.unit,
+});
+
+const parameterColumn = ({ parameter, player, name }: DrawnParameter): TableColumn => ({
+  name,
+  type: 'double',
+  meaning: `${parameter.label}${ofWhom([parameter.owner?.members[player]?.name])}, as drawn for the run`,
+  unit: parameter.unit,
+});
+
+/** The columns of `runs.parquet`: one row per run. A measure called like one of the others gets `_2`. */
+export const runsColumns = (kernel: Kernel, drawn: readonly DrawnParameter[]): readonly TableColumn[] => {
+  const parameters = drawn.map(parameterColumn);
+  const measures = runColumns(kernel.model, kernel.program.slots).map(measureColumn);
+  const columns = [...FIXED, ...parameters, ...ENDINGS, ...measures];
+  const names = eachOnce(columns.map(({ name }) => name));
+  return columns.map((column, index) => ({ ...column, name: names[index] as string }));
+};
+
+const joined = (shards: readonly Shard[], of: (shard: Shard) => Float64Array): Float64Array => {
+  const cells = new Float64Array(shards.reduce((sum, shard) => sum + shard.count, 0));
+  let at = 0;
+  for (const shard of shards) {
+    cells.set(of(shard), at);
+    at += shard.count;
+  }
+  return cells;
+};
+
+const integers = (shards: readonly Shard[], of: (shard: Shard) => Iterable<number>): Int32Array =>
+  Int32Array.from(shards.flatMap((shard) => [...of(shard)]));
+
+/** The rows of consecutive shards, column by column. */
+export const runsCells = (
+  kernel: Kernel,
+  shards: readonly Shard[],
+  where: { readonly arm: string; readonly point: number; readonly seed: string },
+): readonly Cells[] => {
+  const rows = shards.reduce((sum, shard) => sum + shard.count, 0);
+  const first = shards[0] as Shard;
+  return [
+    repeated(where.arm, rows),
+    new Int32Array(rows).fill(where.point),
+    Int32Array.from({ length: rows }, (_, row) => first.first + row),
+    repeated(where.seed, rows),
+    ...first.parameters.map((_, column) => joined(shards, ({ parameters }) => parameters[column] as Float64Array)),
+    shards.flatMap(({ outcomes }) => Array.from(outcomes, (code) => outcomeName(kernel.model, code))),
+    integers(shards, ({ endTicks }) => endTicks),
+    ...first.measures.map((_, column) => joined(shards, ({ measures }) => measures[column] as Float64Array)),
+  ];
+};

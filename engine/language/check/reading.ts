@@ -1,0 +1,25 @@
+import type { Expression, PlayerTerm } from '../model.ts';
+import { textOf } from '../source.ts';
+import type { Catalogue, Named } from './catalogue.ts';
+import { refuse } from './resolving.ts';
+
+/** The reading of a named value, of a player if it is a player's; a reference is no number. */
+export const read = (
+  catalogue: Catalogue,
+  named: Named,
+  player: PlayerTerm | undefined,
+  syntax: { span: Expression['span'] },
+  seen = false,
+): Expression => {
+  catalogue.read.add(named);
+  if (named.kind === 'reference') {
+    return refuse(
+      catalogue,
+      'player-in-scalar-place',
+      syntax.span,
+      `"${textOf(syntax.span)}" is a player, here a number is wanted`,
+      `read something of it, like ${textOf(syntax.span)}.number, or compare it with a player: ${named.name} == me`,
+    );
+  }
+  return { kind: 'read', of: named, player: named.owner ? player : undefined, seen, span: syntax.span };
+};

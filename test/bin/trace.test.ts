@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { fixture, say } from './command-line.ts';
+
+const twoLabs = fixture('two-labs.yaml');
+
+type Told = {
+  readonly outcome: string;
+  readonly ticks: number;
+  readonly rows: readonly {
+    readonly tick: number;
+    readonly decisions: readonly {
+      readonly player: string;
+      readonly payoffs: Record<string, number>;
+      readonly probabilities: Record<string, number>;
+      readonly uniform: number;
+      readonly choice: string;
+    }[];
+    readonly states: { readonly 'labs.capability': Record<string, number> };
+  }[];
+};
+
+const told = async (...flags: string[]): Promise<Told> =>
+  JSON.parse((await say(['trace', twoLabs, ...flags, '--json'])).out);
+
+describe('trace in words', () => {
+  it('tells each decision, draw and state of a tick', async () => {
+    const { code, out, err } = await say(['trace', twoLabs, '--run', '3', '--to', '1']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "two-labs · run 3 · seed 1
+      parameters
+        rate (OOM/year): 1
+        labs.caution (utility): Leader 0.3, Follower 0.3
+        labs.stance.logit.precision (1/utility): Leader 4, Follower 4
+      start · capability: Leader 0.5, Follower 0.1
+      tick 1 · Leader chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.267)
+      tick 1 · Follower chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.653)
+      tick 1 · accident: no (probability 0.1 %; number drawn 0.958)
+      tick 1 · after: capability: Leader 0.583, Follower 0.183
+      tick 1 · measured: stance: pause 0, slow 0, race 1
+      no end within 24 months
+      "
+    `);
+  });
+
+  it('tells one player, with the world', async () => {
+    const { out } = await say(['trace', twoLabs, '--run', '3', '--from', '2', '--to', '2', '--player', 'Follower']);
+    expect(out).not.toMatch('Leader');
+    expect(out).toMatch(/tick 2 · Follower chooses/);
+    expect(out).toMatch(/tick 2 · accident: no/);
+    expect(out).not.toMatch(/tick [13] /);
+  });
+
+  it('gives numbers exactly with 17 digits', async () => {
+    const { rows } = await told('--run', '3', '--to', '1');
+    const { out } = await say(['trace', twoLabs, '--run', '3', '--to', '1', '--digits', '17']);
+    for (const { uniform, probabilities } of rows[0]?.decisions ?? []) {
+      expect(out).toMatch(`number drawn ${uniform})`);
+      expect(out).toMatch(`probabilities ${Object.values(probabilities).join(', ')};`);
+    }
+  });
+
+  it('says by which event a choice was forced', async () => {
+    const { out } = await say(['trace', fixture('held.yaml'), '--run', '0', '--to', '3']);
+    expect(out).toMatch(/tick 2 · in force: moratorium\ntick 2 · Leader is held to pause by the moratorium\n/);
+    expect(out).toMatch(/tick 3 · Leader chooses/);
+  });
+});
+
+describe('trace as JSON', () => {
+  it('holds all that a referee needs to redo a choice by hand', async () => {
+    const { ticks, rows } = await told('--run', '5');
+    expect(rows.map(({ tick }) => tick)).toEqual(Array.from({ length: ticks }, (_, index) => index + 1));
+    const precision = 4;
+    for (const { decisions } of rows) {
+      for (const { payoffs, probabilities, uniform, choice } of decisions) {
+        const weights = Object.entries(payoffs).map(([option, payoff]) => ({
+          option,
+          weight: Math.exp(precision * payoff),
+        }));
+        const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+        for (const { option, weight } of weights) expect(probabilities[option]).toBeCloseTo(weight / total, 12);
+        let below = 0;
+        const drawn = weights.find(({ weight }) => {
+          below += weight / total;
+          return uniform < below;
+        });
+        expect(drawn?.option).toBe(choice);
+      }
+    }
+  });
+
+  it('is the same for the same seed, and another for another', async () => {
+    expect(await told('--run', '5')).toEqual(await told('--run', '5', '--seed', '1'));
+    expect(await told('--run', '5')).not.toEqual(await told('--run', '5', '--seed', '2'));
+    expect(await told('--run', '5')).not.toEqual(await told('--run', '6'));
+  });
+
+  it('follows --set', async () => {
+    const { rows } = await told('--run', '0', '--to', '1', '--set', 'rate=0');
+    expect(rows[0]?.states['labs.capability']).toEqual({ Leader: 0.5, Follower: 0.1 });
+  });
+});

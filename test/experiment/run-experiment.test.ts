@@ -1,0 +1,370 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { MANIFEST, type Manifest } from '../../engine/experiment/manifest.ts';
+import { readParquet } from '../../engine/experiment/read-parquet.ts';
+import { readResults } from '../../engine/experiment/read-results.ts';
+import { replay } from '../../engine/experiment/replay.ts';
+import { ResultsError } from '../../engine/experiment/results-error.ts';
+import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { sha256 } from '../../engine/experiment/sink.ts';
+import { fuses } from './open-fixture.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'detente-experiment-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let folders = 0;
+const newFolder = (): string => {
+  folders += 1;
+  const folder = join(root, String(folders));
+  mkdirSync(folder);
+  return folder;
+};
+
+const twoLabs = join(import.meta.dirname, '../fixtures/two-labs.yaml');
+
+const run = (cwd: string, options: Partial<RunOptions> = {}) =>
+  runExperiment({ reference: twoLabs, runs: 50, out: 'out', cwd, ...options });
+
+const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Manifest;
+
+/** All files below a folder with their bytes' hashes, environment.json apart. */
+const contents = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'environment.json')
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length + 1), sha256(readFileSync(path))]),
+  );
+
+const codeOf = async (promise: Promise<unknown>): Promise<unknown> => {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof ResultsError ? error.code : error;
+};
+
+describe('a results directory', () => {
+  it('holds what the manifest names, and the manifest is hashed', async () => {
+    const folder = newFolder();
+    const document = await run(folder);
+    const manifest = manifestOf(join(folder, 'out'));
+    const { [MANIFEST]: hash, ...others } = contents(join(folder, 'out'));
+    expect(document).toMatchObject({ results: 'out', runs: 50, complete: true, failedRuns: 0, manifestSha256: hash });
+    expect(Object.fromEntries(Object.entries(manifest.files).map(([name, file]) => [name, file.sha256]))).toEqual(
+      others,
+    );
+    expect(Object.keys(others).sort()).toEqual([
+      ...['data-dictionary.csv', 'resolved.json', 'runs.parquet', 'sources/00-two-labs.yaml', 'sources/01-logit.yaml'],
+      ...['sources/index.json', 'summary.csv', 'summary.json', 'ticks.parquet'],
+    ]);
+    expect(readFileSync(join(folder, 'out/sources/00-two-labs.yaml'))).toEqual(readFileSync(twoLabs));
+    expect(JSON.parse(readFileSync(join(folder, 'out/resolved.json'), 'utf8'))).toMatchObject({
+      scenario: { players: { labs: [{ name: 'Leader', capability: 0.5 }, {}] } },
+      rules: { logit: { rule: 'logit' } },
+    });
+    expect(Object.keys(JSON.parse(readFileSync(join(folder, 'out/environment.json'), 'utf8')) as object)).toContain(
+      'node',
+    );
+  });
+
+  it('is called after the scenario and its input, not after the number of runs, the machine or the folder', async () => {
+    const [here, there] = [newFolder(), newFolder()];
+    cpSync(twoLabs, join(there, 'two-labs.yaml'));
+    const { out: _, ...none } = { out: undefined };
+    const first = await runExperiment({ reference: twoLabs, runs: 20, cwd: here, ...none });
+    const moved = await runExperiment({ reference: './two-labs.yaml', runs: 20, cwd: there, lanes: 4 });
+    expect(first.results).toMatch(/^results\/two-labs-[0-9a-f]{8}$/);
+    expect(moved).toEqual(first);
+    expect(contents(join(there, first.results))).toEqual(contents(join(here, first.results)));
+    const other = await runExperiment({ reference: twoLabs, runs: 20, cwd: here, set: [{ path: 'rate', value: '2' }] });
+    expect(other.results).not.toBe(first.results);
+    expect((await runExperiment({ reference: twoLabs, runs: 20, seed: '2', cwd: here })).results).not.toBe(
+      first.results,
+    );
+  });
+
+  it('is not made again, is extended by more runs, and keeps its first runs', async () => {
+    const folder = newFolder();
+    const first = await run(folder);
+    const rows = await readParquet(join(folder, 'out/runs.parquet'));
+    const environment = readFileSync(join(folder, 'out/environment.json'), 'utf8');
+    expect(await run(folder)).toEqual({ ...first, alreadyComplete: true });
+    expect(await run(folder, { runs: 10 })).toEqual({ ...first, alreadyComplete: true });
+    expect(readFileSync(join(folder, 'out/environment.json'), 'utf8')).toBe(environment);
+    const more = await run(folder, { runs: 90 });
+    expect(more).toMatchObject({ runs: 90 });
+    expect(more.alreadyComplete).toBeUndefined();
+    expect((await readParquet(join(folder, 'out/runs.parquet'))).slice(0, 50)).toEqual(rows);
+    const fresh = newFolder();
+    expect(await run(fresh, { runs: 90 })).toEqual(more);
+    expect(contents(join(fresh, 'out'))).toEqual(contents(join(folder, 'out')));
+  });
+
+  it('of something else is refused with the difference, and replaced only by force', async () => {
+    const folder = newFolder();
+    await run(folder);
+    const before = contents(join(folder, 'out'));
+    const refused = run(folder, { seed: '2', set: [{ path: 'rate', value: '2' }] });
+    await expect(refused).rejects.toThrow(/seed: there "1", now "2"; settings: there none, now rate=2/);
+    expect(contents(join(folder, 'out'))).toEqual(before);
+    await expect(run(folder, { reference: fuses })).rejects.toThrow(/scenario: there two-labs, now fuses/);
+    const replaced = await run(folder, { reference: fuses, force: true });
+    expect(replaced.scenario).toBe('fuses');
+    expect(readdirSync(join(folder, 'out/sources')).sort()).toEqual(['00-fuses.yaml', 'index.json']);
+  });
+
+  it('that is none is left alone, even by force', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'out'));
+    writeFileSync(join(folder, 'out/thesis.tex'), 'x');
+    expect(await codeOf(run(folder, { force: true }))).toBe('not-results');
+    writeFileSync(join(folder, 'out', MANIFEST), '{"name": "web page"}');
+    expect(await codeOf(run(folder, { force: true }))).toBe('not-results');
+    writeFileSync(join(folder, 'out', MANIFEST), '{"kind": "detente-results", "schemaVersion": 2}');
+    expect(await codeOf(run(folder))).toBe('newer-results');
+    expect(await codeOf(readResults(join(folder, 'out')))).toBe('newer-results');
+  });
+
+  it('that is damaged is made again', async () => {
+    const folder = newFolder();
+    const first = await run(folder);
+    const before = contents(join(folder, 'out'));
+    appendFileSync(join(folder, 'out/ticks.parquet'), 'x');
+    expect(await run(folder)).toEqual(first);
+    expect(contents(join(folder, 'out'))).toEqual(before);
+  });
+
+  it('is replaced by a proper one where it was a draft, not the other way round', async () => {
+    const folder = newFolder();
+    await run(folder, { draft: true, runs: 30 });
+    expect(manifestOf(join(folder, 'out')).draft).toBe(true);
+    expect((await readResults(join(folder, 'out'))).draft).toBe(true);
+    expect((await run(folder, { runs: 30 })).alreadyComplete).toBeUndefined();
+    expect((await run(folder, { draft: true, runs: 30 })).alreadyComplete).toBe(true);
+    expect(manifestOf(join(folder, 'out')).draft).toBe(false);
+  });
+
+  it('has tables as CSV on request, also later, which go when they are no longer true', async () => {
+    const folder = newFolder();
+    await run(folder);
+    expect(existsSync(join(folder, 'out/runs.csv'))).toBe(false);
+    await run(folder, { format: ['parquet', 'csv'] });
+    const rows = await readParquet(join(folder, 'out/runs.parquet'));
+    const lines = readFileSync(join(folder, 'out/runs.csv'), 'utf8').split('\n');
+    expect(lines[0]).toBe(Object.keys(rows[0] ?? {}).join(','));
+    expect(lines[7]).toBe(Object.values(rows[6] ?? {}).join(','));
+    expect(lines.length).toBe(52);
+    await run(folder, { runs: 60 });
+    expect(existsSync(join(folder, 'out/runs.csv'))).toBe(false);
+    const quoted = newFolder();
+    await run(quoted, { reference: fuses, format: ['csv'], runs: 3 });
+    expect(readFileSync(join(quoted, 'out/ticks.csv'), 'utf8')).toContain('base,0,0,labs,"Lab, 2",,warmth,');
+  });
+
+  it('is not written by two at once; a lock of a dead process is no lock', async () => {
+    const folder = newFolder();
+    const both = await Promise.all([codeOf(run(folder, { runs: 3000 })), codeOf(run(folder, { runs: 3000 }))]);
+    expect(both.sort()).toEqual(['results-in-use', undefined]);
+    const stale = newFolder();
+    mkdirSync(join(stale, 'out'));
+    writeFileSync(join(stale, 'out/.lock'), '{"pid": 999999999, "host": "elsewhere"}');
+    expect(await codeOf(run(stale))).toBe('results-in-use');
+    writeFileSync(join(stale, 'out/.lock'), 'half a lo');
+    expect((await run(stale)).complete).toBe(true);
+    expect(existsSync(join(stale, 'out/.lock'))).toBe(false);
+  });
+
+  it('needs a whole number of runs', async () => {
+    for (const runs of [0, -5, 1.5, Number.NaN, 1e12])
+      expect(await codeOf(run(newFolder(), { runs })), String(runs)).toBe('bad-runs');
+  });
+});
+
+describe('an interrupted run', () => {
+  it('leaves nothing that looks finished, wherever it is cut, and comes out the same when repeated', async () => {
+    const whole = newFolder();
+    const changes: string[] = [];
+    const expected = await run(whole, { beforeChange: (what) => changes.push(what) });
+    expect(changes.length).toBeGreaterThan(30);
+    for (const cut of changes.keys()) {
+      const folder = newFolder();
+      let count = 0;
+      const beforeChange = (): void => {
+        if (count++ >= cut) throw new Error('cut');
+      };
+      const place = `cut ${cut}: ${changes[cut]}`;
+      await expect(run(folder, { beforeChange }), place).rejects.toThrow('cut');
+      const isPublished = cut > changes.lastIndexOf(`rename ${MANIFEST}`);
+      expect(existsSync(join(folder, 'out', MANIFEST)), place).toBe(isPublished);
+      expect(await run(folder), place).toEqual(isPublished ? { ...expected, alreadyComplete: true } : expected);
+    }
+  });
+
+  it('keeps the results that were there until the new ones are written', async () => {
+    const folder = newFolder();
+    const first = await run(folder);
+    const control = new AbortController();
+    const progress = (): void => control.abort(new Error('enough'));
+    await expect(run(folder, { runs: 5000, signal: control.signal, progress })).rejects.toThrow('enough');
+    expect(await run(folder)).toEqual({ ...first, alreadyComplete: true });
+  });
+
+  it('goes on from the shards it had finished', async () => {
+    const [folder, whole] = [newFolder(), newFolder()];
+    const control = new AbortController();
+    const cut = run(folder, {
+      runs: 7 * 1024,
+      signal: control.signal,
+      progress: ({ done }) => {
+        if (done > 6 * 1024) control.abort(new Error('enough'));
+      },
+    });
+    await expect(cut).rejects.toThrow('enough');
+    expect(readdirSync(join(folder, 'out'))).toEqual(['.shards']);
+    expect(readdirSync(join(folder, 'out/.shards')).sort()).toEqual(['4.bin', '5.bin']);
+    // A damaged one is played again.
+    appendFileSync(join(folder, 'out/.shards/5.bin'), 'x');
+    const advances: number[] = [];
+    const resumed = await run(folder, { runs: 7 * 1024, progress: ({ done }) => advances.push(done) });
+    expect(advances).not.toContain(4 * 1024 + 64);
+    expect(advances).toContain(5 * 1024 + 64);
+    expect(resumed).toEqual(await run(whole, { runs: 7 * 1024 }));
+    expect(contents(join(folder, 'out'))).toEqual(contents(join(whole, 'out')));
+  });
+
+  it('leaves no folder behind if it has kept nothing', async () => {
+    const folder = newFolder();
+    const control = new AbortController();
+    const progress = (): void => control.abort(new Error('enough'));
+    await expect(run(folder, { runs: 500, signal: control.signal, progress })).rejects.toThrow('enough');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('replay', () => {
+  it('finds that everything comes out the same', async () => {
+    const folder = newFolder();
+    await run(folder, { set: [{ path: 'rate', value: '2' }], seed: 'x' });
+    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 9, mismatches: [] });
+    expect(await replay(join(folder, 'out'), { sample: 7 })).toEqual({ ok: true, checked: 7, mismatches: [] });
+  });
+
+  it('finds one changed byte, wherever it is', async () => {
+    const folder = newFolder();
+    await run(folder);
+    const out = join(folder, 'out');
+    for (const name of Object.keys(manifestOf(out).files)) {
+      const bytes = readFileSync(join(out, name));
+      const changed = Buffer.from(bytes);
+      const middle = Math.floor(changed.length / 2);
+      changed[middle] = (changed[middle] as number) ^ 1;
+      writeFileSync(join(out, name), changed);
+      const { ok, mismatches } = await replay(out);
+      expect(ok, name).toBe(false);
+      expect(mismatches).toContain(`${name}: its bytes have changed`);
+      writeFileSync(join(out, name), bytes);
+    }
+    expect((await replay(out)).ok).toBe(true);
+  });
+
+  it('finds results that never came from these sources', async () => {
+    const folder = newFolder();
+    await run(folder);
+    const other = newFolder();
+    await run(other, { seed: '2' });
+    const manifest = manifestOf(join(folder, 'out'));
+    cpSync(join(other, 'out/runs.parquet'), join(folder, 'out/runs.parquet'));
+    const files = { ...manifest.files, 'runs.parquet': manifestOf(join(other, 'out')).files['runs.parquet'] };
+    writeFileSync(join(folder, 'out', MANIFEST), `${JSON.stringify({ ...manifest, files }, undefined, 2)}\n`);
+    expect((await replay(join(folder, 'out'))).mismatches).toEqual([
+      'runs.parquet: comes out differently when repeated',
+    ]);
+    expect((await replay(join(folder, 'out'), { sample: 3 })).mismatches.length).toBe(3);
+  });
+
+  it('needs nothing but the results: parents, modules and namesakes are among them', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'below/modules'), { recursive: true });
+    cpSync(twoLabs, join(folder, 'base.yaml'));
+    writeFileSync(join(folder, 'below/base.yaml'), 'detente: 1\nextends: ../base.yaml\ntitle: Below\nuse: [weather]\n');
+    writeFileSync(
+      join(folder, 'below/modules/weather.yaml'),
+      'module: weather\nsummary: rain\nparameters:\n  rain: {unit: "1", range: [0, 1], default: 0.5, doc: rain, source: assumption}\n' +
+        'let:\n  world:\n    wet: rain\nmeasures:\n  wetness: {unit: "1", final: wet}\n',
+    );
+    const document = await run(folder, { reference: 'below/base.yaml' });
+    expect(Object.keys(document.measures)).toContain('wetness');
+    for (const name of ['base.yaml', 'below']) rmSync(join(folder, name), { recursive: true });
+    expect(readdirSync(join(folder, 'out/sources')).sort()).toEqual([
+      ...['00-base.yaml', '01-base.yaml', '02-weather.yaml', '03-logit.yaml', 'index.json'],
+    ]);
+    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 11, mismatches: [] });
+  });
+});
+
+describe('readResults', () => {
+  it('gives pictures what they need', async () => {
+    const folder = newFolder();
+    const document = await run(folder, { reference: fuses, runs: 200 });
+    const results = await readResults(`${join(folder, 'out')}/`);
+    const ticks = await readParquet(join(folder, 'out/ticks.parquet'));
+    expect(results).toMatchObject({
+      scenario: { name: 'fuses', title: 'Fuses', horizon: 6, tick: 'month', parameters: { total: 2, assumed: 2 } },
+      runs: 200 - document.failedRuns,
+      failedRuns: document.failedRuns,
+      seed: '1',
+      draft: false,
+      provenance: { resultsHash: document.manifestSha256, directory: join(folder, 'out') },
+    });
+    expect(results.provenance.replay).toBe(`detente replay ${join(folder, 'out')}`);
+    expect(results.outcomes.map(({ name, count }) => [name, count])).toEqual(
+      Object.entries(document.outcomes).map(([name, { count }]) => [name, count]),
+    );
+    expect(results.ticks.map(({ measure, player, carry }) => [measure, player, carry])).toEqual([
+      ['length', undefined, false],
+      ['level', undefined, true],
+      ['rare', undefined, false],
+      ['warmth', 'Lab 1', false],
+      ['warmth', 'Lab, 2', false],
+    ]);
+    const rows = results.ticks.flatMap((series) => series.rows);
+    expect(rows.length).toBe(35);
+    for (const [at, row] of rows.entries()) {
+      const { tick, n, mean, p50 } = ticks[at] as Record<string, number>;
+      expect(row).toMatchObject({ tick, n, mean, p50 });
+    }
+  });
+
+  it('refuses what is not there, unfinished or damaged', async () => {
+    const folder = newFolder();
+    await run(folder);
+    const out = join(folder, 'out');
+    expect(await codeOf(readResults(join(folder, 'nothing')))).toBe('no-results');
+    expect(await codeOf(readResults(join(out, 'summary.json')))).toBe('not-results');
+    for (const name of ['summary.json', 'runs.parquet', 'ticks.parquet']) {
+      const bytes = readFileSync(join(out, name));
+      writeFileSync(join(out, name), bytes.subarray(1));
+      expect(await codeOf(readResults(out)), name).toBe('damaged-results');
+      rmSync(join(out, name));
+      expect(await codeOf(readResults(out)), name).toBe('damaged-results');
+      writeFileSync(join(out, name), bytes);
+    }
+    rmSync(join(out, MANIFEST));
+    expect(await codeOf(readResults(out))).toBe('incomplete-results');
+    expect(await codeOf(replay(out))).toBe('incomplete-results');
+  });
+});
