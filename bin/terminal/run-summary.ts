@@ -1,6 +1,7 @@
 import type { RunDocument } from '../../engine/experiment/run-experiment.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
+import { isTruth } from '../../engine/language/truth.ts';
 import { formatCount, formatShare, naturalFrequency, unitSuffix } from '../../reports/format.ts';
 import { numberTexts } from './numbers.ts';
 import { parametersInWords } from './parameters.ts';
@@ -11,6 +12,11 @@ import { counted, table } from './table.ts';
 /** Lines of measures that fit a screen; the rest stands in summary.csv. */
 const mostMeasures = 12;
 
+const shareRow = (label: string, count: number, n: number): string[] => {
+  const frequency = naturalFrequency(count, n);
+  return [label, formatShare(count, n), intervalText(count, n), frequency.startsWith('about') ? frequency : ''];
+};
+
 const outcomeRows = (document: RunDocument, model: Model): string[][] => {
   const n = document.runs - document.failedRuns;
   const labels = new Map(model.ends.map(({ name, label }) => [name, label]));
@@ -20,15 +26,7 @@ const outcomeRows = (document: RunDocument, model: Model): string[][] => {
       : `${counted(model.time.horizon, model.time.tick)} reached`;
   return Object.entries(document.outcomes)
     .filter(([name]) => name !== 'failed')
-    .map(([name, { count }]) => {
-      const frequency = naturalFrequency(count, n);
-      return [
-        labels.get(name) ?? (name === 'horizon' ? lasting : name),
-        formatShare(count, n),
-        intervalText(count, n),
-        frequency.startsWith('about') ? frequency : '',
-      ];
-    });
+    .map(([name, { count }]) => shareRow(labels.get(name) ?? (name === 'horizon' ? lasting : name), count, n));
 };
 
 type Estimate = { readonly value: number; readonly lo95: number; readonly hi95: number };
@@ -44,35 +42,41 @@ const foldWords = {
   first: 'first tick',
 };
 
-/** The words for a column of runs: `capability of Leader, at the end`. */
-const measureLabel = (key: string, model: Model): { readonly label: string; readonly unit: string } => {
+type ColumnFacts = { readonly label: string; readonly unit: string; readonly share: boolean };
+
+/** What a column of runs is: `capability of Leader, at the end`; a truth value at the end is a share of runs. */
+const columnFacts = (key: string, model: Model): ColumnFacts => {
   const [name = '', ...parts] = key.split('|');
   for (const measure of model.measures) {
-    if (name === measure.name && measure.folds.length <= 1) {
-      const fold = measure.folds[0]?.fold;
-      const when = fold === undefined ? '' : `, ${foldWords[fold]}`;
-      return { label: `${[measure.label, ...parts].join(' ')}${when}`, unit: measure.unit };
+    const title = [measure.label, ...parts].join(' ');
+    for (const { fold, columns } of measure.folds) {
+      if (name !== (measure.folds.length > 1 ? `${measure.name}_${fold}` : measure.name)) continue;
+      const share = fold === 'final' && columns.every(({ formula }) => isTruth(formula));
+      return { label: `${title}, ${foldWords[fold]}`, unit: measure.unit, share };
     }
-    const fold = measure.folds.find((one) => name === `${measure.name}_${one.fold}`)?.fold;
-    if (fold !== undefined)
-      return { label: `${[measure.label, ...parts].join(' ')}, ${foldWords[fold]}`, unit: measure.unit };
+    if (name === measure.name) return { label: title, unit: measure.unit, share: false };
   }
-  return { label: [name, ...parts].join(' '), unit: '1' };
+  return { label: [name, ...parts].join(' '), unit: '1', share: false };
+};
+
+const measureRow = (key: string, measure: RunDocument['measures'][string], model: Model, n: number): string[] => {
+  const { value, lo95, hi95 } = estimateOf(measure);
+  const { label, unit, share } = columnFacts(key, model);
+  if (share && Number.isFinite(value)) return shareRow(label, Math.round(value * n), n);
+  const [mean = '', low = '', high = ''] = numberTexts([value, lo95, hi95], 3);
+  const known = Number.isFinite(lo95) && Number.isFinite(hi95);
+  const kind = 'mean' in measure ? 'mean ' : '';
+  return [
+    label,
+    Number.isFinite(value) ? `${kind}${mean}${unitSuffix(unit)}` : 'never',
+    known ? `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})` : '',
+  ];
 };
 
 const measureRows = (document: RunDocument, model: Model): string[][] =>
-  Object.entries(document.measures).map(([key, measure]) => {
-    const { value, lo95, hi95 } = estimateOf(measure);
-    const { label, unit } = measureLabel(key, model);
-    const [mean = '', low = '', high = ''] = numberTexts([value, lo95, hi95], 3);
-    const known = Number.isFinite(lo95) && Number.isFinite(hi95);
-    const kind = 'mean' in measure ? 'mean ' : '';
-    return [
-      label,
-      Number.isFinite(value) ? `${kind}${mean}${unitSuffix(unit)}` : 'never',
-      known ? `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})` : '',
-    ];
-  });
+  Object.entries(document.measures).map(([key, measure]) =>
+    measureRow(key, measure, model, document.runs - document.failedRuns),
+  );
 
 const failureLine = (document: RunDocument): string[] =>
   document.failedRuns > 0
