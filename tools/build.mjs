@@ -1,6 +1,7 @@
 // Builds dist/: what the packed tarball runs, and what tests that start a worker or the command line run.
 //
 //   dist/index.js           `detente`          engine/index.ts, self-contained, for Node and browsers alike
+//   dist/node/index.js      `detente/node`     engine/experiment/index.ts
 //   dist/reports/index.js   `detente/reports`  reports/index.ts
 //   dist/bin/detente.js     the command line   bin/detente.ts, its commands in chunks of their own
 //   dist/workers/*.js       worker threads     every engine/**/worker.ts and engine/**/*.worker.ts
@@ -151,7 +152,7 @@ function declareTypes() {
     [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(draft, 'types')],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
   );
-  pruneDeclarations(join(draft, 'types'), ['engine/index.d.ts', 'reports/index.d.ts']);
+  pruneDeclarations(join(draft, 'types'), ['engine/index.d.ts', 'engine/experiment/index.d.ts', 'reports/index.d.ts']);
   return status === 0;
 }
 
@@ -187,7 +188,12 @@ function publish() {
   for (let attempt = 1; attempt <= 5; attempt++) rmSync(`${previous}-${attempt}`, { recursive: true, force: true });
 }
 
-const entries = { index: 'engine/index.ts', 'reports/index': 'reports/index.ts', 'bin/detente': 'bin/detente.ts' };
+const entries = {
+  index: 'engine/index.ts',
+  'node/index': 'engine/experiment/index.ts',
+  'reports/index': 'reports/index.ts',
+  'bin/detente': 'bin/detente.ts',
+};
 const { index, ...nodeEntries } = entries;
 
 rmSync(draft, { recursive: true, force: true });

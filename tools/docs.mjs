@@ -6,7 +6,7 @@
 // In a page, ```sh is run with bash in a folder of the page's own; the ```text after it is its output (both streams, as
 // a terminal that is none shows them). ```text exit=2 expects that exit code. ```yaml file=NAME is a file to be written.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,8 @@ const run = (folder, commands) => {
 /** The page with its outputs as they are now. */
 export const refreshed = (page) => {
   const folder = mkdtempSync(join(tmpdir(), 'detente-docs-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(root, join(folder, 'node_modules/detente'), 'junction');
   try {
     let last;
     return page.replace(block, (whole, language, flags, content) => {

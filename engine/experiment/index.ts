@@ -1,0 +1,25 @@
+/**
+ * Detente in Node: files of scenarios, batches on disk and what is read back from them.
+ *
+ * @example
+ * import { check, load, simulate } from 'detente';
+ * import { scenarioFiles } from 'detente/node';
+ *
+ * const { loaded, problems } = await load('tutorial', scenarioFiles());
+ */
+import type { Files } from '../language/load.ts';
+import { nodeFiles } from './files.ts';
+import { packageRoot } from './package.ts';
+
+export { readResults } from './read-results.ts';
+export { type ReplayOptions, type ReplayResult, replay } from './replay.ts';
+export type { Results } from './results.ts';
+export { ResultsError } from './results-error.ts';
+export { type RunDocument, type RunOptions, runExperiment } from './run-experiment.ts';
+
+/**
+ * Scenarios, modules and rules by path or shipped name, for `load`.
+ *
+ * @param workingFolder where relative paths of the first file begin; default the process's working folder
+ */
+export const scenarioFiles = (workingFolder: string = process.cwd()): Files => nodeFiles(packageRoot(), workingFolder);
