@@ -50,6 +50,14 @@ const interrupted = ({ exitCode }: Interruption, done: number): Refusal =>
     exitCode,
   );
 
+/** Runs side by side in the kernel, for tests: no result depends on it. */
+const lanesOf = (text: string | undefined): { lanes?: 2 | 4 | 8 | 16 | 32 } => {
+  if (text === undefined) return {};
+  const lanes = ([2, 4, 8, 16, 32] as const).find((width) => String(width) === text);
+  if (lanes === undefined) throw new Refusal('bad-value', `DETENTE_LANES: expected 2, 4, 8, 16 or 32, got ${text}`);
+  return { lanes };
+};
+
 export const describeRun = (command: Command, session: Session): void => {
   const { terminal } = session;
   command
@@ -80,6 +88,7 @@ export const describeRun = (command: Command, session: Session): void => {
           ...(seed === undefined ? {} : { seed }),
           ...(out === undefined ? {} : { out }),
           ...(force === undefined ? {} : { force }),
+          ...lanesOf(process.env.DETENTE_LANES),
           progress: (advance) => {
             done = advance.done;
             if (!flags.quiet) progress.advance(advance);
