@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const readText = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Manifest {
+  readonly name: string;
   readonly dependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
   readonly scripts: Record<string, string>;
