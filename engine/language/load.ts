@@ -167,12 +167,18 @@ const laySettings = (session: Session, root: MapNode, settings: readonly Setting
 /** What the whole scenario must say, unless something wrong with it has been reported already. */
 const checkWhole = (session: Session, root: MapNode, first: ReadFile): void => {
   const reported = new Set(session.problems.flatMap(({ path }) => path ?? []));
+  const told = (below: string, wanted?: ProblemCode): boolean =>
+    session.problems.some(
+      ({ code, path }) => path?.startsWith(`${below}.`) && (wanted === undefined || code === wanted),
+    );
   for (const { path, hint } of wholeScenario) {
     const [block = '', key] = path;
     const entry = entryOf(root, block);
     const within = key === undefined ? undefined : entry?.value;
     const isMissing = key === undefined ? !entry || isNobody(entry) : within?.kind === 'map' && !entryOf(within, key);
-    if (!isMissing || reported.has(block) || reported.has(path.join('.'))) continue;
+    // `step: month` is a mistyped tick, not a time without a tick; nobody is left of players who were all refused.
+    const follows = key === undefined ? told(block) : told(block, 'unknown-key');
+    if (!isMissing || follows || reported.has(block) || reported.has(path.join('.'))) continue;
     session.problems.push(missingKey(path, hint, entry?.keySpan ?? first.root.entries[0]?.keySpan ?? first.root.span));
   }
 };

@@ -7,6 +7,7 @@ import { classNamed } from './players.ts';
 import { suggestion } from './report.ts';
 import { type Resolving, refuse } from './resolving.ts';
 import type { Scope } from './scope.ts';
+import { indexed } from './slips.ts';
 
 const attributeOf = (decision: Draft<Decision>, name: string): Attribute | undefined =>
   decision.attributes.find((attribute) => attribute.name === name);
@@ -79,6 +80,8 @@ const readNamedDecision = (
 ): Expression => {
   const { catalogue } = resolving;
   const decision = decisionNamed(resolving, object.object, scope);
+  const slip = decision ? undefined : indexed(catalogue, syntax, scope);
+  if (slip) return refuse(catalogue, 'unknown-name', object.span, slip.message, slip.hint);
   if (!decision) {
     const hint = 'write attribute[option], like effort[stance], or class.decision.attribute[option]';
     return refuse(
@@ -113,6 +116,8 @@ export const resolveIndex = (resolving: Resolving, syntax: SyntaxOf<'index'>, sc
       scope.absence.missing = true;
       return unresolved(syntax.span);
     }
+    const slip = indexed(catalogue, syntax, scope);
+    if (slip) return refuse(catalogue, 'unknown-name', object.span, slip.message, slip.hint);
     const hint = suggestion(object.name, names, 'attributes are lists under a decision, one number per option');
     return refuse(catalogue, 'unknown-name', object.span, `no decision has an attribute "${object.name}"`, hint);
   }

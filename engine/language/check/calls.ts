@@ -3,44 +3,17 @@ import type { Elementary, Expression } from '../model.ts';
 import { textOf } from '../source.ts';
 import { type Catalogue, namesOfWorld, type OptionSet, scenarioItself, unresolved } from './catalogue.ts';
 import { resolveApplication } from './definitions.ts';
+import { drawForms } from './draw-forms.ts';
 import { findDefine, holdsOf } from './options.ts';
 import { headSuggestion } from './players.ts';
 import { isReduction, resolveReduction } from './reductions.ts';
 import { suggestion } from './report.ts';
 import { type Resolving, refuse } from './resolving.ts';
 import { lookUp, type Scope } from './scope.ts';
+import { attributeRead } from './slips.ts';
+import { elementary, functions, laterFunctions } from './words.ts';
 
-const elementary: ReadonlySet<string> = new Set<Elementary>([
-  'exp',
-  'log',
-  'sqrt',
-  'abs',
-  'floor',
-  'ceil',
-  'tanh',
-  'logistic',
-  'normcdf',
-]);
 const isElementary = (name: string): name is Elementary => elementary.has(name);
-
-/** The names of all functions, and how each is written. */
-export const functions: ReadonlyMap<string, string> = new Map([
-  ...[...elementary].map((name) => [name, `${name}(x)`] as const),
-  ['if', 'if(condition, then, else)'],
-  ['clamp', 'clamp(x, low, high)'],
-  ['orelse', 'orelse(x, value)'],
-  ['where', 'sum(where(labs.x, condition))'],
-  ['pick', 'pick(labs.x, labs.key)'],
-  ...['sum', 'mean', 'min', 'max', 'count', 'any', 'all', 'share'].map((name) => [name, `${name}(labs.x)`] as const),
-]);
-
-const later = new Map([
-  ['delay', 'a state can remember a value: next: {before: x}'],
-  ['at', 'write the definition with the option as an argument'],
-  ['realised', undefined],
-  ['foregone', undefined],
-  ['probability', undefined],
-]);
 
 const arity = ({ catalogue }: Resolving, name: string, wanted: number, syntax: SyntaxOf<'call'>): boolean => {
   if (syntax.args.length === wanted) return true;
@@ -83,6 +56,28 @@ const resolveOrelse = (
   return absence.missing ? value : read;
 };
 
+/** `effort(stance)` for `effort[stance]`, `normal(0, 1)` outside of `draw`. */
+const misusedName = (
+  catalogue: Catalogue,
+  { args }: SyntaxOf<'call'>,
+  { name, span }: SyntaxOf<'name'>,
+): Expression | undefined => {
+  const [first] = args;
+  const slip = first && attributeRead(catalogue, name, textOf(first.span));
+  if (slip !== undefined)
+    return refuse(catalogue, 'unknown-function', span, `"${name}" is a list over options, not a function`, slip);
+  const form = drawForms.get(name)?.form;
+  return form === undefined
+    ? undefined
+    : refuse(
+        catalogue,
+        'unknown-function',
+        span,
+        `"${name}" is a distribution, and chance is drawn under "draw"`,
+        `give it a name there, like draw: {world: {luck: "${form}"}}, and read luck here`,
+      );
+};
+
 const unknownFunction = ({ catalogue }: Resolving, syntax: SyntaxOf<'call'>, scope: Scope): Expression => {
   const { callee } = syntax;
   const name = textOf(callee.span);
@@ -93,6 +88,8 @@ const unknownFunction = ({ catalogue }: Resolving, syntax: SyntaxOf<'call'>, sco
       const hint = `write ${modules.map((module) => `${module}.${name}(…)`).join(' or ')}`;
       return refuse(catalogue, 'unknown-function', callee.span, `"${name}" is not known here`, hint);
     }
+    const told = misusedName(catalogue, syntax, callee);
+    if (told) return told;
     if (scope.absence) {
       scope.absence.missing = true;
       return unresolved(syntax.span);
@@ -226,8 +223,14 @@ export const resolveCall = (
   if (builtIn) return builtIn;
   const define = scope.rule ? undefined : findDefine(resolving.catalogue, callee, scope);
   if (define) return resolveApplication(resolving, define, syntax, scope);
-  if (later.has(name)) {
-    return refuse(resolving.catalogue, 'not-yet', callee.span, `this version has no "${name}" yet`, later.get(name));
+  if (laterFunctions.has(name)) {
+    return refuse(
+      resolving.catalogue,
+      'not-yet',
+      callee.span,
+      `this version has no "${name}" yet`,
+      laterFunctions.get(name),
+    );
   }
   return unknownFunction(resolving, syntax, scope);
 };

@@ -1,13 +1,14 @@
 import type { SyntaxOf } from '../formula/tree.ts';
-import type { Expression } from '../model.ts';
+import type { Expression, PlayerClass } from '../model.ts';
 import { textOf } from '../source.ts';
 import { type Catalogue, namesOfClass, namesOfWorld, unresolved } from './catalogue.ts';
 import { findNamed } from './options.ts';
-import { headSuggestion, readPlayer } from './players.ts';
+import { classNamed, headSuggestion, readPlayer } from './players.ts';
 import { read } from './reading.ts';
 import { suggestion } from './report.ts';
 import { refuse } from './resolving.ts';
 import { lookUp, type Scope } from './scope.ts';
+import { attributeRead, memberOfClass, optionAsHead, optionAsMember, optionOfClass } from './slips.ts';
 
 const eventFields = new Set(['active', 'in']);
 
@@ -45,15 +46,33 @@ const readModule = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, module: st
   return refuse(catalogue, 'unknown-name', nameSpan, `${subject} has no "${name}"`, hint);
 };
 
+/** A name that a class lacks, told before anything is bound: `labs.pause` wants no reduction, but another form. */
+const lacking = (
+  catalogue: Catalogue,
+  syntax: SyntaxOf<'member'>,
+  scope: Scope,
+  owner: PlayerClass,
+): Expression | undefined => {
+  const { name, object, nameSpan } = syntax;
+  const hint = optionOfClass(catalogue, syntax, owner) ?? memberOfClass(catalogue, syntax, scope);
+  if (hint === undefined || namesOfClass(catalogue, owner).has(name) || catalogue.broken.has(name)) return undefined;
+  const collection = object.kind === 'name' && !catalogue.memberOf.has(object.name) && object.name !== 'me';
+  const subject = collection ? `${owner.name} have` : `${textOf(object.span)} has`;
+  return refuse(catalogue, 'unknown-name', nameSpan, `${subject} no "${name}"`, hint);
+};
+
 const readOfPlayer = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, scope: Scope): Expression | undefined => {
+  const named = classNamed(catalogue, syntax.object, scope);
+  const refused = named && lacking(catalogue, syntax, scope, named);
+  if (refused) return refused;
   const reading = readPlayer(catalogue, syntax.object, syntax, scope);
   if (reading.kind === 'none') return undefined;
   if (reading.kind === 'failed') return unresolved(syntax.span);
   const { term, class: owner } = reading.place;
   if (syntax.name === 'number') return { kind: 'place', player: term, span: syntax.span };
   const names = namesOfClass(catalogue, owner);
-  const named = names.get(syntax.name);
-  if (named) return read(catalogue, named, term, syntax);
+  const found = names.get(syntax.name);
+  if (found) return read(catalogue, found, term, syntax);
   if (catalogue.broken.has(syntax.name)) return unresolved(syntax.span);
   if (scope.absence) {
     scope.absence.missing = true;
@@ -92,6 +111,15 @@ const readSeen = (
   );
 };
 
+/** What can stand before a dot, where nothing sounds like what does. */
+const headHint = (catalogue: Catalogue, { name }: SyntaxOf<'member'>, scope: Scope): string => {
+  const owner = catalogue.classes.find((each) => namesOfClass(catalogue, each).has(name));
+  if (owner)
+    return `${owner.name} have it: write ${owner.name}.${name}${scope.class === owner ? ` or others.${name}` : ''}`;
+  const heads = [...catalogue.classOf.keys(), ...catalogue.modules].join(', ');
+  return `before a dot stands a class, a player, a reference, a module in use or an event (${heads}); orelse(x.y, value) reads what may be lacking`;
+};
+
 const unknownHead = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, scope: Scope): Expression => {
   const { object } = syntax;
   if (object.kind !== 'name') {
@@ -100,6 +128,8 @@ const unknownHead = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, scope: Sc
       'unknown-name',
       object.span,
       `"${textOf(object.span)}" is no player, so nothing can be read of it`,
+      (object.kind === 'member' ? memberOfClass(catalogue, object, scope, syntax.name) : undefined) ??
+        optionAsMember(catalogue, syntax, scope),
     );
   }
   if (catalogue.broken.has(object.name)) return unresolved(syntax.span);
@@ -109,15 +139,20 @@ const unknownHead = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, scope: Sc
       'unknown-name',
       syntax.nameSpan,
       `"${object.name}" is a number: it has no "${syntax.name}"`,
+      optionAsMember(catalogue, syntax, scope),
     );
   }
   if (scope.absence) {
     scope.absence.missing = true;
     return unresolved(syntax.span);
   }
-  const hint =
-    headSuggestion(catalogue, object.name, scope) ??
-    'before a dot stands a class, a player, a reference, a module in use or an event; orelse(x.y, value) reads what may be lacking';
+  const slip = attributeRead(catalogue, object.name, syntax.name);
+  if (slip !== undefined)
+    return refuse(catalogue, 'unknown-name', object.span, `"${object.name}" is a list over options`, slip);
+  const option = optionAsHead(catalogue, syntax);
+  if (option !== undefined)
+    return refuse(catalogue, 'unknown-name', object.span, `"${object.name}" is an option: it has no members`, option);
+  const hint = headSuggestion(catalogue, object.name, scope) ?? headHint(catalogue, syntax, scope);
   return refuse(catalogue, 'unknown-name', object.span, `nothing is called "${object.name}" here`, hint);
 };
 

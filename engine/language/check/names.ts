@@ -14,6 +14,7 @@ import { read } from './reading.ts';
 import { listed, suggestion } from './report.ts';
 import { refuse } from './resolving.ts';
 import { lookUp, type Scope, visibleNames } from './scope.ts';
+import { functions } from './words.ts';
 
 const number = (value: number, syntax: { span: Expression['span'] }): Expression => ({
   kind: 'number',
@@ -110,6 +111,8 @@ const unknownName = (
     scope.absence.missing = true;
     return unresolved(span);
   }
+  const form = functions.get(name);
+  if (form !== undefined) return refuse(catalogue, 'unknown-name', span, `"${name}" is a function`, `write ${form}`);
   const inPlace = expected ? suggestion(name, expected.options) : undefined;
   const fallback = expected ? `the options of ${expected.title} are ${listed(expected.options)}` : undefined;
   const hint = inPlace ?? suggestion(name, visibleNames(catalogue, scope), fallback);

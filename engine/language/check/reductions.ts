@@ -4,6 +4,7 @@ import { textOf } from '../source.ts';
 import { type Catalogue, namesOfClass, type OptionSet, unresolved } from './catalogue.ts';
 import { type Resolving, refuse } from './resolving.ts';
 import type { Scope, Slot } from './scope.ts';
+import { asCollection } from './slips.ts';
 
 const kinds = new Set<string>(['sum', 'mean', 'min', 'max', 'count', 'any', 'all', 'share', 'pick']);
 /** They have no value over nobody. */
@@ -30,6 +31,13 @@ const childrenOf = (syntax: Syntax): readonly Syntax[] => {
     default:
       return [];
   }
+};
+
+/** Whether one of these names stands anywhere in a formula. */
+const mentions = (syntax: Syntax, names: ReadonlySet<string>): boolean => {
+  if ((syntax.kind === 'name' || syntax.kind === 'member') && names.has(syntax.name)) return true;
+  const callee = syntax.kind === 'call' ? [syntax.callee] : [];
+  return [...callee, ...childrenOf(syntax)].some((child) => mentions(child, names));
 };
 
 /** What is read of `everyone` in a formula, nested reductions left out. */
@@ -112,13 +120,14 @@ const resolvePart = (
 
 const withoutCollection = (catalogue: Catalogue, name: string, syntax: SyntaxOf<'call'>, scope: Scope): Expression => {
   const ordinary = name === 'min' || name === 'max' ? `, or give ${name} a second number` : '';
+  const meant = asCollection(catalogue, syntax, scope);
   const [owner] = scope.class ? ['others'] : catalogue.classOf.keys();
   return refuse(
     catalogue,
     'no-collection',
     syntax.span,
     `${name} reduces a collection, "${textOf(syntax.args[0]?.span ?? syntax.span)}" is one number`,
-    `read it of a class: ${name}(${owner ?? 'labs'}.x)${ordinary}`,
+    `${meant === undefined ? `read it of a class: ${name}(${owner ?? 'labs'}.x)` : `write ${meant}`}${ordinary}`,
   );
 };
 
@@ -167,7 +176,10 @@ export const resolveReduction = (
     (owner) => resolvePart(resolving, name, pieces, scope, owner, options.expected) ?? [],
   );
   if (parts.length === 0) {
-    const explained = catalogue.report.problems.length > before || scope.absence?.missing === true;
+    const explained =
+      catalogue.report.problems.length > before ||
+      scope.absence?.missing === true ||
+      [pieces.value, pieces.where, pieces.key].some((piece) => piece && mentions(piece, catalogue.broken));
     return explained ? unresolved(syntax.span) : withoutCollection(catalogue, name, syntax, scope);
   }
   if (!options.orelse) demandOrelse(catalogue, name, parts, syntax);

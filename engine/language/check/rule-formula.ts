@@ -33,6 +33,9 @@ const verbs: ReadonlyMap<string, string> = new Map([
 const arities: Readonly<Record<string, number>> = { pick_option: 2, mix: 3 };
 const later = new Set(['realised', 'foregone', 'probability', 'memory']);
 
+/** Words that mean something in every rule, so that no parameter of a rule can be called so. */
+export const isRuleWord = (name: string): boolean => names.includes(name) || verbs.has(name) || later.has(name);
+
 const me = { kind: 'me' } as const;
 
 /** The option that stands for defection: the last one, or the first where the last is cooperation. */

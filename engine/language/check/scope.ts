@@ -1,6 +1,7 @@
 import type { Syntax, SyntaxOf } from '../formula/tree.ts';
 import type { Binder, Decision, Expression, PlayerClass } from '../model.ts';
 import { type Catalogue, type Draft, type Named, namesOfClass, namesOfWorld, type OptionSet } from './catalogue.ts';
+import { reserved } from './words.ts';
 
 /** The one collection of a reduction, found while its arguments are read. */
 export type Slot = {
@@ -55,22 +56,6 @@ export const lookUp = (catalogue: Catalogue, name: string, scope: Scope): Named 
     namesOfWorld(catalogue, undefined).get(name)
   );
 };
-
-export const reserved = new Set(['t', 'dt', 'year', 'horizon', 'me', 'number']);
-/** Words with a meaning of their own, besides the reserved ones. */
-export const keywords = new Set([
-  'others',
-  'everyone',
-  'world',
-  'and',
-  'or',
-  'not',
-  'if',
-  'where',
-  'orelse',
-  'true',
-  'false',
-]);
 
 /** Every name that could stand alone here: what "did you mean" chooses from. */
 export const visibleNames = (catalogue: Catalogue, scope: Scope): readonly string[] => {

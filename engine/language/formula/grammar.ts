@@ -69,12 +69,18 @@ const checkValue = (state: State, index: number): Problem | undefined => {
 const percentMessage = '"%" is the remainder of a division and needs a value on its right';
 const percentHint = 'write 0.5 for 50 %; a % (-b) for a negative divisor';
 
+/** `20%`: the number that is meant. */
+const hintForPercent = (before: Token | undefined): string =>
+  before?.kind === 'number'
+    ? `write ${Number((before.value / 100).toPrecision(12))} for ${before.text} %`
+    : percentHint;
+
 const closesNothing = (token: Token): Problem => problem('unbalanced', token.span, `"${token.text}" closes nothing`);
 
-const endsEarly = (state: State, before: Token | undefined): Problem => {
+const endsEarly = ({ tokens, ...state }: State, before: Token | undefined): Problem => {
   if (!before) return problem('empty-formula', state.end, 'the formula is empty', 'write 0 for nothing');
   if (isSign(before, ',')) return problem('comma', before.span, 'a value is missing after the comma');
-  if (isSign(before, '%')) return problem('percent', before.span, percentMessage, percentHint);
+  if (isSign(before, '%')) return problem('percent', before.span, percentMessage, hintForPercent(tokens.at(-2)));
   if (isSign(before, '(', '[')) return problem('unbalanced', before.span, `"${before.text}" is never closed`);
   return problem('formula-syntax', before.span, `a value is missing after "${before.text}"`);
 };
@@ -84,11 +90,14 @@ const isMember = (tokens: readonly Token[], index: number): boolean => isSign(to
 /** Two values side by side. */
 const adjacent = (before: Token, token: Token, after: Token | undefined): Problem => {
   for (const word of [token, before]) {
-    const write = word.kind === 'name' ? operatorWords.get(word.text) : undefined;
+    const isCall = word === token && isSign(after, '(');
+    const write = word.kind === 'name' && !isCall ? operatorWords.get(word.text) : undefined;
     if (write) return problem('word-operator', word.span, `"${word.text}" is no operator here`, `write ${write}`);
   }
   const product = `${before.text} * ${token.text}${isSign(after, '(') && token.kind === 'name' ? '(…)' : ''}`;
-  const hint = isSign(token, '(') || isSign(before, ')', ']') ? 'write * to multiply' : `write ${product} to multiply`;
+  const unit = before.kind === 'number' && token.kind === 'name' ? '; a unit is no part of a formula' : '';
+  const hint =
+    isSign(token, '(') || isSign(before, ')', ']') ? 'write * to multiply' : `write ${product} to multiply${unit}`;
   return problem(
     'implicit-multiplication',
     token.span,
@@ -127,6 +136,13 @@ const checkClosing = (state: State, token: Token): Problem | undefined => {
 };
 
 const checkDot = (state: State, index: number, before: Token, token: Token): Problem | undefined => {
+  if (isSign(before, ']'))
+    return problem(
+      'member-form',
+      token.span,
+      'nothing can be read of a value',
+      'read it of a player by name: Leader.x',
+    );
   if (before.kind !== 'name') return problem('member-form', token.span, 'a dot follows a name', 'write class.name');
   if (state.tokens[index + 1]?.kind === 'name') return undefined;
   return problem('member-form', token.span, 'a name is missing after the dot', 'write class.name');
@@ -135,7 +151,7 @@ const checkDot = (state: State, index: number, before: Token, token: Token): Pro
 const checkPercent = (state: State, index: number, token: Token): Problem | undefined => {
   const after = state.tokens[index + 1];
   if (after && (after.kind !== 'sign' || isSign(after, '('))) return undefined;
-  return problem('percent', token.span, percentMessage, percentHint);
+  return problem('percent', token.span, percentMessage, hintForPercent(state.tokens[index - 1]));
 };
 
 /** What is wrong with a token where a value has ended, or nothing. */

@@ -51,6 +51,11 @@ const match = (pattern: RegExp, text: string, at: number): string | undefined =>
 
 /** Numbers that other languages have, or that are not what they look like: what is wrong, and what to write. */
 const oddNumbers: readonly (readonly [RegExp, string, (word: string) => string])[] = [
+  [
+    /(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?(?![\w.])/y,
+    'is a date, and formulas count ticks',
+    () => 'write the tick, as in at: 12; time: {start: 2026-01} says which month tick 0 is',
+  ],
   [/0[xXoObB][0-9a-fA-F_]+/y, 'is not a decimal number', () => 'write it in decimals'],
   [/\d+(?:_\d+)+/y, 'is no number', (word) => `write ${word.replaceAll('_', '')}`],
   [/0+(?=0)0(?![\d.])/y, 'is no number', () => 'write 0; 1000 has no comma'],
@@ -153,7 +158,17 @@ export const spanIn = (scalar: ScalarNode, start: number, end: number): Span => 
   return { source: scalar.span.source, start: from, end: Math.max(from, to) };
 };
 
+/** `cos.constructor("…")()` is an attempt to leave the language: the rest of it needs no word. */
+const isForbidden = ({ code, message }: Problem): boolean =>
+  code === 'reserved-name' && [...reservedNames].some((name) => message.startsWith(`"${name}"`));
+
 /** `a ? b : c` is one mistake: the colon behind a question mark is not a second one. */
+const withoutEchoes = (problems: readonly Problem[]): Problem[] => {
+  const forbidden = problems.find(isForbidden);
+  if (forbidden) return [forbidden];
+  return withoutColons(problems);
+};
+
 const withoutColons = (problems: readonly Problem[]): Problem[] =>
   problems.some(({ code }) => code === 'conditional-operator')
     ? problems.filter(({ code }) => code !== 'range')
@@ -173,5 +188,5 @@ export const readTokens = (scalar: ScalarNode): { tokens: Token[]; problems: Pro
     touching = !('blank' in piece);
     at += piece.length;
   }
-  return { tokens, problems: withoutColons(problems) };
+  return { tokens, problems: withoutEchoes(problems) };
 };

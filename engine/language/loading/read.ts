@@ -8,6 +8,7 @@ import { decodeSource } from '../yaml/decode.ts';
 import type { MapEntry, MapNode, ScalarNode } from '../yaml/node.ts';
 import { readYaml } from '../yaml/read.ts';
 import { type FileKind, type Files, type FoundFile, inFormulas, stemOf } from './files.ts';
+import { oncePerPlace } from './once-per-place.ts';
 
 /** What loading has met so far; each step adds to it. */
 export type Session = { readonly files: Files; readonly problems: Problem[]; readonly formulas: ScalarNode[] };
@@ -87,15 +88,17 @@ export const readFound = (session: Session, found: FoundFile, kind: FileKind): R
   session.problems.push(...decoded.problems);
   if (!decoded.source) return undefined;
   const { root, problems } = readYaml(decoded.source);
-  session.problems.push(...problems);
-  if (root?.kind !== 'map') return undefined;
+  if (root?.kind !== 'map') {
+    session.problems.push(...problems);
+    return undefined;
+  }
   const refusal = refuse(root, kind);
   if (refusal) {
-    session.problems.push(refusal);
+    session.problems.push(...problems, refusal);
     return undefined;
   }
   const checked = validate(root, shapes[kind], { removals: entryOf(root, 'extends') !== undefined });
-  session.problems.push(...checked.problems);
+  session.problems.push(...oncePerPlace(problems, checked.problems));
   session.formulas.push(...checked.formulas);
   const file: ReadFile = { ...found, stem: stemOf(found.name), source: decoded.source, root: checked.root };
   if (kind !== 'scenario') checkFileName(session, file, kind);

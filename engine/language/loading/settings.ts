@@ -5,6 +5,7 @@ import { pathKey, value } from '../shape/values.ts';
 import type { Source } from '../source.ts';
 import type { MapEntry, MapNode, ScalarNode } from '../yaml/node.ts';
 import { readYaml } from '../yaml/read.ts';
+import { oncePerPlace } from './once-per-place.ts';
 
 /** `--set path=value`: the value as YAML would have it on one line. */
 export type Setting = { readonly path: string; readonly value: string };
@@ -42,5 +43,5 @@ export const readSetting = (
   const checked = validate(root, settings, { removals: false });
   const entry: MapEntry = { key: 'parameters', keySpan: root.span, value: checked.root };
   const overlay: MapNode = { kind: 'map', span: root.span, entries: [entry] };
-  return { overlay, problems: [...problems, ...checked.problems], formulas: checked.formulas };
+  return { overlay, problems: oncePerPlace(problems, checked.problems), formulas: checked.formulas };
 };

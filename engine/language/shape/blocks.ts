@@ -7,6 +7,7 @@ import {
   formulaOrName,
   list,
   map,
+  mistaken,
   notYet,
   number,
   record,
@@ -31,6 +32,16 @@ import {
 } from './values.ts';
 
 const field = (about: string, shape: Shape): Field => ({ about, shape });
+
+import {
+  bareMeasure,
+  distributionForDraw,
+  listOfStates,
+  mapOfEvents,
+  namelessEnd,
+  namelessMeasure,
+  valueForAttribute,
+} from './slips.ts';
 
 /** block → class (or `world`) → name → what. */
 const perClass = (what: string, of: Shape): Shape =>
@@ -68,23 +79,31 @@ const decision = record(
   {
     rest: {
       key: nameKey,
-      of: list('a list of numbers, one per option', number('a number'), { fewest: 1 }),
+      of: list('a list of numbers, one per option', number('a number'), { fewest: 1, slip: valueForAttribute }),
     },
   },
 );
 
-const state = record('a state like {unit: OOM, initial: 0}', {
-  unit: field('Unit, like OOM; "1" for a pure number', unit),
-  initial: field('Value at the start: a formula of parameters and per-run draws', formula),
-  min: field('Lowest value; clamps last', formula),
-  max: field('Highest value; clamps last', formula),
-  seen: field('What the others read instead', formula),
-  of: field('The decision whose options it holds, like labs.stance', path),
-});
+const state = record(
+  'a state like {unit: OOM, initial: 0}',
+  {
+    unit: field('Unit, like OOM; "1" for a pure number', unit),
+    initial: field('Value at the start: a formula of parameters and per-run draws', formula),
+    min: field('Lowest value; clamps last', formula),
+    max: field('Highest value; clamps last', formula),
+    seen: field('What the others read instead', formula),
+    of: field('The decision whose options it holds, like labs.stance', path),
+  },
+  { slip: listOfStates },
+);
 
 const draw = choice('a distribution like bernoulli(p), or {draw: uniform(0, 1), per: run}', {
   scalar: formula,
   maps: [
+    {
+      marks: ['dist'],
+      shape: mistaken('a draw is written like a function; {dist: …} is a value of a parameter', distributionForDraw),
+    },
     {
       shape: record('a draw like {draw: uniform(0, 1), per: run}', {
         draw: field('normal, uniform, bernoulli, lognormal, poisson, exponential or pareto, with arguments', formula),
@@ -125,22 +144,26 @@ const end = choice('a condition, or {when, label, definition, kind}', {
   ],
 });
 
-const measure = record('a measure like {unit: "1", tick: formula}', {
-  unit: field('Unit; "1" for a pure number', unit),
-  label: field('Name on pictures', label),
-  definition: field('What it means, printed with every figure', prose),
-  tick: field('A number per tick', formula),
-  final: field('The value in the last tick of a run', formula),
-  mean: field('The mean over the ticks of a run', formula),
-  sum: field('The sum over the ticks of a run', formula),
-  max: field('The largest value of a run', formula),
-  first: field('The first tick in which it holds', formula),
-  pooled: field(
-    'Two formulas: the sum of the first over all ticks and runs, divided by that of the second',
-    list('two formulas [numerator, denominator]', formula, { fewest: 2, most: 2 }),
-  ),
-  carry: field('true: ended runs keep their final value', boolean),
-});
+const measure = record(
+  'a measure like {unit: "1", tick: formula}',
+  {
+    unit: field('Unit; "1" for a pure number', unit),
+    label: field('Name on pictures', label),
+    definition: field('What it means, printed with every figure', prose),
+    tick: field('A number per tick', formula),
+    final: field('The value in the last tick of a run', formula),
+    mean: field('The mean over the ticks of a run', formula),
+    sum: field('The sum over the ticks of a run', formula),
+    max: field('The largest value of a run', formula),
+    first: field('The first tick in which it holds', formula),
+    pooled: field(
+      'Two formulas: the sum of the first over all ticks and runs, divided by that of the second',
+      list('two formulas [numerator, denominator]', formula, { fewest: 2, most: 2 }),
+    ),
+    carry: field('true: ended runs keep their final value', boolean),
+  },
+  { slip: bareMeasure },
+);
 
 /** `let` takes classes with their definitions, and definitions of the world directly. */
 const letBlock = map(
@@ -177,11 +200,12 @@ export const mechanism: Fields = {
     ),
   ),
   next: field('New value of a state', perClass('new values', formula)),
-  events: field('What happens at a tick or under a condition', list('a list of events', event)),
-  end: field('What ends a run; tested in order', map('ends by name', nameKey, end)),
+  events: field('What happens at a tick or under a condition', list('a list of events', event, { slip: mapOfEvents })),
+  end: field('What ends a run; tested in order', map('ends by name', nameKey, end, { slip: namelessEnd })),
   measures: field(
     'What is recorded: name, then formulas; or a list of bare names',
     choice('measures by name, or a list of names like [labs.capability]', {
+      slip: namelessMeasure,
       list: list(
         'a list of names',
         text('the name of a state, decision or definition, like labs.capability', {

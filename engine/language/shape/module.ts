@@ -12,6 +12,7 @@ import {
   record,
   type Shape,
   text,
+  word,
 } from './shape.ts';
 import { fileKey, nameKey, prose, ruleDeclaration, texts } from './values.ts';
 
@@ -68,6 +69,7 @@ export const ruleFile: RecordShape = record('a decision rule', {
     formula,
     'add choose, like choose: softmax(precision * payoff)',
   ),
+  ties: field('Equal weights of argmax: shared (the default), or all to the first option', word('shared', 'first')),
   memory: field('', notYet('rules with a memory are not read yet')),
   learn: field('', notYet('rules that learn are not read yet')),
   believe: field('', notYet('rules with beliefs are not read yet')),

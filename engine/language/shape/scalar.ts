@@ -20,7 +20,8 @@ export const conformScalar = (
     if (shape.kind === 'formula' && !shape.orName) visit.formulas.push(node);
     return node;
   }
-  report(visit, objection.code, place, `expected ${shape.expected}, got ${got(node)}`, objection.hint, node.span);
+  const hint = ('slip' in shape ? shape.slip?.(node) : undefined) ?? objection.hint;
+  report(visit, objection.code, place, `expected ${shape.expected}, got ${got(node)}`, hint, node.span);
   return undefined;
 };
 
@@ -66,5 +67,9 @@ const objectionToText = ({ value, text }: ScalarNode, shape: TextShape): Objecti
   if (value.length > (shape.longest ?? Number.POSITIVE_INFINITY))
     return { code: shape.isName ? 'bad-name' : 'wrong-value', hint: `at most ${shape.longest} characters` };
   if (shape.pattern === undefined || new RegExp(shape.pattern, 'u').test(value)) return undefined;
-  return { code: shape.isName ? 'bad-name' : 'wrong-value' };
+  const plain = value.replace(/[ -]+/g, '_');
+  const fits = shape.isName && plain !== value && new RegExp(shape.pattern, 'u').test(plain);
+  const glued = /^(\S+)#/.exec(value)?.[1];
+  const hint = fits ? `write ${plain}` : glued && `a comment begins with a space: write "${glued} #"`;
+  return { code: shape.isName ? 'bad-name' : 'wrong-value', ...(hint ? { hint } : {}) };
 };

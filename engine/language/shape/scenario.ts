@@ -5,6 +5,7 @@ import {
   formula,
   list,
   map,
+  type NumberShape,
   notYet,
   number,
   type RecordShape,
@@ -13,6 +14,7 @@ import {
   text,
   word,
 } from './shape.ts';
+import { bareMember, dateForMonth, mapOfMembers, numberWithUnit, playersWithoutClass, textForList } from './slips.ts';
 import { classKey, label, pathKey, prose, rule, texts, value } from './values.ts';
 
 const field = (about: string, shape: Shape, required?: string): Field => ({
@@ -21,7 +23,7 @@ const field = (about: string, shape: Shape, required?: string): Field => ({
   ...(required === undefined ? {} : { required }),
 });
 
-const wholeNumber = (what: string, min: number, max: number): Shape =>
+const wholeNumber = (what: string, min: number, max: number): NumberShape =>
   number(`${what} from ${min} to ${max}`, { min, max, whole: true });
 
 /** The largest format number this version reads. */
@@ -36,10 +38,13 @@ const longestHorizon = 1_000_000;
 
 const time = record('a map like {tick: month, horizon: 120}', {
   tick: field('How long a tick is', word('day', 'week', 'month', 'quarter', 'year')),
-  horizon: field('How many ticks a run lasts at most', wholeNumber('a whole number of ticks', 1, longestHorizon)),
+  horizon: field('How many ticks a run lasts at most', {
+    ...wholeNumber('a whole number of ticks', 1, longestHorizon),
+    slip: numberWithUnit,
+  }),
   start: field(
     'The month of tick 0, like 2026-01',
-    text('a month like 2026-01', { pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$' }),
+    text('a month like 2026-01', { pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', slip: dateForMonth }),
   ),
 });
 
@@ -57,7 +62,7 @@ const member = record(
       map('a rule per decision, like {stance: grim}', pathKey, rule),
     ),
   },
-  { rest: { key: pathKey, of: value } },
+  { rest: { key: pathKey, of: value }, slip: bareMember },
 );
 
 const arm = record('an arm like {set: {growth.rate: 0.1}}', {
@@ -133,11 +138,18 @@ export const scenario: RecordShape = record('a scenario', {
   time: field('Tick, horizon, and the month it starts in', time),
   players: field(
     'class: its members',
-    map('classes of players', classKey, list('a list of players like {name: Leader}', member, { byName: true })),
+    map(
+      'classes of players',
+      classKey,
+      list('a list of players like {name: Leader}', member, { byName: true, slip: mapOfMembers }),
+      { slip: playersWithoutClass },
+    ),
   ),
   use: field(
     'Modules, in any order',
-    list('a list of modules', text('the name of a module, like growth', { pattern: '\\S', longest: 1024 })),
+    list('a list of modules', text('the name of a module, like growth', { pattern: '\\S', longest: 1024 }), {
+      slip: textForList,
+    }),
   ),
   ...mechanism,
   experiment: field('Runs, seed, arms, designs: every flag of the command line', experiment),

@@ -1,8 +1,11 @@
+import type { Slip } from './slips.ts';
+
 /**
  * What a file looks like, as a table. The same table checks files (`validate.ts`), and becomes the JSON Schema that
  * gives editors completion (`../schema.ts`), so the two cannot drift apart.
  *
- * `expected` is what a message says after "expected": "a list of options". `about` is the line an editor shows.
+ * `expected` is what a message says after "expected": "a list of options". `about` is the line an editor shows. `slip`
+ * says what to write where something else stands.
  */
 export type Shape =
   | TextShape
@@ -22,6 +25,7 @@ export type Shape =
 export type TextShape = {
   readonly kind: 'text';
   readonly expected: string;
+  readonly slip?: Slip;
   readonly pattern?: string;
   readonly longest?: number;
   readonly isName?: true;
@@ -34,6 +38,7 @@ export type WordShape = { readonly kind: 'word'; readonly expected: string; read
 export type NumberShape = {
   readonly kind: 'number';
   readonly expected: string;
+  readonly slip?: Slip;
   readonly min?: number;
   readonly max?: number;
   readonly whole?: true;
@@ -50,6 +55,7 @@ export type FormulaShape = { readonly kind: 'formula'; readonly expected: string
 export type ListShape = {
   readonly kind: 'list';
   readonly expected: string;
+  readonly slip?: Slip;
   readonly of: Shape;
   readonly fewest?: number;
   readonly most?: number;
@@ -63,6 +69,7 @@ export type ListShape = {
 export type MapShape = {
   readonly kind: 'map';
   readonly expected: string;
+  readonly slip?: Slip;
   readonly key: KeyShape;
   readonly of: Shape;
   readonly fewest?: number;
@@ -76,6 +83,7 @@ export type KeyShape = { readonly expected: string; readonly pattern: string; re
 export type RecordShape = {
   readonly kind: 'record';
   readonly expected: string;
+  readonly slip?: Slip;
   readonly fields: Fields;
   /** What other keys may hold, where the author may add some. */
   readonly rest?: { readonly key: KeyShape; readonly of: Exclude<Shape, RefusedShape> };
@@ -96,6 +104,7 @@ export type Field = {
 export type ChoiceShape = {
   readonly kind: 'choice';
   readonly expected: string;
+  readonly slip?: Slip;
   readonly scalar?: Shape;
   readonly list?: Shape;
   /** The first whose marks are met; one without marks takes every map. */
@@ -113,9 +122,10 @@ export type TaggedShape = {
 /** Known to the language, not accepted here. `sentence` says why, `hint` what to do instead. */
 export type RefusedShape = {
   readonly kind: 'refused';
-  readonly code: 'not-yet' | 'wrong-place';
+  readonly code: 'not-yet' | 'wrong-place' | 'wrong-kind';
   readonly sentence: string;
   readonly hint?: string;
+  readonly slip?: Slip;
 };
 
 /** Whatever stands there: what a later step reads. */
@@ -159,13 +169,13 @@ export const map = (
   expected: string,
   key: KeyShape,
   of: Shape,
-  options: { fewest?: number; most?: number } = {},
+  options: Omit<MapShape, 'kind' | 'expected' | 'key' | 'of'> = {},
 ): MapShape => ({ kind: 'map', expected, key, of, ...options });
 
 export const record = (
   expected: string,
   fields: Fields,
-  options: Pick<RecordShape, 'rest' | 'oneOf'> = {},
+  options: Pick<RecordShape, 'rest' | 'oneOf' | 'slip'> = {},
 ): RecordShape => ({ kind: 'record', expected, fields, ...options });
 
 export const choice = (expected: string, forms: Omit<ChoiceShape, 'kind' | 'expected'>): ChoiceShape => ({
@@ -186,6 +196,14 @@ export const elsewhere = (sentence: string, hint?: string): RefusedShape => ({
   code: 'wrong-place',
   sentence,
   ...(hint === undefined ? {} : { hint }),
+});
+
+/** A form that is none, though people write it. */
+export const mistaken = (sentence: string, slip: Slip): RefusedShape => ({
+  kind: 'refused',
+  code: 'wrong-kind',
+  sentence,
+  slip,
 });
 
 export const any = (expected: string): AnyShape => ({ kind: 'any', expected });

@@ -14,6 +14,8 @@ import {
   type TaggedShape,
 } from './shape.ts';
 import { shows } from './shows.ts';
+import type { Slip } from './slips.ts';
+import { plainName } from './values.ts';
 import { firstLine, inside, item, type Place, report, type Visit } from './visit.ts';
 
 export type Validation = {
@@ -39,9 +41,9 @@ export const validate = (root: MapNode, shape: RecordShape, options: { removals:
   return { root: conformed, problems: visit.problems, formulas: visit.formulas };
 };
 
-const wrongKind = (node: YamlNode, shape: { expected: string }, place: Place, visit: Visit): undefined => {
+const wrongKind = (node: YamlNode, shape: { expected: string; slip?: Slip }, place: Place, visit: Visit): undefined => {
   const nothing = node.kind === 'scalar' && node.value === null;
-  const hint = nothing ? 'give it a value, or leave the key out' : undefined;
+  const hint = nothing ? 'give it a value, or leave the key out' : shape.slip?.(node);
   report(
     visit,
     'wrong-kind',
@@ -59,7 +61,7 @@ const conform = (node: YamlNode, shape: Shape, place: Place, visit: Visit): Yaml
     case 'any':
       return node;
     case 'refused':
-      report(visit, shape.code, { ...place, label: '' }, shape.sentence, shape.hint);
+      report(visit, shape.code, { ...place, label: '' }, shape.sentence, shape.slip?.(node) ?? shape.hint);
       return undefined;
     case 'list':
       return node.kind === 'list'
@@ -129,6 +131,12 @@ const checkAscending = (items: readonly YamlNode[], place: Place, span: Span, vi
     report(visit, 'wrong-value', place, 'the first number is above the second', 'write [lowest, highest]', span);
 };
 
+const hintForKey = (name: string, key: KeyShape): string | undefined => {
+  const plain = plainName(name, key);
+  if (plain !== undefined) return `write ${plain}`;
+  return /^[A-Za-z]\w*\.[A-Za-z]\w*$/.test(name) ? 'put it below its class, or below world' : undefined;
+};
+
 /** Whether an author's key has the form it must have. */
 const checkKey = (entry: MapEntry, key: KeyShape, place: Place, visit: Visit): boolean => {
   const fits = entry.key.length <= key.longest && new RegExp(key.pattern, 'u').test(entry.key);
@@ -140,6 +148,7 @@ const checkKey = (entry: MapEntry, key: KeyShape, place: Place, visit: Visit): b
       'bad-name',
       { ...inside(place, entry), label: '' },
       `"${entry.key.slice(0, 40)}" is no name: ${reason}`,
+      hintForKey(entry.key, key),
     );
   }
   return fits;
@@ -237,7 +246,13 @@ const conformRest = (
   place: Place,
   visit: Visit,
 ): MapEntry[] => {
-  if (rest.of.kind === 'list' && entry.value.kind !== 'list') return repair(entry, shape, present, place, visit);
+  if (rest.of.kind === 'list' && entry.value.kind !== 'list') {
+    if (!isMeantFor(entry, rest.of, shape)) return repair(entry, shape, present, place, visit);
+    const slip = rest.of.slip?.(entry.value);
+    const message = `expected ${rest.of.expected}, got ${got(entry.value)}`;
+    report(visit, 'wrong-kind', inside(place, entry), message, slip, firstLine(entry.value.span));
+    return [];
+  }
   const trial: Visit = { ...visit, problems: [], formulas: [] };
   const value = checkKey(entry, rest.key, place, trial) ? conformValue(entry, rest.of, place, trial) : undefined;
   const wanted = Object.keys(shape.fields).filter((key) => !present.has(key));
@@ -247,6 +262,18 @@ const conformRest = (
   visit.problems.push(...trial.problems);
   visit.formulas.push(...trial.formulas);
   return value ? [{ ...entry, value }] : [];
+};
+
+/** `effort: {pause: 0, race: 1}`: numbers by option, and no key that sounds like another. */
+const isMeantFor = ({ key, value }: MapEntry, of: ListShape, shape: RecordShape): boolean => {
+  const isNumber = (node: YamlNode): boolean => node.kind === 'scalar' && typeof node.value === 'number';
+  return (
+    of.slip !== undefined &&
+    didYouMean(key, Object.keys(shape.fields)) === undefined &&
+    value.kind === 'map' &&
+    value.entries.length > 0 &&
+    value.entries.every((entry) => isNumber(entry.value))
+  );
 };
 
 const mostListed = 20;
@@ -260,6 +287,8 @@ const repair = (entry: MapEntry, shape: RecordShape, present: Set<string>, place
   const listed = shape.rest ? `${names}, or ${shape.rest.of.expected}` : names;
   const hint = near === undefined ? listed : `did you mean "${near}"?`;
   report(visit, 'unknown-key', { ...inside(place, entry), label: '' }, `unknown key "${entry.key}"`, hint);
+  // What is no list is no attribute, yet the name was meant to be one: that it cannot be read is no further error.
+  if (near === undefined && shape.rest?.of.kind === 'list') return [entry];
   if (near === undefined || present.has(near)) return [];
   present.add(near);
   return conformField({ ...entry, key: near }, shape, present, place, visit);

@@ -16,6 +16,8 @@ import {
   word,
 } from './shape.ts';
 
+import { mapForOptions, textForRange, valueForOption } from './slips.ts';
+
 const namePattern = '[A-Za-z][A-Za-z0-9_]*';
 const longestName = 64;
 const named = (expected: string, pattern: string, longest = longestName): KeyShape => ({
@@ -33,6 +35,12 @@ export const qualifiedKey = named(
   `(?!\\w{65})${namePattern}(\\.(?!\\w{65})${namePattern})?`,
   129,
 );
+
+/** `my-rate` as formulas could read it: `my_rate`; undefined where that is no such name either. */
+export const plainName = (name: string, key: KeyShape): string | undefined => {
+  const plain = name.includes('(') ? name.replace(/-/g, '_') : name.trim().replace(/[ -]+/g, '_');
+  return plain !== name && plain.length <= key.longest && new RegExp(key.pattern, 'u').test(plain) ? plain : undefined;
+};
 
 /** A class, or `world`. */
 export const classKey = nameKey;
@@ -73,10 +81,15 @@ export const label = text('a short text', { pattern: '\\S', longest: 300 });
 export const prose = text('a text', { pattern: '\\S', longest: 100_000 });
 export const unit = text('a unit like OOM/year, or "1"', { numbers: 'any', pattern: '\\S', longest: 64 });
 export const texts = (expected: string): Shape => list(expected, prose);
-export const options = list('a list of options', name, { fewest: 1 });
+export const options = list('a list of options', { ...name, slip: valueForOption }, { fewest: 1, slip: mapForOptions });
 
 const numbers = list('a list of numbers', number('a number'), { fewest: 1 });
-const range = list('a range [lowest, highest]', number('a number'), { fewest: 2, most: 2, ascending: true });
+const range = list('a range [lowest, highest]', number('a number'), {
+  fewest: 2,
+  most: 2,
+  ascending: true,
+  slip: textForRange,
+});
 
 const distributionOf = (dist: string, parameters: Fields): RecordShape =>
   record(`a ${dist} distribution`, { dist: { shape: word(dist), about: 'Which distribution' }, ...parameters });

@@ -1,6 +1,6 @@
 import type { Source } from '../source.ts';
 import type { Lexeme } from './lexemes.ts';
-import { region, type Trap, trap, type View, viewOf } from './trap.ts';
+import { blockEnd, region, type Trap, trap, type View, viewOf } from './trap.ts';
 
 const closes: Readonly<Record<string, string>> = { 'flow-map-end': '{', 'flow-seq-end': '[' };
 
@@ -18,7 +18,10 @@ export const matchBrackets = (
   const unclosed = (end: number) => {
     const index = open.at(-1);
     const lexeme = index === undefined ? undefined : lexemes[index];
-    if (lexeme) traps.push(bracketTrap(view, lexeme, 'is never closed', { start: lexeme.start, end }));
+    if (lexeme) {
+      const quiet = { start: lexeme.start, end: Math.max(end, blockEnd(text, lexeme.start)) };
+      traps.push(bracketTrap(view, lexeme, 'is never closed', quiet));
+    }
     if (open[0] !== undefined) ends.set(open[0], end);
     open = [];
   };

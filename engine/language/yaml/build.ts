@@ -59,9 +59,11 @@ const keyOf = (builder: Builder, node: ParsedNode): { key: string; span: Span } 
 /** `{a, b: 1}`: in a map in flow style an entry without a colon is mostly the rest of a text with a comma in it. */
 const checkColon = (builder: Builder, map: ParsedMap, pair: ParsedPair, key: string, span: Span): void => {
   if (!map.flow || pair.value !== null) return;
-  const hint = /^[^\s:]+:\S/.test(key)
-    ? 'write a space after the colon'
-    : 'write "key: value"; if this belongs to the text before the comma, quote that text';
+  const hint = /^\d{3}$/.test(key)
+    ? 'write numbers without commas: 1000, not 1,000'
+    : /^[^\s:]+:\S/.test(key)
+      ? 'write a space after the colon'
+      : 'write "key: value"; if this belongs to the text before the comma, quote that text';
   const message = `"${key}" has no value`;
   builder.problems.push({ code: 'missing-colon', severity: 'warning', message, span, hint });
 };

@@ -1,6 +1,7 @@
 import type { YAMLError } from 'yaml';
 import type { Problem, ProblemCode } from '../problem.ts';
 import type { Source } from '../source.ts';
+import { blockEnd } from './trap.ts';
 
 type Saying = { code?: ProblemCode; message: string; hint?: string };
 
@@ -64,7 +65,8 @@ const sayingOf = (error: YAMLError, word: string): Saying => {
 
 /** A complaint of the `yaml` package, error or warning, in our words, its place without blanks. */
 export const complaint = (source: Source, text: string, error: YAMLError): Problem => {
-  const start = Math.min(error.pos[0], text.length);
+  const at = Math.min(error.pos[0], text.length);
+  const start = error.code === 'BAD_INDENT' ? at + (/^ *(?=\S)/.exec(text.slice(at, at + 1_000))?.[0].length ?? 0) : at;
   const word = text.slice(start, Math.max(start + 1, error.pos[1])).trimEnd();
   const { code = 'yaml-syntax', message, hint } = sayingOf(error, word.slice(0, 60));
   const firstLine = word.split(/\r?\n/, 1)[0]?.length ?? 0;
@@ -72,11 +74,22 @@ export const complaint = (source: Source, text: string, error: YAMLError): Probl
   return { code, severity: 'error', message, span, ...(hint === undefined ? {} : { hint }) };
 };
 
+/** After one wrong indentation the rest of its map fits nothing either. */
+const firstOfBlocks = (text: string, errors: readonly YAMLError[]): YAMLError[] => {
+  let until = -1;
+  return errors.filter(({ code, pos }) => {
+    if (code !== 'BAD_INDENT') return true;
+    const first = pos[0] > until;
+    if (first) until = blockEnd(text, pos[0]);
+    return first;
+  });
+};
+
 /** One complaint a line; behind the first the parser may have lost the document, and then all it meets is unexpected. */
 export const complaints = (source: Source, text: string, errors: readonly YAMLError[]): Problem[] => {
   const lines = new Set<number>();
-  return errors
-    .toSorted((a, b) => a.pos[0] - b.pos[0])
+  const sorted = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  return firstOfBlocks(text, sorted)
     .filter((error, index) => index === 0 || !error.message.includes('token in YAML stream'))
     .filter((error) => {
       const line = text.lastIndexOf('\n', error.pos[0] - 1);

@@ -5,11 +5,11 @@ import { sortProblems } from '../problem.ts';
 import type { Source, Span } from '../source.ts';
 import { buildTree } from './build.ts';
 import { checkCharacters, checkTabs, isTooLarge } from './characters.ts';
-import { complaints } from './complaints.ts';
+import { complaint, complaints } from './complaints.ts';
 import { tooLarge } from './decode.ts';
 import { readLexemes, readTokens } from './lexemes.ts';
 import type { YamlNode } from './node.ts';
-import { isQuiet, type Trap } from './trap.ts';
+import { isQuiet, lineEnd, type Trap } from './trap.ts';
 import { findTraps } from './traps.ts';
 
 /** Deepest nesting of maps and lists. */
@@ -88,15 +88,25 @@ const patched = (text: string, traps: readonly Trap[]): string => {
   return result + text.slice(result.length);
 };
 
+/** The line with the wrong indentation, where a value goes on below it because of that. */
+const causeOf = (source: Source, text: string, { goesOn }: Trap, errors: readonly YAMLError[]): Problem | undefined => {
+  if (!goesOn) return undefined;
+  const end = lineEnd(text, goesOn.from);
+  const cause = errors.find(
+    ({ code, pos }) => code === 'BAD_INDENT' && pos[0] <= end && !text.slice(pos[0], goesOn.from).includes('\n'),
+  );
+  return cause && complaint(source, text, cause);
+};
+
 /** The structure: traps first, then what the parser says elsewhere, then the tree if the parser had no objection. */
 const readStructure = (source: Source, text: string): Read => {
   const traps = findTraps(source, text, readLexemes(text));
-  const trapped = traps.map(({ problem }) => problem);
   const repaired = patched(text, traps);
   const { tokens, tooDeepAt } = readTokens(repaired, deepest);
-  if (tooDeepAt !== undefined) return failed([...trapped, tooDeep(source, tooDeepAt)]);
+  if (tooDeepAt !== undefined) return failed([...traps.map(({ problem }) => problem), tooDeep(source, tooDeepAt)]);
   const documents = compose(tokens, text.length);
   const errors = errorsOf(documents);
+  const trapped = traps.map((each) => causeOf(source, repaired, each, errors) ?? each.problem);
   const quiet = isQuiet(traps);
   const isHeard = ({ span }: Problem) => !quiet(span?.start ?? -1);
   const others = complaints(source, repaired, errors).filter(isHeard);

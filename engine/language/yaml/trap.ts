@@ -12,6 +12,11 @@ export type Trap = {
   readonly quiet: { readonly start: number; readonly end: number };
   /** What one value in its place lets the parser read the rest of the file as it was meant. */
   readonly patch?: { readonly start: number; readonly end: number };
+  /**
+   * Where the value that goes on began and the colon that ends the line it went on in. What the parser says about the
+   * indentation of the first line names the cause, and the trap only what follows from it.
+   */
+  readonly goesOn?: { readonly from: number; readonly colon: number };
 };
 
 /** Lexemes with what the traps ask about them. */
@@ -106,6 +111,19 @@ const joinStretches = (stretches: readonly { start: number; end: number }[]): { 
 /** Whether what the parser says about an offset follows from one of the traps. */
 export const isQuiet = (traps: readonly Trap[]): ((at: number) => boolean) =>
   within(joinStretches(traps.map(({ quiet }) => quiet)));
+
+/** Where the lines below that are indented at least as far as this one's end: the rest of its map, more or less. */
+export const blockEnd = (text: string, at: number): number => {
+  const indent = (start: number): number => /^ */.exec(text.slice(start, start + 1_000))?.[0].length ?? 0;
+  const wanted = indent(lineStart(text, at));
+  let end = lineEnd(text, at);
+  while (end < text.length) {
+    const next = lineEnd(text, end + 1);
+    if (text.slice(end + 1, next).trim() !== '' && indent(end + 1) < wanted) break;
+    end = next;
+  }
+  return end;
+};
 
 /** The view of a text whose brackets are still to be matched. */
 export const viewOf = (source: Source, text: string, lexemes: readonly Lexeme[]): View => ({

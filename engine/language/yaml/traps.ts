@@ -74,7 +74,8 @@ const valueGoesOn = (view: View, scalar: Lexeme, colon: Lexeme, extent: { start:
   const indent = /^\s*/.exec(view.text.slice(start, colon.end))?.[0].length ?? 0;
   const message = 'the value above goes on in this line, which ends in ":"';
   const hint = 'keys of one map begin in the same column; a key has a value or keys below it, not both';
-  return trap(view, 'yaml-syntax', { start: start + indent, end: colon.end }, message, hint, extent);
+  const goesOn = { from: scalar.start, colon: colon.start };
+  return { ...trap(view, 'yaml-syntax', { start: start + indent, end: colon.end }, message, hint, extent), goesOn };
 };
 
 /** `payoff: a #b`: what follows ` #` is a comment, with or without a space behind it. */
@@ -164,6 +165,23 @@ const unclosedQuote = (view: View, index: number): Trap | undefined => {
 
 const singleTraps = [secondColon, gluedComment, commentInside, takenSign, unclosedQuote];
 
+/** A value that goes on takes each key below it for its own: the first line says it for all. */
+const firstOfChains = (view: View, traps: readonly Trap[]): Trap[] => {
+  const kept: Trap[] = [];
+  for (const each of traps) {
+    const last = kept.at(-1);
+    const between = last?.goesOn && each.goesOn ? view.text.slice(last.goesOn.colon + 1, each.goesOn.from) : undefined;
+    if (last?.goesOn && each.goesOn && between?.trim() === '')
+      kept[kept.length - 1] = {
+        ...last,
+        quiet: { ...last.quiet, end: each.quiet.end },
+        goesOn: { from: last.goesOn.from, colon: each.goesOn.colon },
+      };
+    else kept.push(each);
+  }
+  return kept;
+};
+
 /** All traps of a text. Where a text is cut, other signs of its collection are left alone. */
 export const findTraps = (source: Source, text: string, lexemes: readonly Lexeme[]): Trap[] => {
   const { view, traps: brackets } = matchBrackets(source, text, lexemes);
@@ -187,5 +205,7 @@ export const findTraps = (source: Source, text: string, lexemes: readonly Lexeme
   });
   const inCut = isQuiet(cuts);
   const loose = brackets.filter(({ problem }) => !inCut(problem.span?.start ?? -1));
-  return [...cuts, ...loose, ...others, ...furtherDocuments(view)];
+  const afterOpen = isQuiet(loose);
+  const apart = others.filter(({ goesOn }) => !goesOn || !afterOpen(goesOn.from));
+  return [...cuts, ...loose, ...firstOfChains(view, apart), ...furtherDocuments(view)];
 };

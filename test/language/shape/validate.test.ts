@@ -110,7 +110,7 @@ describe('values', () => {
       `${head}time: {tick: month, start: 2026}`,
       'wrong-kind',
       'start: expected a month like 2026-01, got the number 2026',
-      'put it in quotes: "2026"',
+      'write 2026-01',
     ],
     [
       `${head}time: {tick: month, start: 2026-13}`,
@@ -129,11 +129,13 @@ describe('values', () => {
       `${head}decisions:\n  labs:\n    go: {options: [1, 2]}`,
       'wrong-kind',
       'options, item 1: expected a name of letters, digits and _, beginning with a letter, got the number 1',
+      'name it, like level_1',
     ],
     [
       `${head}decisions:\n  labs:\n    go: {options: [go-on]}`,
       'bad-name',
       'options, item 1: expected a name of letters, digits and _, beginning with a letter, got the text "go-on"',
+      'write go_on',
     ],
     [
       `${head}decisions:\n  labs:\n    go: {effort: [1, high]}`,
@@ -201,6 +203,7 @@ describe('values', () => {
       `${head}players: {labs: [Leader]}`,
       'wrong-kind',
       'labs, item 1: expected a player like {name: Leader}, got the text "Leader"',
+      'write {name: Leader}',
     ],
     [
       `${head}players: {labs: [{caution: 1}]}`,

@@ -4,6 +4,7 @@ import type { MapNode } from '../../yaml/node.ts';
 import { type Draft, idOf, type OptionSet } from '../catalogue.ts';
 import { asList, asMap, asNumber, asText, itemsOf, nodeAt } from '../nodes.ts';
 import { findDecision } from '../paths.ts';
+import { isFormulaWord, isTaken } from '../words.ts';
 import { type Declaring, everyMember, givenTo, later } from './declaring.ts';
 import { declare, type Entry, gather } from './gather.ts';
 import { readOption } from './values.ts';
@@ -52,12 +53,23 @@ const createDecision = (entry: Entry, owner: PlayerClass): Draft<Decision> => ({
   ruleChoice: noRule(owner, entry.name, entry.keySpan),
 });
 
-const readOptions = ({ catalogue }: Declaring, node: MapNode, decision: Decision): readonly string[] => {
+const refuseWord = ({ catalogue }: Declaring, word: string, span: Span, what: string): void => {
+  catalogue.report.error(
+    'reserved-name',
+    span,
+    `"${word}" has a meaning of its own in formulas and cannot be ${what}`,
+    'choose another name',
+  );
+};
+
+const readOptions = (declaring: Declaring, node: MapNode, decision: Decision): readonly string[] => {
+  const { catalogue } = declaring;
   const items = itemsOf(nodeAt(node, 'options'));
   const options: string[] = [];
   for (const item of items) {
     const option = asText(item);
     if (option === undefined) continue;
+    if (isTaken(option)) refuseWord(declaring, option, item.span, 'an option');
     if (options.includes(option))
       catalogue.report.error('declared-twice', item.span, `"${option}" is twice among the options of ${decision.name}`);
     options.push(option);
@@ -74,13 +86,22 @@ const readOptions = ({ catalogue }: Declaring, node: MapNode, decision: Decision
 };
 
 /** Lists beside the language's keys: a number per option. */
-const readAttributes = ({ catalogue }: Declaring, node: MapNode, decision: Decision): readonly Attribute[] =>
-  node.entries.flatMap(({ key, keySpan, value }) => {
-    const list = ownKeys.has(key) ? undefined : asList(value);
-    if (!list) return [];
+const readAttributes = (declaring: Declaring, node: MapNode, decision: Decision): readonly Attribute[] => {
+  const { catalogue } = declaring;
+  return node.entries.flatMap(({ key, keySpan, value }) => {
+    if (ownKeys.has(key)) return [];
+    const list = asList(value);
+    if (!list) {
+      catalogue.broken.add(key);
+      return [];
+    }
+    if (isFormulaWord(key)) {
+      refuseWord(declaring, key, keySpan, 'an attribute');
+      catalogue.broken.add(key);
+      return [];
+    }
     const values = list.items.map((item) => asNumber(item) ?? Number.NaN);
     if (values.length === decision.options.length) return [{ name: key, decision, values }];
-    catalogue.broken.add(key);
     const wanted = `${decision.options.length} options (${decision.options.join(', ')})`;
     catalogue.report.error(
       'wrong-length',
@@ -88,8 +109,10 @@ const readAttributes = ({ catalogue }: Declaring, node: MapNode, decision: Decis
       `"${key}" has ${values.length} numbers for ${wanted}`,
       'give one number per option, in the order of the options',
     );
-    return [];
+    // The attribute is there, so that what reads it is no further error.
+    return [{ name: key, decision, values: decision.options.map((_, option) => values[option] ?? 0) }];
   });
+};
 
 /** `of: labs.stance`: its options, and its attributes where the decision has none of that name itself. */
 const share = (declaring: Declaring, { decision, node }: DecisionNode): void => {

@@ -1,14 +1,13 @@
 import type { Define, Let, PlayerClass } from '../../model.ts';
 import type { MapEntry } from '../../yaml/node.ts';
-import { functions } from '../calls.ts';
 import { type Catalogue, type DefineSource, type Draft, idOf, scenarioItself, unresolved } from '../catalogue.ts';
 import { instanceOf } from '../definitions.ts';
 import { readFormula } from '../formulas.ts';
 import { entriesOf, isNull, nodeAt } from '../nodes.ts';
 import { placeOf, suggestion } from '../report.ts';
-import { keywords, reserved } from '../scope.ts';
+import { isFormulaWord } from '../words.ts';
 import { type Declaring, later } from './declaring.ts';
-import { declare, gather, type Part } from './gather.ts';
+import { declare, gather, type Part, refuseQualified } from './gather.ts';
 
 /** Definitions without arguments, of the world or of a class. */
 export const declareLets = (declaring: Declaring): readonly Draft<Let>[] =>
@@ -41,9 +40,8 @@ const readSignature = (catalogue: Catalogue, part: Part, key: string): Signature
 };
 
 const faultOf = ({ name, parameters }: Signature): string | undefined => {
-  if (reserved.has(name) || keywords.has(name) || functions.has(name))
-    return `"${name}" is a word of the language and cannot be defined`;
-  const taken = parameters.find((each) => reserved.has(each) || keywords.has(each));
+  if (isFormulaWord(name)) return `"${name}" is a word of the language and cannot be defined`;
+  const taken = parameters.find(isFormulaWord);
   if (taken !== undefined) return `"${taken}" has a meaning of its own and cannot be an argument`;
   const twice = parameters.find((each, index) => parameters.indexOf(each) !== index);
   return twice === undefined ? undefined : `"${twice}" is an argument twice`;
@@ -64,6 +62,11 @@ const declareDefine = (declaring: Declaring, part: Part, { key, keySpan, value }
       `module ${module} defines no "${name}" to replace`,
       suggestion(name, names.keys()),
     );
+    return;
+  }
+  if (name.includes('.')) {
+    catalogue.broken.add(name.slice(name.lastIndexOf('.') + 1));
+    refuseQualified(catalogue, part, { name, keySpan });
     return;
   }
   const fault = faultOf(signature);

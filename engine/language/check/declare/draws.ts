@@ -1,23 +1,32 @@
-import type { SyntaxOf } from '../../formula/tree.ts';
+import type { Syntax, SyntaxOf } from '../../formula/tree.ts';
 import type { Draw, DrawKind } from '../../model.ts';
-import type { Span } from '../../source.ts';
+import { type Span, textOf } from '../../source.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { type Draft, idOf } from '../catalogue.ts';
+import { drawForms, otherNames } from '../draw-forms.ts';
 import { readFormula } from '../formulas.ts';
 import { asMap, asText, nodeAt } from '../nodes.ts';
 import { suggestion } from '../report.ts';
 import type { Declaring } from './declaring.ts';
 import { declare, gather } from './gather.ts';
 
-const forms: ReadonlyMap<string, { readonly arity: number; readonly form: string }> = new Map([
-  ['normal', { arity: 2, form: 'normal(mean, sd)' }],
-  ['uniform', { arity: 2, form: 'uniform(low, high)' }],
-  ['bernoulli', { arity: 1, form: 'bernoulli(p)' }],
-  ['lognormal', { arity: 2, form: 'lognormal(mean, sd)' }],
-  ['poisson', { arity: 1, form: 'poisson(rate)' }],
-  ['exponential', { arity: 1, form: 'exponential(rate)' }],
-  ['pareto', { arity: 2, form: 'pareto(scale, shape)' }],
-]);
+/** What to write instead of what is no distribution. */
+const drawHint = (root: Syntax, name: string | undefined): string => {
+  const all = `write one of ${[...drawForms.values()].map(({ form }) => form).join(', ')}`;
+  if (root.kind === 'number' && root.value >= 0 && root.value <= 1) return `write bernoulli(${root.value})`;
+  const inside = name === undefined ? distributionIn(root) : undefined;
+  if (inside) return `write ${textOf(inside.span)} alone, and the rest where it is read`;
+  const other = otherNames.get(name?.toLowerCase() ?? '');
+  if (other !== undefined) return `write ${other}`;
+  return name === undefined ? all : (suggestion(name, drawForms.keys()) ?? all);
+};
+
+/** The distribution inside of a sum or product, as in `2 * normal(0, 1)`. */
+const distributionIn = (syntax: Syntax): Syntax | undefined => {
+  if (syntax.kind === 'call' && syntax.callee.kind === 'name' && drawForms.has(syntax.callee.name)) return syntax;
+  if (syntax.kind === 'unary') return distributionIn(syntax.operand);
+  return syntax.kind === 'binary' ? (distributionIn(syntax.left) ?? distributionIn(syntax.right)) : undefined;
+};
 
 /** `bernoulli(p)`: the distribution and its arguments, or nothing, reported. */
 const readCall = (
@@ -29,15 +38,14 @@ const readCall = (
   if (!formula) return undefined;
   const { root } = formula;
   const name = root.kind === 'call' && root.callee.kind === 'name' ? root.callee.name : undefined;
-  const form = name === undefined ? undefined : forms.get(name);
+  const form = name === undefined ? undefined : drawForms.get(name);
   if (root.kind !== 'call' || name === undefined || !form) {
-    const near = name === undefined ? undefined : suggestion(name, forms.keys());
-    report.error(
-      'bad-draw',
-      root.span,
-      'a draw is a distribution with its arguments',
-      near ?? `write one of ${[...forms.values()].map((each) => each.form).join(', ')}`,
-    );
+    const message =
+      name === undefined
+        ? 'a draw is a distribution with its arguments, and nothing around it'
+        : `there is no distribution "${name}"`;
+    const place = root.kind === 'call' && name !== undefined ? root.callee.span : root.span;
+    report.error('bad-draw', place, message, drawHint(root, name));
     return undefined;
   }
   if (root.args.length !== form.arity) {
@@ -58,10 +66,13 @@ const fill = (declaring: Declaring, draw: Draft<Draw>, node: YamlNode | undefine
   draw.distribution = call.kind;
   const scope = { class: draw.owner, module: draw.module };
   draw.arguments = call.args.map((argument) => declaring.resolving.resolve(argument, scope));
-  const [p] = draw.arguments;
-  if (call.kind === 'bernoulli' && p?.kind === 'number' && (p.value < 0 || p.value > 1)) {
-    declaring.catalogue.report.error('out-of-range', p.span, `a probability lies in [0, 1], not at ${p.value}`);
-  }
+  // What is no plain number becomes NaN, with which every comparison is false.
+  const [first = Number.NaN, second = Number.NaN] = draw.arguments.map((each) =>
+    each.kind === 'number' ? each.value : Number.NaN,
+  );
+  const fault = drawForms.get(call.kind)?.fault?.(first, second);
+  const place = draw.arguments[fault?.place ?? 0];
+  if (fault && place) declaring.catalogue.report.error('out-of-range', place.span, fault.sentence);
 };
 
 const missing = (declaring: Declaring, name: string, span: Span): void =>

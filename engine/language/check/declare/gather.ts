@@ -1,10 +1,11 @@
 import type { PlayerClass } from '../../model.ts';
+import { nameKey, plainName } from '../../shape/values.ts';
 import type { Span } from '../../source.ts';
 import type { MapEntry, MapNode, YamlNode } from '../../yaml/node.ts';
 import { type Catalogue, type Named, namesOfClass, namesOfWorld } from '../catalogue.ts';
 import { entriesOf, isNull, nodeAt, replaceKeys } from '../nodes.ts';
 import { listed, placeOf, suggestion } from '../report.ts';
-import { keywords, reserved } from '../scope.ts';
+import { isFormulaWord } from '../words.ts';
 
 /** A file that declares things: a module, or (undefined) the scenario. Modules come by name, the scenario last. */
 export type Part = { readonly module: string | undefined; readonly root: MapNode };
@@ -101,10 +102,35 @@ export const gather = (catalogue: Catalogue, parts: readonly Part[], block: stri
       else if (known && isNull(entry.value)) entries.splice(index, 1);
       else if (known) entries[index] = { ...known, value: replaceDeclaration(block, known.value, entry.value) };
       else if (entry.module !== part.module) unknownOfModule(catalogue, entry, entries);
+      else if (entry.name.includes('.')) refuseQualified(catalogue, part, entry);
       else if (!isNull(entry.value)) entries.push(entry);
     }
   }
   return entries;
+};
+
+/** `growth.pace` where it replaces nothing: in a module, or of a module that is not in use. */
+export const refuseQualified = (
+  catalogue: Catalogue,
+  part: Part,
+  { name, keySpan }: { readonly name: string; readonly keySpan: Span },
+): void => {
+  const [head = '', ...rest] = name.split('.');
+  if (part.module !== undefined) {
+    const own = head === part.module ? `write ${rest.join('.')}` : 'let the scenario replace it, under the same name';
+    const message =
+      head === part.module
+        ? 'a module declares its own names bare'
+        : 'a module cannot replace what another one declares';
+    catalogue.report.error('wrong-place', keySpan, message, own);
+    return;
+  }
+  catalogue.report.error(
+    'unknown-name',
+    keySpan,
+    `no module "${head}" is in use, so "${name}" replaces nothing`,
+    suggestion(head, catalogue.modules, `add ${head} under use`),
+  );
 };
 
 const unknownOfModule = (catalogue: Catalogue, entry: Entry, entries: readonly Entry[]): void => {
@@ -117,6 +143,18 @@ const unknownOfModule = (catalogue: Catalogue, entry: Entry, entries: readonly E
   );
 };
 
+/** `my-rate` would be read as `my - rate`: that its parts are unknown is no further error. */
+const refuseName = (catalogue: Catalogue, name: string, span: Span): void => {
+  for (const part of name.split(/\W+/)) catalogue.broken.add(part);
+  const plain = plainName(name, nameKey);
+  catalogue.report.error(
+    'bad-name',
+    span,
+    `formulas cannot read "${name}": a name is of letters, digits and _, beginning with a letter`,
+    plain === undefined ? undefined : `write ${plain}`,
+  );
+};
+
 /** Enters a name; a second declaration and a reserved word are reported, and the first one stands. */
 export const declare = (catalogue: Catalogue, named: Named): boolean => {
   const entered = enter(catalogue, named);
@@ -126,13 +164,17 @@ export const declare = (catalogue: Catalogue, named: Named): boolean => {
 
 const enter = (catalogue: Catalogue, named: Named): boolean => {
   const { name, span, owner, module } = named;
-  if (reserved.has(name) || keywords.has(name)) {
+  if (isFormulaWord(name)) {
     catalogue.report.error(
       'reserved-name',
       span,
-      `"${name}" has a meaning of its own and cannot be declared`,
-      `choose another name, like ${name}_`,
+      `"${name}" has a meaning of its own in formulas and cannot be declared`,
+      `choose another name, like my_${name}`,
     );
+    return false;
+  }
+  if (!new RegExp(nameKey.pattern, 'u').test(name)) {
+    refuseName(catalogue, name, span);
     return false;
   }
   if (!owner && !catalogue.ofWorld.has(module ?? '')) catalogue.ofWorld.set(module ?? '', new Map());

@@ -4,7 +4,8 @@ import type { MapEntry, MapNode, YamlNode } from '../../yaml/node.ts';
 import type { Catalogue, Draft } from '../catalogue.ts';
 import { asMap, asNumber, asText, entriesOf, itemsOf, nodeAt } from '../nodes.ts';
 import { placeOf } from '../report.ts';
-import { formulaName, keywords, reserved } from '../scope.ts';
+import { formulaName } from '../scope.ts';
+import { isTaken } from '../words.ts';
 
 /** What the file says about a member: values, references, rules. */
 export type MemberNode = { readonly member: Member; readonly node: MapNode };
@@ -18,7 +19,7 @@ export type Namespace = { readonly take: (name: string, what: string, span: Span
 export const createNamespace = (catalogue: Catalogue): Namespace => {
   const taken = new Map<string, { what: string; span: Span }>();
   const take = (name: string, what: string, span: Span): boolean => {
-    if (reserved.has(name) || keywords.has(name)) {
+    if (isTaken(name)) {
       catalogue.report.error(
         'reserved-name',
         span,

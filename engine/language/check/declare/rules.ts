@@ -5,7 +5,8 @@ import type { Draft } from '../catalogue.ts';
 import { readFormula } from '../formulas.ts';
 import { asMap, asText, entriesOf, nodeAt } from '../nodes.ts';
 import { listed, suggestion } from '../report.ts';
-import { type RuleContext, resolveChoose } from '../rule-formula.ts';
+import { isRuleWord, type RuleContext, resolveChoose } from '../rule-formula.ts';
+import { isFormulaWord } from '../words.ts';
 import type { DecisionNode } from './decisions.ts';
 import type { Declaring } from './declaring.ts';
 import { declareRuleParameter, type Use } from './rule-parameters.ts';
@@ -32,10 +33,10 @@ const namingsOf = (declaring: Declaring, { decision }: DecisionNode): ReadonlyMa
   return namings;
 };
 
-const missingRule = ({ catalogue }: Declaring, { decision }: DecisionNode, members: readonly Member[]): void => {
+const missingRule = ({ catalogue }: Declaring, { decision, node }: DecisionNode, members: readonly Member[]): void => {
   const whose =
     members.length === decision.owner.members.length ? '' : ` for ${listed(members.map(({ name }) => name))}`;
-  const rule = decision.payoff || decision.options.length === 0 ? 'logit' : 'fixed';
+  const rule = nodeAt(node, 'payoff') || decision.options.length === 0 ? 'logit' : 'fixed';
   catalogue.report.error(
     'missing-rule',
     decision.span,
@@ -88,6 +89,15 @@ const checkKeys = ({ catalogue }: Declaring, use: Use): void => {
         suggestion(key, known, fallback),
       );
     }
+  }
+};
+
+/** A parameter of a rule that formulas, or rules, read as something else. */
+const checkParameterNames = ({ catalogue }: Declaring, use: Use): void => {
+  for (const { key, keySpan } of entriesOf(nodeAt(use.node, 'parameters'))) {
+    if (!isFormulaWord(key) && !isRuleWord(key)) continue;
+    const message = `"${key}" has a meaning of its own in rules and cannot be declared`;
+    catalogue.report.error('reserved-name', keySpan, message, `choose another name, like my_${key}`);
   }
 };
 
@@ -156,6 +166,7 @@ export const declareRules = (declaring: Declaring, decisions: readonly DecisionN
     declaring.catalogue.holds.set(choice, { title: choice.id, options: choice.options ?? [], decision: undefined });
     const parameters = uses.flatMap((use) => {
       checkKeys(declaring, use);
+      checkParameterNames(declaring, use);
       return entriesOf(nodeAt(use.node, 'parameters')).flatMap((entry) =>
         declareRuleParameter(declaring, each, use, entry),
       );

@@ -190,7 +190,12 @@ const stateChanged = (catalogue: Catalogue, entry: Entry, block: string): Draft<
   if (catalogue.broken.has(entry.name)) return undefined;
   const states = [...names].filter(([, each]) => each.kind === 'state').map(([name]) => name);
   const whose = entry.owner ? `${entry.owner.name} have no state` : 'the world has no state';
-  const hint = named ? `"${entry.name}" is a ${named.kind}` : suggestion(entry.name, states, 'declare it under state');
+  const last = entry.name.slice(entry.name.lastIndexOf('.') + 1);
+  const hint = states.includes(last)
+    ? `write ${last}: the class stands above it already`
+    : named
+      ? `"${entry.name}" is a ${named.kind}`
+      : suggestion(entry.name, states, 'declare it under state');
   catalogue.report.error('unknown-name', entry.keySpan, `${whose} "${entry.name}" for ${block} to change`, hint);
   return undefined;
 };
