@@ -33,7 +33,7 @@ export const lowerRule = (
     const result = value(of);
     return isVector(result) ? (result[0] as Node) : result;
   };
-  // A NaN payoff fails the run whatever its weights are, so the cheaper maximum serves.
+  // Where a NaN ends in a sum that fails the run, or loses every comparison all the same, the cheaper maximum serves.
   const largest = (of: readonly Node[]): Node => of.reduce(algebra.pmax);
   const total = (of: readonly Node[]): Node => of.reduce(algebra.add);
   const boltzmann = (of: readonly Node[]): readonly Node[] => {
@@ -41,9 +41,11 @@ export const lowerRule = (
     return of.map((one) => expFlushed(algebra, algebra.sub(one, best)));
   };
   const divided = (of: readonly Node[], by: Node): readonly Node[] => of.map((one) => algebra.div(one, by));
-  const isBest = (of: readonly Node[]): readonly Node[] => {
-    const best = largest(of);
-    return of.map((one) => algebra.eq(one, best));
+  const equalTo = (of: readonly Node[], best: Node): readonly Node[] => of.map((one) => algebra.eq(one, best));
+  // A payoff that is NaN fails the run; a NaN made from payoffs that are none must leave every weight 0.
+  const isBest = (of: RuleExpression): readonly Node[] => {
+    const values = vector(of);
+    return equalTo(values, of.kind === 'payoff' ? largest(values) : values.reduce(algebra.max));
   };
   const firstOnly = (holds: readonly Node[]): readonly Node[] =>
     holds.map((one, option) =>
@@ -79,9 +81,9 @@ export const lowerRule = (
         return divided(weights, total(weights));
       }
       case 'argmax':
-        return isBest(vector(of.vector)).map(graph.number);
+        return isBest(of.vector).map(graph.number);
       case 'argmax-first':
-        return firstOnly(isBest(vector(of.vector))).map(graph.number);
+        return firstOnly(isBest(of.vector)).map(graph.number);
       case 'normalise': {
         const weights = vector(of.vector);
         const sum = total(weights);
@@ -90,8 +92,8 @@ export const lowerRule = (
         return weights.map((one) => algebra.select(zero, even, algebra.div(one, sum)));
       }
       case 'one': {
-        const chosen = scalar(of.option);
-        return indices.map((index) => graph.number(algebra.eq(chosen, index)));
+        const chosen = vector(of.option);
+        return indices.map((index, option) => graph.number(algebra.eq(chosen[option] as Node, index)));
       }
       case 'pick_option': {
         const [values, chosen] = [vector(of.vector), scalar(of.option)];
@@ -102,16 +104,17 @@ export const lowerRule = (
       case 'total':
         return total(vector(of.vector));
       case 'best': {
-        const first = firstOnly(isBest(vector(of.vector))).map(graph.number);
+        const values = vector(of.vector);
+        const first = firstOnly(equalTo(values, largest(values))).map(graph.number);
         return total(first.map((one, option) => algebra.mul(one, algebra.constant(option))));
       }
       case 'mix': {
-        const weight = scalar(of.weight);
-        const rest = algebra.sub(algebra.constant(1), weight);
-        const [first, second] = [vector(of.first), vector(of.second)];
-        return first.map((one, option) =>
-          algebra.add(algebra.mul(weight, one), algebra.mul(rest, second[option] as Node)),
-        );
+        const [weights, first, second] = [vector(of.weight), vector(of.first), vector(of.second)];
+        return first.map((one, option) => {
+          const weight = weights[option] as Node;
+          const rest = algebra.sub(algebra.constant(1), weight);
+          return algebra.add(algebra.mul(weight, one), algebra.mul(rest, second[option] as Node));
+        });
       }
     }
   };
