@@ -25,6 +25,8 @@ export type Graph = {
     readonly axis: (axis: Axis) => Player;
     readonly member: (owner: PlayerClass, index: number) => Player;
     readonly reference: (reference: Reference, of: Player) => Player;
+    /** Text that tells players apart. */
+    readonly key: (player: Player | undefined) => string;
   };
   readonly truth: (value: boolean) => Node;
   readonly tick: () => Node;
@@ -112,6 +114,7 @@ export const createGraph = (): Graph => {
       of.kind === 'member'
         ? player.member(reference.target, reference.values[of.index] ?? 0)
         : internPlayer(`${reference.id}(${keyOf(of)})`, { kind: 'reference', reference, of, class: reference.target }),
+    key: keyOf,
   };
   const own = (of: Player): boolean => of.kind === 'axis' && of.axis.level === 0;
 

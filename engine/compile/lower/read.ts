@@ -45,6 +45,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
   const { algebra } = graph;
   const depends = createDependence();
   const lets = new Map<string, Node>();
+  const imagined = new Map<string, Node>();
 
   const ownPlayer = (owner: PlayerClass | undefined): Player | undefined =>
     owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
@@ -60,7 +61,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
 
   /** The mask as everybody else reads it: its owner's truth, without a viewer; what the viewer imagines still holds. */
   const mask = (of: Decision | State, player: Player, scope: Scope): Node => {
-    const moment = scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined } : scope.moment;
+    const moment: Moment = scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined } : scope.moment;
     const seen = { ...scope, moment };
     return of.seen === undefined ? truth(of, player, seen) : graph.number(formula(of.seen, player, seen));
   };
@@ -98,7 +99,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     lowering.expression(expression, { ...scope, me, args: [], elements: new Map(), active: withPlayer(scope, me) });
 
   const readLet = (of: Let, player: Player | undefined, scope: Scope): Node => {
-    if (depends(of, scope.moment)) return formula(of.body, player, scope);
+    if (depends(of, scope.moment)) return readImagined(of, player, scope);
     const key = `${momentKey(scope.moment)} ${of.id} ${of.owner?.name ?? ''}`;
     const known = lets.get(key);
     const plain: Moment =
@@ -106,6 +107,15 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     const value = known ?? lowering.expression(of.body, scopeAt(plain, ownPlayer(of.owner)));
     lets.set(key, value);
     return at(value, player);
+  };
+
+  /** Read through a viewer's eyes or with an imagined option: built once, however many formulas read it so. */
+  const readImagined = (of: Let, player: Player | undefined, scope: Scope): Node => {
+    const key = `${of.id} ${of.owner?.name ?? ''} ${imaginedKey(graph, player, scope)}`;
+    const known = imagined.get(key);
+    const value = known ?? formula(of.body, player, scope);
+    imagined.set(key, value);
+    return value;
   };
 
   const tick = (moment: Moment): Node => {
@@ -139,5 +149,23 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
 
 const withPlayer = (scope: Scope, me: Player | undefined): Scope['active'] =>
   me?.kind === 'axis' && !scope.active.includes(me.axis) ? [...scope.active, me.axis] : scope.active;
+
+/** Everything but `me`'s own name that decides what a formula means: the moment, the axes in use, who is not whom. */
+const imaginedKey = (graph: Lowering['graph'], player: Player | undefined, scope: Scope): string => {
+  const { moment, active, distinct } = scope;
+  const viewer = moment.kind === 'decide' ? moment.viewer : undefined;
+  const hypothesis = moment.kind === 'decide' ? moment.hypothesis : undefined;
+  const imagined =
+    hypothesis === undefined
+      ? ''
+      : `${hypothesis.decision.owner.name}.${hypothesis.decision.id} ${hypothesis.option} ${graph.player.key(hypothesis.player)}`;
+  return [
+    momentKey(moment),
+    imagined,
+    ...[player, viewer].map(graph.player.key),
+    active.map((axis) => `${axis.class.index}#${axis.level}`).join(' '),
+    [...distinct].map((pair) => pair.map(graph.player.key).join('!')).join(' '),
+  ].join('|');
+};
 
 const momentKey = (moment: Moment): string => (moment.kind === 'decide' ? `decide ${moment.stage}` : moment.kind);
