@@ -40,36 +40,57 @@ export const planOf = (sinks: readonly Sink[], always: readonly Node[]): Plan =>
   const roots = [...always, ...sinks.map((sink) => sink.value)];
   const nodes = reachable(roots);
   const uses = new Map<Node, number>();
-  for (const node of [...nodes.flatMap((one) => one.args), ...roots]) uses.set(node, (uses.get(node) ?? 0) + 1);
-  const inLoops = new Set(
-    nodes
-      .filter((node) => node.axes.length > 0 || node.op === 'fold' || node.op === 'scan')
-      .flatMap((node) => node.args),
-  );
+  const inLoops = new Set<Node>();
+  const use = (node: Node): void => {
+    uses.set(node, (uses.get(node) ?? 0) + 1);
+  };
+  for (const node of nodes) {
+    const inLoop = node.axes.length > 0 || node.op === 'fold' || node.op === 'scan';
+    for (const arg of node.args) {
+      use(arg);
+      if (inLoop) inLoops.add(arg);
+    }
+  }
+  for (const root of roots) use(root);
   const levels = levelsOf(nodes);
   const levelOf = (node: Node): number => levels.get(node) ?? 0;
   const kept = keptNodes(nodes, sinks, levelOf);
-  const depth = nodes.reduce((most, node) => Math.max(most, levelOf(node)), 0) + 1;
-  const at = (level: number, test: (node: Node) => boolean): Node[] =>
-    nodes.filter((node) => levelOf(node) === level && test(node));
-  const levelsUp = Array.from({ length: depth }, (_, level) => level);
-
-  const foldsAt = (level: number): Node[] => nodes.filter((node) => isClosedFold(node) && levelOf(node) - 1 === level);
+  const byLevel = stagesOf(nodes, levelOf, kept);
   return {
-    world: levelsUp.map((level) => at(level, (node) => node.axes.length === 0 && !isClosedFold(node))),
-    loops: levelsUp.map((level) =>
-      loopsOf(
-        at(level, (node) => isOwn(node) && (!isLeaf(node) || kept.has(node)) && node.op !== 'scan'),
-        foldsAt(level),
-      ),
-    ),
-    scans: levelsUp.map((level) => nodes.filter((node) => node.op === 'scan' && levelOf(node) - 1 === level)),
+    world: byLevel.map(({ world }) => world),
+    loops: byLevel.map(({ own, folds }) => loopsOf(own, folds)),
+    scans: byLevel.map(({ scans }) => scans),
     levelOf,
     uses: (node) => uses.get(node) ?? 0,
     usedInLoop: (node) => inLoops.has(node),
     isKept: (node) => kept.has(node),
     kept: [...kept],
   };
+};
+
+type Stage = {
+  readonly world: Node[];
+  readonly own: Node[];
+  readonly folds: Node[];
+  readonly scans: Node[];
+};
+
+/** What each level computes; closed folds and scans belong to the loops of the level below their value. */
+const stagesOf = (
+  nodes: readonly Node[],
+  levelOf: (node: Node) => number,
+  kept: ReadonlySet<Node>,
+): readonly Stage[] => {
+  const depth = nodes.reduce((most, node) => Math.max(most, levelOf(node)), 0) + 1;
+  const stages = Array.from({ length: depth }, (): Stage => ({ world: [], own: [], folds: [], scans: [] }));
+  for (const node of nodes) {
+    const level = levelOf(node);
+    if (isClosedFold(node)) stages[level - 1]?.folds.push(node);
+    else if (node.op === 'scan') stages[level - 1]?.scans.push(node);
+    else if (node.axes.length === 0) stages[level]?.world.push(node);
+    else if (isOwn(node) && (!isLeaf(node) || kept.has(node))) stages[level]?.own.push(node);
+  }
+  return stages;
 };
 
 const reachable = (roots: readonly Node[]): readonly Node[] => {

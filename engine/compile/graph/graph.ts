@@ -49,11 +49,13 @@ export type Graph = {
 
 type Payload = { readonly [key: string]: unknown };
 
+const NO_AXES: readonly Axis[] = [];
+
 const compareAxes = (a: Axis, b: Axis): number => a.class.index - b.class.index || a.level - b.level;
 
 const unionOfAxes = (lists: readonly (readonly Axis[])[]): readonly Axis[] => {
   const first = lists.find((list) => list.length > 0);
-  if (first === undefined) return [];
+  if (first === undefined) return NO_AXES;
   if (lists.every((list) => list.length === 0 || list === first)) return first;
   return [...new Set(lists.flat())].sort(compareAxes);
 };
@@ -118,10 +120,24 @@ export const createGraph = (): Graph => {
   };
   const own = (of: Player): boolean => of.kind === 'axis' && of.axis.level === 0;
 
-  const constant = (value: number): Node =>
+  const constants = new Map<number, Node>();
+  let negativeZero: Node | undefined;
+  const makeConstant = (value: number): Node =>
     intern(`constant ${constantKey(value)}`, 'constant', 'number', [], [], {
       value: Number.isNaN(value) ? Number.NaN : value,
     });
+  /** A Map takes −0 for 0. */
+  const constant = (value: number): Node => {
+    if (Object.is(value, -0)) {
+      negativeZero ??= makeConstant(value);
+      return negativeZero;
+    }
+    const known = constants.get(value);
+    if (known !== undefined) return known;
+    const made = makeConstant(value);
+    constants.set(value, made);
+    return made;
+  };
   const truth = (value: boolean): Node => intern(`truth ${value}`, 'truth', 'mask', [], [], { value });
 
   /** A player written over the first axis of a class, with `at` in that axis's place. */
@@ -172,10 +188,18 @@ export const createGraph = (): Graph => {
   const lower = (node: Node, from: Axis): Node | undefined =>
     node.axes.length === 0 ? node : movedLeaf(node, player.axis(axis(from.class, 0)));
 
+  /** Operations by key, those too that stand elsewhere and are gathered. */
+  const operations = new Map<string, Node>();
   const operation = (op: string, type: 'number' | 'mask', args: readonly Node[]): Node => {
+    let key = op;
+    for (const arg of args) key += ` ${arg.id}`;
+    const known = operations.get(key);
+    if (known !== undefined) return known;
     const nodeAxes = unionOfAxes(args.map((arg) => arg.axes));
-    const rebased = rebase(args, nodeAxes, (lowered) => operation(op, type, lowered));
-    return rebased ?? intern(`${op} ${args.map((arg) => arg.id).join(' ')}`, op, type, args, nodeAxes);
+    const made =
+      rebase(args, nodeAxes, (lowered) => operation(op, type, lowered)) ?? intern(key, op, type, args, nodeAxes);
+    operations.set(key, made);
+    return made;
   };
 
   const load = (slot: Slot, at: Player | undefined): Node =>

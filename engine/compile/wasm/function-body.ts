@@ -43,6 +43,8 @@ export class FunctionBody {
   readonly localNames = new Map<number, string>();
   readonly #locals: ValueType[] = [];
   readonly #hoisted = new Map<string, number>();
+  /** Hoisted locals of two equal binary64 by their number: found without spelling it out. Zeros share a key here. */
+  readonly #splats = new Map<number, number>();
   readonly #prologue: Stream = emptyStream();
   readonly #main: Stream = emptyStream();
   #stream: Stream = this.#main;
@@ -124,21 +126,25 @@ export class FunctionBody {
 
   /** Pushes two binary64 from a hoisted local; with one argument both lanes are equal. */
   f64x2(lane0: number, lane1 = lane0): this {
+    const known = Object.is(lane0, lane1) ? this.#splats.get(lane0) : undefined;
+    if (known !== undefined && lane0 !== 0) return this.get(known);
     const key = Object.is(lane0, lane1) ? `f64x2:${text(lane0)}` : `f64x2:${text(lane0)}:${text(lane1)}`;
-    return this.#hoistedVector(key, () => v128OfF64x2(lane0, lane1));
+    const local = this.#hoistVector(key, () => v128OfF64x2(lane0, lane1));
+    if (Object.is(lane0, lane1)) this.#splats.set(lane0, local);
+    return this.get(local);
   }
 
   /** Pushes two 64-bit integers from a hoisted local; with one argument both lanes are equal. */
   i64x2(lane0: bigint, lane1 = lane0): this {
     const key = lane0 === lane1 ? `i64x2:${lane0}` : `i64x2:${lane0}:${lane1}`;
-    return this.#hoistedVector(key, () => v128OfI64x2(lane0, lane1));
+    return this.get(this.#hoistVector(key, () => v128OfI64x2(lane0, lane1)));
   }
 
   /** Pushes four 32-bit integers from a hoisted local; with one argument all lanes are equal. */
   i32x4(lane0: number, lane1 = lane0, lane2 = lane0, lane3 = lane0): this {
     const equal = lane0 === lane1 && lane1 === lane2 && lane2 === lane3;
     const key = equal ? `i32x4:${lane0}` : `i32x4:${lane0}:${lane1}:${lane2}:${lane3}`;
-    return this.#hoistedVector(key, () => v128OfI32x4(lane0, lane1, lane2, lane3));
+    return this.get(this.#hoistVector(key, () => v128OfI32x4(lane0, lane1, lane2, lane3)));
   }
 
   /**
@@ -256,8 +262,8 @@ export class FunctionBody {
   }
 
   /** Keyed by shape and shortest decimals, which differ whenever the bits do, 0 and −0 included. */
-  #hoistedVector(key: string, bytes: () => Uint8Array): this {
-    return this.get(this.hoist(key, 'v128', () => this.op('v128.const', bytes())));
+  #hoistVector(key: string, bytes: () => Uint8Array): number {
+    return this.hoist(key, 'v128', () => this.op('v128.const', bytes()));
   }
 
   #nest(code: number, result: ValueType | undefined, content: (label: Label) => void): this {
