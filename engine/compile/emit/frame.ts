@@ -41,6 +41,12 @@ export const startWalk = (body: FunctionBody, layout: Layout, lane: number, name
     slotOffset: body.local('i32', `${name} in slots`),
     scratchOffset: body.local('i32', `${name} in scratch`),
   };
+  setWalk(body, layout, lane, walk, index);
+  return walk;
+};
+
+/** Sets the locals of a walk to a member. */
+export const setWalk = (body: FunctionBody, layout: Layout, lane: number, walk: Walk, index: number): void => {
   body.i32(index).set(walk.index);
   body
     .get(lane)
@@ -48,7 +54,6 @@ export const startWalk = (body: FunctionBody, layout: Layout, lane: number, name
     .op('i32.add')
     .set(walk.slotOffset);
   body.i32(index * PAIR_BYTES).set(walk.scratchOffset);
-  return walk;
 };
 
 /** One member on (1) or back (−1). */
@@ -63,6 +68,16 @@ export const stepWalk = (body: FunctionBody, layout: Layout, walk: Walk, by: 1 |
   step(walk.index, 1);
   step(walk.slotOffset, layout.stride);
   step(walk.scratchOffset, PAIR_BYTES);
+};
+
+/** On by as many members as a local holds. */
+export const moveWalk = (body: FunctionBody, layout: Layout, walk: Walk, by: number): void => {
+  body.get(walk.index).get(by).op('i32.add').set(walk.index);
+  const move = (local: number, size: number): void => {
+    body.get(by).i32(size).op('i32.mul').get(local).op('i32.add').set(local);
+  };
+  move(walk.slotOffset, layout.stride);
+  move(walk.scratchOffset, PAIR_BYTES);
 };
 
 /** Writes a loop over all members of a class, upwards or downwards; nothing for none. */

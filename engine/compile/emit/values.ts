@@ -1,7 +1,7 @@
 import { POISSON_TERMS } from '../elementary/quantiles/poisson.ts';
 import { isLeaf, isOwn, type Node, type Player } from '../graph/node.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
-import { type Frame, frameOf, localOf, type Walk, walkClass } from './frame.ts';
+import { type Frame, frameOf, localOf, moveWalk, setWalk, startWalk, type Walk, walkClass } from './frame.ts';
 import { LANE_BYTES, type Layout, PAIR_BYTES, scheduleLength } from './layout.ts';
 import { OPERATIONS } from './operations.ts';
 import { isClosedFold, type Plan } from './plan.ts';
@@ -232,35 +232,61 @@ export const startAccumulator = (emitter: Emitter, node: Fold): Accumulator => {
   return { add, result };
 };
 
-/**
- * A fold in a loop of its own, inside another: what it folds differs with the players around it. A sum without one
- * player is taken from both ends: those before him upwards, those after him from the last one down.
- */
+/** A fold in a loop of its own, inside another: what it folds differs with the players around it. */
 const pushInnerFold = (emitter: Emitter, frame: Frame, node: Fold): void => {
   if (isClosedFold(node)) throw new Error('emit: expected a closed fold to have been accumulated');
   const { body, layout } = emitter;
   hoistOutOf(emitter, frame, node);
+  const accumulator = startAccumulator(emitter, node);
   const members = node.axis.class.members.length;
   const name = `${node.axis.class.name} ${node.axis.level}`;
-  const skipped = node.skip;
-  const over = (by: 1 | -1, accumulator: Accumulator, test: 'i32.lt_s' | 'i32.gt_s' | 'i32.ne' | undefined): void =>
-    walkClass(body, layout, emitter.lane, name, members, by, (walk) => {
-      const inner = frameOf(frame, node.axis, walk);
-      if (test === undefined || skipped === undefined) return accumulator.add(inner);
-      body.get(walk.index);
-      pushIndex(emitter, frame, skipped);
-      body.op(test).if(() => accumulator.add(inner));
-    });
-  const accumulator = startAccumulator(emitter, node);
-  if (node.fold === 'sum' && skipped !== undefined) {
-    over(1, accumulator, 'i32.lt_s');
-    const after = startAccumulator(emitter, node);
-    over(-1, after, 'i32.gt_s');
-    body.get(accumulator.result).get(after.result).op('f64x2.add');
+  const { skip } = node;
+  if (node.fold === 'sum' && skip !== undefined) {
+    pushSumOfOthers(emitter, frame, node, skip, accumulator);
     return;
   }
-  over(1, accumulator, skipped === undefined ? undefined : 'i32.ne');
+  walkClass(body, layout, emitter.lane, name, members, 1, (walk) => {
+    const inner = frameOf(frame, node.axis, walk);
+    if (skip === undefined) return accumulator.add(inner);
+    body.get(walk.index);
+    pushIndex(emitter, frame, skip);
+    body.op('i32.ne').if(() => accumulator.add(inner));
+  });
   body.get(accumulator.result);
+};
+
+/**
+ * A sum without one player, from both ends: those before him upwards, then those after him from the last one down. One
+ * loop of n − 1 rounds turns round where it meets him, so that what it adds is written once, however deep sums of
+ * others stand in each other.
+ */
+const pushSumOfOthers = (emitter: Emitter, frame: Frame, node: Fold, skip: Player, accumulator: Accumulator): void => {
+  const { body, layout } = emitter;
+  const members = node.axis.class.members.length;
+  const before = body.local('v128', `sum before, over ${node.axis.class.name}`);
+  body.f64x2(0).set(before);
+  if (members > 1) {
+    const walk = startWalk(body, layout, emitter.lane, `${node.axis.class.name} ${node.axis.level}`, 0);
+    const [round, step] = [body.local('i32', 'round'), body.local('i32', 'step')];
+    body.i32(0).set(round).i32(1).set(step);
+    body.loop((next) => {
+      body.get(walk.index);
+      pushIndex(emitter, frame, skip);
+      body.op('i32.eq').if(() => {
+        body.get(accumulator.result).set(before).f64x2(0).set(accumulator.result);
+        setWalk(body, layout, emitter.lane, walk, members - 1);
+        body.i32(-1).set(step);
+      });
+      accumulator.add(frameOf(frame, node.axis, walk));
+      moveWalk(body, layout, walk, step);
+      body.get(round).i32(1).op('i32.add').tee(round);
+      body
+        .i32(members - 1)
+        .op('i32.lt_u')
+        .brIf(next);
+    });
+  }
+  body.get(before).get(accumulator.result).op('f64x2.add');
 };
 
 /** What a pairwise loop reads that does not change inside it is computed in front of it. */
