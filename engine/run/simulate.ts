@@ -9,7 +9,7 @@ export type RunResult = {
   readonly run: number;
   /** Name of the end, `horizon`, or `failed` where a value was not as it must be. */
   readonly outcome: string;
-  /** Completed ticks. */
+  /** Completed ticks; for a failed run the one in which it failed counts. */
   readonly ticks: number;
   /** Numbers per run, in the order of `runColumns`; NaN where missing. Empty for a failed run. */
   readonly measures: readonly number[];

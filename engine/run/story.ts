@@ -1,5 +1,6 @@
 import { compile } from '../compile/compile.ts';
 import type { Slot } from '../compile/graph/node.ts';
+import { PROBABILITY_SLACK } from '../compile/lower/program.ts';
 import type { Decision, Draw, Model, PlayerClass } from '../language/model.ts';
 import { runColumns, tickColumns } from './columns.ts';
 import { type Fixed, type Instance, instantiate } from './instance.ts';
@@ -64,9 +65,6 @@ export type Story = {
 /** `class.name`, or the bare name for the world's. */
 export const qualified = (declared: { readonly id: string; readonly owner: PlayerClass | undefined }): string =>
   declared.owner === undefined ? declared.id : `${declared.owner.name}.${declared.id}`;
-
-/** Probabilities may be outside [0, 1] by this much, by rounding. */
-const PROBABILITY_SLACK = 1e-9;
 
 /**
  * Plays one run again and keeps everything: the same bits as in any batch, since a run depends on its number only.

@@ -12,15 +12,18 @@ export type Walk = { readonly index: number; readonly slotOffset: number; readon
 export type Frame = {
   readonly parent: Frame | undefined;
   readonly axis: Axis | undefined;
+  /** Of a class's own loop: the level of the plan that it computes. Inner frames have none. */
+  readonly level: number | undefined;
   readonly walk: Walk | undefined;
   readonly locals: Map<Node, number>;
   /** Offsets of players that references point at, computed once per round. */
   readonly players: Map<Player, Walk>;
 };
 
-export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk): Frame => ({
+export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk, level?: number): Frame => ({
   parent,
   axis,
+  level,
   walk,
   locals: new Map(),
   players: new Map(),

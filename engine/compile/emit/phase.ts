@@ -4,7 +4,7 @@ import type { FunctionBody } from '../wasm/function-body.ts';
 import { type Frame, frameOf, walkClass } from './frame.ts';
 import { type Layout, PAIR_BYTES } from './layout.ts';
 import { type Loop, type Plan, planOf } from './plan.ts';
-import { type Emitter, FOLD_INSTRUCTIONS, force, loopLevels, push, pushNeutral, startAccumulator } from './values.ts';
+import { type Emitter, FOLD_INSTRUCTIONS, force, push, pushNeutral, startAccumulator } from './values.ts';
 
 /** A group of sinks with its plan and its place in scratch memory. */
 export type Phase = {
@@ -70,8 +70,7 @@ const emitLoop = (emitter: Emitter, root: Frame, loop: Loop, level: number): voi
   }));
   const axis = loop.axis;
   walkClass(body, layout, emitter.lane, loop.class.name, loop.class.members.length, 1, (walk) => {
-    const frame = frameOf(root, axis, walk);
-    loopLevels.set(frame, level);
+    const frame = frameOf(root, axis, walk, level);
     for (const node of loop.nodes) {
       if (plan.isKept(node)) {
         force(emitter, frame, node);

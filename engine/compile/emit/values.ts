@@ -56,12 +56,8 @@ const isCheap = (node: Node): boolean => node.op === 'constant' || node.op === '
 
 /** Own values are computed in the loop over their class at their own level; elsewhere they are read from their array. */
 const belongsHere = ({ plan }: Emitter, frame: Frame, node: Node): boolean => {
-  const level = loopLevels.get(frame);
-  return node.op !== 'scan' && level !== undefined && frame.axis === node.axes[0] && level === plan.levelOf(node);
+  return node.op !== 'scan' && frame.axis === node.axes[0] && frame.level === plan.levelOf(node);
 };
-
-/** The level at which a class's own loop runs; pairwise frames have none. */
-export const loopLevels = new WeakMap<Frame, number>();
 
 const loadKept = (emitter: Emitter, frame: Frame, node: Node): void => {
   const axis = node.axes[0];

@@ -8,7 +8,8 @@ import type { PlayerClass, Reference } from '../../language/model.ts';
  * and read elsewhere through `gather`, so that the same definition is the same node wherever it is read from.
  */
 export type Axis = {
-  readonly class: PlayerClass /** 0 for the class's own loop, 1, 2 … inside it. */;
+  readonly class: PlayerClass;
+  /** 0 for the class's own loop, 1, 2 … inside it. */
   readonly level: number;
 };
 
@@ -36,12 +37,11 @@ export const UNARY_OPERATIONS = [
 ] as const;
 export const BINARY_OPERATIONS = ['add', 'sub', 'mul', 'div', 'min', 'max', 'pmin', 'pmax', 'copySign'] as const;
 export const COMPARISONS = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const;
-export const MASK_OPERATIONS = ['and', 'or', 'not'] as const;
 
 export type UnaryOperation = (typeof UNARY_OPERATIONS)[number];
 export type BinaryOperation = (typeof BINARY_OPERATIONS)[number];
 export type ComparisonOperation = (typeof COMPARISONS)[number];
-export type MaskOperation = (typeof MASK_OPERATIONS)[number];
+export type MaskOperation = 'and' | 'or' | 'not';
 export type FoldKind = 'sum' | 'min' | 'max' | 'any' | 'all' | 'pick';
 export type ScanKind = 'sum' | 'min' | 'max';
 
@@ -81,8 +81,6 @@ export type Node = Common &
     /** For each member of a class the fold over the others, of a value that does not depend on that member. */
     | { readonly op: 'scan'; readonly fold: ScanKind; readonly axis: Axis }
   );
-
-export type Operation = Node['op'];
 
 /** Node over exactly the first axis of a class: what one loop over that class computes. */
 export const isOwn = (node: Node): boolean => node.axes.length === 1 && node.axes[0]?.level === 0;

@@ -1,7 +1,7 @@
 import type { ModelEvent } from '../../language/model.ts';
 import type { Node } from '../graph/node.ts';
 import type { Lowering } from './expression.ts';
-import { scopeAt } from './moment.ts';
+import { ownPlayer, scopeAt } from './moment.ts';
 import type { Slots } from './slots.ts';
 
 /** `in` after the date. */
@@ -67,8 +67,7 @@ export const overridden = (
   holds: (event: ModelEvent) => Node,
 ): Node => {
   const { graph } = lowering;
-  const { owner } = target;
-  const me = owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
+  const me = ownPlayer(graph, target.owner);
   const sets = events.flatMap((event) =>
     event.sets.filter((set) => set.target === target).map((set) => ({ event, set })),
   );

@@ -8,7 +8,7 @@ import { powi } from '../elementary/powi.ts';
 import { tanh } from '../elementary/tanh.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node, Player } from '../graph/node.ts';
-import type { Scope } from './moment.ts';
+import { type Scope, samePlayer } from './moment.ts';
 import type { Reading } from './read.ts';
 import { lowerReduction } from './reduction.ts';
 
@@ -98,7 +98,6 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return expression(of.define.body, {
           ...scope,
           args: of.arguments.map((argument) => expression(argument, scope)),
-          active: scope.active,
         });
       case 'attribute':
         return optionValue(number(of.index, scope), of.attribute.values.map(algebra.constant));
@@ -113,7 +112,7 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
       case 'compare':
         return algebra[comparisons[of.operator]](number(of.left, scope), number(of.right, scope));
       case 'same-player':
-        return same(player(of.left, scope), player(of.right, scope), scope);
+        return samePlayer(graph, player(of.left, scope), player(of.right, scope), scope);
       case 'if':
         return algebra.select(mask(of.condition, scope), number(of.then, scope), number(of.else, scope));
       case 'elementary':
@@ -134,10 +133,6 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
   };
   const number = (of: Expression, scope: Scope): Node => graph.number(expression(of, scope));
   const mask = (of: Expression, scope: Scope): Node => graph.mask(expression(of, scope));
-  const same = (left: Player, right: Player, scope: Scope): Node =>
-    scope.distinct.get(left) === right || scope.distinct.get(right) === left
-      ? graph.truth(false)
-      : graph.same(left, right);
 
   const lowering: Lowering = {
     graph,

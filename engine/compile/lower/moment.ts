@@ -1,4 +1,5 @@
-import type { Binder, Decision } from '../../language/model.ts';
+import type { Binder, Decision, PlayerClass } from '../../language/model.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Axis, Node, Player } from '../graph/node.ts';
 
 /** When a formula is read, and by whom: what its names mean (docs/meaning.md, "What a name reads"). */
@@ -43,3 +44,11 @@ export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({
   active: me?.kind === 'axis' ? [me.axis] : [],
   distinct: new Map(),
 });
+
+/** The player whose formula is written over the class's first axis; nobody for the world's. */
+export const ownPlayer = (graph: Graph, owner: PlayerClass | undefined): Player | undefined =>
+  owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
+
+/** Whether two players are one: never, for an element of `others` and the player left out. */
+export const samePlayer = (graph: Graph, left: Player, right: Player, { distinct }: Scope): Node =>
+  distinct.get(left) === right || distinct.get(right) === left ? graph.truth(false) : graph.same(left, right);

@@ -2,12 +2,12 @@ import type { Column, Model } from '../../language/model.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node, Slot } from '../graph/node.ts';
 import { createLowering, type Lowering } from './expression.ts';
-import { scopeAt } from './moment.ts';
+import { ownPlayer, scopeAt } from './moment.ts';
 import { createReading } from './read.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';
 import { columnKey, createSlots, type Slots } from './slots.ts';
 import { startPhases } from './start.ts';
-import { createTickNodes, ownPlayer, type TickNodes } from './tick-values.ts';
+import { createTickNodes, type TickNodes } from './tick-values.ts';
 
 /** Groups of sinks: within a group all values are computed before any is kept. */
 export type Program = {

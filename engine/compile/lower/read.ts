@@ -1,18 +1,8 @@
-import type {
-  Decision,
-  Draw,
-  Let,
-  ModelEvent,
-  Parameter,
-  PlayerClass,
-  Readable,
-  State,
-  Time,
-} from '../../language/model.ts';
+import type { Decision, Draw, Let, ModelEvent, Parameter, Readable, State, Time } from '../../language/model.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { createDependence } from './dependence.ts';
 import type { Lowering } from './expression.ts';
-import { type Moment, type Scope, scopeAt } from './moment.ts';
+import { type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
 
 /**
  * The values a tick is made of, each a node over the first axis of its owner's class (no axis for the world's).
@@ -47,17 +37,13 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
   const lets = new Map<string, Node>();
   const imagined = new Map<string, Node>();
 
-  const ownPlayer = (owner: PlayerClass | undefined): Player | undefined =>
-    owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
   const at = (value: Node, player: Player | undefined): Node =>
     player === undefined ? value : graph.gather(value, player);
 
   const isViewer = (player: Player, moment: Moment & { kind: 'decide' }, scope: Scope): Node => {
     if (moment.viewer === undefined) return graph.truth(true);
-    return sameUnlessDistinct(player, moment.viewer, scope);
+    return samePlayer(graph, player, moment.viewer, scope);
   };
-  const sameUnlessDistinct = (a: Player, b: Player, scope: Scope): Node =>
-    scope.distinct.get(a) === b || scope.distinct.get(b) === a ? graph.truth(false) : graph.same(a, b);
 
   /** The mask as everybody else reads it: its owner's truth, without a viewer; what the viewer imagines still holds. */
   const mask = (of: Decision | State, player: Player, scope: Scope): Node => {
@@ -79,7 +65,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     const { hypothesis } = moment;
     if (hypothesis === undefined || hypothesis.decision !== of || player === undefined) return taken;
     return algebra.select(
-      sameUnlessDistinct(player, hypothesis.player, scope),
+      samePlayer(graph, player, hypothesis.player, scope),
       algebra.constant(hypothesis.option),
       taken,
     );
@@ -104,7 +90,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     const known = lets.get(key);
     const plain: Moment =
       scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined, hypothesis: undefined } : scope.moment;
-    const value = known ?? lowering.expression(of.body, scopeAt(plain, ownPlayer(of.owner)));
+    const value = known ?? lowering.expression(of.body, scopeAt(plain, ownPlayer(graph, of.owner)));
     lets.set(key, value);
     return at(value, player);
   };

@@ -2,11 +2,11 @@ import type { Draw, Expression, Model, Parameter, Readable } from '../../languag
 import type { Node, Player } from '../graph/node.ts';
 import { readsOf } from './dependence.ts';
 import type { Lowering } from './expression.ts';
-import { scopeAt } from './moment.ts';
+import { ownPlayer, scopeAt } from './moment.ts';
 import { drawQuantile, parameterQuantile } from './quantile.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';
 import { columnKey, type Slots } from './slots.ts';
-import { clamped, ownPlayer } from './tick-values.ts';
+import { clamped } from './tick-values.ts';
 
 type Start = { readonly model: Model; readonly lowering: Lowering; readonly slots: Slots };
 

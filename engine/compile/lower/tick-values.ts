@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { type EventNodes, eventInAtRow0, lowerEvent, overridden } from './events.ts';
 import type { Lowering } from './expression.ts';
-import { type Moment, type Scope, scopeAt } from './moment.ts';
+import { type Moment, ownPlayer, type Scope, scopeAt } from './moment.ts';
 import { drawQuantile } from './quantile.ts';
 import type { TickValues } from './read.ts';
 import { lowerRule } from './rule.ts';
@@ -26,10 +26,6 @@ export type TickNodes = TickValues & {
   readonly drawing: (draw: Draw) => DrawNodes;
   readonly eventNodes: (event: ModelEvent) => EventNodes;
 };
-
-/** The player whose formula is written over the class's first axis. */
-export const ownPlayer = (graph: Graph, owner: PlayerClass | undefined): Player | undefined =>
-  owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
 
 const memoised = <Key, Value>(build: (key: Key) => Value): ((key: Key) => Value) => {
   const known = new Map<Key, Value>();
