@@ -131,7 +131,10 @@ export type ModelCode =
   | 'unused-parameter';
 
 /** Every code a message can carry; closed, so that readers of `--json` can rely on it. */
-export type ProblemCode = FileCode | YamlCode | FormulaCode | LoadCode | ModelCode;
+/** Found when a checked model is compiled. */
+export type CompileCode = 'model-too-large';
+
+export type ProblemCode = FileCode | YamlCode | FormulaCode | LoadCode | ModelCode | CompileCode;
 
 /** Something wrong, said in one sentence without a full stop, with its place and if possible the way out. */
 export type Problem = {

@@ -141,6 +141,21 @@ flow: {labs: {x: "effort[stance]"}}
     expect(WebAssembly.validate(large.bytes)).toBe(true);
   });
 
+  test('a model whose code doubles with every level is refused in time, not compiled for ever', async () => {
+    const levels = Array.from({ length: 24 }, (_, i) => `    y${i + 1}: y${i} - max(others.y${i})`);
+    const model = await modelOfText(`detente: 1
+title: Deep
+time: {tick: year, horizon: 1}
+players: {labs: [{name: A}, {name: B}, {name: C}]}
+let:
+  labs:
+    y0: number + stance
+${levels.join('\n')}
+decisions: {labs: {stance: {options: [low, high], initial: low, payoff: y24, rule: best-reply}}}
+`);
+    expect(() => compile(model)).toThrow('model-too-large');
+  });
+
   test('the text names the module it is: the same bytes for the same model', async () => {
     const text =
       'detente: 1\ntitle: Small\ntime: {tick: year, horizon: 1}\nplayers: {labs: [{name: One}]}\nstate: {labs: {x: {unit: "1", initial: 1}}}\n';

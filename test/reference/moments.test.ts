@@ -164,7 +164,7 @@ state:
   world:
     stock: {unit: "1", initial: 7, max: 5}
     other: {unit: "1", initial: 0}
-    floor: {unit: "1", initial: 1, min: stock - 3}
+    ground: {unit: "1", initial: 1, min: stock - 3}
 flow: {world: {stock: [12 * t, '-24']}}
 next: {world: {other: stock}}
 decisions:
@@ -173,12 +173,12 @@ decisions:
 `),
   );
   // Initially min(7, 5) = 5, and max(1, 7 - 3) = 4: bounds read the states before the cut.
-  expect(story.row0.states).toEqual({ stock: [5], other: [0], floor: [4] });
-  // 5 + (0 - 24) / 12 = 3, 3 + (12 - 24) / 12 = 2, 2 + (24 - 24) / 12 = 2; the floor keeps 4 after 5 - 3, 3 - 3.
+  expect(story.row0.states).toEqual({ stock: [5], other: [0], ground: [4] });
+  // 5 + (0 - 24) / 12 = 3, 3 + (12 - 24) / 12 = 2, 2 + (24 - 24) / 12 = 2; the ground keeps 4 after 5 - 3, 3 - 3.
   expect(story.rows.map((row) => row.states)).toEqual([
-    { stock: [5 + (1 / 12) * -24], other: [5], floor: [4] },
-    { stock: [3 + (1 / 12) * -12], other: [3], floor: [4] },
-    { stock: [2], other: [2], floor: [4] },
+    { stock: [5 + (1 / 12) * -24], other: [5], ground: [4] },
+    { stock: [3 + (1 / 12) * -12], other: [3], ground: [4] },
+    { stock: [2], other: [2], ground: [4] },
   ]);
 });
 

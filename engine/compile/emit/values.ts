@@ -1,5 +1,6 @@
 import { POISSON_TERMS } from '../elementary/quantiles/poisson.ts';
 import { isLeaf, isOwn, type Node, type Player } from '../graph/node.ts';
+import { MOST_CODE, tooLarge } from '../too-large.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import { type Frame, frameOf, localOf, moveWalk, setWalk, startWalk, type Walk, walkClass } from './frame.ts';
 import { LANE_BYTES, type Layout, PAIR_BYTES, scheduleLength } from './layout.ts';
@@ -98,6 +99,7 @@ const pushIndex = (emitter: Emitter, frame: Frame, player: Player): void => {
 
 const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
   const { body, layout } = emitter;
+  if (body.length > MOST_CODE) throw tooLarge('bytes of code', MOST_CODE);
   const emit = OPERATIONS[node.op];
   if (emit !== undefined) {
     emit(

@@ -1,6 +1,7 @@
 import type { PlayerClass, Reference } from '../../language/model.ts';
 import type { Algebra } from '../elementary/algebra.ts';
 import { scalarAlgebra } from '../elementary/scalar.ts';
+import { MOST_NODES, tooLarge } from '../too-large.ts';
 import {
   type Axis,
   BINARY_OPERATIONS,
@@ -84,6 +85,7 @@ export const createGraph = (): Graph => {
   ): Node => {
     const known = nodes.get(key);
     if (known !== undefined) return known;
+    if (nodes.size >= MOST_NODES) throw tooLarge('values', MOST_NODES);
     const node = { id: nodes.size, op, type, axes: nodeAxes, args, ...payload } as Node;
     nodes.set(key, node);
     return node;

@@ -31,6 +31,18 @@ const checkPaths = (catalogue: Catalogue, node: MapNode): void => {
     findPath(catalogue, key.split('.'), keySpan);
 };
 
+/** What this version acts on; the rest is read, so that a file for a later version still runs. */
+const actedOn = new Set(['runs', 'seed', 'headline']);
+
+/** An experiment that looks done but was not would mislead: say what has no effect. */
+const warnOfIdle = (catalogue: Catalogue, node: MapNode): void => {
+  for (const { key, keySpan } of node.entries) {
+    if (actedOn.has(key)) continue;
+    const hint = 'this version plays one arm of the scenario as it is; use --set for another';
+    catalogue.report.warn('not-yet', keySpan, `experiment.${key} has no effect yet`, hint);
+  }
+};
+
 /** What the scenario says about how it is run. */
 export const readExperiment = (
   catalogue: Catalogue,
@@ -42,6 +54,7 @@ export const readExperiment = (
   if (node) {
     checkHeadline(catalogue, node, ends, measures);
     checkPaths(catalogue, node);
+    warnOfIdle(catalogue, node);
   }
   return {
     runs: asNumber(nodeAt(node, 'runs')),

@@ -76,7 +76,7 @@ const declarations: readonly Case[] = [
   ['a measure of nothing', 'measures:\n  m: {unit: "1"}\n', ['missing-value 15:3']],
   ['a measure twice', 'measures: [labs.home.number, labs.home.number]\n', ['declared-twice 14:30']],
   ['a headline that is nothing', 'experiment: {headline: catastrophe}\n', ['unknown-name 14:24']],
-  ['an arm that leads nowhere', 'experiment: {arms: {a: {set: {labs.x: 1}}}}\n', ['unknown-path 14:31']],
+  ['an arm that leads nowhere', 'experiment: {arms: {a: {set: {labs.x: 1}}}}\n', ['warning not-yet 14:14', 'unknown-path 14:31']],
 ];
 
 const values: readonly Case[] = [
