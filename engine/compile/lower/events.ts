@@ -1,6 +1,6 @@
 import type { ModelEvent } from '../../language/model.ts';
 import type { Node } from '../graph/node.ts';
-import type { Lowering } from './expression.ts';
+import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
 import type { Slots } from './slots.ts';
 

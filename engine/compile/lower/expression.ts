@@ -8,19 +8,9 @@ import { powi } from '../elementary/powi.ts';
 import { tanh } from '../elementary/tanh.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node, Player } from '../graph/node.ts';
+import type { Lowering, Reading } from './lowering.ts';
 import { type Scope, samePlayer } from './moment.ts';
-import type { Reading } from './read.ts';
 import { lowerReduction } from './reduction.ts';
-
-/** Turns checked formulas into nodes: one graph, whatever the moment; only what names read differs. */
-export type Lowering = {
-  readonly graph: Graph;
-  readonly reading: Reading;
-  readonly expression: (expression: Expression, scope: Scope) => Node;
-  /** As `expression`, as a number: truth values become 0 or 1. */
-  readonly number: (expression: Expression, scope: Scope) => Node;
-  readonly player: (term: PlayerTerm, scope: Scope) => Player;
-};
 
 /** Exponents up to this size, written as whole numbers, are repeated products. */
 const LARGEST_PRODUCT_EXPONENT = 64;

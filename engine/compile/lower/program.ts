@@ -1,7 +1,8 @@
 import type { Column, Model } from '../../language/model.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node, Slot } from '../graph/node.ts';
-import { createLowering, type Lowering } from './expression.ts';
+import { createLowering } from './expression.ts';
+import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
 import { createReading } from './read.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';

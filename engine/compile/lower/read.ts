@@ -1,34 +1,8 @@
-import type { Decision, Draw, Let, ModelEvent, Parameter, Readable, State, Time } from '../../language/model.ts';
+import type { Decision, Let, State, Time } from '../../language/model.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { createDependence } from './dependence.ts';
-import type { Lowering } from './expression.ts';
+import type { Lowering, Reading, TickValues } from './lowering.ts';
 import { type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
-
-/**
- * The values a tick is made of, each a node over the first axis of its owner's class (no axis for the world's).
- * Every one is built when first asked for.
- */
-export type TickValues = {
-  /** After events. */
-  readonly parameter: (parameter: Parameter, moment: Moment) => Node;
-  /** As committed: the end of the tick before. */
-  readonly committedState: (state: State) => Node;
-  /** At decide and evolve: after events. */
-  readonly startState: (state: State) => Node;
-  readonly newState: (state: State) => Node;
-  readonly lastChoice: (decision: Decision) => Node;
-  readonly choice: (decision: Decision) => Node;
-  readonly draw: (draw: Draw, moment: Moment) => Node;
-  readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
-  readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
-};
-
-/** What names mean at a moment (docs/meaning.md, "What a name reads"). */
-export type Reading = {
-  readonly read: (of: Readable, player: Player | undefined, seen: boolean, scope: Scope) => Node;
-  readonly time: (name: 't' | 'dt' | 'year' | 'horizon', moment: Moment) => Node;
-  readonly event: (event: ModelEvent, field: 'active' | 'in', moment: Moment) => Node;
-};
 
 export const createReading = (lowering: Lowering, time: Time, values: TickValues): Reading => {
   const { graph } = lowering;

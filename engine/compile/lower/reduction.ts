@@ -1,6 +1,6 @@
 import type { Expression, ReductionPart } from '../../language/model.ts';
 import type { Axis, FoldKind, Node, Player } from '../graph/node.ts';
-import type { Lowering } from './expression.ts';
+import type { Lowering } from './lowering.ts';
 import type { Scope } from './moment.ts';
 
 type Reduction = Expression & { kind: 'reduce' };

@@ -1,7 +1,7 @@
 import type { RuleExpression } from '../../language/model.ts';
 import { expFlushed } from '../elementary/exp-flushed.ts';
 import type { Node } from '../graph/node.ts';
-import type { Lowering } from './expression.ts';
+import type { Lowering } from './lowering.ts';
 import type { Scope } from './moment.ts';
 
 /** A number, or one number per option. */

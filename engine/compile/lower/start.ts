@@ -1,7 +1,7 @@
 import type { Draw, Expression, Model, Parameter, Readable } from '../../language/model.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { readsOf } from './dependence.ts';
-import type { Lowering } from './expression.ts';
+import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
 import { drawQuantile, parameterQuantile } from './quantile.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';

@@ -2,10 +2,9 @@ import type { Decision, Draw, Model, ModelEvent, Parameter, PlayerClass, State }
 import type { Graph } from '../graph/graph.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { type EventNodes, eventInAtRow0, lowerEvent, overridden } from './events.ts';
-import type { Lowering } from './expression.ts';
+import type { Lowering, TickValues } from './lowering.ts';
 import { type Moment, ownPlayer, type Scope, scopeAt } from './moment.ts';
 import { drawQuantile } from './quantile.ts';
-import type { TickValues } from './read.ts';
 import { lowerRule } from './rule.ts';
 import type { Slots } from './slots.ts';
 

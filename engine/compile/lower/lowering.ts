@@ -1,0 +1,49 @@
+import type {
+  Decision,
+  Draw,
+  Expression,
+  ModelEvent,
+  Parameter,
+  PlayerTerm,
+  Readable,
+  State,
+} from '../../language/model.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Node, Player } from '../graph/node.ts';
+import type { Moment, Scope } from './moment.ts';
+
+/** Turns checked formulas into nodes: one graph, whatever the moment; only what names read differs. */
+export type Lowering = {
+  readonly graph: Graph;
+  readonly reading: Reading;
+  readonly expression: (expression: Expression, scope: Scope) => Node;
+  /** As `expression`, as a number: truth values become 0 or 1. */
+  readonly number: (expression: Expression, scope: Scope) => Node;
+  readonly player: (term: PlayerTerm, scope: Scope) => Player;
+};
+
+/**
+ * The values a tick is made of, each a node over the first axis of its owner's class (no axis for the world's).
+ * Every one is built when first asked for.
+ */
+export type TickValues = {
+  /** After events. */
+  readonly parameter: (parameter: Parameter, moment: Moment) => Node;
+  /** As committed: the end of the tick before. */
+  readonly committedState: (state: State) => Node;
+  /** At decide and evolve: after events. */
+  readonly startState: (state: State) => Node;
+  readonly newState: (state: State) => Node;
+  readonly lastChoice: (decision: Decision) => Node;
+  readonly choice: (decision: Decision) => Node;
+  readonly draw: (draw: Draw, moment: Moment) => Node;
+  readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
+  readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
+};
+
+/** What names mean at a moment (docs/meaning.md, "What a name reads"). */
+export type Reading = {
+  readonly read: (of: Readable, player: Player | undefined, seen: boolean, scope: Scope) => Node;
+  readonly time: (name: 't' | 'dt' | 'year' | 'horizon', moment: Moment) => Node;
+  readonly event: (event: ModelEvent, field: 'active' | 'in', moment: Moment) => Node;
+};
