@@ -188,7 +188,7 @@ const painter =
 export const visible = (text: string): string =>
   text
     .replace(/\t/g, ' ')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '\uFFFD');
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, '\uFFFD');
 
 /** Columns shown of a long line, and how many of them stand before the caret. */
 const shownColumns = 160;
@@ -213,7 +213,8 @@ const whereOf = (problem: Problem): string => {
     const { line, column } = position(problem.span);
     return `${problem.span.source.name}:${line}:${column}`;
   }
-  return problem.file ?? problem.path ?? '';
+  // What is wrong with a setting as such says itself where it stands.
+  return problem.file ?? (problem.code === 'bad-set' ? '' : (problem.path ?? ''));
 };
 
 /**

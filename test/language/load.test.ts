@@ -262,6 +262,19 @@ describe('--set', () => {
     expect(problems.map((problem) => [problem.code, problem.path])).toEqual([[code, path]]);
   });
 
+  it('says in one sentence that a value is missing', async () => {
+    const { problems } = await loadFrom(texts, [{ path: 'rate', value: '' }]);
+    expect(formatProblems(problems)).toBe(
+      'error there is no value in --set rate=  [bad-set]\n  hint: write --set rate=0.5',
+    );
+  });
+
+  it('refuses what an escape hides', async () => {
+    expect(await problemsOf(texts, [{ path: 'rate', value: '"A\\e[31m"' }])).toEqual([
+      '--set rate="A\\e[31m":1:9 control-character',
+    ]);
+  });
+
   it.each([
     ['rate', '{unit: 3}', '--set rate={unit: 3}:1:7 wrong-kind'],
     ['rate', '~', '--set rate=~:1:1 wrong-kind'],

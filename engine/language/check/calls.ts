@@ -118,6 +118,20 @@ const unknownFunction = ({ catalogue }: Resolving, syntax: SyntaxOf<'call'>, sco
   return refuse(catalogue, 'unknown-function', callee.span, `"${name}" is no function`);
 };
 
+/** Where other languages keep their functions. */
+const libraries = new Set(['Math', 'math', 'np', 'numpy']);
+
+/** `Math.exp(x)` as it is written here. */
+const withoutLibrary = (name: string, { args }: SyntaxOf<'call'>): string | undefined => {
+  const given = args.map(({ span }) => textOf(span));
+  const [power, exponent] = given;
+  if ((name === 'pow' || name === 'power') && power !== undefined && exponent !== undefined)
+    return `write (${power})^(${exponent})`;
+  if (name === 'random')
+    return 'chance is drawn under "draw": draw: {world: {luck: "uniform(0, 1)"}}, and read luck here';
+  return functions.has(name) ? `write ${name}(${given.join(', ')})` : undefined;
+};
+
 const unknownOfModule = (
   catalogue: Catalogue,
   callee: SyntaxOf<'member'>,
@@ -138,6 +152,9 @@ const unknownOfModule = (
       hint,
     );
   }
+  const slip = libraries.has(object.name) ? withoutLibrary(callee.name, syntax) : undefined;
+  if (slip !== undefined)
+    return refuse(catalogue, 'unknown-function', callee.span, `functions stand alone, without "${object.name}."`, slip);
   if (scope.absence) {
     scope.absence.missing = true;
     return unresolved(syntax.span);

@@ -1,5 +1,6 @@
 import type { Distribution } from '../model.ts';
 import type { MapNode, YamlNode } from '../yaml/node.ts';
+import { isEmptyWithin } from './mass.ts';
 import { naturalLog } from './natural-log.ts';
 import { asMap, asNumber, asText, itemsOf, nodeAt } from './nodes.ts';
 import type { Report } from './report.ts';
@@ -99,8 +100,17 @@ const faultOf = (distribution: Distribution, range: Range): string | undefined =
   )
     return `mode lies between min and max, here ${distribution.mode}`;
   const [low, high] = supportOf(distribution);
-  const apart = range && (range[1] <= low || range[0] >= high);
-  return apart ? `nothing of the distribution lies in the range [${range.join(', ')}]` : undefined;
+  const apart = range && (range[1] <= low || range[0] >= high || isEmptyWithin(distribution, range));
+  return apart ? `practically nothing of the distribution lies in the range [${range.join(', ')}]` : undefined;
+};
+
+/** A lognormal is given by its logarithm, which is easily taken for the number itself. */
+const hintOf = (distribution: Distribution, node: MapNode, range: Range): string | undefined => {
+  if (!range || distribution.dist !== 'lognormal' || !nodeAt(node, 'mean')) return undefined;
+  const { mean } = distribution;
+  const meant = mean > 0 && mean >= range[0] && mean <= range[1];
+  const example = meant ? `: around ${mean} it is mean: ${Number(naturalLog(mean).toPrecision(4))}` : '';
+  return `mean and sd of a lognormal are those of the logarithm${example}`;
 };
 
 /** A distribution as a file gives it, checked; its shape (which keys, numbers) has been checked on loading. */
@@ -116,7 +126,7 @@ export const readDistribution = (
       ? fromQuantiles(report, node, low, high)
       : read(node, (key) => asNumber(nodeAt(node, key)) ?? Number.NaN, options);
   const fault = distribution && faultOf(distribution, range);
-  if (fault === undefined) return distribution;
-  report.error('bad-distribution', node.span, fault);
+  if (!distribution || fault === undefined) return distribution;
+  report.error('bad-distribution', node.span, fault, hintOf(distribution, node, range));
   return undefined;
 };

@@ -25,7 +25,7 @@ const verbs: ReadonlyMap<string, string> = new Map([
   ['argmax_first', 'argmax_first(v)'],
   ['normalise', 'normalise(v)'],
   ['one', 'one(option)'],
-  ['pick_option', 'pick_option(v, option)'],
+  ['pick_option', 'pick_option(v, choice)'],
   ['total', 'total(v)'],
   ['best', 'best(v)'],
   ['mix', 'mix(weight, v, w)'],
@@ -165,6 +165,16 @@ const resolveVerb = (context: RuleContext, name: string, syntax: SyntaxOf<'call'
     case 'one':
       return { kind: 'one', span, option: first };
     case 'pick_option':
+      if (second && isVector(second)) {
+        refuse(
+          catalogue,
+          'vector-in-scalar-place',
+          second.span,
+          'pick_option takes one option, this is a number per option',
+          'name one option, like best(payoff), choice or cooperate',
+        );
+        return undefined;
+      }
       return second && { kind: 'pick_option', span, vector: first, option: second };
     default:
       return second && third && { kind: 'mix', span, weight: first, first: second, second: third };

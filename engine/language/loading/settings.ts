@@ -15,7 +15,7 @@ const settings: RecordShape = record('a value for a parameter', {}, { rest: { ke
 const badSet = ({ path, value }: Setting, message: string, hint: string): Problem => ({
   code: 'bad-set',
   severity: 'error',
-  message: `--set ${path}=${value}: ${message}`,
+  message: `${message} in --set ${path}=${value}`,
   path,
   hint,
 });
@@ -36,7 +36,7 @@ export const readSetting = (
   if (path.length > pathKey.longest || !new RegExp(pathKey.pattern, 'u').test(path))
     return refuse(`"${path}" is no path of a parameter`, 'write --set growth.rate=0.5');
   if (value.trim() === '') return refuse('there is no value', `write --set ${path}=0.5`);
-  if (/[\r\n]/.test(value)) return refuse('a value is one line', `write --set ${path}=0.5`);
+  if (/[\r\n]/.test(value)) return refuse('there is more than one line', `write --set ${path}=0.5`);
   const source: Source = { name: `--set ${path}=${value}`, text: `${path}: ${value}` };
   const { root, problems } = readYaml(source);
   if (root?.kind !== 'map') return { overlay: undefined, problems, formulas: [] };

@@ -41,11 +41,14 @@ import {
   namelessEnd,
   namelessMeasure,
   valueForAttribute,
+  withoutClass,
 } from './slips.ts';
 
 /** block → class (or `world`) → name → what. */
 const perClass = (what: string, of: Shape): Shape =>
-  map('classes of players, or world', classKey, map(`${what} by name`, qualifiedKey, of));
+  map('classes of players, or world', classKey, map(`${what} by name`, qualifiedKey, of), {
+    misplaced: withoutClass(new Set(of.kind === 'record' ? Object.keys(of.fields) : [])),
+  });
 
 const decision = record(
   'a decision',

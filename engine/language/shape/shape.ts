@@ -1,3 +1,4 @@
+import type { MapEntry } from '../yaml/node.ts';
 import type { Slip } from './slips.ts';
 
 /**
@@ -74,6 +75,8 @@ export type MapShape = {
   readonly of: Shape;
   readonly fewest?: number;
   readonly most?: number;
+  /** Says of an entry that stands one level too high where it belongs. */
+  readonly misplaced?: (entry: MapEntry) => string | undefined;
 };
 
 /** What an author's key may be. */

@@ -1,4 +1,4 @@
-import type { MapNode, YamlNode } from '../yaml/node.ts';
+import type { MapEntry, MapNode, YamlNode } from '../yaml/node.ts';
 
 /**
  * What to write instead of a value of the wrong kind, as people write it who guess the form: `events` as a map, an end
@@ -61,6 +61,21 @@ export const bareMeasure: Slip = (node) => {
   const text = textOf(node);
   return text === undefined ? undefined : `write {tick: ${text}} for its value in each tick, or final: for the last`;
 };
+
+/**
+ * `draw: {luck: bernoulli(0.5)}`, `state: {x: {initial: 0}}`: a name without a class above it.
+ *
+ * @param fields the keys of what is declared, so that a declaration is told from a class of them
+ */
+export const withoutClass =
+  (fields: ReadonlySet<string>) =>
+  ({ key, value }: MapEntry): string | undefined => {
+    if (value.kind === 'scalar' && value.value === null) return undefined;
+    const isOne =
+      value.kind !== 'map' || value.entries.some((entry) => fields.has(entry.key) && entry.value.kind !== 'map');
+    if (!isOne) return undefined;
+    return key === 'world' ? 'give it a name: world: {x: …}' : `put it under world: {${key}: …}, or under its class`;
+  };
 
 /** `events: {summit: {at: 3}}`, `events: {name: summit, at: 3}`. */
 export const mapOfEvents: Slip = (node) => {

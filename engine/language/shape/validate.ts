@@ -157,6 +157,12 @@ const checkKey = (entry: MapEntry, key: KeyShape, place: Place, visit: Visit): b
 const conformMap = (node: MapNode, shape: MapShape, place: Place, visit: Visit): YamlNode | undefined => {
   const entries = node.entries.flatMap((entry) => {
     if (!checkKey(entry, shape.key, place, visit)) return [];
+    const hint = shape.misplaced?.(entry);
+    if (hint !== undefined) {
+      const message = `expected ${shape.of.kind === 'refused' ? shape.expected : shape.of.expected}, got ${got(entry.value)}`;
+      report(visit, 'wrong-kind', inside(place, entry), message, hint, firstLine(entry.value.span));
+      return [];
+    }
     const value = conformValue(entry, shape.of, place, visit);
     return value ? [{ ...entry, value }] : [];
   });

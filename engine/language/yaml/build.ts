@@ -43,7 +43,12 @@ const nothing = (span: Span): ScalarNode => ({
 /** A key as text: numbers as written; what is no text or number is refused. */
 const keyOf = (builder: Builder, node: ParsedNode): { key: string; span: Span } | undefined => {
   const span = spanOf(builder.source, node);
-  const scalar = isScalar(node) ? buildScalar(builder.source, node).node : undefined;
+  const built = isScalar(node) ? buildScalar(builder.source, node) : undefined;
+  const scalar = built?.node;
+  if (built?.problem?.code === 'control-character') {
+    builder.problems.push(built.problem);
+    return undefined;
+  }
   if (scalar && (typeof scalar.value === 'string' || typeof scalar.value === 'number')) {
     if (scalar.text === '<<') report(builder, 'merge-key', span, '"<<" (merge) is not allowed', 'use "extends"');
     else if (reserved.has(scalar.text))

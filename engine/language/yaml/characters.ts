@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Source } from '../source.ts';
+import type { ScalarNode } from './node.ts';
 
 /** Largest file read, in bytes of UTF-8. */
 export const largestFile = 1_048_576;
@@ -60,8 +61,27 @@ const characterProblem = (source: Source, character: string, at: number): Proble
   severity: 'error',
   message: `${nameOf(character)} is not allowed in a file`,
   span: { source, start: at, end: at + 1 },
-  hint: hidden.test(character) ? 'delete it; an escape in double quotes says the same visibly' : 'delete it',
+  hint: 'delete it',
 });
+
+const first = new RegExp(either.source);
+
+/**
+ * The first character of a quoted text that would be refused if it stood in the file as it is: an escape such as `\\e`
+ * or `\\u202e` brings it into names and labels all the same.
+ */
+export const escapedProblem = ({ value, quoted, offsets, span }: ScalarNode): Problem | undefined => {
+  const found = quoted && typeof value === 'string' ? first.exec(value) : null;
+  if (!found) return undefined;
+  const start = offsets(found.index);
+  return {
+    code: 'control-character',
+    severity: 'error',
+    message: `this stands for ${nameOf(found[0])}, which is not allowed`,
+    span: { source: span.source, start, end: Math.max(start + 1, offsets(found.index + 1)) },
+    hint: 'delete it',
+  };
+};
 
 /** Tabs at the beginning of a line: YAML indents with spaces only, and what a tab is worth differs between editors. */
 export const checkTabs = (source: Source): Problem[] => {

@@ -1,6 +1,7 @@
 import type { CST, Scalar } from 'yaml';
 import type { Problem, ProblemCode } from '../problem.ts';
 import type { Source, Span } from '../source.ts';
+import { escapedProblem } from './characters.ts';
 import type { ScalarNode } from './node.ts';
 import { alignScalar } from './offsets.ts';
 
@@ -60,7 +61,7 @@ export const numberProblem = (text: string, value: number, span: Span): Problem 
 const plainValue = (value: unknown): string | number | boolean | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 
-/** A scalar of the package as ours, and what is wrong with it if it is a number. */
+/** A scalar of the package as ours, and what is wrong with its number or its characters. */
 export const buildScalar = (source: Source, scalar: Scalar.Parsed): { node: ScalarNode; problem?: Problem } => {
   const token = scalar.srcToken;
   const style = styleOf(token);
@@ -77,6 +78,7 @@ export const buildScalar = (source: Source, scalar: Scalar.Parsed): { node: Scal
     offsets,
     quoted: style === 'single' || style === 'double',
   };
-  const wrong = style === 'plain' && typeof value === 'number' ? numberProblem(text, value, span) : undefined;
+  const wrong =
+    style === 'plain' && typeof value === 'number' ? numberProblem(text, value, span) : escapedProblem(node);
   return wrong ? { node, problem: wrong } : { node };
 };

@@ -57,6 +57,8 @@ const declarations: readonly Case[] = [
   ['a reserved word', 'let:\n  labs:\n    dt: 1\n', ['reserved-name 16:5']],
   ['a definition called like a function', 'define:\n  exp(a): a\n', ['reserved-name 15:3']],
   ['an end called horizon', 'end:\n  horizon: 1\n', ['reserved-name 15:3']],
+  ['an end called failed', 'end:\n  failed: 1\n', ['reserved-name 15:3']],
+  ['an end called going', 'end:\n  going: 1\n', ['reserved-name 15:3']],
   ['an attribute of the wrong length', stance.replace('[0, 0.5, 1]', '[0, 1]'), ['wrong-length 18:7']],
   ['an option twice', stance.replace('slow', 'race'), ['declared-twice 17:30']],
   ['an initial choice that is no option', stance.replace('initial: race', 'initial: stop'), ['unknown-option 19:16']],
@@ -75,12 +77,41 @@ const declarations: readonly Case[] = [
   ['a draw with too few arguments', 'draw:\n  world:\n    d: normal(0)\n', ['argument-count 16:8']],
   ['a measure of nothing', 'measures:\n  m: {unit: "1"}\n', ['missing-value 15:3']],
   ['a measure twice', 'measures: [labs.home.number, labs.home.number]\n', ['declared-twice 14:30']],
+  [
+    'a measure called like the fold of another',
+    'measures:\n  x: {mean: t, max: t}\n  x_mean: {final: t}\n',
+    ['name-clash 16:3'],
+  ],
+  [
+    'a measure with a fold called like another',
+    'measures:\n  x_max: {final: t}\n  x: {mean: t, max: t}\n',
+    ['name-clash 16:3'],
+  ],
+  ['a measure with one fold', 'measures:\n  x_mean: {final: t}\n  x: {mean: t}\n', []],
+  ['a draw without a class', 'draw:\n  luck: {draw: "uniform(0, 1)", per: run}\n', ['unknown-class 15:3']],
   ['a headline that is nothing', 'experiment: {headline: catastrophe}\n', ['unknown-name 14:24']],
-  ['an arm that leads nowhere', 'experiment: {arms: {a: {set: {labs.x: 1}}}}\n', ['warning not-yet 14:14', 'unknown-path 14:31']],
+  [
+    'an arm that leads nowhere',
+    'experiment: {arms: {a: {set: {labs.x: 1}}}}\n',
+    ['warning not-yet 14:14', 'unknown-path 14:31'],
+  ],
 ];
 
 const values: readonly Case[] = [
   ['a value out of range', '  p: {range: [0, 1], default: 2}\nend: {e: p}\n', ['out-of-range 14:31']],
+  ['a formula out of range', '  p: {range: [0, 5], default: 2 * 3}\nend: {e: p}\n', ['out-of-range 14:31']],
+  ['a formula in the range', '  p: {range: [0, 5], default: "max(1, 10 / 4)"}\nend: {e: p}\n', []],
+  [
+    'a formula that is no option',
+    `  p: {of: labs.stance, default: 1 + 2}\n${stance}end: {e: p}\n`,
+    ['unknown-option 14:33'],
+  ],
+  [
+    'an event that sets a formula out of range',
+    '  p: {range: [0, 5], default: 1}\nend: {e: p}\nevents:\n  - {name: e2, at: 1, set: {p: 5 * 10}}\n',
+    ['out-of-range 17:32'],
+  ],
+  ['a formula as a probability', 'draw:\n  world:\n    d: bernoulli(1 + 1)\n', ['out-of-range 16:18']],
   [
     'a distribution outside the range',
     '  p: {range: [0, 1], default: {dist: uniform, min: 2, max: 3}}\nend: {e: p}\n',
@@ -346,5 +377,9 @@ test('rules from a file', async () => {
   expect(await problemsOf(using, rule('payoff * sum(others.choice * payoff)'))).toEqual([
     'vector-in-scalar-place rules/mine.yaml 2:38',
   ]);
+  expect(await problemsOf(using, rule('one(pick_option(payoff, payoff))'))).toEqual([
+    'vector-in-scalar-place rules/mine.yaml 2:33',
+  ]);
+  expect(await problemsOf(using, rule('one(pick_option(payoff, best(payoff)))'))).toEqual([]);
   expect(await problemsOf(using, rule('mix(payoff)'))).toEqual(['argument-count rules/mine.yaml 2:9']);
 });

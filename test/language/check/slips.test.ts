@@ -31,6 +31,10 @@ const formulas: readonly (readonly [text: string, code: string, hint: string])[]
   ['mean(effort[stance])', 'no-collection', 'write mean(effort[others.stance])'],
   ['share(firms.stance == race)', 'unknown-name', 'labs have it: write labs.stance or others.stance'],
   ['exp * 2', 'unknown-name', 'write exp(x)'],
+  ['Math.exp(capability)', 'unknown-function', 'write exp(capability)'],
+  ['Math.max(capability, 1)', 'unknown-function', 'write max(capability, 1)'],
+  ['np.power(capability, 2)', 'unknown-function', 'write (capability)^(2)'],
+  ['orelse(Math.log(capability), 0)', 'unknown-function', 'write log(capability)'],
 ];
 
 test.each(formulas)('%s', async (text, code, hint) => {

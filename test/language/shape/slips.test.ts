@@ -55,6 +55,12 @@ describe('the form that somebody guesses', () => {
       'wrong-kind 4:50',
       'write the numbers alone, in the order of the options: [0, 1]',
     ],
+    ['draw: {luck: bernoulli(0.5)}', 'wrong-kind 4:14', 'put it under world: {luck: …}, or under its class'],
+    ['draw: {world: bernoulli(0.5)}', 'wrong-kind 4:15', 'give it a name: world: {x: …}'],
+    ['state: {x: {initial: 0}}', 'wrong-kind 4:12', 'put it under world: {x: …}, or under its class'],
+    ['next: {x: x + 1}', 'wrong-kind 4:11', 'put it under world: {x: …}, or under its class'],
+    ['flow: {x: [x, 1]}', 'wrong-kind 4:11', 'put it under world: {x: …}, or under its class'],
+    ['decisions: {go: {options: [a, b]}}', 'wrong-kind 4:17', 'put it under world: {go: …}, or under its class'],
     ['experiment: {runs: 1,000}', 'unknown-key 4:22', 'write numbers without commas: 1000, not 1,000'],
     [
       'experiment: {seed: 9007199254740993}',

@@ -180,7 +180,6 @@ describe('values', () => {
       'wrong-value',
       'runs: expected a whole number of runs from 1 to 1000000000, got the number 0',
     ],
-    [`${head}experiment: {seed: ""}`, 'wrong-value', 'seed: expected a whole number or a text, got an empty text'],
     [
       `${head}experiment: {seed: 1.5}`,
       'wrong-value',

@@ -179,6 +179,28 @@ describe('all problems of a file at once', () => {
   });
 });
 
+describe('one mistake is one message', () => {
+  const map = (...lines: readonly string[]): string => ['top:', ...lines].join('\n');
+  const table: readonly (readonly [what: string, text: string, expected: readonly string[]])[] = [
+    ['a key too far left', map('  a: 1', ' b: c', '  d: e', '  f: g'), ['yaml-syntax 3:2']],
+    ['the same above comments', map('  a: 1', ' b: c # x', '  d: e # y', '  f: g'), ['yaml-syntax 3:2']],
+    ['a key too far right', map('  a: b', '    c: d', '  e: f'), ['yaml-syntax 3:5']],
+    ['a value that goes on twice', map('  a: b', '    c: d', '      e: f'), ['yaml-syntax 3:5']],
+    ['an open bracket', map('  a: [1, 2', '  b: c', '  d: e', '  f: g'), ['yaml-syntax 2:6']],
+    [
+      'an open bracket, another in the next block',
+      `${map('  a: [1', '  b: c')}\nx: {y: 1\n`,
+      ['yaml-syntax 2:6', 'yaml-syntax 4:4'],
+    ],
+    [
+      'two maps with one slip each',
+      `${map('  a: 1', ' b: c')}\nx:\n  y: 1\n z: 2\n`,
+      ['yaml-syntax 3:2', 'yaml-syntax 6:2'],
+    ],
+  ];
+  it.each(table)('%s', (_, text, expected) => expect(codes(text)).toEqual(expected));
+});
+
 describe('every problem', () => {
   it('is a sentence without a full stop and has a place inside the file', () => {
     const texts = ['a: {b: c[d]}', 'a: 1\na: 2', 'a: "', 'a: @', 'a: *b', '\ta: 1', 'a: 1\n b: 2', '- a', ''];

@@ -3,6 +3,7 @@ import type { Draw, DrawKind } from '../../model.ts';
 import { type Span, textOf } from '../../source.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { type Draft, idOf } from '../catalogue.ts';
+import { constantOf } from '../constant.ts';
 import { drawForms, otherNames } from '../draw-forms.ts';
 import { readFormula } from '../formulas.ts';
 import { asMap, asText, nodeAt } from '../nodes.ts';
@@ -67,9 +68,7 @@ const fill = (declaring: Declaring, draw: Draft<Draw>, node: YamlNode | undefine
   const scope = { class: draw.owner, module: draw.module };
   draw.arguments = call.args.map((argument) => declaring.resolving.resolve(argument, scope));
   // What is no plain number becomes NaN, with which every comparison is false.
-  const [first = Number.NaN, second = Number.NaN] = draw.arguments.map((each) =>
-    each.kind === 'number' ? each.value : Number.NaN,
-  );
+  const [first = Number.NaN, second = Number.NaN] = draw.arguments.map((each) => constantOf(each) ?? Number.NaN);
   const fault = drawForms.get(call.kind)?.fault?.(first, second);
   const place = draw.arguments[fault?.place ?? 0];
   if (fault && place) declaring.catalogue.report.error('out-of-range', place.span, fault.sentence);

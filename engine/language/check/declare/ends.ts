@@ -34,15 +34,18 @@ export const gatherItems = (declaring: Declaring, block: 'end' | 'measures'): re
 
 const kindOf = (text: string | undefined): End['kind'] => (text === 'harm' || text === 'benefit' ? text : 'neutral');
 
+/** What runs come to that meet no end: the tables have a row of each beside the declared ends. */
+const reservedEnds: ReadonlyMap<string, string> = new Map([
+  ['horizon', 'the end of every run that meets no other'],
+  ['failed', 'what becomes of a run whose numbers fail'],
+  ['going', 'what a run is before it ends'],
+]);
+
 const declareEnd = (declaring: Declaring, { part, name, keySpan, value }: Item): Draft<End> | undefined => {
   const { report } = declaring.catalogue;
-  if (name === 'horizon') {
-    report.error(
-      'reserved-name',
-      keySpan,
-      '"horizon" is the end of every run that meets no other: it cannot be declared',
-      'choose another name',
-    );
+  const meaning = reservedEnds.get(name);
+  if (meaning !== undefined) {
+    report.error('reserved-name', keySpan, `"${name}" is ${meaning}: it cannot be declared`, 'choose another name');
     return undefined;
   }
   const node = asMap(value);

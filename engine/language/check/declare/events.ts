@@ -2,6 +2,7 @@ import type { EventSet, Expression, ModelEvent } from '../../model.ts';
 import type { Span } from '../../source.ts';
 import type { MapEntry, MapNode } from '../../yaml/node.ts';
 import { type Draft, unresolved } from '../catalogue.ts';
+import { constantOf } from '../constant.ts';
 import { readFormula } from '../formulas.ts';
 import { asBoolean, asMap, asText, entriesOf, itemsOf, nodeAt } from '../nodes.ts';
 import { findPath } from '../paths.ts';
@@ -38,17 +39,18 @@ const readSet = (declaring: Declaring, part: Part, { key, keySpan, value }: MapE
 };
 
 const checkConstant = (declaring: Declaring, target: EventSet['target'], key: string, value: Expression): void => {
-  if (value.kind !== 'number' || Number.isNaN(value.value)) return;
+  const constant = constantOf(value);
+  if (constant === undefined || Number.isNaN(constant)) return;
   const set = declaring.catalogue.holds.get(target);
   const range = target.kind === 'parameter' ? target.range : undefined;
   const [low, high] = set
     ? [0, set.options.length - 1]
     : (range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
-  if (value.value >= low && value.value <= high && (!set || Number.isInteger(value.value))) return;
+  if (constant >= low && constant <= high && (!set || Number.isInteger(constant))) return;
   declaring.catalogue.report.error(
     'out-of-range',
     value.span,
-    `"${key}" lies in [${low}, ${high}], not at ${value.value}`,
+    `"${key}" lies in [${low}, ${high}], not at ${constant}`,
   );
 };
 

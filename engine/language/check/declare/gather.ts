@@ -46,7 +46,15 @@ const breakNames = (catalogue: Catalogue, node: YamlNode): void => {
 const unknownClass = (catalogue: Catalogue, part: Part, entry: MapEntry): void => {
   breakNames(catalogue, entry.value);
   const classes = [...catalogue.classOf.keys()];
-  const hint = suggestion(entry.key, [...classes, 'world'], `the classes are ${listed(classes)}, and world`);
+  const keys = entriesOf(entry.value).map(({ key }) => key);
+  const isDraw = keys.length > 0 && keys.every((key) => key === 'draw' || key === 'per');
+  const hint = suggestion(
+    entry.key,
+    [...classes, 'world'],
+    isDraw
+      ? `put it under world: {${entry.key}: …}, or under its class`
+      : `the classes are ${listed(classes)}, and world`,
+  );
   const subject = part.module === undefined ? '' : `, which module ${part.module} needs`;
   catalogue.report.error('unknown-class', entry.keySpan, `there is no class "${entry.key}"${subject}`, hint);
 };

@@ -138,27 +138,55 @@ const declareListed = (declaring: Declaring, part: Part, item: YamlNode): Draft<
   return measure;
 };
 
-/** What is recorded. A list `[labs.capability, labs.stance]` is a series per tick of each, by its own name. */
-export const declareMeasures = (declaring: Declaring): readonly Draft<Measure>[] => {
-  const { catalogue } = declaring;
-  const named = gatherItems(declaring, 'measures').map(({ part, name, keySpan, value }) => {
-    const measure = createMeasure(name, keySpan, value);
-    catalogue.later.push(() => fill(declaring, measure, value, part));
-    return measure;
-  });
-  const listed = declaring.parts.flatMap((part) =>
-    itemsOf(nodeAt(part.root, 'measures')).map((item) => declareListed(declaring, part, item)),
-  );
-  const measures: Draft<Measure>[] = [];
-  for (const measure of [...named, ...listed]) {
-    const first = measures.find(({ name }) => name === measure.name);
-    if (first)
+/** A measure with the names its numbers have in the tables. */
+type Recorded = { readonly measure: Draft<Measure>; readonly columns: readonly string[] };
+
+/** A measure with several numbers per run names each by its fold: `wealth_mean`, `wealth_max`. */
+const columnNames = (name: string, value: YamlNode): readonly string[] => {
+  const given = folds.filter((fold) => nodeAt(asMap(value), fold));
+  return [name, ...(given.length > 1 ? given.map((fold) => `${name}_${fold}`) : [])];
+};
+
+/** A name is one column: a second measure that would have it is refused. */
+const eachNamedOnce = ({ catalogue }: Declaring, recorded: readonly Recorded[]): readonly Draft<Measure>[] => {
+  const taken = new Map<string, Draft<Measure>>();
+  return recorded.flatMap(({ measure, columns }) => {
+    const column = columns.find((name) => taken.has(name));
+    const first = taken.get(column ?? '');
+    if (column === undefined || !first) {
+      for (const name of columns) taken.set(name, measure);
+      return [measure];
+    }
+    if (first.name === measure.name)
       catalogue.report.error(
         'declared-twice',
         measure.span,
         `"${measure.name}" is measured twice: here and at ${placeOf(first.span)}`,
       );
-    else measures.push(measure);
-  }
-  return measures;
+    else
+      catalogue.report.error(
+        'name-clash',
+        measure.span,
+        `"${first.name}", at ${placeOf(first.span)}, and "${measure.name}" would both record a number called "${column}"`,
+        'rename one of the two',
+      );
+    return [];
+  });
+};
+
+/** What is recorded. A list `[labs.capability, labs.stance]` is a series per tick of each, by its own name. */
+export const declareMeasures = (declaring: Declaring): readonly Draft<Measure>[] => {
+  const { catalogue } = declaring;
+  const named = gatherItems(declaring, 'measures').map(({ part, name, keySpan, value }): Recorded => {
+    const measure = createMeasure(name, keySpan, value);
+    catalogue.later.push(() => fill(declaring, measure, value, part));
+    return { measure, columns: columnNames(name, value) };
+  });
+  const listed = declaring.parts.flatMap((part) =>
+    itemsOf(nodeAt(part.root, 'measures')).map((item): Recorded => {
+      const measure = declareListed(declaring, part, item);
+      return { measure, columns: [measure.name] };
+    }),
+  );
+  return eachNamedOnce(declaring, [...named, ...listed]);
 };

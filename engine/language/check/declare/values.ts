@@ -1,6 +1,7 @@
 import type { Parameter, ParameterValue } from '../../model.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import type { OptionSet } from '../catalogue.ts';
+import { constantOf } from '../constant.ts';
 import { isDistribution, readDistribution } from '../distributions.ts';
 import { readFormula } from '../formulas.ts';
 import { asNumber, asScalar, asText } from '../nodes.ts';
@@ -14,14 +15,17 @@ export const readOption = (declaring: Declaring, node: YamlNode, set: OptionSet)
   const index = number ?? set.options.indexOf(text);
   if (Number.isInteger(index) && index >= 0 && index < set.options.length) return index;
   const shown = node.kind === 'scalar' ? `"${text}"` : `a ${node.kind}`;
+  refuseOption(declaring, node, set, shown, text);
+  return undefined;
+};
+
+const refuseOption = (declaring: Declaring, node: YamlNode, set: OptionSet, shown: string, text = ''): void =>
   declaring.catalogue.report.error(
     'unknown-option',
     node.span,
     `${set.title} has no option ${shown}`,
     suggestion(text, set.options, `its options are ${listed(set.options)}`),
   );
-  return undefined;
-};
 
 /** Stands where a value could not be read; the problem has been reported. */
 export const nothing: ParameterValue = { kind: 'number', value: Number.NaN };
@@ -71,7 +75,12 @@ export const readValue = (
   const formula = readFormula(catalogue.report, node);
   if (!formula) return nothing;
   const resolved = resolving.resolve(formula.root, { class: parameter.owner, module: scope.module }, set);
-  if (resolved.kind !== 'number') return { kind: 'formula', formula: resolved };
-  checkRange(declaring, node, parameter, resolved.value);
-  return { kind: 'number', value: resolved.value };
+  const constant = constantOf(resolved);
+  if (constant === undefined) return { kind: 'formula', formula: resolved };
+  if (set && !Number.isNaN(constant) && set.options[constant] === undefined) {
+    refuseOption(declaring, node, set, `number ${constant}`);
+    return nothing;
+  }
+  checkRange(declaring, node, parameter, constant);
+  return { kind: 'number', value: constant };
 };
