@@ -106,12 +106,12 @@ export const reportFailure = (error: unknown, terminal: Terminal, argv: readonly
     else terminal.err(`${formatProblems(error.problems, { color })}\n`);
     return 2;
   }
-  const { code, message, hint, exitCode } = refusalOf(error);
-  const help = isUsage(code) ? 'detente --help shows what there is' : undefined;
+  const { code, message, hint, exitCode, document } = refusalOf(error);
+  const help = isUsage(code) ? `${terminal.calledAs} --help shows what there is` : undefined;
   const shownHint = hint ?? help;
   if (json) {
     const problem = { code, severity: 'error', message, ...(shownHint === undefined ? {} : { hint: shownHint }) };
-    terminal.out(jsonDocument({ ok: false, problems: [problem] }));
+    terminal.out(jsonDocument({ ...document, ok: false, problems: [problem] }));
     return exitCode;
   }
   const style = styleFor(terminal, 'err', !argv.includes('--no-color'));

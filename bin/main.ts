@@ -9,10 +9,10 @@ import type { Terminal } from './terminal/terminal.ts';
 
 const examples = `
 Examples:
-  detente list                                     what comes with Detente
-  detente run frontier                             1000 runs, saved in results/
-  detente report results/frontier-8d21f090         the briefing page as a picture
-  detente trace results/frontier-8d21f090 --run 7  why run 7 went as it did
+  detente list                                 what comes with Detente
+  detente run frontier --out results/frontier  1000 runs, saved in results/frontier
+  detente report results/frontier              the briefing page as a picture
+  detente trace results/frontier --run 7       why run 7 went as it did
 `;
 
 /** The command a line is about: its first word that is no flag, behind "help" the second. */

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'no-such-run'
   | 'unknown-player'
   | 'all-runs-failed'
+  | 'many-runs-failed'
   | 'cannot-write'
   | 'cannot-read'
   | 'interrupted'
@@ -26,12 +27,21 @@ export class Refusal extends Error {
   readonly code: RefusalCode | ResultsCode;
   readonly hint: string | undefined;
   readonly exitCode: ExitCode;
+  /** What `--json` holds besides the problem. */
+  readonly document: object;
 
-  constructor(code: RefusalCode | ResultsCode, message: string, hint?: string, exitCode: ExitCode = 2) {
+  constructor(
+    code: RefusalCode | ResultsCode,
+    message: string,
+    hint?: string,
+    exitCode: ExitCode = 2,
+    document: object = {},
+  ) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.hint = hint;
     this.exitCode = exitCode;
+    this.document = document;
   }
 }

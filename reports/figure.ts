@@ -15,12 +15,20 @@ export type Axis = {
 export type EndLabel = {
   /** The line's last value, on the vertical axis. */
   readonly value: number;
+  /** Where the line ends, on the horizontal axis, if that is before the right edge. */
+  readonly at?: number;
   readonly text: string;
   /** A number or range in regular type behind the name. */
   readonly detail: string;
   readonly colour: string;
   readonly strong: boolean;
 };
+
+/** An event on the time axis: a thin line where it begins, another where it ends. */
+export type EventMark = { readonly text: string; readonly from: number; readonly to?: number };
+
+/** What a word in the picture means, in the scenario's words. */
+export type Definition = { readonly term: string; readonly meaning: string };
 
 /**
  * A picture without pixels: what it says in words, the Chart.js configuration, and the same numbers as a table and as
@@ -37,6 +45,8 @@ export type Figure = {
   readonly configuration: LineConfiguration;
   readonly axes: { readonly x: Axis; readonly y: Axis };
   readonly endLabels: readonly EndLabel[];
+  readonly events: readonly EventMark[];
+  readonly definitions: readonly Definition[];
   readonly csv: string;
   readonly altText: string;
 };

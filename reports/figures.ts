@@ -2,7 +2,8 @@ import { cumulativeOutcome } from './charts/cumulative-outcome.ts';
 import { fan } from './charts/fan.ts';
 import { optionShares } from './charts/option-shares.ts';
 import { playerMedians } from './charts/player-medians.ts';
-import { isYesNo, shareOverTime } from './charts/share-over-time.ts';
+import { shareOverTime } from './charts/share-over-time.ts';
+import { isYesNo } from './charts/yes-no.ts';
 import type { ChartOptions, Figure } from './figure.ts';
 import type { Results } from './results.ts';
 

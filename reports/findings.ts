@@ -1,6 +1,8 @@
-import { formatCount, formatEvidence, naturalFrequency } from './format.ts';
+import { formatCount, formatEvidence, formatShare, frequencyIn } from './format.ts';
+import { denominator } from './frequencies.ts';
 import type { OutcomeResult, Results } from './results.ts';
 import { moment } from './time-axis.ts';
+import { quoted, upperFirst } from './words.ts';
 
 /** Fewer ended runs than this say nothing about when runs end. */
 const ENOUGH_TO_TIME = 30;
@@ -29,33 +31,9 @@ function counterpart(results: Results, outcome: OutcomeResult): OutcomeResult | 
     .sort((a, b) => b.count - a.count)[0];
 }
 
-/** Longer labels are cut in titles; the table and the alternative text have them whole. */
-const LONGEST_LABEL = 44;
-
-/** A label for use in a sentence: a very long one is cut at a word. */
-export function clipped(label: string, longest: number = LONGEST_LABEL): string {
-  if (label.length <= longest) return label;
-  const start = label.slice(0, longest - 1);
-  return `${start.includes(' ') ? start.slice(0, start.lastIndexOf(' ')) : start}…`;
-}
-
-/** A label inside a sentence: one word as it is, several in quotation marks. */
-export function quoted(label: string): string {
-  return /\s/.test(label) ? `“${clipped(label)}”` : clipped(label);
-}
-
 /** The bound, where there is no frequency to speak of. */
 function oneSidedBound(outcome: OutcomeResult, runs: number): string {
   return outcome.count === 0 || outcome.count === runs ? ` (${formatEvidence(outcome.count, runs)})` : '';
-}
-
-/** `About` → `about`, for use after `In this model,`. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-export function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
@@ -73,12 +51,11 @@ export function outcomeFinding(results: Results): string | undefined {
       ? `The one run made ends in none of the outcomes ${by}`
       : `The one run made ends in ${quoted(ended.label)} ${by}`;
   }
-  const clauses = [
-    `${naturalFrequency(outcome.count, runs)} end in ${quoted(outcome.label)}${oneSidedBound(outcome, runs)}`,
-  ];
+  const frequency = ({ count }: OutcomeResult): string => frequencyIn(denominator(results), count, runs);
+  const clauses = [`${frequency(outcome)} end in ${quoted(outcome.label)}${oneSidedBound(outcome, runs)}`];
   const other = counterpart(results, outcome);
   if (other !== undefined) {
-    clauses.push(`${naturalFrequency(other.count, runs)} in ${quoted(other.label)}${oneSidedBound(other, runs)}`);
+    clauses.push(`${frequency(other)} in ${quoted(other.label)}${oneSidedBound(other, runs)}`);
   }
   return upperFirst(`${clauses.join(' and ')} ${by}`);
 }
@@ -92,15 +69,26 @@ export function timingFinding(results: Results): string | undefined {
   return `Half of the runs that end in ${quoted(outcome.label)} have done so by ${when}`;
 }
 
-/** An outcome in full: `Catastrophe: about 3 in 10 runs (29 %, 95 % interval 25–34 %, 400 runs).` */
-export function outcomeSentence(outcome: OutcomeResult, runs: number): string {
-  if (runs === 1) return `${outcome.label}: ${outcome.count === 1 ? 'yes' : 'no'}, in the one run made.`;
-  return `${outcome.label}: ${naturalFrequency(outcome.count, runs)} (${formatEvidence(outcome.count, runs)}).`;
+/** An outcome in full: `“Catastrophe”: about 3 in 10 runs (29 %, 95 % interval 25–34 %, 400 runs).` */
+export function outcomeSentence(results: Results, outcome: OutcomeResult, longest?: number): string {
+  const { runs } = results;
+  const label = quoted(outcome.label, longest);
+  if (runs === 1) return `${label}: ${outcome.count === 1 ? 'yes' : 'no'}, in the one run made.`;
+  const parts = denominator(results);
+  return `${label}: ${frequencyIn(parts, outcome.count, runs)} (${formatEvidence(outcome.count, runs, parts)}).`;
+}
+
+/** The share of runs that none of the outcomes ended, in words: `6 % in none of these by month 120`. */
+export function noneOfThese(results: Results): string {
+  const ended = notableOutcomes(results).reduce((sum, { count }) => sum + count, 0);
+  const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
+  return `${formatShare(results.runs - ended, results.runs)} in none of these ${by}`;
 }
 
 /** The line that travels with every picture. */
 export function conditionLine(results: Results): string {
   const { total, sourced, assumed } = results.scenario.parameters;
-  if (total === 0) return 'no declared parameters · conditional on the model, not a forecast';
-  return `${formatCount(total)} parameters: ${formatCount(sourced)} sourced, ${formatCount(assumed)} assumed · conditional on them, not a forecast`;
+  const terms = 'results hold under these assumptions; not a forecast';
+  if (total === 0) return `no declared parameters · ${terms.replace('these', "the model's")}`;
+  return `${formatCount(total)} parameters: ${formatCount(sourced)} sourced, ${formatCount(assumed)} assumed · ${terms}`;
 }

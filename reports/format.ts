@@ -88,21 +88,59 @@ export function formatInterval(lo: number, hi: number, n: number): string {
   return `${percentText(lo, decimals)}–${percentText(hi, decimals)} %`;
 }
 
-/**
- * A share of runs as a natural frequency, in the one family of denominators 10 and 100 so that two can be compared:
- * `about 3 in 10 runs`, `about 25 in 100 runs` where no tenth is close, and the plain count for few
- * runs and near 0 and 1: `2 of 7 runs`, `0 of 400 runs`, `all 400 runs`.
- */
-export function naturalFrequency(count: number, n: number): string {
-  const plain = count === n && n > 1 ? `all ${formatCount(n)} runs` : `${formatCount(count)} of ${formatCount(n)} runs`;
-  if (n < FEW_RUNS || count === 0 || count === n) return plain;
+/** How many of how many runs. */
+export type Count = { readonly count: number; readonly n: number };
+
+/** What frequencies are said in: tenths, hundredths, or the runs themselves. */
+export type Denominator = 10 | 100 | 'runs';
+
+function isPlain({ count, n }: Count): boolean {
+  return n < FEW_RUNS || count === 0 || count === n;
+}
+
+/** Whether rounding to so many parts changes a share, and the share of the other runs, by at most 15 %. */
+function fits({ count, n }: Count, denominator: 10 | 100): boolean {
   const share = count / n;
-  const tenths = Math.round(10 * share);
-  const near = Math.abs(share - tenths / 10) <= Math.min(0.03, 0.15 * share, 0.15 * (1 - share)) + 1e-9;
-  if (tenths >= 1 && tenths <= 9 && near) return `about ${tenths} in 10 runs`;
-  const hundredths = Math.round(100 * share);
-  const fits = Math.abs(share - hundredths / 100) <= 0.15 * Math.min(share, 1 - share);
-  return n >= 200 && fits && share >= 0.01 && share <= 0.99 ? `about ${hundredths} in 100 runs` : plain;
+  const rounded = Math.round(denominator * share) / denominator;
+  const least = Math.min(share, 1 - share);
+  return Math.abs(share - rounded) <= Math.min(0.03, 0.15 * least) + 1e-9 && (denominator === 10 || least >= 0.01);
+}
+
+/**
+ * The one denominator in which all these shares are said, so that they can be compared: tenths where every share is
+ * close to one, else hundredths, else, below 200 runs, the counts. Shares that are counts whatever happens (few runs,
+ * none, all) have no say.
+ */
+export function denominatorOf(counts: readonly Count[]): Denominator {
+  const said = counts.filter((one) => !isPlain(one));
+  if (said.every((one) => fits(one, 10))) return 10;
+  return said.every(({ n }) => n >= 200) ? 100 : 'runs';
+}
+
+/** A share of runs in a given denominator; the plain count where it does not fit (near 0 and 1, few runs). */
+export function frequencyIn(denominator: Denominator, count: number, n: number): string {
+  const runs = n === 1 ? 'run' : 'runs';
+  if (denominator === 'runs' || isPlain({ count, n }) || !fits({ count, n }, denominator)) {
+    return count === n && n > 1 ? `all ${formatCount(n)} runs` : `${formatCount(count)} of ${formatCount(n)} ${runs}`;
+  }
+  return `about ${Math.round((denominator * count) / n)} in ${denominator} runs`;
+}
+
+/**
+ * Shares of the same runs as natural frequencies, all in one denominator: `about 3 in 10 runs`, or for all of them
+ * `about 18 in 100 runs` where one share is not close to a tenth, and the plain count for few runs and near 0 and 1:
+ * `2 of 7 runs`, `0 of 400 runs`, `all 400 runs`.
+ *
+ * @param counts how many of the n runs, each in 0 … n
+ */
+export function naturalFrequencies(counts: readonly number[], n: number): string[] {
+  const denominator = denominatorOf(counts.map((count) => ({ count, n })));
+  return counts.map((count) => frequencyIn(denominator, count, n));
+}
+
+/** One share by itself as a natural frequency; see `naturalFrequencies` for several that are read together. */
+export function naturalFrequency(count: number, n: number): string {
+  return frequencyIn(denominatorOf([{ count, n }]), count, n);
 }
 
 /**
@@ -110,13 +148,17 @@ export function naturalFrequency(count: number, n: number): string {
  * the frequency is a plain count and names them; for 0 of n and n of n the one bound that the runs give (Wilson):
  * `upper bound 1.0 %`.
  */
-export function formatEvidence(count: number, n: number): string {
+export function formatEvidence(
+  count: number,
+  n: number,
+  denominator: Denominator = denominatorOf([{ count, n }]),
+): string {
   const { lo, hi } = wilson(count, n);
   if (count === 0) return `upper bound ${percentText(hi, n < 20 ? 0 : 1)} %`;
   if (count === n) return `lower bound ${percentText(lo, n < 20 ? 0 : 1)} %`;
   const share = formatShare(count, n);
   const interval = `95 % interval ${formatInterval(lo, hi, n)}`;
   if (!share.includes('%')) return interval;
-  const runs = naturalFrequency(count, n).startsWith('about') ? `, ${formatCount(n)} runs` : '';
+  const runs = frequencyIn(denominator, count, n).startsWith('about') ? `, ${formatCount(n)} runs` : '';
   return `${share}, ${interval}${runs}`;
 }

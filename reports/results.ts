@@ -1,1 +1,8 @@
-export type { OutcomeResult, Results, ScenarioFacts, TickRow, TickSeries } from '../engine/experiment/results.ts';
+export type {
+  EventFacts,
+  OutcomeResult,
+  Results,
+  ScenarioFacts,
+  TickRow,
+  TickSeries,
+} from '../engine/experiment/results.ts';

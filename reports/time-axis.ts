@@ -50,10 +50,9 @@ export function moment(clock: Clock, tick: number): string {
   return `${MONTHS[months % 12]} ${Math.floor(months / 12)}`;
 }
 
-/** `at month 100`, `in May 2034`. */
+/** `in month 100`, `in May 2034`, `on day 3`. */
 export function atMoment(clock: Clock, tick: number): string {
-  const when = moment(clock, tick);
-  return `${when.startsWith(clock.tick) ? 'at' : 'in'} ${when}`;
+  return `${clock.tick === 'day' ? 'on' : 'in'} ${moment(clock, tick)}`;
 }
 
 /** `120 months`, `1 year`. */

@@ -153,7 +153,7 @@ describe('package', () => {
     expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it('packs what runs, the scenarios and the fonts, and nothing else', () => {
+  it('packs what runs, the scenarios, the fonts and what the README and the rules point to, and nothing else', () => {
     const [packed] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
         cwd: root,
@@ -165,8 +165,13 @@ describe('package', () => {
     const paths = packed?.files.map(({ path }) => path) ?? [];
     expect(paths).toEqual(
       expect.arrayContaining([
+        'CHANGELOG.md',
         'LICENSE',
         'README.md',
+        'docs/decisions.md',
+        'docs/meaning.md',
+        'docs/tutorial.md',
+        'schema.json',
         'dist/bin/detente.js',
         'dist/index.js',
         'dist/reports/index.js',
@@ -179,7 +184,8 @@ describe('package', () => {
       ]),
     );
     expect(paths.some((path) => /^scenarios\/[^/]+\.yaml$/.test(path))).toBe(true);
-    const expected = /^(dist|scenarios|reports\/fonts)\/|^(package\.json|LICENSE|README\.md)$/;
+    const expected =
+      /^(dist|scenarios|reports\/fonts)\/|^docs\/[\w-]+\.md$|^(package|schema)\.json$|^(LICENSE|README\.md|CHANGELOG\.md)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(packed?.size).toBeLessThan(3_000_000);
   });

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const pages = ['README.md', 'docs/tutorial.md', 'docs/check-one-number.md'];
+const pages = ['README.md', 'docs/tutorial.md', 'docs/language.md', 'docs/check-one-number.md'];
 const block = /^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 /** Seconds differ from machine to machine; the page keeps those it has. */
@@ -27,9 +27,9 @@ const run = (folder, commands) => {
   const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', commands], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NO_COLOR: '1' },
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NO_COLOR: '1', npm_lifecycle_event: '' },
   });
-  const progress = /^\d+ %: .*\n/gm;
+  const progress = /^[\d.]+ %: .*\n/gm;
   return { status, output: stderr.replace(progress, '') === stderr ? stdout + stderr : stdout };
 };
 

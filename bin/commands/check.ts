@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import { examine } from '../../engine/experiment/examine.ts';
+import { nodeFiles } from '../../engine/experiment/files.ts';
+import { packageRoot } from '../../engine/experiment/package.ts';
 import { pairwise } from '../../engine/language/check/check.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatProblems, type Problem, problemToJson } from '../../engine/language/problem.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, quietFlag, setFlag } from '../flags.ts';
-import { examine } from '../open-model.ts';
 import type { ExitCode } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -42,7 +44,10 @@ export const describeCheck = (command: Command, session: Session): void => {
     .addOption(noColorFlag());
   command.action(async (files: readonly string[], flags: CheckFlags) => {
     const checked: Checked[] = [];
-    for (const file of new Set(files)) checked.push({ file, ...(await examine(file, flags.set)) });
+    for (const file of new Set(files)) {
+      const { understood, problems } = await examine(file, nodeFiles(packageRoot()), flags.set ?? []);
+      checked.push({ file, model: understood?.model, problems });
+    }
     const problems = checked.flatMap((one) => one.problems);
     session.exitCode = exitCodeOf(problems, flags.strict === true);
     if (flags.json) {

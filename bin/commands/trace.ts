@@ -67,7 +67,7 @@ export const describeTrace = (command: Command, { terminal }: Session): void => 
     .argument('<dir|yaml>', 'a results directory, or a scenario: a file, or the name of a shipped one')
     .requiredOption('--run <number>', 'which run, 0 being the first', wholeNumber('--run', 0, largest))
     .option('--player <name>', 'only what this player does and has, besides the world', someText('--player'))
-    .option('--from <tick>', 'the first tick to tell', wholeNumber('--from', 1, largest))
+    .option('--from <tick>', 'the first tick to tell; tick 1 is t = 0', wholeNumber('--from', 1, largest))
     .option('--to <tick>', 'the last tick to tell', wholeNumber('--to', 1, largest))
     .option('--digits <number>', 'digits of each number; 17 gives them exactly', wholeNumber('--digits', 1, 17), 3)
     .addOption(seedFlag())

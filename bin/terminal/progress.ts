@@ -32,7 +32,8 @@ const cut = (line: string, columns: number): string =>
 
 /**
  * Progress on stderr: on a terminal one rewritten line with rate, time left and the running estimate of the headline;
- * elsewhere a line per 10 %.
+ * elsewhere a line
+ * at or past each 10 %, with the share that it is, rounded down.
  *
  * @param now milliseconds from any fixed moment
  */
@@ -54,14 +55,14 @@ export const createProgress = (
     if (now() - shownAt < millisecondsBetween) return;
     shownAt = now();
     const line = `${formatCount(advance.done)}/${formatCount(advance.total)} runs${speed(advance)}${estimate(advance, headline)}`;
-    terminal.err(`${clearLine}${cut(line, terminal.columns())}`);
+    terminal.err(`${clearLine}${cut(line, terminal.columns('err'))}`);
   };
   const addLine = (advance: Advance): void => {
     const reached = Math.floor((10 * advance.done) / advance.total);
     if (reached <= tenths) return;
     tenths = reached;
     terminal.err(
-      `${10 * reached} %: ${formatCount(advance.done)} of ${formatCount(advance.total)} runs${estimate(advance, headline)}\n`,
+      `${Math.floor((1000 * advance.done) / advance.total) / 10} %: ${formatCount(advance.done)} of ${formatCount(advance.total)} runs${estimate(advance, headline)}\n`,
     );
   };
   return {

@@ -2,22 +2,37 @@ import type { RunDocument } from '../../engine/experiment/run-experiment.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { isTruth } from '../../engine/language/truth.ts';
-import { formatCount, formatShare, naturalFrequency, unitSuffix } from '../../reports/format.ts';
+import { formatCount, formatShare, naturalFrequencies, unitSuffix } from '../../reports/format.ts';
 import { numberTexts } from './numbers.ts';
 import { parametersInWords } from './parameters.ts';
 import { intervalText } from './run-phrases.ts';
 import type { Style } from './style.ts';
-import { counted, table } from './table.ts';
+import { counted, table, widthOf } from './table.ts';
 
 /** Lines of measures that fit a screen; the rest stands in summary.csv. */
 const mostMeasures = 12;
 
-const shareRow = (label: string, count: number, n: number): string[] => {
-  const frequency = naturalFrequency(count, n);
-  return [label, formatShare(count, n), intervalText(count, n), frequency.startsWith('about') ? frequency : ''];
+/** A line of the table; `count`: of how many runs it tells, where it is a share of runs. */
+type Row = { readonly cells: readonly string[]; readonly count?: number };
+
+const shareRow = (label: string, count: number, n: number): Row => ({
+  cells: [label, formatShare(count, n), intervalText(count, n)],
+  count,
+});
+
+/** The shares once more as frequencies, all of one denominator; plain counts stand in the table already. */
+const withFrequencies = (rows: readonly Row[], n: number): string[][] => {
+  const frequencies = naturalFrequencies(
+    rows.flatMap(({ count }) => count ?? []),
+    n,
+  ).values();
+  return rows.map(({ cells, count }) => {
+    const frequency = count === undefined ? '' : (frequencies.next().value ?? '');
+    return frequency.startsWith('about') ? [...cells, frequency] : [...cells];
+  });
 };
 
-const outcomeRows = (document: RunDocument, model: Model): string[][] => {
+const outcomeRows = (document: RunDocument, model: Model): Row[] => {
   const n = document.runs - document.failedRuns;
   const labels = new Map(model.ends.map(({ name, label }) => [name, label]));
   const lasting =
@@ -42,7 +57,13 @@ const foldWords = {
   first: 'first tick',
 };
 
-type ColumnFacts = { readonly label: string; readonly unit: string; readonly share: boolean };
+type ColumnFacts = {
+  readonly label: string;
+  readonly unit: string;
+  readonly share: boolean;
+  /** What is said where no run has a number. */
+  readonly missing: 'never' | 'no number';
+};
 
 /** What a column of runs is: `capability of Leader, at the end`; a truth value at the end is a share of runs. */
 const columnFacts = (key: string, model: Model): ColumnFacts => {
@@ -52,55 +73,83 @@ const columnFacts = (key: string, model: Model): ColumnFacts => {
     for (const { fold, columns } of measure.folds) {
       if (name !== (measure.folds.length > 1 ? `${measure.name}_${fold}` : measure.name)) continue;
       const share = fold === 'final' && columns.every(({ formula }) => isTruth(formula));
-      return { label: `${title}, ${foldWords[fold]}`, unit: measure.unit, share };
+      const missing = fold === 'first' ? 'never' : 'no number';
+      return { label: `${title}, ${foldWords[fold]}`, unit: measure.unit, share, missing };
     }
-    if (name === measure.name) return { label: title, unit: measure.unit, share: false };
+    if (name === measure.name) return { label: title, unit: measure.unit, share: false, missing: 'no number' };
   }
-  return { label: [name, ...parts].join(' '), unit: '1', share: false };
+  return { label: [name, ...parts].join(' '), unit: '1', share: false, missing: 'no number' };
 };
 
-const measureRow = (key: string, measure: RunDocument['measures'][string], model: Model, n: number): string[] => {
+const measureRow = (key: string, measure: RunDocument['measures'][string], model: Model, n: number): Row => {
   const { value, lo95, hi95 } = estimateOf(measure);
-  const { label, unit, share } = columnFacts(key, model);
-  if (share && Number.isFinite(value)) return shareRow(label, Math.round(value * n), n);
+  const { label, unit, share, missing } = columnFacts(key, model);
+  // An average over the runs that happen to have a number says something else than one over all.
+  const partial = 'mean' in measure && measure.n < n && measure.n > 0 ? `, ${measure.n} of ${n} runs` : '';
+  if (share && partial === '' && Number.isFinite(value)) return shareRow(label, Math.round(value * n), n);
   const [mean = '', low = '', high = ''] = numberTexts([value, lo95, hi95], 3);
   const known = Number.isFinite(lo95) && Number.isFinite(hi95);
   const kind = 'mean' in measure ? 'mean ' : '';
-  return [
-    label,
-    Number.isFinite(value) ? `${kind}${mean}${unitSuffix(unit)}` : 'never',
-    known ? `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})` : '',
-  ];
+  return {
+    cells: [
+      `${label}${partial}`,
+      Number.isFinite(value) ? `${kind}${mean}${unitSuffix(unit)}` : missing,
+      known ? `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})` : '',
+    ],
+  };
 };
 
-const measureRows = (document: RunDocument, model: Model): string[][] =>
+const measureRows = (document: RunDocument, model: Model): Row[] =>
   Object.entries(document.measures).map(([key, measure]) =>
     measureRow(key, measure, model, document.runs - document.failedRuns),
   );
 
-const failureLine = (document: RunDocument): string[] =>
-  document.failedRuns > 0
-    ? [`  ${formatCount(document.failedRuns)} of ${formatCount(document.runs)} runs failed and count in no share`]
+const failureLine = ({ runs, failedRuns }: RunDocument, style: Style): string[] =>
+  failedRuns > 0
+    ? [style('red', `  ${formatCount(failedRuns)} of ${formatCount(runs)} runs failed and count in no share`)]
     : [];
 
+/** How long it took, or why it took no time. */
+const timeText = ({ alreadyComplete, asked, runs }: RunDocument, seconds: number): string => {
+  if (!alreadyComplete) return `${seconds.toFixed(1)} s`;
+  if (asked === undefined) return 'already complete, nothing to run';
+  return `these ${formatCount(runs)} were there and are kept (asked for ${formatCount(asked)})`;
+};
+
+/** Columns of the table where nothing is left out. */
+const allColumns = 4;
+
+/** On a terminal too narrow for the table its last column goes: it says the share again, in other words. */
+const fittedTable = (rows: readonly (readonly string[])[], width: number): string[] => {
+  const lines = table(rows);
+  return lines.every((line) => widthOf(line) <= width) ? lines : table(rows.map((row) => row.slice(0, allColumns - 1)));
+};
+
+type Shown = {
+  readonly seconds: number;
+  readonly style: Style;
+  /** Characters that fit on a line. */
+  readonly width: number;
+};
+
 /** What `run` prints: a title line, how the runs ended, what was measured, and what all of it rests on. */
-export const runSummary = (document: RunDocument, model: Model, seconds: number, style: Style): string[] => {
-  const { scenario, runs, seed, results, alreadyComplete } = document;
-  const time = alreadyComplete ? 'already complete, nothing to run' : `${seconds.toFixed(1)} s`;
+export const runSummary = (document: RunDocument, model: Model, { seconds, style, width }: Shown): string[] => {
+  const { scenario, runs, seed, results } = document;
   const head = [
     style('bold', scenario),
     `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`,
     counted(model.time.horizon, model.time.tick),
     `seed ${seed}`,
-    time,
+    timeText(document, seconds),
   ].join(' · ');
   const measures = measureRows(document, model);
+  const rows = [...outcomeRows(document, model), ...measures.slice(0, mostMeasures)];
   const more = measures.length - mostMeasures;
   return [
     head,
-    ...table([...outcomeRows(document, model), ...measures.slice(0, mostMeasures)]),
+    ...fittedTable(withFrequencies(rows, runs - document.failedRuns), width),
     ...(more > 0 ? [`  … and ${counted(more, 'more measure')} in summary.csv`] : []),
-    ...failureLine(document),
+    ...failureLine(document, style),
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),
     `→ ${results}`,
   ];

@@ -1,5 +1,6 @@
 import type { Model } from '../../engine/language/model.ts';
 import { qualified, type Story, type TickStory } from '../../engine/run/story.ts';
+import { dateOf } from './calendar.ts';
 import { type Belonging, concerns, forcedBy, parametersOf, rowsIn, type StoryView, statesOf } from './story-view.ts';
 
 type Named = {
@@ -41,6 +42,8 @@ const decision = (model: Model, row: TickStory, story: TickStory['decisions'][nu
 
 const row = (model: Model, view: StoryView, story: TickStory): object => ({
   tick: story.tick,
+  t: story.tick - 1,
+  date: dateOf(model.time, story.tick - 1),
   events: story.events,
   decisions: story.decisions.filter(({ player }) => concerns(view, player)).map((one) => decision(model, story, one)),
   draws: story.draws

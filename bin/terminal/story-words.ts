@@ -1,5 +1,6 @@
 import type { Model } from '../../engine/language/model.ts';
 import type { DrawStory, Failure, Story, TickStory } from '../../engine/run/story.ts';
+import { dateOf } from './calendar.ts';
 import { chanceText, numberText, numberTexts, probabilityText } from './numbers.ts';
 import { type Belonging, concerns, forcedBy, parametersOf, rowsIn, type StoryView, statesOf } from './story-view.ts';
 import type { Style } from './style.ts';
@@ -83,6 +84,12 @@ const withoutRepeats = (model: Model): Model => ({
   ),
 });
 
+/** Both counts, since events and formulas go by t, and the calendar where there is one: `tick 13 (t = 12) · 2027-02`. */
+const tickText = ({ model }: Telling, tick: number): string => {
+  const date = dateOf(model.time, tick - 1);
+  return `tick ${tick} (t = ${tick - 1})${date === undefined ? '' : ` · ${date}`}`;
+};
+
 const tickLines = (telling: Telling, row: TickStory): string[] => {
   const { view, style } = telling;
   const active = row.events.filter((event) => event.active).map(({ name }) => name);
@@ -93,7 +100,7 @@ const tickLines = (telling: Telling, row: TickStory): string[] => {
   ];
   const after = stateLines(telling, row.states);
   const measured = measureLines(telling, row.measures);
-  const prefix = style('faint', `tick ${row.tick} ·`);
+  const prefix = style('faint', `${tickText(telling, row.tick)} ·`);
   return [
     ...happenings.map((line) => `${prefix} ${line}`),
     ...(after.length > 0 ? [`${prefix} ${style('faint', `after: ${after.join(' · ')}`)}`] : []),
@@ -101,16 +108,17 @@ const tickLines = (telling: Telling, row: TickStory): string[] => {
   ];
 };
 
-const failureLine = ({ kind, name, player, option, value }: Failure, ticks: number): string => {
+const failureLine = (telling: Telling, { kind, name, player, option, value }: Failure, ticks: number): string => {
   const whose = player === undefined ? '' : ` of ${player}`;
   const which = option === undefined ? '' : ` for ${option}`;
   const what = { payoff: 'the payoff', weights: 'the weight', draw: 'the draw', state: 'the state' }[kind];
-  return `failed in tick ${ticks}: ${what} ${name}${whose}${which} is ${numberText(value, 17)}`;
+  return `failed in ${tickText(telling, ticks)}: ${what} ${name}${whose}${which} is ${numberText(value, 17)}`;
 };
 
-const outcomeLine = ({ model, style }: Telling, story: Story): string => {
+const outcomeLine = (telling: Telling, story: Story): string => {
+  const { model, style } = telling;
   const unit = model.time.tick;
-  if (story.failure) return style('red', failureLine(story.failure, story.ticks));
+  if (story.failure) return style('red', failureLine(telling, story.failure, story.ticks));
   const end = model.ends.find(({ name }) => name === story.outcome);
   if (!end) return `${style('bold', 'no end')} within ${counted(story.ticks, unit)}`;
   const definition = end.definition === undefined ? '' : ` (${end.definition})`;

@@ -4,8 +4,10 @@ export type Terminal = {
   readonly err: (text: string) => void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
-  /** Characters that fit on a line of stderr. */
-  readonly columns: () => number;
+  /** Characters that fit on a line of a stream that is a terminal. */
+  readonly columns: (stream: 'out' | 'err') => number;
+  /** What somebody types to call this program: in a clone of the repository `detente` alone is on no path. */
+  readonly calledAs: string;
   /** Whether the environment wants colours at all. */
   readonly wantsColour: boolean;
   /** Told when a stream cannot be written to, but not when its reader has had enough. */
@@ -32,7 +34,8 @@ export const processTerminal = (): Terminal => {
     err: (text) => void stderr.write(text),
     outIsTerminal: stdout.isTTY === true,
     errIsTerminal: stderr.isTTY === true,
-    columns: () => Math.max(narrowest, stderr.columns ?? 80),
+    columns: (stream) => Math.max(narrowest, (stream === 'out' ? stdout : stderr).columns ?? 80),
+    calledAs: (env.npm_lifecycle_event ?? '') === '' ? 'detente' : 'npx detente',
     wantsColour: (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
     onBroken: (listener) => {
       report = listener;

@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST } from './manifest.ts';
 import { fileSink, type OpenSink, type Sink, writeText } from './sink.ts';
@@ -17,6 +27,9 @@ export type BeforeChange = (what: string) => void;
 
 const FOLDER = '.draft';
 const SOURCES = 'sources';
+
+/** Where pictures of the results lie. */
+export const REPORT = 'report';
 
 /** What goes with the tables it was made of. */
 const DERIVED = ['runs.csv', 'ticks.csv'];
@@ -58,6 +71,7 @@ export const openDraft = (directory: string, before: BeforeChange = () => undefi
       remove(MANIFEST);
       flush();
       for (const name of [...DERIVED, SOURCES]) remove(name);
+      change('remove pictures', () => removePictures(join(directory, REPORT)));
       for (const name of names.sort()) move(name);
       flush();
       move(MANIFEST);
@@ -70,6 +84,15 @@ export const openDraft = (directory: string, before: BeforeChange = () => undefi
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** Pictures go with the results they show; what somebody else keeps beside them stays. */
+const removePictures = (folder: string): void => {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const names = readdirSync(folder);
+  const pictures = names.filter((name) => /\.(png|svg|pdf|html|csv|alt\.txt|tmp)$/.test(name));
+  for (const name of pictures) rmSync(join(folder, name), { recursive: true, force: true });
+  if (pictures.length === names.length) rmdirSync(folder);
 };
 
 /** Makes renames last through a loss of power, where the system can do that for a folder. */
@@ -86,7 +109,7 @@ const syncFolder = (folder: string): void => {
 /** What an unfinished directory of results may hold; anything else belongs to somebody. */
 const OWN = new Set([
   ...DERIVED,
-  ...['.draft', '.shards', '.lock', '.DS_Store', SOURCES, MANIFEST, 'environment.json', 'resolved.json', 'report'],
+  ...['.draft', '.shards', '.lock', '.DS_Store', SOURCES, MANIFEST, 'environment.json', 'resolved.json', REPORT],
   ...['runs.parquet', 'ticks.parquet', 'summary.json', 'summary.csv', 'data-dictionary.csv'],
 ]);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Journal } from './batch.ts';
@@ -33,6 +33,12 @@ export const openJournal = (directory: string, identity: string): Journal & { re
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+};
+
+/** Whether a directory keeps finished shards of an interrupted batch. */
+export const hasSavedRuns = (directory: string): boolean => {
+  const folder = join(directory, FOLDER);
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.bin'));
 };
 
 const readShard = (path: string, identity: string): Shard | undefined => {

@@ -35,8 +35,11 @@ const take = (path: string): boolean => {
     writeFileSync(path, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // `/proc` answers that there is no such file.
+    if (code !== 'ENOENT') throw error;
+    throw new ResultsError('unwritable-results', `${path}: cannot be written here`, 'name another folder with --out');
   }
 };
 

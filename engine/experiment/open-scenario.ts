@@ -1,13 +1,19 @@
-import { check } from '../language/check/check.ts';
-import { type Files, load } from '../language/load.ts';
+import type { Files } from '../language/load.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import type { Model } from '../language/model.ts';
-import { DetenteError } from '../language/problem.ts';
+import { DetenteError, type Problem } from '../language/problem.ts';
+import { examine } from './examine.ts';
 import { resolvedText } from './resolved.ts';
 import { archiveSources, recordedFiles, type SourceArchive } from './sources.ts';
 
 /** A scenario ready to be played, with copies of all it is made of. */
-export type OpenedScenario = { readonly model: Model; readonly archive: SourceArchive; readonly resolved: string };
+export type OpenedScenario = {
+  readonly model: Model;
+  readonly archive: SourceArchive;
+  readonly resolved: string;
+  /** Warnings: with an error it would not have opened. */
+  readonly problems: readonly Problem[];
+};
 
 /** @throws DetenteError with everything wrong with it */
 export const openScenario = async (
@@ -16,13 +22,8 @@ export const openScenario = async (
   set: readonly Setting[],
 ): Promise<OpenedScenario> => {
   const recorded = recordedFiles(files);
-  const { loaded, problems } = await load(reference, recorded.files, { set });
-  const checked = loaded === undefined ? undefined : check(loaded);
-  if (loaded === undefined || checked?.model === undefined)
-    throw new DetenteError([...problems, ...(checked?.problems ?? [])]);
-  return {
-    model: checked.model,
-    archive: archiveSources(loaded, recorded.readings),
-    resolved: resolvedText(loaded),
-  };
+  const { understood, problems } = await examine(reference, recorded.files, set);
+  if (understood === undefined) throw new DetenteError(problems);
+  const { loaded, model } = understood;
+  return { model, archive: archiveSources(loaded, recorded.readings), resolved: resolvedText(loaded), problems };
 };

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from './json.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
+import { packageRoot } from './package.ts';
 import { type Cell, openParquetBytes } from './read-parquet.ts';
 import type { Results, TickRow } from './results.ts';
 import { ResultsError } from './results-error.ts';
@@ -29,9 +30,10 @@ export const readResults = async (directory: string): Promise<Results> => {
     throw damaged(directory, `ticks.parquet: expected ${perSeries * summary.series.length} rows, got ${rows.length}`);
   const shown = directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
   return {
-    scenario: summary.scenario,
+    scenario: { ...summary.scenario, ...changes(manifest) },
     runs: summary.runs - summary.failedRuns,
     failedRuns: summary.failedRuns,
+    failures: summary.failures,
     seed: summary.seed,
     outcomes: summary.outcomes,
     ticks: summary.series.map((facts: SeriesFacts, index) => ({
@@ -43,11 +45,37 @@ export const readResults = async (directory: string): Promise<Results> => {
       scenarioHash: manifest.inputHash,
       resultsHash,
       directory: shown,
-      replay: `detente replay ${shown}`,
+      replay: `detente replay ${shellWord(shown)}`,
+      run: runCommand(manifest),
     },
     ...(summary.headline === undefined ? {} : { headline: summary.headline }),
     draft: manifest.draft,
   };
+};
+
+/** What sets these results apart from those of the parent, or of the scenario as it is. */
+const changes = ({ set, sources }: Manifest): Pick<Results['scenario'], 'set' | 'parent'> => {
+  const parent = sources.find(({ role }) => role === 'parent');
+  return {
+    ...(set.length === 0 ? {} : { set }),
+    ...(parent === undefined ? {} : { parent: parent.name.replace(/\.ya?ml$/, '') }),
+  };
+};
+
+/** A word as a shell reads it back. */
+const shellWord = (word: string): string =>
+  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The command that makes the results again: a shipped scenario by name, another by its file, to be in whose folder. */
+const runCommand = (manifest: Manifest): string => {
+  const source = manifest.sources.find(({ role }) => role === 'scenario');
+  const shipped = join(packageRoot(), 'scenarios', source?.name ?? '');
+  const isShipped =
+    source !== undefined && existsSync(shipped) && sha256(new Uint8Array(readFileSync(shipped))) === source.sha256;
+  const reference = isShipped ? manifest.scenario : (source?.name ?? manifest.scenario);
+  const set = manifest.set.flatMap(({ path, value }) => ['--set', shellWord(`${path}=${value}`)]);
+  const counts = ['--runs', String(runsDone(manifest)), '--seed', shellWord(manifest.seed)];
+  return ['detente', 'run', shellWord(reference), ...counts, ...set].join(' ');
 };
 
 const NUMBERS = ['tick', 'n', 'mean', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;

@@ -15,12 +15,14 @@ export type TickRow = {
 export type TickSeries = {
   readonly measure: string;
   readonly label: string;
+  /** What is measured, in the scenario's words. */
+  readonly definition?: string;
   /** `"1"` for a plain number. */
   readonly unit: string;
   readonly class?: string;
   readonly player?: string;
   readonly option?: string;
-  /** Whether ended runs keep their final value; otherwise rows cover only runs still going. */
+  /** Whether ended runs keep their final value; otherwise row k covers only runs that completed k ticks. */
   readonly carry: boolean;
   readonly rows: readonly TickRow[];
 };
@@ -39,6 +41,16 @@ export type OutcomeResult = {
   readonly byTick: readonly number[];
 };
 
+/** Something that the scenario makes happen. */
+export type EventFacts = {
+  readonly name: string;
+  readonly label: string;
+  /** Tick with whose start it begins, where the scenario gives a plain number: from row `at` of a series on. */
+  readonly at?: number;
+  /** Ticks in force, where the scenario gives a plain number; absent: to the end, or not known beforehand. */
+  readonly for?: number;
+};
+
 export type ScenarioFacts = {
   readonly name: string;
   readonly title: string;
@@ -51,6 +63,12 @@ export type ScenarioFacts = {
   /** `2026`, `2026-01` or `2026-01-15`; without it only model time is printed. */
   readonly start?: string;
   readonly parameters: { readonly total: number; readonly sourced: number; readonly assumed: number };
+  /** Values given with `--set`, in order; absent or empty: none. */
+  readonly set?: readonly { readonly path: string; readonly value: string }[];
+  /** The scenario that this one extends. */
+  readonly parent?: string;
+  /** Absent or empty: none. */
+  readonly events?: readonly EventFacts[];
 };
 
 /** What a picture needs of a results directory: plain data, no I/O. */
@@ -59,6 +77,14 @@ export type Results = {
   /** Runs that every share is a share of; failed runs are not among them. */
   readonly runs: number;
   readonly failedRuns: number;
+  /** The first of the failed runs, with the first value of each that was not as it must be. */
+  readonly failures?: readonly {
+    readonly run: number;
+    readonly tick: number;
+    readonly kind: 'payoff' | 'weights' | 'draw' | 'state';
+    readonly name: string;
+    readonly value: number;
+  }[];
   readonly seed: string;
   readonly outcomes: readonly OutcomeResult[];
   readonly ticks: readonly TickSeries[];
@@ -70,6 +96,8 @@ export type Results = {
     readonly directory: string;
     /** The command that repeats the runs: `detente replay results/…`. */
     readonly replay: string;
+    /** The command that makes them from the scenario: `detente run frontier --runs 1000 --seed 1`. */
+    readonly run?: string;
   };
   /** The outcome that the page is about; without it the first harm, else the first benefit. */
   readonly headline?: string;

@@ -6,6 +6,8 @@ import type { FailedRun, Summary } from './summary.ts';
 
 /** A mean over runs with its 95 % interval and quantiles; NaN or infinite where too few runs say anything. */
 export type MeanDocument = {
+  /** Runs that have the number; the others' is missing and counts in nothing here. */
+  readonly n: number;
   readonly mean: number;
   readonly sd: number;
   readonly lo95: number;
@@ -35,6 +37,8 @@ export type RunDocument = {
   readonly manifestSha256: string;
   /** The results were there already and nothing was run. */
   readonly alreadyComplete?: true;
+  /** How many runs were asked for, where more were there already and were kept. */
+  readonly asked?: number;
   /** The first failed runs; absent where none failed. */
   readonly failures?: readonly FailedRun[];
 };
@@ -63,8 +67,8 @@ export const runDocument = (
     Object.entries(summary.measures).map(([key, one]): [string, MeanDocument | ShareDocument] => {
       const { lo95, hi95 } = one;
       if ('estimate' in one) return [key, { estimate: one.estimate, lo95, hi95 }];
-      const { mean, sd, p05, p50, p95 } = one;
-      return [key, { mean, sd, lo95, hi95, p05, p50, p95 }];
+      const { n, mean, sd, p05, p50, p95 } = one;
+      return [key, { n, mean, sd, lo95, hi95, p05, p50, p95 }];
     }),
   ),
   manifestSha256,

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { existsSync, rmdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { CompileOptions } from '../compile/compile.ts';
 import type { Setting } from '../language/loading/settings.ts';
+import type { Model } from '../language/model.ts';
+import type { Problem } from '../language/problem.ts';
 import { type Advance, runBatch } from './batch.ts';
 import { type BeforeChange, type Draft, openDraft, strangers } from './draft.ts';
 import { startEnvironment } from './environment.ts';
@@ -10,6 +12,7 @@ import { nodeFiles } from './files.ts';
 import { openJournal } from './journal.ts';
 import { jsonText } from './json.ts';
 import { lockDirectory } from './lock.ts';
+import { isFolder, makeFolder } from './make-folder.ts';
 import {
   currentVersions,
   differences,
@@ -49,6 +52,8 @@ export type RunOptions = {
   /** Runs side by side; leaves no trace in the results. */
   readonly lanes?: NonNullable<CompileOptions['lanes']>;
   readonly signal?: AbortSignal;
+  /** Told once, before anything is played: the checked scenario with its warnings, and where the results go. */
+  readonly opened?: (scenario: { model: Model; problems: readonly Problem[]; results: string }) => void;
   readonly progress?: (advance: Advance) => void;
   /** Where relative paths begin. Default: the process's working folder. */
   readonly cwd?: string;
@@ -87,15 +92,17 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
     throw new ResultsError('bad-runs', `runs: expected a whole number from 1 to ${MOST_RUNS}, got ${runs}`);
   const directory = resolve(cwd, options.out ?? join('results', `${name}-${inputHash(plan).slice(0, HASH_SHOWN)}`));
   const shown = shownPath(directory, cwd);
+  options.opened?.({ model: scenario.model, problems: scenario.problems, results: shown });
 
   const there = inspect(directory, shown, plan, runs, options);
   if (there !== undefined) {
     if (options.format?.includes('csv') && !hasCsv(directory)) await exportCsv(directory);
     const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
-    return { ...document, alreadyComplete: true };
+    const isMore = options.runs !== undefined && document.runs > options.runs;
+    return { ...document, alreadyComplete: true, ...(isMore ? { asked: runs } : {}) };
   }
-  const made = mkdirSync(directory, { recursive: true });
-  const unlock = lockDirectory(directory);
+  const made = makeFolder(directory);
+  const unlock = lockOf(directory, made);
   try {
     const draft = openDraft(directory, options.beforeChange);
     const manifest = await makeResults(directory, draft, scenario, plan, runs, options, stopClock);
@@ -104,8 +111,23 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   } finally {
     unlock();
     // An interrupted run that has kept nothing leaves nothing; a folder that holds something stays.
-    if (made !== undefined) quietly(() => rmdirSync(directory));
+    removeEmpty(made);
   }
+};
+
+/** Locks a directory; where it cannot be written, the folders just made for it go again. */
+const lockOf = (directory: string, made: readonly string[]): (() => void) => {
+  try {
+    return lockDirectory(directory);
+  } catch (error) {
+    removeEmpty(made);
+    throw error;
+  }
+};
+
+/** The innermost first; one that holds something stays, and so do those above it. */
+const removeEmpty = (folders: readonly string[]): void => {
+  for (const folder of folders.toReversed()) quietly(() => rmdirSync(folder));
 };
 
 const shownPath = (directory: string, cwd: string): string => {
@@ -128,7 +150,7 @@ const inspect = (
   runs: number,
   { force = false, draft = false }: RunOptions,
 ): { readonly manifest: Manifest; readonly sha256: string } | undefined => {
-  if (!existsSync(directory)) return undefined;
+  if (!isFolder(directory)) return undefined;
   const found = readManifest(directory);
   if (found === undefined) {
     const [stranger, ...more] = strangers(directory);

@@ -46,10 +46,14 @@ const measureColumn = ({ key, measure, fold, player, option }: RunColumn): Table
   unit: fold === 'first' ? 'ticks' : measure.unit,
 });
 
+/** Without a label of its own a parameter is called by its name, and what it is stands in its `doc`. */
+const nameAndDoc = ({ label, doc }: DrawnParameter['parameter']): string =>
+  doc === undefined || doc === label ? label : `${label}: ${doc.trim().replace(/\.$/, '')}`;
+
 const parameterColumn = ({ parameter, player, name }: DrawnParameter): TableColumn => ({
   name,
   type: 'double',
-  meaning: `${parameter.label}${ofWhom([parameter.owner?.members[player]?.name])}, as drawn for the run`,
+  meaning: `${nameAndDoc(parameter)}${ofWhom([parameter.owner?.members[player]?.name])}, as drawn for the run`,
   unit: parameter.unit,
 });
 

@@ -1,7 +1,7 @@
 import { meanInterval, student975 } from '../analysis/mean-interval.ts';
 import { wilson } from '../analysis/wilson.ts';
 import type { Kernel } from '../compile/compile.ts';
-import type { Measure, Model } from '../language/model.ts';
+import type { Expression, Measure, Model } from '../language/model.ts';
 import { parameterCounts } from '../language/parameter-counts.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
@@ -9,7 +9,7 @@ import type { Failure } from '../run/story.ts';
 import { eachOnce } from './column-names.ts';
 import { standardDeviation } from './moments.ts';
 import type { Quantiles } from './quantiles.ts';
-import type { OutcomeResult, ScenarioFacts } from './results.ts';
+import type { EventFacts, OutcomeResult, ScenarioFacts } from './results.ts';
 import type { MeasureSummary, PooledSummary, RunSummary } from './run-summary.ts';
 
 /** A mean over runs. What is not known (the mean of no runs, the interval of one) is NaN or infinite. */
@@ -42,6 +42,7 @@ export type FailedRun = Failure & { readonly run: number; readonly tick: number 
 export type SeriesFacts = {
   readonly measure: string;
   readonly label: string;
+  readonly definition?: string;
   readonly unit: string;
   readonly class?: string;
   readonly player?: string;
@@ -99,7 +100,13 @@ const defined = <Thing extends object>(thing: Thing): { [Key in keyof Thing]?: E
     [Key in keyof Thing]?: Exclude<Thing[Key], undefined>;
   };
 
-const measureFacts = ({ name, label, unit, carry }: Measure): SeriesFacts => ({ measure: name, label, unit, carry });
+const measureFacts = ({ name, label, definition, unit, carry }: Measure): SeriesFacts => ({
+  measure: name,
+  label,
+  ...defined({ definition }),
+  unit,
+  carry,
+});
 
 const scenarioFacts = (model: Model): ScenarioFacts => {
   const { tick, horizon, start } = model.time;
@@ -111,8 +118,19 @@ const scenarioFacts = (model: Model): ScenarioFacts => {
     tick,
     horizon,
     parameters: parameterCounts(model),
+    ...(model.events.length === 0 ? {} : { events: eventFacts(model) }),
   };
 };
+
+const plainNumber = (formula: Expression | undefined): number | undefined =>
+  formula?.kind === 'number' ? formula.value : undefined;
+
+const eventFacts = ({ events }: Model): EventFacts[] =>
+  events.map(({ name, label, trigger, duration }) => ({
+    name,
+    label,
+    ...defined({ at: trigger.kind === 'at' ? plainNumber(trigger.tick) : undefined, for: plainNumber(duration) }),
+  }));
 
 const outcomeResult = (model: Model, index: number, endings: Float64Array, summary: RunSummary): OutcomeResult => {
   const end = model.ends[index];

@@ -1,14 +1,23 @@
 import { wilson } from '../../engine/analysis/wilson.ts';
 import { lineStyle } from '../colour.ts';
+import { unlessFailed } from '../failures.ts';
 import type { Axis, ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
-import { toCsv } from '../figure.ts';
-import { headlineOutcome, notableOutcomes, outcomeFinding, outcomeSentence, timingFinding } from '../findings.ts';
+import {
+  headlineOutcome,
+  noneOfThese,
+  notableOutcomes,
+  outcomeFinding,
+  outcomeSentence,
+  timingFinding,
+} from '../findings.ts';
 import { decimalsOf, formatCount, formatPercent, formatShare } from '../format.ts';
 import type { OutcomeResult, Results } from '../results.ts';
 import type { Scale } from '../scale.ts';
 import { shareScale, tickValues } from '../scale.ts';
-import { duration, timeAxis } from '../time-axis.ts';
-import { band, line, lineChart } from './line-chart.ts';
+import { atMoment, duration, timeAxis } from '../time-axis.ts';
+import { clipped, plain } from '../words.ts';
+import { complete } from './complete.ts';
+import { band, line } from './line-chart.ts';
 
 /** More lines than this cannot be told apart; the rest is in the table. */
 const MOST_LINES = 8;
@@ -52,8 +61,8 @@ function methodLine(results: Results, drawn: number, bands: number): string {
   const omitted = notableOutcomes(results).length - drawn;
   const whose = bands < drawn ? 'band of the first' : drawn === 1 ? 'band' : 'bands';
   const rest = omitted === 0 ? '' : `; ${omitted} rarer outcome${omitted === 1 ? '' : 's'} only in the table`;
-  const share = `Share of ${formatCount(results.runs)} runs that have ended so by then`;
-  return `${share}; ${whose}: 95 % Wilson interval, sampling error only${rest}`;
+  const share = `Share of ${formatCount(results.runs)} runs (rounded)`;
+  return `${share}; ${noneOfThese(results)}; ${whose}: 95 % Wilson interval, sampling error only${rest}`;
 }
 
 /** The vertical axis: to the top of what is drawn, but where nothing happened not so far in that a bound looks large. */
@@ -64,14 +73,14 @@ function shareAxis(curves: readonly Curve[], runs: number, bands: number): Scale
   return shareScale(Math.max(...tops, happened ? 0 : 0.05));
 }
 
-function table(results: Results): string {
+function table(results: Results): { columns: string[]; rows: (string | number)[][] } {
   const rows = notableOutcomes(results).flatMap((outcome) =>
     outcome.byTick.map((count, tick) => {
       const { estimate, lo, hi } = wilson(count, results.runs);
       return [tick, outcome.name, outcome.label, outcome.kind, count, results.runs, estimate, lo, hi];
     }),
   );
-  return toCsv(['tick', 'outcome', 'label', 'kind', 'count', 'runs', 'estimate', 'lo95', 'hi95'], rows);
+  return { columns: ['tick', 'outcome', 'label', 'kind', 'count', 'runs', 'estimate', 'lo95', 'hi95'], rows };
 }
 
 function endLabel(outcome: OutcomeResult, runs: number, colour: string, strong: boolean): EndLabel {
@@ -83,10 +92,10 @@ function altText(results: Results, drawn: readonly OutcomeResult[]): string {
   const sentences = drawn.map((outcome) => {
     const first = outcome.byTick.findIndex((count) => count > 0);
     const half = outcome.byTick[Math.floor(scenario.horizon / 2)] ?? 0;
-    const rise = first < 0 ? '' : ` First at ${scenario.tick} ${first}; ${formatShare(half, runs)} half-way.`;
-    return outcomeSentence(outcome, runs) + rise;
+    const rise = first < 0 ? '' : ` First ${atMoment(scenario, first)}; ${formatShare(half, runs)} half-way.`;
+    return outcomeSentence(results, outcome, 200) + rise;
   });
-  return `Step chart of the cumulative share of runs by outcome over ${duration(scenario, scenario.horizon)}, in this model. ${sentences.join(' ')}`;
+  return `Step chart of the cumulative share of runs by outcome over ${duration(scenario, scenario.horizon)}, in this model. ${sentences.join(' ')} ${runs === 1 ? '' : `${noneOfThese(results)}.`}`.trim();
 }
 
 /**
@@ -98,8 +107,9 @@ function altText(results: Results, drawn: readonly OutcomeResult[]): string {
 export function cumulativeOutcome(results: Results, options: ChartOptions = {}): Figure | undefined {
   const outcomes = drawnOutcomes(results);
   const { runs, scenario } = results;
-  const title = outcomeFinding(results);
-  if (title === undefined) return undefined;
+  const finding = outcomeFinding(results);
+  if (finding === undefined) return undefined;
+  const title = unlessFailed(results, 'Outcomes', finding);
   const time = timeAxis(scenario, options.timeLabels);
   const curves = outcomes.map((outcome) => curve(outcome, runs, time.at));
   const bands = bandCount(curves.length, runs);
@@ -126,15 +136,19 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
     return band(`${one.outcome.label}, 95 % interval`, one.upper, one.lower, fill, true);
   });
   const timing = timingFinding(results);
-  return {
+  return complete(results, time, options, {
     name: 'outcomes',
     title,
-    ...(timing === undefined ? {} : { panelTitle: timing }),
+    ...(timing === undefined ? {} : { panelTitle: unlessFailed(results, 'Outcomes', timing) }),
     method: methodLine(results, outcomes.length, bands),
-    configuration: lineChart([...lines, ...areas], axes, options),
+    datasets: [...lines, ...areas],
     axes,
     endLabels: outcomes.map((outcome, k) => endLabel(outcome, runs, lineStyle(k).text, k === 0)),
-    csv: table(results),
+    definitions: outcomes.map(({ label, definition }) => ({
+      term: clipped(label, 80),
+      meaning: plain(definition ?? 'not defined in the scenario'),
+    })),
+    table: table(results),
     altText: altText(results, outcomes),
-  };
+  });
 }

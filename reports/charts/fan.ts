@@ -1,22 +1,27 @@
 import { INK, MUTED } from '../colour.ts';
+import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
-import { upperFirst } from '../findings.ts';
 import { formatCount, unitSuffix } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
 import { atMoment, duration, moment, timeAxis } from '../time-axis.ts';
-import { band, line, lineChart } from './line-chart.ts';
+import { upperFirst } from '../words.ts';
+import { complete } from './complete.ts';
+import { band, line } from './line-chart.ts';
 import {
-  clearlyDiffer,
   coverage,
-  liveRows,
+  definitionOf,
+  endPlace,
   measureAxes,
   measureTitle,
+  reached,
   seriesLabel,
   seriesTable,
+  shownRows,
   stem,
   valueText,
 } from './series.ts';
+import { trend } from './trend.ts';
 
 /** Which series: the first that matches what is given. */
 export type FanOptions = ChartOptions & {
@@ -27,27 +32,40 @@ export type FanOptions = ChartOptions & {
 
 type Say = (value: number) => string;
 
+function quantilesOf({ p05, p25, p50, p75, p95 }: TickRow): number[] {
+  return [p05, p25, p50, p75, p95];
+}
+
 /**
- * `Capability: median rises from 0.75 to 3.2 by month 100`. `Rises` and `falls` only if the change of the mean is
- * beyond sampling error and the median goes the same way.
+ * `Capability: median rises from 0.75 to 3.2 by month 100; n = 781 of 1,000 runs`. `Rises` and `falls` only if the curve
+ * goes one way, and does so beyond sampling error; otherwise where it turns.
  */
-function finding(results: Results, series: TickSeries, say: Say): string {
-  const rows = liveRows(series);
+function finding(results: Results, series: TickSeries, rows: readonly TickRow[], say: Say): string {
+  const { scenario } = results;
   const first = rows[0] as TickRow;
   const last = rows.at(-1) as TickRow;
   const label = upperFirst(seriesLabel(series));
   const unit = unitSuffix(series.unit);
-  const by = `by ${moment(results.scenario, last.tick)}`;
+  const by = `by ${moment(scenario, last.tick)}`;
   const [from, to] = [say(first.p50), say(last.p50)];
   if (last.n === 1) {
     return `${label}: from ${from} to ${to}${unit} ${by} in the one run ${first.n === 1 ? 'made' : 'left'}`;
   }
-  const subject = `${label}: median${!series.carry && last.n < first.n ? ' of runs still going' : ''}`;
-  const change = last.p50 - first.p50;
-  if (!clearlyDiffer(first, last) || from === to || change * (last.mean - first.mean) <= 0) {
-    return `${subject} ${to}${unit} ${atMoment(results.scenario, last.tick)}, no clear change from the start`;
+  const subject = `${label}: median`;
+  const of = reached(results, series, last);
+  const { kind, turn } = trend(rows);
+  const extreme = say(turn.p50);
+  const isTurn = extreme !== from && extreme !== to;
+  if ((kind === 'peaks' || kind === 'dips') && isTurn) {
+    const verb = kind === 'peaks' ? 'peaks at' : 'is lowest at';
+    const ends = `from ${from} at the start, to ${to} ${by}`;
+    return `${subject} ${verb} ${extreme}${unit} ${atMoment(scenario, turn.tick)} (${ends})${of}`;
   }
-  return `${subject} ${change > 0 ? 'rises' : 'falls'} from ${from} to ${to}${unit} ${by}`;
+  if (kind === 'steady' || from === to) {
+    return `${subject} ${to}${unit} ${atMoment(scenario, last.tick)}, no clear change from the start${of}`;
+  }
+  const verb = kind === 'rises' || kind === 'falls' ? `${kind} ` : '';
+  return `${subject} ${verb}from ${from} to ${to}${unit} ${by}${of}`;
 }
 
 /** How far apart the runs are at the end, for the single figure, which has room for it. */
@@ -57,8 +75,8 @@ function spreadClause(last: TickRow, say: Say): string {
 }
 
 /** Values at the right edge, `2.4 median`, `4.2 at 95 %`; those that read the same share a label. */
-function endLabels(last: TickRow, say: Say): EndLabel[] {
-  if (last.n === 1) return [{ value: last.p50, text: say(last.p50), detail: '', colour: INK, strong: true }];
+function endLabels(last: TickRow, say: Say, place: Pick<EndLabel, 'at'>): EndLabel[] {
+  if (last.n === 1) return [{ value: last.p50, ...place, text: say(last.p50), detail: '', colour: INK, strong: true }];
   const quantiles = [
     [95, last.p95],
     [75, last.p75],
@@ -75,6 +93,7 @@ function endLabels(last: TickRow, say: Say): EndLabel[] {
     const detail = !median ? `at ${range}` : others.length === 0 ? 'median' : `median and ${range}`;
     return {
       value: median ? last.p50 : (same[0]?.[1] ?? 0),
+      ...place,
       text,
       detail,
       colour: median ? INK : MUTED,
@@ -84,11 +103,11 @@ function endLabels(last: TickRow, say: Say): EndLabel[] {
 }
 
 function altText(results: Results, series: TickSeries, title: string, say: Say): string {
-  const rows = liveRows(series);
+  const rows = shownRows(results, series);
   const places = [0, 0.25, 0.5, 0.75, 1].map((share) => rows[Math.round(share * (rows.length - 1))] as TickRow);
   const points = [...new Set(places)].map(
     (row) =>
-      `${results.scenario.tick} ${row.tick}: median ${say(row.p50)}, 5–95 % ${say(row.p05)} to ${say(row.p95)}, n ${formatCount(row.n)}`,
+      `${moment(results.scenario, row.tick)}: median ${say(row.p50)}, 5–95 % ${say(row.p05)} to ${say(row.p95)}, n ${formatCount(row.n)}`,
   );
   const span = duration(results.scenario, results.scenario.horizon);
   return `Fan chart over ${span}, in this model; ${coverage(results, series)}. ${title}. ${points.join('; ')}.`;
@@ -107,12 +126,12 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
       (options.player === undefined || one.player === options.player) &&
       (options.option === undefined || one.option === options.option),
   );
-  const rows = series === undefined ? [] : liveRows(series);
+  const rows = series === undefined ? [] : shownRows(results, series);
   const last = rows.at(-1);
   if (series === undefined || last === undefined) return undefined;
   const time = timeAxis(results.scenario, options.timeLabels);
   const scale = niceScale(Math.min(...rows.map((row) => row.p05)), Math.max(...rows.map((row) => row.p95)));
-  const say = valueText(scale);
+  const say = valueText(scale, [...(rows[0] === undefined ? [] : [rows[0].p50]), ...quantilesOf(last)]);
   const points = (key: 'p05' | 'p25' | 'p50' | 'p75' | 'p95'): Point[] =>
     rows.map((row) => ({ x: time.at(row.tick), y: row[key] }));
   const axes = measureAxes(time, scale, measureTitle(series));
@@ -126,10 +145,11 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
         ]
       : []),
   ];
-  const panelTitle = finding(results, series, say);
-  const title = panelTitle + spreadClause(last, say);
+  const subject = upperFirst(seriesLabel(series));
+  const panelTitle = unlessFailed(results, subject, finding(results, series, rows, say));
+  const title = unlessFailed(results, subject, panelTitle + spreadClause(last, say));
   const bands = 'Median (line), 25–75 % of runs (dark band), 5–95 % (light band)';
-  return {
+  return complete(results, time, options, {
     name: ['fan', series.measure, series.player, series.option]
       .filter((part) => part !== undefined)
       .map(stem)
@@ -137,10 +157,11 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
     title,
     panelTitle,
     method: spread ? `${bands}; ${coverage(results, series)}` : 'One run, not typical',
-    configuration: lineChart(datasets, axes, options),
+    datasets,
     axes,
-    endLabels: endLabels(last, say),
-    csv: seriesTable([series]),
+    endLabels: endLabels(last, say, endPlace(results, time, last)),
+    definitions: definitionOf(series),
+    table: seriesTable([series]),
     altText: altText(results, series, title, say),
-  };
+  });
 }

@@ -1,8 +1,9 @@
-import { faded, GRID, MUTED } from '../colour.ts';
-import type { Axis, ChartOptions, LineConfiguration, Point } from '../figure.ts';
+import { faded, GRID, INK, MUTED, PAPER } from '../colour.ts';
+import type { Axis, ChartOptions, EventMark, LineConfiguration, Point } from '../figure.ts';
 import { PLOT_INSET } from '../figure.ts';
+import type { Scale } from '../scale.ts';
 
-type Dataset = LineConfiguration['data']['datasets'][number];
+export type Dataset = LineConfiguration['data']['datasets'][number];
 
 /** A line; `stepped` holds each value until the next point. */
 export function line(
@@ -40,7 +41,28 @@ export function band(
   ];
 }
 
-/** A linear axis: the grid always, its text only if the chart stands alone. */
+/** A thin line over everything where an event begins, a dashed one where it ends, light-edged to show on dark areas. */
+export function eventLines(events: readonly EventMark[], scale: Scale): Dataset[] {
+  const style = { pointRadius: 0, fill: false, order: -1 };
+  return events.flatMap((event) =>
+    [event.from, event.to].flatMap((x, k): Dataset[] => {
+      if (x === undefined) return [];
+      const data = [
+        { x, y: scale.min },
+        { x, y: scale.max },
+      ];
+      return [
+        { ...style, label: event.text, data, borderColor: INK, borderWidth: 0.9, borderDash: k === 0 ? [] : [3, 3] },
+        { ...style, label: `${event.text}, edge`, data, borderColor: faded(PAPER, 0.7), borderWidth: 3 },
+      ];
+    }),
+  );
+}
+
+/**
+ * A linear axis. Chart.js begins its grid at the axis's minimum, which need not be a round number, so that grid and
+ * labels are drawn by the page, or, if the chart stands alone, at places that are given.
+ */
 function linearAxis(axis: Axis, alone: boolean) {
   const text = new Map(axis.labels.map((label) => [label.value, label.text]));
   return {
@@ -48,19 +70,24 @@ function linearAxis(axis: Axis, alone: boolean) {
     min: axis.scale.min,
     max: axis.scale.max,
     border: { display: false },
-    grid: { color: GRID, lineWidth: 0.75, drawTicks: false, tickLength: alone ? 8 : 0 },
+    grid: { display: alone, color: GRID, lineWidth: 0.75, drawTicks: false, tickLength: alone ? 8 : 0 },
     title: { display: alone, text: axis.title, color: MUTED, font: { family: 'Inter', size: 12 } },
     ticks: {
       display: alone,
-      stepSize: axis.scale.step,
-      includeBounds: false,
       autoSkip: false,
       maxTicksLimit: 1000,
       color: MUTED,
       font: { family: 'Inter', size: 12 },
       // Chart.js would format by locale; the labels are already written.
-      ...(alone ? { callback: (value: string | number) => text.get(Number(Number(value).toPrecision(12))) ?? '' } : {}),
+      ...(alone ? { callback: (value: string | number) => text.get(Number(value)) ?? '' } : {}),
     },
+    ...(alone
+      ? {
+          afterBuildTicks: (built: { ticks: { value: number }[] }): void => {
+            built.ticks = axis.labels.map(({ value }) => ({ value }));
+          },
+        }
+      : {}),
   };
 }
 

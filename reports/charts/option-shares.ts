@@ -1,11 +1,22 @@
 import { INK, lineStyle, PAPER, SLOW_TEXT, STANCES } from '../colour.ts';
+import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, LineConfiguration, Point } from '../figure.ts';
-import { clipped, upperFirst } from '../findings.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
-import { lineChart } from './line-chart.ts';
-import { coverage, liveRows, measureAxes, sampling, seriesTable, stem } from './series.ts';
+import { clipped, upperFirst } from '../words.ts';
+import { complete } from './complete.ts';
+import {
+  coverage,
+  definitionOf,
+  endPlace,
+  measureAxes,
+  reached,
+  sampling,
+  seriesTable,
+  shownRows,
+  stem,
+} from './series.ts';
 
 type Area = {
   readonly option: string;
@@ -29,10 +40,10 @@ function average(values: readonly number[]): number {
 }
 
 /** The mean share of each option by tick, over players where there is a series per player. */
-function areas(all: readonly TickSeries[], rowCount: number): Area[] {
+function areas(results: Results, all: readonly TickSeries[], rowCount: number): Area[] {
   const options = [...new Set(all.map((series) => series.option ?? ''))];
   return options.map((option, index) => {
-    const rows = all.filter((one) => one.option === option).map(liveRows);
+    const rows = all.filter((one) => one.option === option).map((one) => shownRows(results, one));
     const at = (k: number): TickRow[] => rows.flatMap((one) => one[k] ?? []);
     const means = Array.from({ length: rowCount }, (_, k) => average(at(k).map((row) => row.mean)));
     // Whatever the correlation between players, the error of their average is at most the average of their errors.
@@ -43,22 +54,23 @@ function areas(all: readonly TickSeries[], rowCount: number): Area[] {
 
 /** A mean share as text; a small one is not called 0 %. */
 function shareText(share: number): string {
-  return share > 0 && share < 0.005 ? 'under 1 %' : formatPercent(share);
+  return share > 0 && share < 0.005 ? '<1 %' : formatPercent(share);
 }
 
 /** The most chosen option at the end, if it is ahead by more than rounding and sampling error. */
-function finding(results: Results, drawn: readonly Area[], label: string, lastTick: number): string {
+function finding(results: Results, drawn: readonly Area[], series: TickSeries, last: TickRow): string {
   const end = (area: Area): number => area.means.at(-1) ?? 0;
   const [top, second] = [...drawn].sort((a, b) => end(b) - end(a));
-  if (top === undefined) return label;
-  const when = atMoment(results.scenario, lastTick);
-  const start = `${upperFirst(clipped(label))}:`;
+  const start = `${upperFirst(clipped(series.label))}:`;
+  if (top === undefined) return start;
+  const when = atMoment(results.scenario, last.tick);
+  const of = reached(results, series, last);
   if (second === undefined) return `${start} ${top.option} is the only option`;
   const [most, next] = [shareText(end(top)), shareText(end(second))];
   if (most === next || end(top) - end(second) <= top.error + second.error) {
-    return `${start} no option is clearly ahead ${when} (${top.option} ${most}, ${second.option} ${next})`;
+    return `${start} no option is clearly ahead ${when} (${top.option} ${most}, ${second.option} ${next})${of}`;
   }
-  return `${start} ${top.option} is the most chosen ${when} (${most}), ${second.option} the second (${next})`;
+  return `${start} ${top.option} is the most chosen ${when} (${most}), ${second.option} the second (${next})${of}`;
 }
 
 /** Areas on top of each other: each is filled down to the one before it. */
@@ -78,7 +90,7 @@ function stack(drawn: readonly Area[], xs: readonly number[]): LineConfiguration
       backgroundColor: area.colour,
     };
   });
-  return layers.map((layer, k) => ({ ...layer, fill: k === 0 ? 'origin' : k - 1 }));
+  return layers.map((layer, k) => ({ ...layer, fill: k === 0 ? 'origin' : '-1' }));
 }
 
 /**
@@ -92,19 +104,21 @@ export function optionShares(
 ): Figure | undefined {
   const all = results.ticks.filter((series) => series.measure === options.measure && series.option !== undefined);
   const first = all[0];
-  const rows = first === undefined ? [] : liveRows(first);
+  const rows = first === undefined ? [] : shownRows(results, first);
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const time = timeAxis(results.scenario, options.timeLabels);
-  const drawn = areas(all, rows.length);
+  const drawn = areas(results, all, rows.length);
   const axes = measureAxes(time, { min: 0, max: 1, step: 0.25 }, 'Share of choices', true);
-  const title = finding(results, drawn, first.label, last.tick);
+  const subject = upperFirst(clipped(first.label));
+  const title = unlessFailed(results, subject, finding(results, drawn, first, last));
   let below = 0;
   const endLabels = drawn.map((area) => {
     const share = area.means.at(-1) ?? 0;
     below += share;
     return {
       value: below - share / 2,
+      ...endPlace(results, time, last),
       text: upperFirst(area.option),
       detail: shareText(share),
       colour: area.text ?? INK,
@@ -113,21 +127,18 @@ export function optionShares(
   });
   const players = new Set(all.map((series) => series.player)).size;
   const over = players > 1 ? `, mean of ${formatCount(players)} players` : '';
-  return {
+  return complete(results, time, options, {
     name: `options-${stem(options.measure)}`,
     title,
-    method: `Share of choices per tick${over}, mean of runs; ${coverage(results, first)}`,
-    configuration: lineChart(
-      stack(
-        drawn,
-        rows.map((row) => time.at(row.tick)),
-      ),
-      axes,
-      options,
+    method: `Share of choices per ${results.scenario.tick}${over}, mean of runs; ${coverage(results, first)}`,
+    datasets: stack(
+      drawn,
+      rows.map((row) => time.at(row.tick)),
     ),
     axes,
     endLabels,
-    csv: seriesTable(all),
-    altText: `Stacked areas of the share of choices per option over ${duration(results.scenario, results.scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. At the end: ${endLabels.map((label) => `${label.text} ${label.detail}`).join(', ')}.`,
-  };
+    definitions: definitionOf(first),
+    table: seriesTable(all),
+    altText: `Stacked areas of the share of choices per option over ${duration(results.scenario, results.scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. ${upperFirst(atMoment(results.scenario, last.tick))}: ${endLabels.map((label) => `${label.text} ${label.detail}`).join(', ')}.`,
+  });
 }

@@ -1,18 +1,24 @@
-import { lineStyle } from '../colour.ts';
-import type { ChartOptions, Figure } from '../figure.ts';
-import { clipped, upperFirst } from '../findings.ts';
-import { unitSuffix } from '../format.ts';
+import { INK, lineStyle } from '../colour.ts';
+import { unlessFailed } from '../failures.ts';
+import type { ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
+import { formatCount, unitSuffix } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
+import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
-import { line, lineChart } from './line-chart.ts';
+import { clipped, upperFirst } from '../words.ts';
+import { complete } from './complete.ts';
+import { band, type Dataset, line } from './line-chart.ts';
 import {
   clearlyDiffer,
   coverage,
-  liveRows,
+  definitionOf,
+  endPlace,
   measureAxes,
   measureTitle,
+  reached,
   seriesTable,
+  shownRows,
   stem,
   valueText,
 } from './series.ts';
@@ -20,26 +26,102 @@ import {
 /** More lines than this cannot be told apart; the rest is in the table. */
 const MOST_LINES = 8;
 
+/** Up to so many lines are drawn even if they lie on each other. */
+const FEW_LINES = 3;
+
 type Ended = { readonly series: TickSeries; readonly rows: readonly TickRow[]; readonly last: TickRow };
 
-/** Highest and lowest by name, if the two differ beyond rounding and beyond sampling error. */
-function finding(results: Results, players: readonly Ended[], say: (value: number) => string): string {
+/** Lines or a band, with what names them. */
+type Picture = { readonly datasets: Dataset[]; readonly labels: EndLabel[]; readonly method: string };
+
+type Say = (value: number) => string;
+
+/** Whether highest and lowest differ beyond rounding and beyond what the extremes of so many differ by chance. */
+function differ(players: readonly Ended[], say: Say): boolean {
+  const [top, bottom] = [players[0]?.last, players.at(-1)?.last];
+  if (top === undefined || bottom === undefined) return false;
+  const pairs = (players.length * (players.length - 1)) / 2;
+  return say(top.p50) !== say(bottom.p50) && clearlyDiffer(top, bottom, pairs);
+}
+
+/** Highest and lowest by name, if the two differ. */
+function finding(results: Results, players: readonly Ended[], say: Say): string {
   const top = players[0] as Ended;
   const bottom = players.at(-1) as Ended;
   const label = upperFirst(clipped(top.series.label));
   const when = atMoment(results.scenario, top.last.tick);
   const unit = unitSuffix(top.series.unit);
+  const of = reached(results, top.series, top.last);
   const [high, low] = [say(top.last.p50), say(bottom.last.p50)];
-  const among = top.series.carry || top.last.n === top.rows[0]?.n ? '' : ' among runs still going';
-  if (high === low || !clearlyDiffer(top.last, bottom.last)) {
-    return `${label}: no clear difference between players ${when}${among} (medians ${low} to ${high}${unit})`;
+  if (!differ(players, say)) {
+    const medians = high === low ? `median ${high}${unit} each` : `medians ${low} to ${high}${unit}`;
+    return `${label}: no clear difference between players ${when} (${medians})${of}`;
   }
-  return `${label}: ${clipped(top.series.player ?? '')} has the highest median ${when}${among} (${high}${unit}), ${clipped(bottom.series.player ?? '')} the lowest (${low})`;
+  return `${label}: ${clipped(top.series.player ?? '')} has the highest median ${when} (${high}${unit}), ${clipped(bottom.series.player ?? '')} the lowest (${low})${of}`;
+}
+
+/** One line per player, highest first. */
+function lines(results: Results, players: readonly Ended[], time: TimeAxis, say: Say): Picture {
+  const drawn = players.slice(0, MOST_LINES);
+  const omitted = players.length - drawn.length;
+  const rest = omitted === 0 ? '' : `; ${omitted} lower player${omitted === 1 ? '' : 's'} only in the table`;
+  return {
+    datasets: drawn.map((one, k) => {
+      const points = one.rows.map((row) => ({ x: time.at(row.tick), y: row.p50 }));
+      const { colour, dash } = lineStyle(k);
+      return line(one.series.player ?? '', points, { colour, dash, width: k === 0 ? 2.25 : 1.75 });
+    }),
+    labels: drawn.map((one, k) => ({
+      value: one.last.p50,
+      ...endPlace(results, time, one.last),
+      text: one.series.player ?? '',
+      detail: say(one.last.p50),
+      colour: lineStyle(k).text,
+      strong: k === 0,
+    })),
+    method: `Median by player (spread of runs in the table)${rest}`,
+  };
+}
+
+/** Players who are alike as one band, from the lowest median to the highest, with the middle one as a line. */
+function oneBand(results: Results, players: readonly Ended[], time: TimeAxis, say: Say): Picture {
+  const first = players[0] as Ended;
+  const medians = first.rows.map((_, k) => players.flatMap(({ rows }) => rows[k]?.p50 ?? []).sort((a, b) => a - b));
+  const points = (pick: (sorted: readonly number[]) => number | undefined): Point[] =>
+    first.rows.map((row, k) => ({ x: time.at(row.tick), y: pick(medians[k] ?? []) ?? row.p50 }));
+  const [low, high] = [say(players.at(-1)?.last.p50 ?? 0), say(first.last.p50)];
+  const middle = points((sorted) => sorted[Math.floor((sorted.length - 1) / 2)]);
+  return {
+    datasets: [
+      line('Middle player', middle, { colour: INK, dash: [], width: 2.25 }),
+      ...band(
+        'All players',
+        points((sorted) => sorted.at(-1)),
+        points((sorted) => sorted[0]),
+        {
+          colour: INK,
+          opacity: 0.2,
+        },
+      ),
+    ],
+    labels: [
+      {
+        value: middle.at(-1)?.y ?? 0,
+        ...endPlace(results, time, first.last),
+        text: `${formatCount(players.length)} players`,
+        detail: low === high ? high : `${low} to ${high}`,
+        colour: INK,
+        strong: true,
+      },
+    ],
+    method: 'Medians by player: band from the lowest to the highest, line: the middle one (all in the table)',
+  };
 }
 
 /**
  * Who is where over time? One median line per player of a measure. Bands of many players would hide each other: they
- * are in the table. At most eight players are drawn, those with the highest final medians.
+ * are in the table. At most eight players are drawn, those with the highest final medians; players without a clear
+ * difference, if more than three, are one band.
  *
  * @returns undefined where the measure has no per-player series
  */
@@ -52,43 +134,35 @@ export function playerMedians(
   );
   const ended = all
     .map((series): Ended | undefined => {
-      const rows = liveRows(series);
+      const rows = shownRows(results, series);
       const last = rows.at(-1);
       return last === undefined ? undefined : { series, rows, last };
     })
     .filter((one) => one !== undefined)
     .sort((a, b) => b.last.p50 - a.last.p50);
-  const drawn = ended.slice(0, MOST_LINES);
-  const first = drawn[0];
+  const first = ended[0];
   if (first === undefined) return undefined;
   const time = timeAxis(results.scenario, options.timeLabels);
-  const values = drawn.flatMap((one) => one.rows.map((row) => row.p50));
+  const values = ended.flatMap((one) => one.rows.map((row) => row.p50));
   const scale = niceScale(Math.min(...values), Math.max(...values));
-  const say = valueText(scale);
-  const axes = measureAxes(time, scale, measureTitle(first.series));
-  const title = finding(results, ended, say);
-  const lines = drawn.map((one, k) => {
-    const points = one.rows.map((row) => ({ x: time.at(row.tick), y: row.p50 }));
-    const { colour, dash } = lineStyle(k);
-    return line(one.series.player ?? '', points, { colour, dash, width: k === 0 ? 2.25 : 1.75 });
-  });
-  const omitted = ended.length - drawn.length;
-  const rest = omitted === 0 ? '' : `; ${omitted} lower player${omitted === 1 ? '' : 's'} only in the table`;
+  const say = valueText(
+    scale,
+    ended.map((one) => one.last.p50),
+  );
+  const alike = ended.length > FEW_LINES && !differ(ended, say);
+  const picture = (alike ? oneBand : lines)(results, ended, time, say);
+  const title = unlessFailed(results, upperFirst(clipped(first.series.label)), finding(results, ended, say));
   const ends = ended.map((one) => `${one.series.player} ${say(one.last.p50)}`).join(', ');
-  return {
+  const { scenario } = results;
+  return complete(results, time, options, {
     name: `players-${stem(options.measure)}`,
     title,
-    method: `Median by player (spread of runs in the table); ${coverage(results, first.series)}${rest}`,
-    configuration: lineChart(lines, axes, options),
-    axes,
-    endLabels: drawn.map((one, k) => ({
-      value: one.last.p50,
-      text: one.series.player ?? '',
-      detail: say(one.last.p50),
-      colour: lineStyle(k).text,
-      strong: k === 0,
-    })),
-    csv: seriesTable(all),
-    altText: `Line chart of medians by player over ${duration(results.scenario, results.scenario.horizon)}, in this model; ${coverage(results, first.series)}. ${title}. At the end: ${ends}.`,
-  };
+    method: `${picture.method}; ${coverage(results, first.series)}`,
+    datasets: picture.datasets,
+    axes: measureAxes(time, scale, measureTitle(first.series)),
+    endLabels: picture.labels,
+    definitions: definitionOf(first.series),
+    table: seriesTable(all),
+    altText: `Line chart of medians by player over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series)}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${ends}.`,
+  });
 }

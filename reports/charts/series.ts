@@ -1,13 +1,12 @@
 import { Z95 } from '../../engine/analysis/wilson.ts';
-import type { Axis } from '../figure.ts';
-import { toCsv } from '../figure.ts';
-import { clipped } from '../findings.ts';
+import type { Axis, Definition, EndLabel } from '../figure.ts';
 import { decimalsOf, formatCount, formatNumber, formatPercent } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import type { Scale } from '../scale.ts';
 import { tickValues } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { moment } from '../time-axis.ts';
+import { clipped, plain, upperFirst } from '../words.ts';
 
 /** Rows that rest on at least one run; where all runs have ended there is nothing to draw. */
 export function liveRows(series: TickSeries): readonly TickRow[] {
@@ -20,19 +19,59 @@ export function seriesLabel(series: TickSeries): string {
   return `${clipped(series.label)}${whose}${series.option === undefined ? '' : `: ${series.option}`}`;
 }
 
+/** Of runs still going, a curve is drawn while at least this share of all runs is among them. */
+const LEAST_SHARE = 0.2;
+
+/**
+ * The rows of a curve that are drawn and spoken of. Where ended runs do not keep their value, the last rows would rest
+ * on whichever few runs lasted: the curve stops at the last row with a fifth of the runs, or, of a measure that hardly
+ * any run has, is drawn whole.
+ */
+export function shownRows(results: Results, series: TickSeries): readonly TickRow[] {
+  const rows = liveRows(series);
+  if (series.carry) return rows;
+  const enough = (row: TickRow): boolean => row.n >= LEAST_SHARE * results.runs;
+  const first = rows.findIndex(enough);
+  return first < 0 ? rows : rows.slice(first, rows.findLastIndex(enough) + 1);
+}
+
 /**
  * Whom the statistics cover: survivors only make a curve of whoever is left, not of a typical run, and every picture
  * says which it is.
  */
 export function coverage(results: Results, series: TickSeries): string {
-  const rows = liveRows(series);
+  const rows = shownRows(results, series);
   const most = Math.max(...rows.map((row) => row.n));
   const least = Math.min(...rows.map((row) => row.n));
   const of = `${formatCount(most)} run${most === 1 ? '' : 's'}`;
   if (series.carry) return `${of}, final value carried for ended runs`;
-  if (least === most) return rows.at(-1)?.tick === series.rows.at(-1)?.tick ? of : `${of}, all ended at the line’s end`;
-  const emptied = rows.at(-1)?.tick !== results.scenario.horizon && series.rows.at(-1)?.n === 0;
-  return `runs still going, n from ${formatCount(most)} to ${formatCount(least)}${emptied ? `, none after ${moment(results.scenario, rows.at(-1)?.tick ?? 0)}` : ''}`;
+  const end = rows.at(-1)?.tick ?? 0;
+  const cut = end < (liveRows(series).at(-1)?.tick ?? 0);
+  if (least === most && !cut) return end === series.rows.at(-1)?.tick ? of : `${of}, all ended at the line’s end`;
+  const when = moment(results.scenario, end);
+  const stop = cut
+    ? `; shown while at least 20 % of runs go on (to ${when})`
+    : end < results.scenario.horizon
+      ? `, none after ${when}`
+      : '';
+  return `runs that reached this ${results.scenario.tick}, n from ${formatCount(most)} to ${formatCount(least)}${stop}`;
+}
+
+/** How many runs the last row rests on, where it is not all: `; n = 230 of 1,000 runs`. */
+export function reached(results: Results, series: TickSeries, last: TickRow): string {
+  if (series.carry || last.n >= results.runs) return '';
+  return `; n = ${formatCount(last.n)} of ${formatCount(results.runs)} runs`;
+}
+
+/** For the labels of a curve that stops before the right edge: where. */
+export function endPlace(results: Results, time: TimeAxis, last: TickRow): Pick<EndLabel, 'at'> {
+  return last.tick < results.scenario.horizon ? { at: time.at(last.tick) } : {};
+}
+
+/** What the measure is, if the scenario says. */
+export function definitionOf(series: TickSeries): Definition[] {
+  if (series.definition === undefined) return [];
+  return [{ term: upperFirst(clipped(series.label)), meaning: plain(series.definition) }];
 }
 
 /** The half-width of a mean's 95 % interval, from the normal quantile. */
@@ -43,9 +82,13 @@ export function sampling(row: TickRow): number {
 /**
  * Whether two means differ by more than chance. Their errors are added, not their squares: that holds whatever the
  * correlation between the two, which the statistics do not tell.
+ *
+ * @param pairs out of how many the two were chosen for being far apart (at least 1); for more than one the bound
+ *   P(|Z| > z) ≤ exp(−z² / 2) is shared out among them (Bonferroni)
  */
-export function clearlyDiffer(a: TickRow, b: TickRow): boolean {
-  return Math.abs(a.mean - b.mean) > sampling(a) + sampling(b);
+export function clearlyDiffer(a: TickRow, b: TickRow, pairs = 1): boolean {
+  const wider = pairs > 1 ? Math.max(Z95, Math.sqrt(2 * Math.log(pairs / 0.05))) / Z95 : 1;
+  return Math.abs(a.mean - b.mean) > wider * (sampling(a) + sampling(b));
 }
 
 /** The two axes of a measure over time. */
@@ -67,25 +110,9 @@ export function measureTitle(series: TickSeries): string {
   return series.unit === '1' || series.unit === '' ? series.label : `${series.label} (${series.unit})`;
 }
 
-/** Per-tick statistics as CSV, in full. */
-export function seriesTable(all: readonly TickSeries[]): string {
-  const columns = [
-    'tick',
-    'measure',
-    'unit',
-    'class',
-    'player',
-    'option',
-    'carry',
-    'n',
-    'mean',
-    'sd',
-    'p05',
-    'p25',
-    'p50',
-    'p75',
-    'p95',
-  ];
+/** Per-tick statistics as a table, in full. */
+export function seriesTable(all: readonly TickSeries[]): { columns: string[]; rows: (string | number)[][] } {
+  const statistics = ['n', 'mean', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
   const rows = all.flatMap((series) =>
     series.rows.map((row) => [
       row.tick,
@@ -95,10 +122,10 @@ export function seriesTable(all: readonly TickSeries[]): string {
       series.player ?? '',
       series.option ?? '',
       series.carry ? 1 : 0,
-      ...[row.n, row.mean, row.sd, row.p05, row.p25, row.p50, row.p75, row.p95],
+      ...statistics.map((name) => row[name]),
     ]),
   );
-  return toCsv(columns, rows);
+  return { columns: ['tick', 'measure', 'unit', 'class', 'player', 'option', 'carry', ...statistics], rows };
 }
 
 /** A file stem from a measure's name. */
@@ -111,10 +138,18 @@ export function stem(text: string): string {
   );
 }
 
-/** How values of a measure are written: one decimal more than its axis, and one more where that leaves a single digit. */
-export function valueText(scale: Scale): (value: number) => string {
-  const decimals = decimalsOf(scale.step) + 1;
-  const unit = Number(`1e-${decimals}`);
-  return (value) =>
-    formatNumber(value, Math.abs(value) >= unit && Math.abs(value) < 9.5 * unit ? decimals + 1 : decimals);
+/**
+ * How the values of one figure are written: all with as many decimals as its axis calls for, with more where the
+ * smallest would be rounded away (0.07 beside 0.47, not 0.1), and without zeros at the end that all of them have.
+ *
+ * @param values what will be written
+ */
+export function valueText(scale: Scale, values: readonly number[]): (value: number) => string {
+  const base = Math.max(0, 1 - Math.floor(Math.log10(scale.step) + 1e-9));
+  const telling = values.map(Math.abs).filter((size) => size > 0.002 * (scale.max - scale.min));
+  const smallest = Math.min(...telling);
+  let decimals = base;
+  while (decimals < base + 2 && Math.abs(Number(smallest.toFixed(decimals)) - smallest) > 0.1 * smallest) decimals++;
+  while (decimals > 0 && values.every((value) => value.toFixed(decimals).endsWith('0'))) decimals--;
+  return (value) => formatNumber(value, decimals);
 }

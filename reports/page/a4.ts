@@ -1,10 +1,25 @@
 import { ACCENT, DRAFT, INK, MUTED, RULE } from '../colour.ts';
+import { allowsFinding } from '../failures.ts';
+import type { Figure } from '../figure.ts';
 import { pageFigures } from '../figures.ts';
 import type { Results } from '../results.ts';
 import type { Box, Layout, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
-import { panel, paragraph, roomFor } from './panel.ts';
-import { headline, kicker, plain, provenanceLines, reading, sentence, standfirst, subline } from './prose.ts';
+import type { NoteLine } from './notes.ts';
+import { definitionLines, limitLines, NOTE, noteLines } from './notes.ts';
+import type { PanelOptions } from './panel.ts';
+import { headHeight, panel, paragraph, roomFor } from './panel.ts';
+import {
+  changesLine,
+  definitions,
+  headline,
+  kicker,
+  provenanceLines,
+  reading,
+  standfirst,
+  subline,
+  warning,
+} from './prose.ts';
 import { shorten, wrap, wrapBalanced, wrapFacts } from './wrap.ts';
 
 /** A4 at 300 dpi. */
@@ -14,14 +29,15 @@ const MARGIN = 165;
 const CONTENT = A4.width - 2 * MARGIN;
 
 /** Where the text of the notes begins, right of their names. */
-const NOTES_INDENT = 510;
+const NOTES_INDENT = 460;
 
 const KICKER: TextStyle = { size: 42, weight: 600, colour: ACCENT };
-const HEADLINE_SIZES = [92, 84, 76, 68, 60];
+const HEADLINE_SIZES = [92, 84, 76, 68, 76, 68, 60];
 const STANDFIRST: TextStyle = { size: 43, weight: 400, colour: INK };
+const WARNING: TextStyle = { size: 43, weight: 600, colour: DRAFT };
+const CHANGES: TextStyle = { size: 38, weight: 600, colour: INK };
 const SUBLINE: TextStyle = { size: 38, weight: 400, colour: MUTED };
-const NOTE_NAME: TextStyle = { size: 37, weight: 600, colour: INK };
-const NOTE: TextStyle = { size: 37, weight: 400, colour: INK };
+const NOTE_NAME: TextStyle = { size: 35, weight: 600, colour: INK };
 const FOOT: TextStyle = { size: SMALLEST_TYPE, weight: 400, colour: MUTED };
 
 /** A panel that has the page to itself is not drawn out to fill it. */
@@ -32,29 +48,44 @@ type Limits = {
   readonly kicker: number;
   readonly headline: number;
   readonly outcome: number;
+  readonly changes: number;
   readonly subline: number;
+  readonly definitions: number;
   readonly limits: number;
 };
 
-const AMPLE: Limits = { kicker: 2, headline: 4, outcome: 3, subline: 3, limits: 7 };
+const AMPLE: Limits = { kicker: 2, headline: 4, outcome: 3, changes: 4, subline: 3, definitions: 12, limits: 30 };
 
-/** For texts so long that the panels would lose their room. */
-const TIGHT: Limits = { kicker: 1, headline: 3, outcome: 2, subline: 2, limits: 4 };
+/** From all that there is to say down to what always leaves the panels their room. */
+const TIGHTER: readonly Limits[] = [
+  AMPLE,
+  { ...AMPLE, definitions: 10, limits: 14 },
+  { ...AMPLE, definitions: 8, limits: 9 },
+  { ...AMPLE, outcome: 2, definitions: 6, limits: 7 },
+  { ...AMPLE, outcome: 2, definitions: 5, limits: 5 },
+  { kicker: 1, headline: 3, outcome: 2, changes: 2, subline: 2, definitions: 3, limits: 3 },
+];
 
-/** What two rows of panels need, pixels. */
-const ENOUGH = 1750;
+/** What two rows of panels, and one, need, pixels. */
+const ENOUGH = 1650;
+const ENOUGH_FOR_ONE = 900;
 
 type Flow = { readonly marks: readonly Mark[]; readonly bottom: number };
 
-/** The largest type in which the headline takes at most three lines; at the smallest it may take more. */
-function fitHeadline(text: string, most: number, measure: Measure): { lines: string[]; style: TextStyle } {
+/** The largest type in which the headline takes two lines, else three; at the smallest it may take more. */
+function fitHeadline(
+  text: string,
+  colour: string,
+  most: number,
+  measure: Measure,
+): { lines: string[]; style: TextStyle } {
   const candidates = HEADLINE_SIZES.map((size) => {
-    const style: TextStyle = { size, weight: 700, colour: INK };
+    const style: TextStyle = { size, weight: 700, colour };
     return { lines: wrapBalanced(text, style, CONTENT, measure), style };
   });
   const last = candidates.at(-1) as { lines: string[]; style: TextStyle };
   return (
-    candidates.find(({ lines }, k) => lines.length <= (k < 2 ? 2 : 3)) ?? {
+    candidates.find(({ lines }, k) => lines.length <= (k < 4 ? 2 : 3)) ?? {
       ...last,
       lines: shorten(last.lines, most, last.style, CONTENT, measure),
     }
@@ -81,90 +112,78 @@ function head(results: Results, text: string, limits: Limits, measure: Measure):
     measure,
   );
   const top = paragraph(kickerLines, KICKER, { x: MARGIN, y: 192 }, measure);
-  const { lines, style } = fitHeadline(text, limits.headline, measure);
+  const { lines, style } = fitHeadline(
+    text,
+    allowsFinding(results) || results.failedRuns === 0 ? INK : DRAFT,
+    limits.headline,
+    measure,
+  );
   const main = paragraph(lines, style, { x: MARGIN, y: top.bottom + 14 }, measure, 1.2);
   const marks: Mark[] = [bar, ...stamp.marks, ...top.marks, ...main.marks];
   let y = main.bottom + 26;
-  const said = standfirst(results).flatMap((one) =>
-    shorten(wrap(one, STANDFIRST, CONTENT, measure), limits.outcome, STANDFIRST, CONTENT, measure),
-  );
-  if (said.length > 0) {
-    const body = paragraph(said, STANDFIRST, { x: MARGIN, y }, measure, 1.38);
+  const below = (text: string, style: TextStyle, most: number, leading: number, isFacts: boolean): void => {
+    const wrapped = (isFacts ? wrapFacts : wrap)(text, style, CONTENT, measure);
+    const body = paragraph(shorten(wrapped, most, style, CONTENT, measure), style, { x: MARGIN, y }, measure, leading);
     marks.push(...body.marks);
-    y = body.bottom + 14;
+    y = body.bottom;
+  };
+  const red = warning(results);
+  if (red !== undefined) below(red, WARNING, limits.outcome, 1.38, false);
+  const said = standfirst(results);
+  for (const one of said) below(one, STANDFIRST, limits.outcome, 1.38, false);
+  if (red !== undefined || said.length > 0) y += 14;
+  const changed = changesLine(results);
+  if (changed !== undefined) {
+    below(changed, CHANGES, limits.changes, 1.36, true);
+    y += 8;
   }
-  const facts = shorten(
-    wrapFacts(subline(results), SUBLINE, CONTENT, measure),
-    limits.subline,
-    SUBLINE,
-    CONTENT,
-    measure,
-  );
-  const below = paragraph(facts, SUBLINE, { x: MARGIN, y }, measure, 1.36);
-  return { marks: [...marks, ...below.marks], bottom: below.bottom };
+  below(subline(results), SUBLINE, limits.subline, 1.36, true);
+  return { marks, bottom: y };
 }
 
-/** One line of the notes; an item of a list has a bullet before its first. */
-type NoteLine = { readonly text: string; readonly bullet: boolean };
+type Note = { readonly name: readonly string[]; readonly lines: readonly NoteLine[] };
 
-function noteLines(text: string, bullet: boolean, width: number, measure: Measure): NoteLine[] {
-  return wrap(text, NOTE, width, measure).map((line, k) => ({ text: line, bullet: bullet && k === 0 }));
-}
-
-/** The limits as lines, whole ones only unless the first alone is too long: what does not fit is counted. */
-function limitLines(limits: readonly string[], most: number, width: number, measure: Measure): NoteLine[] {
-  if (limits.length === 0) return [{ text: 'The scenario states no limits of its own.', bullet: false }];
-  const lines: NoteLine[] = [];
-  for (const [k, limit] of limits.entries()) {
-    const wrapped = noteLines(sentence(plain(limit)), limits.length > 1, width, measure);
-    const left = limits.length - k;
-    const room = most - lines.length - (left > 1 ? 1 : 0);
-    if (wrapped.length > room && k > 0) {
-      lines.push({
-        text: `… and ${left} more limit${left === 1 ? '' : 's'}, to be read in the scenario file.`,
-        bullet: false,
-      });
-      return lines;
-    }
-    if (wrapped.length > room) {
-      const texts = wrapped.map((line) => line.text);
-      lines.push(
-        ...shorten(texts, room, NOTE, width, measure).map((text, row) => ({
-          text,
-          bullet: wrapped[row]?.bullet ?? false,
-        })),
-      );
-      continue;
-    }
-    lines.push(...wrapped);
-  }
-  return lines;
+function notesOf(results: Results, drawn: readonly Figure[], limits: Limits, measure: Measure): Note[] {
+  const width = CONTENT - NOTES_INDENT;
+  const note = (name: string, lines: NoteLine[]): Note => ({
+    name: wrap(name, NOTE_NAME, NOTES_INDENT - 80, measure),
+    lines,
+  });
+  const meanings = definitions(drawn);
+  return [
+    ...(meanings.length === 0
+      ? []
+      : [note('Definitions', definitionLines(meanings, limits.definitions, width, measure))]),
+    note('What this rests on and does not show', limitLines(results.scenario.limits, limits.limits, width, measure)),
+    note('How to read it', noteLines(reading(results), false, width, measure)),
+  ];
 }
 
 /** Named notes and the provenance, laid out from the bottom margin upwards; returns where they begin. */
-function foot(results: Results, limits: Limits, measure: Measure): { marks: Mark[]; top: number } {
-  const width = CONTENT - NOTES_INDENT;
-  const notes: [string, NoteLine[]][] = [
-    ['What this does not show', limitLines(results.scenario.limits, limits.limits, width, measure)],
-    ['How to read it', noteLines(reading(results), false, width, measure)],
-  ];
+function foot(
+  results: Results,
+  drawn: readonly Figure[],
+  limits: Limits,
+  measure: Measure,
+): { marks: Mark[]; top: number } {
+  const notes = notesOf(results, drawn, limits, measure);
   const source = provenanceLines(results).flatMap((line) => wrapFacts(line, FOOT, CONTENT, measure));
   const step = Math.round(NOTE.size * 1.36);
   const sourceStep = Math.max(boxHeight(FOOT), Math.round(FOOT.size * 1.4));
-  const height =
-    notes.reduce((sum, [, lines]) => sum + lines.length * step + 22, 0) + 34 + 26 + source.length * sourceStep;
+  const rows = ({ name, lines }: Note): number => Math.max(name.length, lines.length);
+  const height = notes.reduce((sum, note) => sum + rows(note) * step + 22, 0) + 34 + 26 + source.length * sourceStep;
   const top = A4.height - 130 - height;
   const marks: Mark[] = [{ kind: 'area', x: MARGIN, y: top, width: CONTENT, height: 2, colour: RULE }];
   let y = top + 34;
-  for (const [name, lines] of notes) {
-    marks.push(textMark(name, NOTE_NAME, { x: MARGIN, y }, measure));
+  for (const note of notes) {
+    const { name, lines } = note;
     const texts = lines.map((line) => line.text);
     const body = paragraph(texts, NOTE, { x: MARGIN + NOTES_INDENT, y }, measure, 1.36);
     const bullets = lines.flatMap((line, k) =>
       line.bullet ? [textMark('•', NOTE, { x: MARGIN + NOTES_INDENT - 36, y: y + k * step }, measure)] : [],
     );
-    marks.push(...body.marks, ...bullets);
-    y = body.bottom + 22;
+    marks.push(...paragraph(name, NOTE_NAME, { x: MARGIN, y }, measure, 1.36).marks, ...body.marks, ...bullets);
+    y += rows(note) * step + 22;
   }
   marks.push({ kind: 'area', x: MARGIN, y: y + 2, width: CONTENT, height: 2, colour: RULE });
   return { marks: [...marks, ...paragraph(source, FOOT, { x: MARGIN, y: y + 26 }, measure, 1.4).marks], top };
@@ -176,7 +195,7 @@ function frames(count: number, top: number, bottom: number): Box[] {
   const all = bottom - top;
   if (count < 2) return [{ x: MARGIN, y: top, width: CONTENT, height: Math.min(all, TALLEST) }].slice(0, count);
   // Half as wide, the panels of a shared row have longer headings.
-  const first = Math.round((all - between) * (count === 2 ? 0.5 : 0.47));
+  const first = Math.round((all - between) * (count === 2 ? 0.5 : 0.44));
   const y = top + first + between;
   const height = bottom - y;
   const wide = { x: MARGIN, y: top, width: CONTENT, height: first };
@@ -196,22 +215,34 @@ export function a4(results: Results, measure: Measure): Layout {
   const text = headline(results, drawn);
   const frame = (limits: Limits): { above: Flow; below: { marks: Mark[]; top: number }; room: number } => {
     const above = head(results, text, limits, measure);
-    const below = foot(results, limits, measure);
+    const below = foot(results, drawn, limits, measure);
     return { above, below, room: below.top - above.bottom };
   };
-  const ample = frame(AMPLE);
-  const { above, below } = ample.room >= ENOUGH ? ample : frame(TIGHT);
+  const enough = drawn.length === 0 ? 0 : drawn.length === 1 ? ENOUGH_FOR_ONE : ENOUGH;
+  const tries = TIGHTER.map(frame);
+  const { above, below } = tries.find(({ room }) => room >= enough) ?? (tries.at(-1) as (typeof tries)[number]);
   const places = frames(drawn.length, above.bottom + 56, below.top - 50);
   const rooms = drawn.map((figure, k) => roomFor(figure, places[k] as Box, measure));
   const room = {
     left: Math.max(0, ...rooms.map(({ left }) => left)),
     right: Math.max(0, ...rooms.map(({ right }) => right)),
   };
-  const aligned = drawn.length === 2 ? { room } : {};
+  const options = drawn.map((figure, k) => ({
+    ...(drawn.length > 1 ? { letter: String.fromCharCode(97 + k) } : {}),
+    ...(drawn.length === 2 ? { room } : {}),
+    title: figure.panelTitle ?? figure.title,
+    draft: results.draft,
+  }));
+  // Panels side by side have plots of the same height.
+  const beside = Math.max(
+    0,
+    ...drawn
+      .slice(1)
+      .map((figure, k) => headHeight(figure, options[k + 1] as PanelOptions, places[k + 1] as Box, measure)),
+  );
   const panels = drawn.flatMap((figure, k) => {
-    const title = figure.panelTitle ?? figure.title;
-    const letter = drawn.length > 1 ? { letter: String.fromCharCode(97 + k) } : {};
-    return panel(figure, { ...letter, ...aligned, title, draft: results.draft }, places[k] as Box, measure);
+    const height = drawn.length === 3 && k > 0 ? { headHeight: beside } : {};
+    return panel(figure, { ...(options[k] as PanelOptions), ...height }, places[k] as Box, measure);
   });
   return { ...A4, marks: [...above.marks, ...panels, ...below.marks] };
 }

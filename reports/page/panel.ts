@@ -1,6 +1,8 @@
-import { ACCENT, INK, MUTED } from '../colour.ts';
+import { ACCENT, GRID, INK, MUTED } from '../colour.ts';
 import type { EndLabel, Figure } from '../figure.ts';
 import { PLOT_INSET } from '../figure.ts';
+import type { Scale } from '../scale.ts';
+import { eventHeight, eventLabels } from './event-labels.ts';
 import type { Box, Mark, Measure, TextMark, TextStyle } from './marks.ts';
 import { boxHeight, CHART_SCALE, textMark } from './marks.ts';
 import { pushApart } from './push-apart.ts';
@@ -35,6 +37,8 @@ export type PanelOptions = {
   readonly draft: boolean;
   /** At least this much room left and right of the plot, so that plots above each other line up. */
   readonly room?: Room;
+  /** At least so much above the plot, so that plots beside each other line up. */
+  readonly headHeight?: number;
 };
 
 /** Pixels that the text beside a plot needs. */
@@ -123,11 +127,15 @@ function labelColumn(labels: readonly EndLabel[], frame: Box, measure: Measure):
   return Math.ceil(Math.min(widest, Math.max(0.24 * frame.width, 280))) + 2;
 }
 
+/** How far along an axis a value lies, 0 to 1. */
+function fraction(value: number, { min, max }: Scale): number {
+  return Math.max(0, Math.min(1, (value - min) / (max - min)));
+}
+
 /** Labels at the line ends, pushed apart, each tied to its line by a thin leader. */
 function endLabels(figure: Figure, plot: Box, width: number, measure: Measure): Mark[] {
   const { scale } = figure.axes.y;
-  const at = (value: number): number =>
-    plot.y + plot.height * (1 - Math.max(0, Math.min(1, (value - scale.min) / (scale.max - scale.min))));
+  const at = (value: number): number => plot.y + plot.height * (1 - fraction(value, scale));
   const labels = wrapLabels(figure.endLabels, width, plot.height + 60, measure);
   const text = labels.reduce((sum, label) => sum + label.lines.length * boxHeight(label.style), 0);
   const gap = Math.max(0, Math.min(LABEL_GAP, (plot.height + 60 - text) / labels.length));
@@ -136,13 +144,16 @@ function endLabels(figure: Figure, plot: Box, width: number, measure: Measure): 
     height: label.lines.length * boxHeight(label.style) + gap,
   }));
   const tops = pushApart(wishes, plot.y - 30, plot.y + plot.height + 30);
+  const { scale: xScale } = figure.axes.x;
   return labels.flatMap((label, k): Mark[] => {
     const top = tops[k] ?? plot.y;
     const x = plot.x + plot.width + LEADER;
     const middle = top + (wishes[k]?.height ?? 0) / 2;
     const { marks } = paragraph(label.lines, label.style, { x, y: top + gap / 2 }, measure, 1);
     const from: [number, number] = [plot.x + plot.width + 5, at(label.value)];
-    const points: [number, number][] = [from, [x - 12, middle]];
+    const end = label.at === undefined ? undefined : plot.x + plot.width * fraction(label.at, xScale) + 8;
+    const across: [number, number][] = end === undefined || end >= from[0] ? [] : [[end, at(label.value)]];
+    const points: [number, number][] = [...across, from, [x - 12, middle]];
     return [{ kind: 'path', points, colour: label.colour, thickness: 2.5 }, ...marks];
   });
 }
@@ -175,6 +186,21 @@ function tickLabels(figure: Figure, plot: Box, measure: Measure): Mark[] {
   return [...thinned(left, 0, 'y'), ...thinned(below, 24, 'x')];
 }
 
+/** Grid lines exactly where the tick labels stand. */
+function grid(figure: Figure, plot: Box): Mark[] {
+  const { x, y } = figure.axes;
+  return [
+    ...y.labels.map(({ value }): Mark => {
+      const place = plot.y + plot.height * (1 - fraction(value, y.scale));
+      return { kind: 'area', x: plot.x, y: place - 1, width: plot.width, height: 2, colour: GRID };
+    }),
+    ...x.labels.map(({ value }): Mark => {
+      const place = plot.x + plot.width * fraction(value, x.scale);
+      return { kind: 'area', x: place - 1, y: plot.y, width: 2, height: plot.height, colour: GRID };
+    }),
+  ];
+}
+
 /** The room that a figure's tick labels and end labels need in a frame. */
 export function roomFor(figure: Figure, frame: Box, measure: Measure): Room {
   const column = labelColumn(figure.endLabels, frame, measure);
@@ -182,22 +208,44 @@ export function roomFor(figure: Figure, frame: Box, measure: Measure): Room {
   return { left: Math.ceil(gutter) + 20, right: column === 0 ? 40 : LEADER + column };
 }
 
+/** What stands above the plot: the heading, the lines of the axis title, and the pixels that all of it needs. */
+type Above = { readonly marks: Mark[]; readonly axis: readonly string[]; readonly height: number };
+
+function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): Above {
+  const head = heading(figure, options, frame, measure);
+  const width = frame.width - Math.max(roomFor(figure, frame, measure).right, options.room?.right ?? 0);
+  const axis = shorten(wrap(figure.axes.y.title, TICK, width, measure), MOST_LINES.axis, TICK, width, measure);
+  const height = head.bottom + 22 - frame.y + axisHeight(axis) + eventHeight(figure.events, frame.width, measure);
+  return { marks: head.marks, axis, height };
+}
+
+function axisHeight(lines: readonly string[]): number {
+  return lines.length * Math.max(boxHeight(TICK), Math.round(TICK.size * 1.32)) + 26;
+}
+
+/** The pixels that a panel needs above its plot. */
+export function headHeight(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): number {
+  return above(figure, options, frame, measure).height;
+}
+
+/** DRAFT across the plot. */
+function watermark(plot: Box): Mark {
+  const style: TextStyle = { size: Math.min(300, plot.height / 2), weight: 700, colour: 'rgba(180, 35, 24, 0.09)' };
+  return { kind: 'watermark', ...plot, text: 'DRAFT', style };
+}
+
 /**
- * A figure in a frame: letter, title, method line, axis title above the plot, the plot, labels of ticks and line ends.
- * All text is placed here, at measured widths; Chart.js draws only grid, bands and lines.
+ * A figure in a frame: letter, title, method line, axis title and event names above the plot, the plot, labels of ticks
+ * and line ends. Text and grid are placed here, at measured widths; Chart.js draws only bands and lines.
  *
  * @param frame pixels; at least about 500 wide and 600 high
  */
 export function panel(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): Mark[] {
-  const head = heading(figure, options, frame, measure);
-  const { x: xAxis, y: yAxis } = figure.axes;
+  const head = above(figure, options, frame, measure);
   const own = roomFor(figure, frame, measure);
   const right = Math.max(own.right, options.room?.right ?? 0);
-  const yWidth = frame.width - right;
-  const yTitle = shorten(wrap(yAxis.title, TICK, yWidth, measure), MOST_LINES.axis, TICK, yWidth, measure);
-  const above = paragraph(yTitle, TICK, { x: frame.x, y: head.bottom + 22 }, measure);
   const left = frame.x + Math.max(own.left, options.room?.left ?? 0);
-  const top = above.bottom + 26;
+  const top = frame.y + Math.max(head.height, options.headHeight ?? 0);
   const foot = 14 + 2 * boxHeight(TICK) + 4;
   const plot: Box = {
     x: left,
@@ -212,27 +260,21 @@ export function panel(figure: Figure, options: PanelOptions, frame: Box, measure
     height: plot.height + 2 * INSET,
   };
   const xTitle = textMark(
-    xAxis.title,
+    figure.axes.x.title,
     TICK,
     { x: plot.x + plot.width / 2, y: plot.y + plot.height + 14 + boxHeight(TICK) + 4, align: 'centre' },
     measure,
   );
-  const watermark: Mark[] = options.draft
-    ? [
-        {
-          kind: 'watermark',
-          ...plot,
-          text: 'DRAFT',
-          style: { size: Math.min(300, plot.height / 2), weight: 700, colour: 'rgba(180, 35, 24, 0.09)' },
-        },
-      ]
-    : [];
+  // Next to the plot, where the heading beside is longer.
+  const axisTop = top - axisHeight(head.axis) - eventHeight(figure.events, frame.width, measure);
   return [
     ...head.marks,
-    ...above.marks,
-    ...watermark,
+    ...paragraph(head.axis, TICK, { x: frame.x, y: axisTop }, measure).marks,
+    ...(options.draft ? [watermark(plot)] : []),
+    ...grid(figure, plot),
     { kind: 'area', x: plot.x, y: plot.y + plot.height - 1, width: plot.width, height: 3, colour: AXIS },
     { kind: 'chart', ...canvas, configuration: figure.configuration },
+    ...eventLabels(figure.events, figure.axes.x.scale, plot, frame, measure),
     ...tickLabels(figure, plot, measure),
     xTitle,
     ...endLabels(figure, plot, right - LEADER, measure),

@@ -1,29 +1,16 @@
-import type { Figure } from '../figure.ts';
-import {
-  clipped,
-  conditionLine,
-  headlineOutcome,
-  lowerFirst,
-  notableOutcomes,
-  outcomeFinding,
-  outcomeSentence,
-} from '../findings.ts';
+import { changedLine } from '../changes.ts';
+import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
+import type { Definition, Figure } from '../figure.ts';
+import { conditionLine, headlineOutcome, notableOutcomes, outcomeFinding, outcomeSentence } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { duration } from '../time-axis.ts';
+import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 
-/** A full stop, unless the text has its own. */
-export function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
-/** YAML authors mark names with backticks; a page has no use for them. */
-export function plain(text: string): string {
-  return text.replaceAll('`', '').replace(/\s+/g, ' ').trim();
-}
-
-/** The one sentence of the page. */
+/** The one sentence of the page; where too many runs failed, that there is none. */
 export function headline(results: Results, drawn: readonly Figure[]): string {
+  const notice = failureNotice(results);
+  if (notice !== undefined && !allowsFinding(results)) return `${notice}. No finding.`;
   const finding = outcomeFinding(results) ?? drawn[0]?.title;
   if (finding === undefined) return 'These results hold nothing that could be drawn';
   // Titles of measures begin with the measure's name: `Capability: median rises …`.
@@ -37,20 +24,34 @@ export function kicker(results: Results): string {
   return question === undefined ? plain(title) : `${plain(title)} · ${plain(question)}`;
 }
 
-/** The outcome of the headline in full, with what it means. */
+/** Failed runs, if any, to be told in red: in short where the headline tells them, in full where it does not. */
+export function warning(results: Results): string | undefined {
+  const notice = failureNotice(results);
+  if (notice === undefined) return undefined;
+  return allowsFinding(results) ? `${notice}. ${failureDetail(results)}` : failureDetail(results);
+}
+
+/** The outcome of the headline, and the commonest of the other kind, in full. */
 export function standfirst(results: Results): string[] {
-  if (results.runs === 0) return [];
+  if (!allowsFinding(results)) return [];
   const first = headlineOutcome(results);
   return notableOutcomes(results)
     .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
     .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
     .slice(0, 2)
-    .map((outcome) => {
-      const meaning = outcome.definition === undefined ? '' : ` Defined as: ${sentence(plain(outcome.definition))}`;
-      // The numbers come before what may be cut for length.
-      const short = { ...outcome, label: clipped(outcome.label, 80) };
-      return plain(outcomeSentence(short, results.runs)) + meaning;
-    });
+    .map((outcome) => plain(outcomeSentence(results, outcome, 80)));
+}
+
+/** What the scenario was changed in and what it makes happen: `Changed: labs.caution = 1.5 · extends frontier`. */
+export function changesLine(results: Results): string | undefined {
+  const line = changedLine(results);
+  return line === undefined ? undefined : upperFirst(line);
+}
+
+/** What the words in the pictures mean, each once. */
+export function definitions(drawn: readonly Figure[]): Definition[] {
+  const byTerm = new Map(drawn.flatMap((figure) => figure.definitions.map((one) => [one.term, one] as const)));
+  return [...byTerm.values()];
 }
 
 /** Size of the experiment, and what it all hangs on. */
@@ -65,7 +66,7 @@ export function subline(results: Results, name: string = results.scenario.name):
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
   const base =
-    'Shares of runs in this model, not chances in the world. Levels follow from the assumptions; differences and thresholds carry the information. Intervals (95 %) show sampling error only; fans show the spread of runs.';
+    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.';
   return results.draft ? `Draft: few runs, not for citing. ${base}` : base;
 }
 
@@ -75,12 +76,12 @@ function short(hash: string): string {
 
 /** Where the picture came from, in the order in which one would check it. */
 export function provenanceLines(results: Results): string[] {
-  const { version, scenarioHash, resultsHash, replay } = results.provenance;
+  const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
   const { runs, seed, scenario } = results;
   const made = runs + results.failedRuns;
   const which = made > 1 ? `runs 0–${formatCount(made - 1)}` : 'run 0';
   return [
     `Detente ${version} · ${clipped(scenario.name, 80)} sha256 ${short(scenarioHash)} · seed ${seed}, ${which} · results sha256 ${short(resultsHash)}`,
-    `Repeat with: ${replay}`,
+    run === undefined ? `Repeat with: ${replay}` : `Repeat with: ${run} · check with: ${replay}`,
   ];
 }

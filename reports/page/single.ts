@@ -1,11 +1,12 @@
 import { ACCENT, DRAFT, MUTED, RULE } from '../colour.ts';
+import { allowsFinding, failureNotice } from '../failures.ts';
 import type { Figure } from '../figure.ts';
-import { clipped } from '../findings.ts';
 import type { Results } from '../results.ts';
+import { clipped, plain, sentence } from '../words.ts';
 import type { Layout, Mark, Measure, TextStyle } from './marks.ts';
 import { SMALLEST_TYPE, textMark } from './marks.ts';
 import { panel, paragraph } from './panel.ts';
-import { plain, provenanceLines, subline } from './prose.ts';
+import { changesLine, definitions, provenanceLines, subline, warning } from './prose.ts';
 import { shorten, wrapFacts } from './wrap.ts';
 
 /** One figure by itself, 16:9. */
@@ -14,21 +15,34 @@ export const SINGLE = { width: 2400, height: 1350 } as const;
 const MARGIN = 100;
 const FACTS: TextStyle = { size: SMALLEST_TYPE, weight: 400, colour: MUTED };
 
+const WARNING: TextStyle = { size: SMALLEST_TYPE, weight: 600, colour: DRAFT };
+
+/** The headline of a page says how many runs failed; a figure by itself has none. */
+function failedFirst(results: Results, red: string): string {
+  return allowsFinding(results) ? red : `${failureNotice(results)}. No finding. ${red}`;
+}
+
 /** Per fact. */
 const MOST_LINES = 3;
 
 /** A figure that travels alone takes with it what the page would say around it. */
 export function single(results: Results, figure: Figure, measure: Measure): Layout {
   const width = SINGLE.width - 2 * MARGIN;
+  const changed = changesLine(results);
+  const meanings = definitions([figure]).map(({ term, meaning }) => sentence(`${term}: ${meaning}`));
   const facts = [
+    ...(meanings.length === 0 ? [] : [meanings.join(' · ')]),
+    ...(changed === undefined ? [] : [changed]),
     subline(results, `In this model: ${clipped(plain(results.scenario.title))}`),
     ...provenanceLines(results),
   ];
-  const lines = facts.flatMap((fact) =>
-    shorten(wrapFacts(fact, FACTS, width, measure), MOST_LINES, FACTS, width, measure),
-  );
+  const fitted = (fact: string, style: TextStyle): string[] =>
+    shorten(wrapFacts(fact, style, width, measure), MOST_LINES, style, width, measure);
+  const red = warning(results);
+  const redLines = red === undefined ? [] : fitted(failedFirst(results, red), WARNING);
+  const lines = facts.flatMap((fact) => fitted(fact, FACTS));
   const step = Math.round(FACTS.size * 1.4);
-  const top = SINGLE.height - 80 - lines.length * step;
+  const top = SINGLE.height - 80 - (lines.length + redLines.length) * step;
   const bar: Mark = { kind: 'area', x: MARGIN, y: 80, width: 176, height: 15, colour: ACCENT };
   const stamp: Mark[] = results.draft
     ? [
@@ -48,7 +62,8 @@ export function single(results: Results, figure: Figure, measure: Measure): Layo
       ...stamp,
       ...panel(figure, { title: figure.title, draft: results.draft }, frame, measure),
       { kind: 'area', x: MARGIN, y: top - 18, width, height: 2, colour: RULE },
-      ...paragraph(lines, FACTS, { x: MARGIN, y: top }, measure, 1.4).marks,
+      ...paragraph(redLines, WARNING, { x: MARGIN, y: top }, measure, 1.4).marks,
+      ...paragraph(lines, FACTS, { x: MARGIN, y: top + redLines.length * step }, measure, 1.4).marks,
     ],
   };
 }

@@ -1,8 +1,10 @@
 import type { Measure, TextStyle } from './marks.ts';
 
-/** Spaces where a line may break: not between a number and what it counts, nor inside `3 in 10`. */
-const BREAKS =
-  / +(?![%×])(?!(?<=\d +)(?:in|of|runs?|days?|weeks?|months?|quarters?|years?)\b)(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)/;
+/**
+ * Spaces where a line may break: not between a number and its unit or what it counts, nor inside `3 in 10` or
+ * `month 60`, nor before the dot that ends a fact.
+ */
+const BREAKS = /(?<!\d) +(?![%×·])(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·\p{L}])/u;
 
 /** Cuts a word that is wider than the line, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {
@@ -43,13 +45,18 @@ export function wrap(text: string, style: TextStyle, width: number, measure: Mea
   return [...lines, current];
 }
 
-/** Breaks a line of facts parted by ` · ` between facts, and inside one only if it is wider than the line. */
+/**
+ * Breaks a line of facts parted by ` · ` between facts, and inside one only if it is wider than the line. The dot stays
+ * behind the fact that it ends, so that a line neither begins with one nor loses it.
+ */
 export function wrapFacts(text: string, style: TextStyle, width: number, measure: Measure): string[] {
+  const facts = text.split(' · ');
   const lines: string[] = [];
-  for (const fact of text.split(' · ')) {
-    const joined = `${lines.at(-1)} · ${fact}`;
+  for (const [k, fact] of facts.entries()) {
+    const dotted = k < facts.length - 1 ? `${fact} ·` : fact;
+    const joined = `${lines.at(-1)} ${dotted}`;
     if (lines.length > 0 && measure(joined, style) <= width) lines[lines.length - 1] = joined;
-    else lines.push(...wrap(fact, style, width, measure));
+    else lines.push(...wrap(dotted, style, width, measure));
   }
   return lines;
 }

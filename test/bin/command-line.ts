@@ -10,7 +10,9 @@ export const fixture = (name: string): string => join(root, 'test/fixtures', nam
 
 export type Said = { readonly code: number | null; readonly out: string; readonly err: string };
 
-type Like = Partial<Pick<Terminal, 'outIsTerminal' | 'errIsTerminal' | 'wantsColour'>> & { readonly width?: number };
+type Like = Partial<Pick<Terminal, 'outIsTerminal' | 'errIsTerminal' | 'wantsColour' | 'calledAs'>> & {
+  readonly width?: number;
+};
 
 /** A terminal that remembers; by default no terminal at all, as in a pipe. */
 export const rememberingTerminal = (like: Like = {}) => {
@@ -25,6 +27,7 @@ export const rememberingTerminal = (like: Like = {}) => {
     outIsTerminal: like.outIsTerminal ?? false,
     errIsTerminal: like.errIsTerminal ?? false,
     columns: () => like.width ?? 80,
+    calledAs: like.calledAs ?? 'detente',
     wantsColour: like.wantsColour ?? true,
     onBroken: () => {},
   };

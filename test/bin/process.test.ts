@@ -58,6 +58,19 @@ describe('as a process', { concurrent: true }, () => {
     expect(err).not.toMatch(stackTrace);
   });
 
+  it.runIf(existsSync('/proc/self'))('does not hang where no folder can be made', async () => {
+    const { code, out, err } = await detente(['run', twoLabs, '--runs', '4', '--out', '/proc/detente/results']);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/\/proc\/detente\/results: cannot make the folder.*\[unwritable-results\]\n {2}hint: .*--out/);
+  });
+
+  it('within npm names itself so that a clone finds it', async () => {
+    const argv = ['run', twoLabs, '--runs', '4', '--out', join(folder, 'called')];
+    const { err } = await detente(argv, { env: { npm_lifecycle_event: 'start' } });
+    expect(err).toMatch('next: npx detente report ');
+    expect((await detente(argv, { env: { npm_lifecycle_event: '' } })).err).toMatch('next: detente report ');
+  });
+
   it('says the same in any language, time zone and width', async () => {
     const argv = ['trace', twoLabs, '--run', '2', '--to', '3'];
     const plain = await detente(argv);
@@ -128,7 +141,10 @@ describe.runIf(posix)('interrupted', { concurrent: true }, () => {
   ] as const)('by %s it ends with %d and says how to go on', async (signal, expected) => {
     const { code, err, out } = await interrupt(signal, [signal]);
     expect(code).toBe(expected);
-    expect(err).toMatch(/interrupted after [\d,]+ runs {2}\[interrupted\]\n {2}hint: the same command/);
+    // Within the first 4,096 runs nothing is saved, and nothing is claimed to be.
+    expect(err).toMatch(
+      /interrupted after [\d,]+ runs {2}\[interrupted\]\n {2}hint: the same command again starts from/,
+    );
     expect(err).not.toMatch(stackTrace);
     expect(existsSync(join(out, 'manifest.json'))).toBe(false);
     const again = await detente(['run', 'frontier', '--runs', '50', '--out', out, '--quiet']);

@@ -22,19 +22,15 @@ describe('progress', () => {
     const lines = play(false).trimEnd().split('\n');
     expect(lines).toHaveLength(10);
     expect(lines[0]).toBe('10 %: 80 of 800 runs · Catastrophe 10 % (95 %: 5–19 %)');
-    expect(lines.map((line) => line.split(' ')[0])).toEqual([
-      '10',
-      '20',
-      '30',
-      '40',
-      '50',
-      '60',
-      '70',
-      '80',
-      '90',
-      '100',
-    ]);
+    expect(lines.map((line) => Number(line.split(' ')[0]))).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
     expect(lines[9]).toBe('100 %: 800 of 800 runs · Catastrophe 10 % (95 %: 8–12 %)');
+  });
+
+  it('gives the share that it is, not the tenth that it has passed', () => {
+    const { terminal, said } = rememberingTerminal();
+    const progress = createProgress(terminal, undefined, () => 0);
+    for (const done of [64, 128, 999, 1000]) progress.advance({ done, total: 1000, outcomes: {} });
+    expect(said.err.split('\n').map((line) => line.split(':')[0])).toEqual(['12.8 %', '99.9 %', '100 %', '']);
   });
 
   it('is one line on a terminal, rewritten at most ten times a second and taken away', () => {

@@ -39,6 +39,39 @@ describe('run', () => {
     expect(statSync(join(out, 'manifest.json')).mtimeMs).toBe(before);
   });
 
+  it('says that more runs than asked for were there and are kept', async () => {
+    const { code, out: said } = await say(['run', twoLabs, '--runs', '10', '--out', out]);
+    expect(code).toBe(0);
+    expect(said).toMatch(/^two-labs · 64 runs · .* · these 64 were there and are kept \(asked for 10\)\n/);
+    expect(JSON.parse((await say(['run', twoLabs, '--runs', '10', '--out', out, '--json'])).out)).toMatchObject({
+      runs: 64,
+      asked: 10,
+      alreadyComplete: true,
+    });
+    expect(JSON.parse((await run('--json')).out)).not.toHaveProperty('asked');
+  });
+
+  it('fits a narrow terminal without its last column, and keeps all in a pipe', async () => {
+    const argv = ['run', 'frontier', '--runs', '300', '--out', join(folder, 'frontier')];
+    const longest = (text: string): number => Math.max(...text.split('\n').map((line) => [...line].length));
+    const piped = (await say(argv)).out;
+    expect(longest(piped)).toBeGreaterThan(90);
+    const wide = (await say([...argv, '--no-color'], { outIsTerminal: true, width: 120 })).out;
+    expect(wide.split('\n').slice(1)).toEqual(piped.split('\n').slice(1));
+    const narrow = (await say([...argv, '--no-color'], { outIsTerminal: true, width: 85 })).out;
+    expect(longest(narrow.replaceAll(/^→.*$/gm, ''))).toBeLessThanOrEqual(85);
+    expect(narrow).not.toMatch('runs\n  ');
+    expect(narrow).toMatch(/Loss of control +\d+ % +\(95 %: \d+–\d+ %\)\n/);
+    const denominators = [...piped.matchAll(/about \d+ in (\d+) runs/g)].map(([, of]) => of);
+    expect(denominators.length).toBeGreaterThan(2);
+    expect(new Set(denominators).size).toBe(1);
+  });
+
+  it('names the next command as it was called itself', async () => {
+    const { err } = await say(['run', twoLabs, '--runs', '64', '--out', out], { calledAs: 'npx detente' });
+    expect(err).toMatch(`  next: npx detente report ${out} --page a4\n`);
+  });
+
   it('gives the document of the contract', async () => {
     const { code, out: said } = await run('--json');
     expect(code).toBe(0);
@@ -107,26 +140,63 @@ describe('run', () => {
     return path;
   };
 
-  it('warns of runs that fail, by run, tick, variable and value, and goes on', async () => {
-    const results = join(folder, 'some');
-    const { code, out: said, err } = await say(['run', failing('some.yaml', '0.99'), '--runs', '50', '--out', results]);
+  const failedRun = { run: expect.any(Number), tick: expect.any(Number), name: 'labs.capability', player: 'A' };
+
+  it('warns of at most one failed run in 100, by run, tick, variable and value, and goes on', async () => {
+    const argv = ['run', failing('few.yaml', '0.9998'), '--runs', '1000', '--out', join(folder, 'few')];
+    const { code, out: said, err } = await say(argv);
     expect(code).toBe(0);
-    const [warning = '', failedRun, tick] =
-      /^warning run (\d+) failed in tick (\d+): state labs\.capability of A is NaN$/m.exec(err) ?? [];
+    const [warning = '', run, tick] =
+      /^warning failed: run (\d+) in tick (\d+): state labs\.capability of A is NaN$/m.exec(err) ?? [];
     expect(warning).not.toBe('');
-    expect(said).toMatch(/^ {2}\d+ of 50 runs failed and count in no share$/m);
-    const told = await say(['trace', results, '--run', failedRun ?? '']);
-    expect(told.out).toMatch(`failed in tick ${tick}: the state labs.capability of A is not a number`);
+    expect(said).toMatch(/^ {2}[1-9] of 1,000 runs failed and count in no share$/m);
+    const told = await say(['trace', join(folder, 'few'), '--run', run ?? '']);
+    expect(told.out).toMatch(
+      `failed in tick ${tick} (t = ${Number(tick) - 1}): the state labs.capability of A is not a number`,
+    );
+    const { failedRuns, failures } = JSON.parse((await say([...argv, '--json'])).out);
+    expect(failures).toHaveLength(failedRuns);
+    expect(failures[0]).toMatchObject({ ...failedRun, run: Number(run), tick: Number(tick), value: 'NaN' });
   });
 
-  it('fails where all of them fail', async () => {
-    const path = failing('all.yaml', '-1');
-    const words = await say(['run', path, '--runs', '3', '--out', join(folder, 'all')]);
+  it('fails where more runs fail, with its results written and nothing that looks fine', async () => {
+    const results = join(folder, 'many');
+    const argv = ['run', failing('many.yaml', '0.99'), '--runs', '50', '--out', results];
+    const words = await say(argv);
+    expect(words.code).toBe(3);
+    expect(words.out).toMatch(/^ {2}\d+ of 50 runs failed and count in no share$/m);
+    expect(words.err).toMatch(
+      /error \d+ of 50 runs failed; the first is run \d+ in tick \d+: state labs\.capability of A is NaN {2}\[many-runs-failed\]/,
+    );
+    expect(words.err).not.toMatch('next:');
+    const [, trace = ''] = /; detente (trace .*) shows how it came to that/.exec(words.err) ?? [];
+    expect((await say(trace.split(' '))).out).toMatch(/failed in tick \d+ \(t = \d+\): the state labs\.capability/);
+    expect(existsSync(join(results, 'manifest.json'))).toBe(true);
+
+    // What is complete is not run again, and is no better for it.
+    expect(await say([...argv, '--quiet'])).toMatchObject({ code: 3, out: `${results}\n` });
+    const json = await say([...argv, '--json']);
+    expect(json).toMatchObject({ code: 3, err: '' });
+    expect(JSON.parse(json.out)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'many-runs-failed' }],
+      runs: 50,
+      failures: expect.arrayContaining([expect.objectContaining(failedRun)]),
+    });
+  });
+
+  it('says nothing of outcomes where all of them fail', async () => {
+    const argv = ['run', failing('all.yaml', '-1'), '--runs', '3', '--out', join(folder, 'all')];
+    const words = await say(argv);
     expect(words).toMatchObject({ code: 3, out: '' });
-    expect(words.err).toMatch('[all-runs-failed]');
-    const json = await say(['run', path, '--runs', '3', '--out', join(folder, 'all'), '--json']);
+    expect(words.err).toMatch(/all 3 runs failed; the first is run 0 in tick 1: .*\[all-runs-failed\]/);
+    const json = await say([...argv, '--json']);
     expect(json.code).toBe(3);
-    expect(JSON.parse(json.out)).toMatchObject({ ok: false, problems: [{ code: 'all-runs-failed' }] });
+    expect(JSON.parse(json.out)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'all-runs-failed' }],
+      failures: [failedRun, failedRun, failedRun],
+    });
   });
 });
 

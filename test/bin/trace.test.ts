@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture, say } from './command-line.ts';
 
@@ -33,11 +36,11 @@ describe('trace in words', () => {
         labs.caution (utility): Leader 0.3, Follower 0.3
         labs.stance.logit.precision (1/utility): Leader 4, Follower 4
       start · capability: Leader 0.5, Follower 0.1
-      tick 1 · Leader chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.267)
-      tick 1 · Follower chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.653)
-      tick 1 · accident: no (probability 0.1 %; number drawn 0.958)
-      tick 1 · after: capability: Leader 0.583, Follower 0.183
-      tick 1 · measured: stance: pause 0, slow 0, race 1
+      tick 1 (t = 0) · Leader chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.267)
+      tick 1 (t = 0) · Follower chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.653)
+      tick 1 (t = 0) · accident: no (probability 0.1 %; number drawn 0.958)
+      tick 1 (t = 0) · after: capability: Leader 0.583, Follower 0.183
+      tick 1 (t = 0) · measured: stance: pause 0, slow 0, race 1
       no end within 24 months
       "
     `);
@@ -46,8 +49,8 @@ describe('trace in words', () => {
   it('tells one player, with the world', async () => {
     const { out } = await say(['trace', twoLabs, '--run', '3', '--from', '2', '--to', '2', '--player', 'Follower']);
     expect(out).not.toMatch('Leader');
-    expect(out).toMatch(/tick 2 · Follower chooses/);
-    expect(out).toMatch(/tick 2 · accident: no/);
+    expect(out).toMatch(/tick 2 \(t = 1\) · Follower chooses/);
+    expect(out).toMatch(/tick 2 \(t = 1\) · accident: no/);
     expect(out).not.toMatch(/tick [13] /);
   });
 
@@ -62,8 +65,27 @@ describe('trace in words', () => {
 
   it('says by which event a choice was forced', async () => {
     const { out } = await say(['trace', fixture('held.yaml'), '--run', '0', '--to', '3']);
-    expect(out).toMatch(/tick 2 · in force: moratorium\ntick 2 · Leader is held to pause by the moratorium\n/);
-    expect(out).toMatch(/tick 3 · Leader chooses/);
+    expect(out).toMatch(
+      /tick 2 \(t = 1\) · in force: moratorium\ntick 2 \(t = 1\) · Leader is held to pause by the moratorium\n/,
+    );
+    expect(out).toMatch(/tick 3 \(t = 2\) · Leader chooses/);
+  });
+});
+
+describe('trace of a scenario with a start', () => {
+  it('says both counts and the calendar', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'detente-trace-'));
+    try {
+      const path = join(folder, 'dated.yaml');
+      const text = readFileSync(fixture('held.yaml'), 'utf8');
+      writeFileSync(path, text.replace('horizon: 24}', 'horizon: 24, start: 2026-02}'));
+      const { out } = await say(['trace', path, '--run', '0', '--from', '13', '--to', '13']);
+      expect(out).toMatch(/^tick 13 \(t = 12\) · 2027-02 · Leader chooses/m);
+      const json = JSON.parse((await say(['trace', path, '--run', '0', '--from', '13', '--json'])).out);
+      expect(json.rows[0]).toMatchObject({ tick: 13, t: 12, date: '2027-02' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -213,6 +213,7 @@ describe('the data dictionary', () => {
     for (const name of ['runs', 'ticks'])
       for (const column of Object.keys((await table(`${name}.parquet`))[0] as TableRow))
         expect(text).toMatch(new RegExp(`^${name},${column.replaceAll('.', '\\.')},[a-z]+,[^,]*,.{5,}$`, 'm'));
+    expect(text).toMatch('runs,parameter.fuse,double,ticks,"fuse: length of the fuse, as drawn for the run"');
     const header = new TextDecoder().decode(bytes('summary.csv')).split('\n')[0] as string;
     for (const column of header.split(',')) expect(text).toContain(`\nsummary,${column},`);
   });

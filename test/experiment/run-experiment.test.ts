@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -103,7 +104,7 @@ describe('a results directory', () => {
     const rows = await readParquet(join(folder, 'out/runs.parquet'));
     const environment = readFileSync(join(folder, 'out/environment.json'), 'utf8');
     expect(await run(folder)).toEqual({ ...first, alreadyComplete: true });
-    expect(await run(folder, { runs: 10 })).toEqual({ ...first, alreadyComplete: true });
+    expect(await run(folder, { runs: 10 })).toEqual({ ...first, alreadyComplete: true, asked: 10 });
     expect(readFileSync(join(folder, 'out/environment.json'), 'utf8')).toBe(environment);
     const more = await run(folder, { runs: 90 });
     expect(more).toMatchObject({ runs: 90 });
@@ -186,6 +187,46 @@ describe('a results directory', () => {
     writeFileSync(join(stale, 'out/.lock'), 'half a lo');
     expect((await run(stale)).complete).toBe(true);
     expect(existsSync(join(stale, 'out/.lock'))).toBe(false);
+  });
+
+  it('loses the pictures of what it held, and nothing else in their folder', async () => {
+    const folder = newFolder();
+    await run(folder);
+    const report = join(folder, 'out/report');
+    mkdirSync(report);
+    for (const name of ['brief-a4.png', 'brief-a4.alt.txt', 'fan.csv']) writeFileSync(join(report, name), 'old');
+    await run(folder);
+    expect(readdirSync(report)).toHaveLength(3);
+    writeFileSync(join(report, 'letter.docx'), 'mine');
+    await run(folder, { runs: 60 });
+    expect(readdirSync(report)).toEqual(['letter.docx']);
+    rmSync(join(report, 'letter.docx'));
+    writeFileSync(join(report, 'brief-a4.png'), 'old');
+    await run(folder, { runs: 60, force: true });
+    expect(existsSync(report)).toBe(false);
+  });
+
+  it('opens its scenario once, and tells what it is before anything is played', async () => {
+    const folder = newFolder();
+    const told: string[] = [];
+    await run(folder, {
+      opened: ({ model, problems, results }) => told.push(`${model.name} ${problems.length} ${results}`),
+      progress: () => told.push('progress'),
+    });
+    expect(told).toEqual(['two-labs 0 out', 'progress']);
+  });
+
+  it('is not made where no folder can be, and leaves nothing of the way there', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'file'), '');
+    symlinkSync('nowhere', join(folder, 'link'));
+    for (const out of ['file', 'file/out', 'link'])
+      expect(await codeOf(run(folder, { out })), out).toBe('unwritable-results');
+    expect(readdirSync(folder).sort()).toEqual(['file', 'link']);
+    expect((await run(folder, { out: 'a/b/c' })).results).toBe('a/b/c');
+    const stopped = run(folder, { out: 'd/e/f', signal: AbortSignal.abort(new Error('enough')) });
+    await expect(stopped).rejects.toThrow('enough');
+    expect(existsSync(join(folder, 'd'))).toBe(false);
   });
 
   it('needs a whole number of runs', async () => {

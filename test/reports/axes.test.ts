@@ -55,7 +55,7 @@ describe('time', () => {
     expect(axis.title).toBe('Months from the start');
     expect([moment(months, 100), atMoment(months, 1), duration(months, 1), duration(months, 1200)]).toEqual([
       'month 100',
-      'at month 1',
+      'in month 1',
       '1 month',
       '1,200 months',
     ]);

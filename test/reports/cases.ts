@@ -67,6 +67,25 @@ const twelve = Array.from({ length: 12 }, (_, k) =>
   ),
 );
 
+/** Forty labs, whose medians differ by sampling only. */
+function alike(base: Results): TickSeries[] {
+  const random = seedrandom.alea('alike');
+  const worlds = Array.from({ length: 60 }, random);
+  return Array.from({ length: 40 }, (_, k) => ({
+    measure: 'capability',
+    label: 'Capability',
+    unit: 'OOM',
+    class: 'labs',
+    player: `Lab ${k + 1}`,
+    carry: false,
+    rows: (base.ticks[0]?.rows ?? []).map(({ tick, n }) => {
+      const shift = 0.02 * (random() - 0.5);
+      const values = worlds.map((value) => ((2 + value + shift) * tick) / 100);
+      return { ...tickRow(tick, values), n };
+    }),
+  }));
+}
+
 /** Every kind of results that a page must survive, by name. */
 export const cases: Readonly<Record<string, Results>> = {
   race,
@@ -82,6 +101,37 @@ export const cases: Readonly<Record<string, Results>> = {
     scenario: { ...race.scenario, start: '2026-07' },
   },
   'a draft with failed runs': { ...raceResults(40), draft: true, failedRuns: 2 },
+  'forty alike': { ...race, ticks: alike(race) },
+  'a calendar from the middle of a year': {
+    ...race,
+    ticks: [...stances(race), ...perPlayer(race)],
+    // Ten years from July: the span is a whole number of steps, yet no year begins at its start.
+    scenario: { ...race.scenario, start: '2026-07', horizon: 96 },
+  },
+  'an overlay with events': {
+    ...race,
+    ticks: [...stances(race), ...race.ticks],
+    scenario: {
+      ...race.scenario,
+      set: [{ path: 'labs.caution', value: '1.5' }],
+      parent: 'frontier',
+      events: [
+        { name: 'treaty', label: 'treaty', at: 24, for: 60 },
+        { name: 'second', label: 'a second event with a name that is too long for a plot', at: 26 },
+        { name: 'alarm', label: 'Alarm' },
+      ],
+    },
+    provenance: {
+      ...race.provenance,
+      run: 'detente run overlay.yaml --runs 1000 --seed 1 --set labs.caution=1.5',
+    },
+  },
+  'a batch that failed': {
+    ...raceResults(44),
+    failedRuns: 156,
+    failures: [{ run: 0, tick: 7, kind: 'state', name: 'labs.capability', value: Number.NaN }],
+  },
+  'all runs failed': { ...race, runs: 0, failedRuns: 200, outcomes: [], ticks: [] },
   'nothing at all': { ...race, outcomes: [], ticks: [] },
   'long texts': {
     ...race,

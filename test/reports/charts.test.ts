@@ -6,6 +6,8 @@ import { cumulativeOutcome } from '../../reports/charts/cumulative-outcome.ts';
 import { fan } from '../../reports/charts/fan.ts';
 import { optionShares } from '../../reports/charts/option-shares.ts';
 import { playerMedians } from '../../reports/charts/player-medians.ts';
+import { valueText } from '../../reports/charts/series.ts';
+import { trend } from '../../reports/charts/trend.ts';
 import type { Figure } from '../../reports/figure.ts';
 import { PLOT_INSET, toCsv } from '../../reports/figure.ts';
 import { figures } from '../../reports/figures.ts';
@@ -73,22 +75,31 @@ describe('chart configurations', () => {
         figure.axes.y.scale.min,
         figure.axes.y.scale.max,
       ]);
-      expect(y?.ticks.map((tick) => Number(tick.value.toPrecision(9)))).toEqual(
-        figure.axes.y.labels.map(({ value }) => value),
-      );
-      expect(x?.ticks.map((tick) => Number(tick.value.toPrecision(9)))).toEqual(
-        figure.axes.x.labels.map(({ value }) => value),
-      );
       chart.destroy();
     }
   });
 
-  it('bring their own text where the chart stands alone', () => {
-    const figure = required(cumulativeOutcome(race, { text: 'chart' }));
-    const canvas = Object.assign(createCanvas(800, 400), { style: {} });
-    const chart = new Chart(canvas.getContext('2d') as unknown as CanvasRenderingContext2D, figure.configuration);
-    expect(chart.scales.y?.ticks.map(({ label }) => label)).toEqual(figure.axes.y.labels.map(({ text }) => text));
-    chart.destroy();
+  it.each(['race', 'three panels with a calendar', 'a calendar from the middle of a year'])(
+    'bring their own text and grid where they stand alone: %s',
+    (name) => {
+      for (const figure of figures(cases[name] as Results, { text: 'chart' })) {
+        const canvas = Object.assign(createCanvas(800, 400), { style: {} });
+        const chart = new Chart(canvas.getContext('2d') as unknown as CanvasRenderingContext2D, figure.configuration);
+        for (const axis of ['x', 'y'] as const) {
+          // A grid line stands at every tick, and every tick has its label.
+          const ticks = chart.scales[axis]?.ticks.map(({ value, label }) => ({ value, text: label }));
+          expect(ticks).toEqual(figure.axes[axis].labels);
+        }
+        chart.destroy();
+      }
+    },
+  );
+
+  it('are true to labels of values between them', () => {
+    const say = valueText({ min: 0, max: 5, step: 1 }, [0.072, 0.47]);
+    expect([say(0.072), say(0.47)]).toEqual(['0.07', '0.47']);
+    expect(valueText({ min: 1, max: 1.4, step: 0.1 }, [1.2, 1.3])(1.2)).toBe('1.2');
+    expect(valueText({ min: 0, max: 12.5, step: 2.5 }, [0, 8.28, 10.02])(8.28)).toBe('8.3');
   });
 });
 
@@ -117,15 +128,15 @@ describe('cumulativeOutcome', () => {
 
   it('puts risk and benefit side by side, the headline first', () => {
     expect(outcomes(race).title).toBe(
-      'About 2 in 10 runs end in Catastrophe and about 4 in 100 runs in “Pause held” by month 100',
+      'About 18 in 100 runs end in “Catastrophe” and about 4 in 100 runs in “Pause held” by month 100',
     );
     const turned = outcomes({ ...race, headline: 'pause_held' });
-    expect(turned.title).toMatch(/^About 4 in 100 runs end in “Pause held” and about 2 in 10 runs in Catastrophe/);
+    expect(turned.title).toMatch(/^About 4 in 100 runs end in “Pause held” and about 18 in 100 runs in “Catastrophe”/);
     expect(turned.endLabels[0]?.text).toBe('Pause held');
   });
 
   it('says when only if enough runs ended', () => {
-    expect(outcomes(race).panelTitle).toBe('Half of the runs that end in Catastrophe have done so by month 75');
+    expect(outcomes(race).panelTitle).toBe('Half of the runs that end in “Catastrophe” have done so by month 75');
     expect(outcomes(raceResults(40)).panelTitle).toBeUndefined();
   });
 
@@ -166,7 +177,9 @@ describe('fan', () => {
   });
 
   it('says whose runs they are', () => {
-    expect(required(fan(race, { measure: 'capability' })).method).toMatch(/; runs still going, n from 1,000 to 781$/);
+    expect(required(fan(race, { measure: 'capability' })).method).toMatch(
+      /; runs that reached this month, n from 1,000 to 781$/,
+    );
     expect(required(fan(race, { measure: 'racing' })).method).toMatch(
       /; 1,000 runs, final value carried for ended runs$/,
     );
@@ -184,18 +197,18 @@ describe('fan', () => {
       p95: Number.NaN,
     };
     const rows = [tickRow(0, [1, 2, 3]), tickRow(1, [2, 3]), { tick: 2, ...empty }];
-    const results = { ...flat(rows), ticks: [{ measure: 'x', label: 'x', unit: '1', carry: false, rows }] };
+    const results = { ...flat(rows), runs: 3, ticks: [{ measure: 'x', label: 'x', unit: '1', carry: false, rows }] };
     const figure = required(fan(results, { measure: 'x' }));
     expect(figure.configuration.data.datasets[0]?.data).toHaveLength(2);
     expect(figure.method).toContain('n from 3 to 2, none after month 1');
-    expect(figure.title).toContain('of runs still going');
+    expect(figure.title).toContain('; n = 2 of 3 runs');
   });
 
   it('labels quantiles that read the same once', () => {
     const rows = [tickRow(0, [0, 0, 0, 1]), tickRow(100, [0, 0, 0, 0])];
     expect(
       required(fan(flat(rows), { measure: 'x' })).endLabels.map(({ text, detail }) => `${text} ${detail}`),
-    ).toEqual(['0.00 median and 5–95 %']);
+    ).toEqual(['0 median and 5–95 %']);
   });
 
   it('is one line for one run', () => {
@@ -206,6 +219,89 @@ describe('fan', () => {
 
   it('is absent for what is not measured', () => {
     expect(fan(race, { measure: 'unheard_of' })).toBeUndefined();
+  });
+});
+
+describe('runs still going', () => {
+  /** 1,000 runs at first, fewer every tick; the value peaks half-way. */
+  const rows = Array.from({ length: 101 }, (_, tick) => ({
+    ...tickRow(
+      tick,
+      Array.from({ length: 40 }, (_, k) => 5 - Math.abs(tick - 50) / 10 + k / 100),
+    ),
+    n: 1000 - 9 * tick,
+  }));
+  const dwindling: Results = { ...race, ticks: [{ measure: 'x', label: 'x', unit: 'OOM', carry: false, rows }] };
+
+  it('are drawn while they are a fifth of the runs, and the title speaks of the last month shown', () => {
+    const figure = required(fan(dwindling, { measure: 'x' }));
+    expect(figure.configuration.data.datasets[0]?.data).toHaveLength(89);
+    expect(figure.method).toContain(
+      'runs that reached this month, n from 1,000 to 208; shown while at least 20 % of runs go on (to month 88)',
+    );
+    expect(figure.panelTitle).toBe(
+      'X: median peaks at 5.2 OOM in month 50 (from 0.2 at the start, to 1.4 by month 88); n = 208 of 1,000 runs',
+    );
+    expect(figure.endLabels.every(({ at }) => at === 88)).toBe(true);
+    expect(figure.csv).toContain('\n100,x,');
+  });
+
+  it('matter nothing where ended runs keep their value', () => {
+    const carried = { ...dwindling, ticks: dwindling.ticks.map((series) => ({ ...series, carry: true })) };
+    expect(required(fan(carried, { measure: 'x' })).configuration.data.datasets[0]?.data).toHaveLength(101);
+  });
+
+  it('rise only where nothing falls beyond noise', () => {
+    const course = (values: readonly number[]) =>
+      trend(
+        values.map((value, tick) =>
+          tickRow(
+            tick,
+            Array.from({ length: 100 }, (_, k) => value + (k - 50) / 500),
+          ),
+        ),
+      ).kind;
+    expect(course([0, 1, 2, 3])).toBe('rises');
+    expect(course([3, 2, 1])).toBe('falls');
+    expect(course([0, 2, 1.99, 3])).toBe('rises');
+    expect(course([0, 3, 1])).toBe('peaks');
+    expect(course([3, 0, 2])).toBe('dips');
+    expect(course([0, 3, 1, 4])).toBe('turns');
+    expect(course([1, 1.001, 1])).toBe('steady');
+  });
+});
+
+describe('what was changed', () => {
+  const changed = cases['an overlay with events'] as Results;
+
+  it('stands in every alternative text and table', () => {
+    for (const figure of figures(changed)) {
+      expect(figure.altText).toContain(
+        'Changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 to month 84 · A second event with a name that is too… from month 26 on · Alarm (no fixed date).',
+      );
+      expect(figure.csv.split('\n')[0]).toMatch(/,scenario,changed$/);
+      expect(figure.csv.split('\n')[1]).toContain('labs.caution = 1.5 · extends frontier');
+    }
+  });
+
+  it('is a line where a dated event begins and another where it ends', () => {
+    const [figure] = figures(changed);
+    expect(figure?.events.map(({ from, to }) => [from, to])).toEqual([
+      [24, 84],
+      [26, undefined],
+    ]);
+    const vertical = figure?.configuration.data.datasets.filter(({ data }) => data.length === 2) ?? [];
+    expect(vertical.map(({ data }) => data.map(({ x }) => x))).toEqual([24, 24, 84, 84, 26, 26].map((x) => [x, x]));
+  });
+});
+
+describe('failed runs', () => {
+  it('above one in a hundred leave no finding', () => {
+    for (const figure of figures(cases['a batch that failed'] as Results)) {
+      expect(figure.title).toMatch(/ in the 44 runs that did not fail$/);
+      expect(figure.panelTitle ?? '').not.toMatch(/rises|falls|in 10/);
+      expect(figure.altText).toContain('156 of 200 runs failed: a value was not finite.');
+    }
   });
 });
 
@@ -221,16 +317,25 @@ describe('the choice of chart', () => {
   it('names the first and last of seven labs', () => {
     const figure = required(playerMedians(cases['seven labs'] as Results, { measure: 'capability' }));
     expect(figure.title).toMatch(
-      /^Capability: Leader has the highest median at month 100 among runs still going \(.* OOM\), Seventh the lowest/,
+      /^Capability: Leader has the highest median in month 100 \(.* OOM\), Seventh the lowest \(.*\); n = 781 of 1,000 runs$/,
     );
     expect(figure.endLabels).toHaveLength(7);
+  });
+
+  it('draws forty players who are alike as one band with one label', () => {
+    const figure = required(playerMedians(cases['forty alike'] as Results, { measure: 'capability' }));
+    expect(figure.endLabels.map(({ text }) => text)).toEqual(['40 players']);
+    expect(figure.configuration.data.datasets).toHaveLength(3);
+    expect(figure.title).toMatch(/no clear difference between players/);
   });
 
   it('stacks shares up to one', () => {
     const figure = required(optionShares(cases['three panels with a calendar'] as Results, { measure: 'stance' }));
     const top = figure.configuration.data.datasets.at(-1);
     for (const point of top?.data ?? []) expect(point.y).toBeCloseTo(1, 9);
-    expect(figure.title).toBe('Stance: race is the most chosen in November 2034 (65 %), slow the second (33 %)');
+    expect(figure.title).toBe(
+      'Stance: race is the most chosen in November 2034 (65 %), slow the second (33 %); n = 781 of 1,000 runs',
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import {
   formatInterval,
   formatNumber,
   formatShare,
+  naturalFrequencies,
   naturalFrequency,
   unitSuffix,
 } from '../../reports/format.ts';
@@ -56,6 +57,22 @@ describe('shares of runs', () => {
     expect(formatShare(count, n)).toBe(share);
     expect(naturalFrequency(count, n)).toBe(frequency);
     expect(formatEvidence(count, n)).toBe(evidence);
+  });
+
+  it('says several shares in one denominator', () => {
+    expect(naturalFrequencies([178, 700, 52], 1000)).toEqual([
+      'about 18 in 100 runs',
+      'about 70 in 100 runs',
+      'about 5 in 100 runs',
+    ]);
+    expect(naturalFrequencies([300, 700], 1000)).toEqual(['about 3 in 10 runs', 'about 7 in 10 runs']);
+    expect(naturalFrequencies([300, 0, 3], 1000)).toEqual([
+      'about 30 in 100 runs',
+      '0 of 1,000 runs',
+      '3 of 1,000 runs',
+    ]);
+    expect(naturalFrequencies([30, 25], 100)).toEqual(['30 of 100 runs', '25 of 100 runs']);
+    expect(naturalFrequencies([], 100)).toEqual([]);
   });
 
   it('never says 0 % or 100 %, nor a decimal below 1,000 runs', () => {

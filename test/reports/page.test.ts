@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DRAFT, GRID } from '../../reports/colour.ts';
+import { allowsFinding } from '../../reports/failures.ts';
 import { figures } from '../../reports/figures.ts';
 import { A4, a4 } from '../../reports/page/a4.ts';
 import type { Box, Layout, Mark, Measure, TextMark } from '../../reports/page/marks.ts';
@@ -90,8 +92,11 @@ describe.each(names)('the A4 page of %s', (name) => {
     }
     expect(words(layout)).not.toMatch(/\bwill\b|undefined|NaN|\(0 %|100 % of|null/);
     expect(words(layout)).toMatch(/in this model/i);
-    expect(words(layout)).toMatch(/31 parameters: 9 sourced, 22 assumed( ·)? conditional on them, not a forecast/);
-    const shares = results(name).outcomes.some(({ count }) => count > 0) ? /95 % interval \S+ %/ : /./;
+    expect(words(layout)).toMatch(
+      /31 parameters: 9 sourced, 22 assumed · results hold under these assumptions; not a forecast/,
+    );
+    const found = allowsFinding(results(name)) && results(name).outcomes.some(({ count }) => count > 0);
+    const shares = found ? /95 % interval \S+ %/ : /./;
     expect(words(layout)).toMatch(shares);
     expect(words(layout)).toContain('8d21f090b1c2d3e4');
   });
@@ -120,11 +125,15 @@ describe.each(names)('the A4 page of %s', (name) => {
 describe('the A4 page', () => {
   it('says what it must', () => {
     const all = words(a4(raceResults(), measure));
-    expect(all).toContain('In this model, about 2 in 10 runs end in Catastrophe');
+    expect(all).toContain(
+      'In this model, about 18 in 100 runs end in “Catastrophe” and about 4 in 100 runs in “Pause held”',
+    );
     expect(all).toContain('(18 %, 95 % interval 15–20 %, 1,000 runs)');
-    expect(all).toContain('31 parameters: 9 sourced, 22 assumed · conditional on them, not a forecast');
-    expect(all).toContain('runs still going, n from 1,000 to 781');
-    expect(all).toContain('What this does not show');
+    expect(all).toContain(
+      '31 parameters: 9 sourced, 22 assumed · results hold under these assumptions; not a forecast',
+    );
+    expect(all).toContain('runs that reached this month, n from 1,000 to 781');
+    expect(all).toContain('What this rests on and does not show');
     expect(all).toContain('The level of the hazard hangs on peak, for which there is no source.');
     expect(all).toContain(
       'Detente 0.1.0 · race sha256 3f9a12c1d0e4b7a8 · seed 1, runs 0–999 · results sha256 8d21f090b1c2d3e4',
@@ -135,7 +144,7 @@ describe('the A4 page', () => {
 
   it('says 0 of n with its bound, never 0 %', () => {
     const all = words(a4(results('zero counts'), measure));
-    expect(all).toContain('0 of 1,000 runs end in Catastrophe (upper bound 0.4 %)');
+    expect(all).toContain('0 of 1,000 runs end in “Catastrophe” (upper bound 0.4 %)');
   });
 
   it('stamps a draft on the page and in every plot', () => {
@@ -148,6 +157,52 @@ describe('the A4 page', () => {
 
   it('counts limits that do not fit instead of cutting them', () => {
     expect(words(a4(results('long texts'), measure))).toMatch(/… and \d more limits, to be read in the scenario file/);
+  });
+
+  it('says in red how many runs failed, and finds nothing where they are many', () => {
+    const { marks } = a4(results('a batch that failed'), measure);
+    const red = marks.filter((mark) => mark.kind === 'text' && mark.style.colour === DRAFT);
+    const said = words({ ...A4, marks: red });
+    expect(said).toContain('156 of 200 runs failed: a value was not finite. No finding.');
+    expect(said).toContain('The first is run 0 in month 7: state labs.capability is not a number.');
+    expect(words({ ...A4, marks })).not.toMatch(/In this model, (about|all|\d)/);
+    const few = a4(drawableCopy({ ...raceResults(), failedRuns: 3 }), measure);
+    expect(words(few)).toContain('3 of 1,003 runs failed. The pictures cover only the 1,000 runs that did not fail');
+    expect(words(few)).toContain('In this model, about 18 in 100 runs');
+  });
+
+  it('says what was changed, names the events above the plots, and how to do it again', () => {
+    const { marks } = a4(results('an overlay with events'), measure);
+    const all = words({ ...A4, marks });
+    expect(all).toContain('Changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 to month 84');
+    expect(all).toContain('Repeat with: detente run overlay.yaml --runs 1000 --seed 1 --set labs.caution=1.5');
+    expect(marks.filter((mark) => mark.kind === 'text' && mark.text === 'Treaty')).toHaveLength(3);
+  });
+
+  it('defines every outcome that it draws', () => {
+    const all = words(a4(raceResults(), measure));
+    expect(all).toContain('“Catastrophe”: the hazard of the most capable system strikes in that month.');
+    expect(all).toContain('“Pause held”: at most one player in six races for eighteen months on end.');
+    expect(all).toContain('78 % in none of these by month 100');
+  });
+
+  it('has grid lines exactly where the labels stand, and plots side by side of the same height', () => {
+    const { marks } = a4(results('a calendar from the middle of a year'), measure);
+    const plots = marks
+      .filter((mark) => mark.kind === 'chart')
+      .map(({ x, y, width, height }) => ({ x, y, width, height }));
+    expect(plots).toHaveLength(3);
+    expect([plots[1]?.y, plots[1]?.height]).toEqual([plots[2]?.y, plots[2]?.height]);
+    const years = marks.filter((mark) => mark.kind === 'text' && /^20\d\d$/.test(mark.text)) as TextMark[];
+    const vertical = marks.filter((mark) => mark.kind === 'area' && mark.colour === GRID && mark.width === 2) as Box[];
+    expect(years.length).toBeGreaterThan(10);
+    for (const year of years) {
+      const middle = year.x + year.width / 2;
+      expect(
+        vertical.some((one) => Math.abs(one.x + 1 - middle) < 0.5 && one.y < year.y),
+        year.text,
+      ).toBe(true);
+    }
   });
 
   it('has two panels without outcomes and three with a decision', () => {

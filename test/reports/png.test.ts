@@ -51,7 +51,7 @@ describe('the A4 picture', () => {
       runs: 1000,
       draft: false,
     });
-    expect(texts.Title).toMatch(/^In this model, about 2 in 10 runs end in Catastrophe/);
+    expect(texts.Title).toMatch(/^In this model, about 18 in 100 runs end in “Catastrophe”/);
     expect(texts.Description).toMatch(/Panel a: Step chart .*\nPanel b: Fan chart/);
   });
 
@@ -69,11 +69,36 @@ describe('the A4 picture', () => {
     expect(GlobalFonts.families.map(({ family }) => family)).toEqual(['Inter']);
   });
 
+  it('carries what was changed', async () => {
+    const texts = readTexts(await renderA4(cases['an overlay with events'] as typeof race));
+    expect(JSON.parse(texts.detente ?? '')).toMatchObject({
+      set: [{ path: 'labs.caution', value: '1.5' }],
+      parent: 'frontier',
+      failedRuns: 0,
+      run: 'detente run overlay.yaml --runs 1000 --seed 1 --set labs.caution=1.5',
+    });
+    expect(texts.Description).toContain('Changed: labs.caution = 1.5 · extends frontier');
+  });
+
   it('comes out for the oddest results', async () => {
-    for (const name of ['nothing at all', 'letters that no font has']) {
+    for (const name of ['nothing at all', 'all runs failed', 'letters that no font has']) {
       const odd = await renderA4(cases[name] as typeof race);
       expect(readChunks(odd).at(-1)?.type).toBe('IEND');
     }
+  });
+});
+
+describe('what is no results', () => {
+  it.each([
+    ['a text', 'results/race', 'got string'],
+    ['nothing', undefined, 'got undefined'],
+    ['a promise', Promise.resolve(race), 'a promise of them (await it)'],
+    ['a manifest', { scenario: 'race', runs: 3 }, 'got something else without outcomes, ticks, provenance'],
+  ])('is refused in words: %s', async (_, given, words) => {
+    await expect(renderA4(given as unknown as typeof race)).rejects.toThrow(
+      'renderA4: expected results, as readResults',
+    );
+    await expect(renderA4(given as unknown as typeof race)).rejects.toThrow(words);
   });
 });
 

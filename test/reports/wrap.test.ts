@@ -18,6 +18,8 @@ describe('wrap', () => {
   it('keeps a number with what it counts', () => {
     expect(lines('shares of 25 % in all', 12)).toEqual(['shares of', '25 % in all']);
     expect(lines('it is about 3 in 10 runs of the', 16)).toEqual(['it is about', '3 in 10 runs of', 'the']);
+    expect(lines('rises to 8.3 OOM by then', 13)).toEqual(['rises to', '8.3 OOM by', 'then']);
+    expect(lines('a title · a question', 8)).toEqual(['a', 'title ·', 'a', 'question']);
     expect(lines('rises by month 100', 14)).toEqual(['rises by', 'month 100']);
   });
 
@@ -41,9 +43,9 @@ describe('wrapBalanced', () => {
 });
 
 describe('wrapFacts', () => {
-  it('breaks between facts', () => {
+  it('breaks between facts and keeps the dot behind the first', () => {
     expect(wrapFacts('1,000 runs · seed 1 · not a forecast', style, 220, measure)).toEqual([
-      '1,000 runs · seed 1',
+      '1,000 runs · seed 1 ·',
       'not a forecast',
     ]);
   });

@@ -1,0 +1,47 @@
+import type { EventFacts, Results, ScenarioFacts } from './results.ts';
+import { moment } from './time-axis.ts';
+import { clipped, plain, upperFirst } from './words.ts';
+
+/** When an event is in force: `from month 24 to month 84`; where the scenario gives no number, that it has no fixed date. */
+function when(scenario: ScenarioFacts, event: EventFacts): string {
+  if (event.at === undefined) return '(no fixed date)';
+  const from = `from ${moment(scenario, event.at)}`;
+  return event.for === undefined ? `${from} on` : `${from} to ${moment(scenario, event.at + event.for)}`;
+}
+
+/** `Treaty from month 24 to month 84`. */
+function eventText(scenario: ScenarioFacts, event: EventFacts): string {
+  return `${upperFirst(clipped(plain(event.label)))} ${when(scenario, event)}`;
+}
+
+/** What was changed by hand, and what this scenario extends: `labs.caution = 1.5`, `extends frontier`. */
+function settings({ set = [], parent }: ScenarioFacts): string[] {
+  return [
+    ...set.map(({ path, value }) => `${path} = ${plain(value)}`),
+    ...(parent === undefined ? [] : [`extends ${parent}`]),
+  ];
+}
+
+/** `changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 on`; undefined where nothing is. */
+export function changedLine({ scenario }: Pick<Results, 'scenario'>): string | undefined {
+  const changed = settings(scenario);
+  const events = (scenario.events ?? []).map((event) => eventText(scenario, event));
+  const facts = [
+    ...(changed.length === 0 ? [] : [`changed: ${changed.join(' · ')}`]),
+    ...(events.length === 0 ? [] : [`event${events.length === 1 ? '' : 's'}: ${events.join(' · ')}`]),
+  ];
+  return facts.length === 0 ? undefined : facts.join(' · ');
+}
+
+/** An event's place on a time axis, in ticks, with its label. */
+export type DatedEvent = { readonly text: string; readonly from: number; readonly to?: number };
+
+/** Events that begin within the horizon at a time that the scenario gives as a number. */
+export function datedEvents({ horizon, events = [] }: ScenarioFacts): DatedEvent[] {
+  return events.flatMap((event): DatedEvent[] => {
+    if (event.at === undefined || event.at < 0 || event.at > horizon) return [];
+    const end = event.for === undefined ? undefined : event.at + event.for;
+    const to = end === undefined || end >= horizon ? {} : { to: end };
+    return [{ text: upperFirst(clipped(plain(event.label), 28)), from: event.at, ...to }];
+  });
+}

@@ -1,0 +1,39 @@
+import { formatCount, formatNumber } from './format.ts';
+import type { Results } from './results.ts';
+
+/** Above this share of failed runs the others are no fair sample, and nothing is found. */
+const MOST_FAILED = 0.01;
+
+/** Whether so few runs failed that the rest may be spoken of. */
+export function allowsFinding({ runs, failedRuns }: Results): boolean {
+  return runs > 0 && failedRuns <= MOST_FAILED * (runs + failedRuns);
+}
+
+/** `156 of 200 runs failed: a value was not finite`; undefined where none failed. */
+export function failureNotice({ runs, failedRuns, failures = [] }: Results): string | undefined {
+  if (failedRuns === 0) return undefined;
+  const made = runs + failedRuns;
+  const [first] = failures;
+  const why =
+    first === undefined ? '' : `: a value was ${Number.isFinite(first.value) ? 'out of bounds' : 'not finite'}`;
+  return `${formatCount(failedRuns)} of ${formatCount(made)} run${made === 1 ? '' : 's'} failed${why}`;
+}
+
+/** Which run failed first, where and with what, and what the pictures are then of. */
+export function failureDetail({ scenario, runs, failures = [] }: Results): string {
+  const [first] = failures;
+  const where =
+    first === undefined
+      ? ''
+      : `The first is run ${first.run} in ${scenario.tick} ${formatCount(first.tick)}: ${first.kind} ${first.name} is ${formatNumber(first.value, 6)}. `;
+  if (runs === 0) return `${where}No run is left to draw.`.trim();
+  const left = runs === 1 ? 'the one run that did' : `the ${formatCount(runs)} runs that did`;
+  return `${where}The pictures cover only ${left} not fail; failed runs need not be like them.`;
+}
+
+/** A finding, or where too many runs failed, only what the picture is of. */
+export function unlessFailed(results: Results, subject: string, finding: string): string {
+  if (allowsFinding(results)) return finding;
+  const { runs } = results;
+  return `${subject} in the ${runs === 1 ? 'one run' : `${formatCount(runs)} runs`} that did not fail`;
+}

@@ -1,0 +1,65 @@
+import { INK } from '../colour.ts';
+import type { Definition } from '../figure.ts';
+import { plain, sentence } from '../words.ts';
+import type { Measure, TextStyle } from './marks.ts';
+import { shorten, wrap } from './wrap.ts';
+
+/** The type of the notes at the foot of a page. */
+export const NOTE: TextStyle = { size: 35, weight: 400, colour: INK };
+
+/** One line of the notes; an item of a list has a bullet before its first. */
+export type NoteLine = { readonly text: string; readonly bullet: boolean };
+
+export function noteLines(text: string, bullet: boolean, width: number, measure: Measure): NoteLine[] {
+  return wrap(text, NOTE, width, measure).map((line, k) => ({ text: line, bullet: bullet && k === 0 }));
+}
+
+/** Items of a list as lines, whole ones only unless the first alone is too long: what does not fit is counted. */
+function listLines(
+  items: readonly string[],
+  most: number,
+  left: (count: number) => string,
+  width: number,
+  measure: Measure,
+): NoteLine[] {
+  const lines: NoteLine[] = [];
+  for (const [k, item] of items.entries()) {
+    const wrapped = noteLines(sentence(plain(item)), items.length > 1, width, measure);
+    const remaining = items.length - k;
+    const room = most - lines.length - (remaining > 1 ? 1 : 0);
+    if (wrapped.length > room && k > 0) {
+      lines.push({ text: left(remaining), bullet: false });
+      return lines;
+    }
+    if (wrapped.length > room) {
+      const texts = wrapped.map((line) => line.text);
+      const kept = shorten(texts, room, NOTE, width, measure);
+      lines.push(...kept.map((text, row) => ({ text, bullet: wrapped[row]?.bullet ?? false })));
+      continue;
+    }
+    lines.push(...wrapped);
+  }
+  return lines;
+}
+
+/** The limits, or that there are none. */
+export function limitLines(limits: readonly string[], most: number, width: number, measure: Measure): NoteLine[] {
+  if (limits.length === 0) return [{ text: 'The scenario states no limits of its own.', bullet: false }];
+  const left = (count: number): string =>
+    `… and ${count} more limit${count === 1 ? '' : 's'}, to be read in the scenario file.`;
+  return listLines(limits, most, left, width, measure);
+}
+
+/** The definitions as one paragraph of whole sentences: what does not fit is counted. */
+export function definitionLines(all: readonly Definition[], most: number, width: number, measure: Measure): NoteLine[] {
+  const items = all.map(({ term, meaning }) => `“${term}”: ${sentence(meaning)}`);
+  for (let kept = items.length; kept > 0; kept--) {
+    const left = items.length - kept;
+    const more = left === 0 ? '' : ` … and ${left} more, to be read in the scenario file.`;
+    const lines = noteLines(items.slice(0, kept).join(' ') + more, false, width, measure);
+    if (lines.length <= most) return lines;
+  }
+  const [first = ''] = items;
+  const texts = noteLines(first, false, width, measure).map(({ text }) => text);
+  return shorten(texts, most, NOTE, width, measure).map((text) => ({ text, bullet: false }));
+}
