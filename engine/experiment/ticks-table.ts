@@ -22,7 +22,8 @@ export const TICKS_COLUMNS: readonly TableColumn[] = [
   {
     name: 'n',
     type: 'integer',
-    meaning: 'runs counted: those still going (all, where the measure carries on) with a value, failed ones left out',
+    meaning:
+      'runs counted: those that reached this tick (all, where the measure carries on) with a value, failed ones left out',
     unit: 'runs',
   },
   statistic('mean', 'mean over those runs'),
