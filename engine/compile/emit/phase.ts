@@ -1,10 +1,12 @@
 import type { Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
+import type { Emitter } from './emitter.ts';
+import { FOLD_INSTRUCTIONS, pushNeutral, startAccumulator } from './folds.ts';
 import { type Frame, frameOf, walkClass } from './frame.ts';
 import { type Layout, PAIR_BYTES } from './layout.ts';
 import { type Loop, type Plan, planOf } from './plan.ts';
-import { type Emitter, FOLD_INSTRUCTIONS, force, push, pushNeutral, startAccumulator } from './values.ts';
+import { createEmitter } from './values.ts';
 
 /** A group of sinks with its plan and its place in scratch memory. */
 export type Phase = {
@@ -43,15 +45,15 @@ export const emitPhase = (
   const { plan, sinks } = phase;
   const scratchOf = (node: Node): number =>
     layout.scratch + (phase.scratchPlace.get(node) ?? missing(node)) * PAIR_BYTES;
-  const emitter: Emitter = { body, layout, plan, lane, tick, scratchOf };
+  const emitter = createEmitter({ body, layout, plan, lane, tick, scratchOf });
   const root = frameOf(undefined);
-  if (guard !== undefined) force(emitter, root, guard);
+  if (guard !== undefined) emitter.force(root, guard);
   for (const [level, loops] of plan.loops.entries()) {
-    for (const node of plan.world[level] ?? []) if (needsLocal(plan, node)) force(emitter, root, node);
+    for (const node of plan.world[level] ?? []) if (needsLocal(plan, node)) emitter.force(root, node);
     for (const loop of loops) emitLoop(emitter, root, loop, level);
     for (const scan of plan.scans[level] ?? []) emitScan(emitter, root, scan);
   }
-  for (const sink of sinks) if (sink.value.axes.length === 0) force(emitter, root, sink.value);
+  for (const sink of sinks) if (sink.value.axes.length === 0) emitter.force(root, sink.value);
   for (const sink of sinks) keep(emitter, root, sink, guard);
 };
 
@@ -73,11 +75,11 @@ const emitLoop = (emitter: Emitter, root: Frame, loop: Loop, level: number): voi
     const frame = frameOf(root, axis, walk, level);
     for (const node of loop.nodes) {
       if (plan.isKept(node)) {
-        force(emitter, frame, node);
+        emitter.force(frame, node);
         body.get(walk.scratchOffset);
-        push(emitter, frame, node);
+        emitter.push(frame, node);
         body.op('v128.store', emitter.scratchOf(node));
-      } else if (plan.uses(node) > 1) force(emitter, frame, node);
+      } else if (plan.uses(node) > 1) emitter.force(frame, node);
     }
     for (const { accumulator } of accumulators) accumulator.add(frame);
   });
@@ -103,7 +105,7 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
       if (combine) body.op(FOLD_INSTRUCTIONS[scan.fold]);
       body.op('v128.store', target);
       body.get(accumulated);
-      push(emitter, frame, element);
+      emitter.push(frame, element);
       body.op(FOLD_INSTRUCTIONS[scan.fold]).set(accumulated);
     });
   };
@@ -120,7 +122,7 @@ const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined
     if (guard !== undefined) {
       pushOffset();
       body.op('v128.load', offset);
-      push(emitter, root, guard);
+      emitter.push(root, guard);
       body.op('v128.bitselect');
     }
     body.op('v128.store', offset);
@@ -131,13 +133,13 @@ const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined
     store(
       () => body.get(emitter.lane),
       offset,
-      () => push(emitter, root, value),
+      () => emitter.push(root, value),
     );
     return;
   }
   walkClass(body, layout, emitter.lane, player.class.name, player.class.members.length, 1, (walk) => {
     const pushValue = (): void => {
-      if (value.axes.length === 0) push(emitter, root, value);
+      if (value.axes.length === 0) emitter.push(root, value);
       else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
     };
     store(() => body.get(walk.slotOffset), address, pushValue);
