@@ -1,34 +1,15 @@
-import type { PlayerClass, Reference } from '../../language/model.ts';
 import type { Algebra } from '../elementary/algebra.ts';
-import { scalarAlgebra } from '../elementary/scalar.ts';
 import { MOST_NODES, tooLarge } from '../too-large.ts';
-import {
-  type Axis,
-  BINARY_OPERATIONS,
-  type BinaryOperation,
-  COMPARISONS,
-  type ComparisonOperation,
-  type FoldKind,
-  type Node,
-  type Player,
-  type ScanKind,
-  type Slot,
-  UNARY_OPERATIONS,
-  type UnaryOperation,
-} from './node.ts';
+import { createAlgebra } from './algebra.ts';
+import type { Axis, FoldKind, Node, Player, ScanKind, Slot } from './node.ts';
+import { axesOfPlayer, createPlayers, isFirstAxis, type Players } from './players.ts';
 
 /** Builds hash-consed nodes; an elementary function takes `algebra` and becomes nodes like everything else. */
 export type Graph = {
   readonly algebra: Algebra<Node, Node>;
   readonly size: () => number;
-  readonly axis: (owner: PlayerClass, level: number) => Axis;
-  readonly player: {
-    readonly axis: (axis: Axis) => Player;
-    readonly member: (owner: PlayerClass, index: number) => Player;
-    readonly reference: (reference: Reference, of: Player) => Player;
-    /** Text that tells players apart. */
-    readonly key: (player: Player | undefined) => string;
-  };
+  readonly axis: Players['axis'];
+  readonly player: Players['player'];
   readonly truth: (value: boolean) => Node;
   readonly tick: () => Node;
   readonly load: (slot: Slot, player: Player | undefined) => Node;
@@ -61,19 +42,13 @@ const unionOfAxes = (lists: readonly (readonly Axis[])[]): readonly Axis[] => {
   return [...new Set(lists.flat())].sort(compareAxes);
 };
 
-const axesOfPlayer = (player: Player | undefined): readonly Axis[] => {
-  if (player === undefined || player.kind === 'member') return [];
-  return player.kind === 'axis' ? [player.axis] : axesOfPlayer(player.of);
-};
-
 /** Text that identifies a constant exactly: −0 and NaN are themselves. */
 const constantKey = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
 export const createGraph = (): Graph => {
   const nodes = new Map<string, Node>();
-  const axes = new Map<string, Axis>();
-  const players = new Map<string, Player>();
-  const playerKeys = new Map<Player, string>();
+  const { axis, player, moved } = createPlayers();
+  const keyOf = player.key;
 
   const intern = (
     key: string,
@@ -90,37 +65,6 @@ export const createGraph = (): Graph => {
     nodes.set(key, node);
     return node;
   };
-
-  const internPlayer = (key: string, player: Player): Player => {
-    const known = players.get(key);
-    if (known !== undefined) return known;
-    players.set(key, player);
-    playerKeys.set(player, key);
-    return player;
-  };
-  const keyOf = (player: Player | undefined): string =>
-    player === undefined ? 'world' : (playerKeys.get(player) ?? '');
-
-  const axis = (owner: PlayerClass, level: number): Axis => {
-    const key = `${owner.index}#${level}`;
-    const known = axes.get(key);
-    if (known !== undefined) return known;
-    const made = { class: owner, level };
-    axes.set(key, made);
-    return made;
-  };
-  const player = {
-    axis: (of: Axis): Player =>
-      internPlayer(`${of.class.index}#${of.level}`, { kind: 'axis', axis: of, class: of.class }),
-    member: (owner: PlayerClass, index: number): Player =>
-      internPlayer(`${owner.index}:${index}`, { kind: 'member', index, class: owner }),
-    reference: (reference: Reference, of: Player): Player =>
-      of.kind === 'member'
-        ? player.member(reference.target, reference.values[of.index] ?? 0)
-        : internPlayer(`${reference.id}(${keyOf(of)})`, { kind: 'reference', reference, of, class: reference.target }),
-    key: keyOf,
-  };
-  const own = (of: Player): boolean => of.kind === 'axis' && of.axis.level === 0;
 
   const constants = new Map<number, Node>();
   let negativeZero: Node | undefined;
@@ -142,11 +86,6 @@ export const createGraph = (): Graph => {
   };
   const truth = (value: boolean): Node => intern(`truth ${value}`, 'truth', 'mask', [], [], { value });
 
-  /** A player written over the first axis of a class, with `at` in that axis's place. */
-  const moved = (of: Player, at: Player): Player => {
-    if (of.kind === 'member') return of;
-    return of.kind === 'axis' ? at : player.reference(of.reference, moved(of.of, at));
-  };
   /** What is only an address moves by changing the player in it. */
   const movedLeaf = (of: Node, at: Player): Node | undefined => {
     switch (of.op) {
@@ -165,7 +104,7 @@ export const createGraph = (): Graph => {
     }
   };
   const gather = (of: Node, at: Player): Node => {
-    if (of.axes.length === 0 || own(at)) return of;
+    if (of.axes.length === 0 || isFirstAxis(at)) return of;
     return (
       movedLeaf(of, at) ??
       intern(`gather ${of.id} ${keyOf(at)}`, 'gather', of.type, [of], axesOfPlayer(at), { player: at })
@@ -226,59 +165,7 @@ export const createGraph = (): Graph => {
     });
   };
 
-  const unary =
-    (op: UnaryOperation) =>
-    (a: Node): Node =>
-      a.op === 'constant' ? constant(scalarAlgebra[op](a.value)) : operation(op, 'number', [a]);
-  const binary =
-    (op: BinaryOperation) =>
-    (a: Node, b: Node): Node =>
-      a.op === 'constant' && b.op === 'constant'
-        ? constant(scalarAlgebra[op](a.value, b.value))
-        : (simplified(op, a, b) ?? operation(op, 'number', [a, b]));
-  const isConstant = (node: Node, value: number): boolean => node.op === 'constant' && Object.is(node.value, value);
-  /** Only what keeps every bit: x · 1, x ÷ 1, x − 0 (x + 0 would lose the sign of −0). */
-  const simplified = (op: BinaryOperation, a: Node, b: Node): Node | undefined => {
-    if ((op === 'mul' || op === 'div') && isConstant(b, 1)) return a;
-    if (op === 'mul' && isConstant(a, 1)) return b;
-    return op === 'sub' && isConstant(b, 0) ? a : undefined;
-  };
-  const comparison =
-    (op: ComparisonOperation) =>
-    (a: Node, b: Node): Node =>
-      a.op === 'constant' && b.op === 'constant'
-        ? truth(scalarAlgebra[op](a.value, b.value))
-        : operation(op, 'mask', [a, b]);
-
-  const and = (a: Node, b: Node): Node => {
-    if (a.op === 'truth') return a.value ? b : a;
-    if (b.op === 'truth') return b.value ? a : b;
-    return a === b ? a : operation('and', 'mask', [a, b]);
-  };
-  const or = (a: Node, b: Node): Node => {
-    if (a.op === 'truth') return a.value ? a : b;
-    if (b.op === 'truth') return b.value ? b : a;
-    return a === b ? a : operation('or', 'mask', [a, b]);
-  };
-  const not = (a: Node): Node => {
-    if (a.op === 'truth') return truth(!a.value);
-    return a.op === 'not' ? (a.args[0] as Node) : operation('not', 'mask', [a]);
-  };
-  const select = (condition: Node, whenTrue: Node, whenFalse: Node): Node => {
-    if (condition.op === 'truth') return condition.value ? whenTrue : whenFalse;
-    return whenTrue === whenFalse ? whenTrue : operation('select', 'number', [condition, whenTrue, whenFalse]);
-  };
-
-  const algebra = {
-    constant,
-    ...Object.fromEntries(UNARY_OPERATIONS.map((op) => [op, unary(op)])),
-    ...Object.fromEntries(BINARY_OPERATIONS.map((op) => [op, binary(op)])),
-    ...Object.fromEntries(COMPARISONS.map((op) => [op, comparison(op)])),
-    and,
-    or,
-    not,
-    select,
-  } as Algebra<Node, Node>;
+  const algebra = createAlgebra({ constant, truth, operation });
 
   const number = (node: Node): Node => {
     if (node.type === 'number') return node;
