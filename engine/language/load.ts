@@ -4,7 +4,8 @@ import { entryOf, findFile, type ReadFile, readFound, type Session, textAt } fro
 import { ruleNames } from './loading/rule-names.ts';
 import { readSetting, type Setting } from './loading/settings.ts';
 import { merge } from './merge.ts';
-import { type Problem, type ProblemCode, sortProblems } from './problem.ts';
+import { type Problem, sortProblems } from './problem.ts';
+import type { ProblemCode } from './problem-code.ts';
 import { wholeScenario } from './shape/scenario.ts';
 import type { Source, Span } from './source.ts';
 import type { MapEntry, MapNode } from './yaml/node.ts';

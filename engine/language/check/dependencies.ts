@@ -1,5 +1,5 @@
 import type { Draw, Expression, Let, Model, Parameter, Readable } from '../model.ts';
-import type { ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import { formulasOf, type Leaf, leavesOf } from './leaves.ts';
 import type { Report } from './report.ts';
 

@@ -1,4 +1,5 @@
-import { didYouMean, type Problem, type ProblemCode } from '../problem.ts';
+import { didYouMean, type Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import { position, type Span } from '../source.ts';
 
 /** Where problems are collected: nothing is thrown, so that one pass finds everything. */

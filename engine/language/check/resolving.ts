@@ -1,6 +1,6 @@
 import type { Syntax } from '../formula/tree.ts';
 import type { Expression } from '../model.ts';
-import type { ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import type { Span } from '../source.ts';
 import { type Catalogue, type OptionSet, unresolved } from './catalogue.ts';
 import type { Scope } from './scope.ts';

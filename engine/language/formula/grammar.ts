@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import { join, type Span } from '../source.ts';
 import { operatorWords } from './refusals.ts';
 import { endsValue, isSign, type Sign, type Token } from './token.ts';

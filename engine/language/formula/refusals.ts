@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 
 /** What to say of a sign formulas do not have. */
 export type Refusal = {

@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import type { Span } from '../source.ts';
 import type { MapEntry, ScalarNode, YamlNode } from '../yaml/node.ts';
 

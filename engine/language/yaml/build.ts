@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import { position, type Source, type Span } from '../source.ts';
 import type { MapEntry, MapNode, ScalarNode, YamlNode } from './node.ts';
 import { buildScalar } from './scalar.ts';

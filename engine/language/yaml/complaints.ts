@@ -1,5 +1,6 @@
 import type { YAMLError } from 'yaml';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import type { Source } from '../source.ts';
 import { blockEnd } from './trap.ts';
 

@@ -1,5 +1,6 @@
 import type { CST, Scalar } from 'yaml';
-import type { Problem, ProblemCode } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import type { Source, Span } from '../source.ts';
 import { escapedProblem } from './characters.ts';
 import type { ScalarNode } from './node.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.ts';
+import type { ProblemCode } from '../problem-code.ts';
 import type { Source } from '../source.ts';
 import { matchBrackets } from './brackets.ts';
 import { type Lexeme, notBlank } from './lexemes.ts';
