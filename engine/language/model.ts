@@ -300,6 +300,8 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'time'; readonly name: 't' | 'dt' | 'year' | 'horizon' }
   /** `number`: the player's place in its class, from 0. */
   | { readonly kind: 'place'; readonly player: PlayerTerm }
+  /** What a player's choice paid, given what all truly chose: its payoff at evolve. 0 before the first tick. */
+  | { readonly kind: 'realised'; readonly decision: Decision; readonly player: PlayerTerm }
   | { readonly kind: 'event'; readonly event: ModelEvent; readonly field: 'active' | 'in' }
 );
 

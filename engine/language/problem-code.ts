@@ -66,6 +66,8 @@ export type LoadCode =
   | 'wrong-value'
   | 'missing-key'
   | 'bad-name'
+  | 'no-decision'
+  | 'no-payoff'
   | 'not-yet'
   | 'wrong-place'
   | 'newer-format'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../engine/compile/compile.ts';
 import { tellRun } from '../../engine/run/story.ts';
+import { interpret } from '../reference/interpret.ts';
 import { modelOfText } from '../reference/model-of-text.ts';
 
 /** A world of labs with the given values of x, whose measures are formulas after the first tick. */
@@ -162,5 +163,60 @@ decisions: {labs: {stance: {options: [low, high], initial: low, payoff: y24, rul
     const [one, two] = [compile(await modelOfText(text)), compile(await modelOfText(text))];
     expect(one.bytes).toEqual(two.bytes);
     expect(one.wat()).toContain('(func $tick');
+  });
+});
+
+describe('realised', () => {
+  const game = (payoff: string): string => `detente: 1
+title: Realised
+time: {tick: year, horizon: 3}
+players: {labs: [{name: One}, {name: Two}]}
+state: {labs: {wealth: {unit: "1", initial: 0}}}
+draw: {world: {luck: "uniform(0, 1)"}}
+decisions:
+  labs:
+    stance:
+      options: [pause, race]
+      gain: [1, 3]
+      initial: pause
+      payoff: ${payoff}
+      rule: {mixed: {weights: [1, 1]}}
+next: {labs: {wealth: wealth + realised(stance)}}
+measures:
+  paid: {unit: "1", tick: realised(labs.stance), sum: realised(labs.stance)}
+  average: {unit: "1", final: mean(realised(labs.stance))}
+`;
+
+  test('is the payoff on what all truly chose, known when the world moves on', async () => {
+    const model = await modelOfText(game('gain[stance] * (1 + share(others.stance == pause)) + luck'));
+    for (const run of [0, 1, 2, 3]) {
+      const story = await tellRun(model, { seed: '1', run });
+      const [one, two] = [0, 0, 0]
+        .map((_, k) => story.rows[k]?.decisions.map(({ choice }) => choice) ?? [])
+        .reduce(
+          ([a, b], [x, y], k) => {
+            const luck = story.rows[k]?.draws[0]?.value as number;
+            const gain = [1, 3];
+            const pays = (own = 0, other = 0): number => (gain[own] as number) * (1 + (other === 0 ? 1 : 0)) + luck;
+            return [(a as number) + pays(x, y), (b as number) + pays(y, x)];
+          },
+          [0, 0],
+        );
+      expect(story.rows.at(-1)?.states['labs.wealth']).toEqual([one, two]);
+      expect([story.measures['paid|One'], story.measures['paid|Two']]).toEqual([one, two]);
+      expect(story.initial.measures['paid|One']).toBe(0);
+      const reference = interpret(model, { seed: '1', run });
+      expect(Object.values(reference.folds)).toEqual(Object.values(story.measures));
+      expect(reference.rows.at(-1)?.states).toEqual(story.rows.at(-1)?.states);
+    }
+  });
+
+  test('needs a payoff, and a decision', async () => {
+    await expect(modelOfText(game('1').replace('      payoff: 1\n', ''))).rejects.toThrow('no-payoff');
+    await expect(modelOfText(game('1').replace('realised(stance)', 'realised(wealth)'))).rejects.toThrow('no-decision');
+  });
+
+  test('cannot be read by a payoff', async () => {
+    await expect(modelOfText(game('gain[stance] + mean(realised(labs.stance))'))).rejects.toThrow('wrong-moment');
   });
 });

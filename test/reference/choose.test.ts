@@ -14,6 +14,7 @@ const silent: Moment = {
   choice: () => Number.NaN,
   draw: () => Number.NaN,
   event: () => Number.NaN,
+  realised: () => Number.NaN,
 };
 
 const weigh = (rule: RuleExpression, payoffs: readonly number[]): readonly number[] => {

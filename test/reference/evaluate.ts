@@ -193,6 +193,8 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return timeOf(expression.name, scope);
     case 'place':
       return playerOf(expression.player, scope)?.index as number;
+    case 'realised':
+      return scope.moment.realised(expression.decision, playerOf(expression.player, scope));
     case 'event':
       return scope.moment.event(expression.event, expression.field);
   }

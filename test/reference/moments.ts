@@ -1,5 +1,6 @@
 import type { Decision, Draw, Model, ModelEvent, Parameter, State } from '../../engine/language/model.ts';
-import { entry, type Moment, type Player, placeOf, type Table } from './scope.ts';
+import { evaluate } from './evaluate.ts';
+import { entry, type Moment, type Player, placeOf, plainScope, type Table } from './scope.ts';
 
 /** What a run has before its first tick: parameters at their base values and what is drawn once. */
 export type Start = {
@@ -49,6 +50,7 @@ export const startMoment = (start: Start): Moment => ({
   choice: refuse('decision', 'start'),
   draw: drawWith(start, refuse('draw', 'start')),
   event: refuse('event', 'start'),
+  realised: refuse('payoff', 'start'),
 });
 
 /** In row 0 no event is in force, and those that have a date are that far away. */
@@ -59,6 +61,7 @@ export const rowZeroMoment = (start: Start, world: World, untilEvent: (event: Mo
   choice: (decision, player) => entry(world.choices, decision, player),
   draw: drawWith(start, () => 0),
   event: (event, field) => (field === 'active' ? 0 : untilEvent(event)),
+  realised: () => 0,
 });
 
 export const eventMoment = (start: Start, t: number, committed: World, event: Moment['event']): Moment => ({
@@ -68,6 +71,7 @@ export const eventMoment = (start: Start, t: number, committed: World, event: Mo
   choice: (decision, player) => entry(committed.choices, decision, player),
   draw: drawWith(start, refuse('draw', 'event')),
   event,
+  realised: refuse('payoff', 'event'),
 });
 
 /** What the moments decide and evolve of a tick have in common. `taken` is filled stage by stage. */
@@ -90,6 +94,8 @@ export const tickMoment = (start: Start, tick: Tick): Moment => ({
     entry(stage === undefined || decision.stage < stage ? tick.taken : tick.lastChoices, decision, player),
   draw: drawWith(start, tick.draw),
   event: tick.settled.event,
+  realised: (decision, player) =>
+    decision.payoff ? evaluate(decision.payoff, plainScope(start.model, tickMoment(start, tick), player)) : Number.NaN,
 });
 
 export const afterMoment = (start: Start, tick: Tick, newStates: Table<State>): Moment => ({

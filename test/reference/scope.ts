@@ -74,6 +74,8 @@ export type Moment = {
   readonly choice: (decision: Decision, player: Player, stage: number | undefined) => number;
   readonly draw: (draw: Draw, player: Player) => number;
   readonly event: (event: ModelEvent, field: 'active' | 'in') => number;
+  /** What a player's choice paid, on what all truly chose. */
+  readonly realised: (decision: Decision, player: Player) => number;
 };
 
 /** The option a member tries out in its payoff. */

@@ -117,6 +117,8 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.time(of.name, scope.moment);
       case 'place':
         return graph.place(player(of.player, scope));
+      case 'realised':
+        return lowering.reading.realised(of.decision, player(of.player, scope), scope.moment);
       case 'event':
         return lowering.reading.event(of.event, of.field, scope.moment);
     }

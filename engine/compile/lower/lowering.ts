@@ -37,6 +37,8 @@ export type TickValues = {
   readonly lastChoice: (decision: Decision) => Node;
   readonly choice: (decision: Decision) => Node;
   readonly draw: (draw: Draw, moment: Moment) => Node;
+  /** The decision's payoff at evolve, on what all truly chose. */
+  readonly realised: (decision: Decision, moment: Moment) => Node;
   readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
   readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
 };
@@ -45,5 +47,6 @@ export type TickValues = {
 export type Reading = {
   readonly read: (of: Readable, player: Player | undefined, seen: boolean, scope: Scope) => Node;
   readonly time: (name: 't' | 'dt' | 'year' | 'horizon', moment: Moment) => Node;
+  readonly realised: (decision: Decision, player: Player, moment: Moment) => Node;
   readonly event: (event: ModelEvent, field: 'active' | 'in', moment: Moment) => Node;
 };

@@ -102,6 +102,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
       if (name === 'horizon') return algebra.constant(time.horizon);
       return name === 't' ? tick(moment) : algebra.mul(tick(moment), algebra.constant(time.dt));
     },
+    realised: (decision, player, moment) => at(values.realised(decision, moment), player),
     event: (event, field, moment) =>
       field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment),
   };

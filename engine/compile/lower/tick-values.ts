@@ -82,6 +82,11 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
   });
   const sumOf = (values: readonly Node[]): Node => values.reduce(algebra.add);
 
+  const realised = memoised(
+    (of: Decision): Node =>
+      of.payoff === undefined ? algebra.constant(Number.NaN) : lowering.number(of.payoff, evolve(of.owner)),
+  );
+
   const drawing = memoised((draw: Draw): DrawNodes => {
     const args = draw.arguments.map((argument) => lowering.number(argument, evolve(draw.owner)));
     return {
@@ -142,6 +147,7 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
       if (draw.per === 'run') return stored(draw.owner, slots.drawn(draw));
       return moment.kind === 'row0' ? algebra.constant(0) : drawing(draw).value;
     },
+    realised: (of, moment) => (moment.kind === 'row0' ? algebra.constant(0) : realised(of)),
     eventActive: (event, moment) => (isTick(moment) ? graph.number(eventNodes(event).active) : algebra.constant(0)),
     eventIn: (event, moment) => (isTick(moment) ? eventNodes(event).in : eventInAtRow0(lowering, event)),
     decision,

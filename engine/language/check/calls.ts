@@ -211,6 +211,15 @@ const resolveBuiltIn = (
       span,
     };
   }
+  if (name === 'realised' && !scope.rule) {
+    if (!arity(resolving, name, 1, syntax) || !a) return nothing;
+    const read = resolve(a, scope);
+    const decision = read.kind === 'read' && read.of.kind === 'decision' ? read.of : undefined;
+    if (read.kind === 'read' && decision && read.player)
+      return { kind: 'realised', decision, player: read.player, span };
+    const hint = 'write realised(stance), or mean(realised(labs.stance)) over a class';
+    return refuse(catalogue, 'no-decision', span, 'realised takes a decision', hint);
+  }
   if (name === 'where') {
     return refuse(
       catalogue,

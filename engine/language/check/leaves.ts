@@ -1,7 +1,7 @@
 import type { Define, Draw, Expression, Let, Parameter, RuleExpression } from '../model.ts';
 
 /** What a formula reads from outside itself. */
-export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' }>;
+export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' }>;
 
 /** The formulas directly inside a formula; of an application its arguments and the body of the definition. */
 export const childrenOf = (of: Expression): readonly Expression[] => {
@@ -39,7 +39,7 @@ export const leavesOf = (formulas: readonly Expression[]): readonly Leaf[] => {
   const leaves: Leaf[] = [];
   const entered = new Set<Define>();
   const visit = (of: Expression): void => {
-    if (of.kind === 'read' || of.kind === 'time' || of.kind === 'event') leaves.push(of);
+    if (of.kind === 'read' || of.kind === 'time' || of.kind === 'event' || of.kind === 'realised') leaves.push(of);
     if (of.kind === 'apply') {
       of.arguments.forEach(visit);
       if (entered.has(of.define)) return;

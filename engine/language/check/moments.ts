@@ -5,7 +5,10 @@ import type { Report } from './report.ts';
 /** What may not be read at a moment: a few words that finish "… cannot read", or undefined. */
 type Forbidden = (leaf: Leaf) => string | undefined;
 
+const realised: Forbidden = (leaf) => (leaf.kind === 'realised' ? 'realised payoffs' : undefined);
+
 const atStart: Forbidden = (leaf) => {
+  if (leaf.kind === 'realised') return 'realised payoffs';
   if (leaf.kind === 'event') return 'events';
   if (leaf.kind === 'time') return leaf.name === 't' || leaf.name === 'year' ? 'the time' : undefined;
   if (leaf.of.kind === 'state') return 'states';
@@ -15,14 +18,16 @@ const atStart: Forbidden = (leaf) => {
 };
 
 const atEvent: Forbidden = (leaf) => {
+  if (leaf.kind === 'realised') return 'realised payoffs';
   if (leaf.kind === 'event') return 'events';
   return leaf.kind === 'read' && leaf.of.kind === 'draw' ? 'draws' : undefined;
 };
 
-const whenSeen: Forbidden = (leaf) => (leaf.kind === 'read' && leaf.of.kind === 'draw' ? 'draws' : undefined);
+const whenSeen: Forbidden = (leaf) => (leaf.kind === 'read' && leaf.of.kind === 'draw' ? 'draws' : realised(leaf));
 
 const nameOf = (leaf: Leaf): string => {
   if (leaf.kind === 'event') return `${leaf.event.name}.${leaf.field}`;
+  if (leaf.kind === 'realised') return `realised(${leaf.decision.name})`;
   return leaf.kind === 'time' ? leaf.name : leaf.of.name;
 };
 
@@ -75,6 +80,34 @@ const checkSeen = (report: Report, model: Model): void => {
   }
 };
 
+const realisedHint = 'what was chosen is known when the world moves on: let a state remember it';
+
+/** The formulas at which the world moves on, and after. */
+const laterFormulas = (model: Model): readonly Expression[] => [
+  ...model.states.flatMap(({ flows, next, min, max }) => [...flows, next, min, max].filter((one) => one !== undefined)),
+  ...model.ends.map(({ when }) => when),
+  ...model.measures.flatMap(({ tick, folds, pooled }) =>
+    [...tick, ...folds.flatMap(({ columns }) => columns), ...(pooled ?? [])].map(({ formula }) => formula),
+  ),
+];
+
+/** Payoffs come before the choices that realise them, and draws may be read in payoffs. */
+const checkRealised = (report: Report, model: Model): void => {
+  for (const reach of reachOf(laterFormulas(model))) {
+    const { leaf, from } = reach;
+    if (leaf.kind !== 'realised' || leaf.decision.payoff) continue;
+    const hint = `give ${leaf.decision.name} a payoff: its rule need not read it`;
+    report.error('no-payoff', from.span, `"${leaf.decision.name}" has no payoff to realise: ${way(reach)}`, hint);
+  }
+  for (const { payoff, rules } of model.decisions) {
+    if (payoff) refuse(report, 'a payoff', [payoff], realised, realisedHint);
+    for (const { choose } of rules) refuse(report, 'a rule', formulasOfRule(choose), realised, realisedHint);
+  }
+  for (const { per, arguments: args } of model.draws) {
+    if (per === 'tick') refuse(report, 'a draw', args, realised, realisedHint);
+  }
+};
+
 /** The decision of this stage or a later one that a draw's arguments depend on: it is not taken yet at decide. */
 const laterDecision = (draw: Draw, stage: number): Reach | undefined =>
   reachOf(draw.arguments, { throughDraws: true }).find(
@@ -104,5 +137,6 @@ export const checkMoments = (report: Report, model: Model): void => {
   checkStarts(report, model);
   checkEvents(report, model);
   checkSeen(report, model);
+  checkRealised(report, model);
   for (const decision of model.decisions) checkDrawsAtDecide(report, decision);
 };

@@ -20,6 +20,7 @@ export const functions: ReadonlyMap<string, string> = new Map([
   ['orelse', 'orelse(x, value)'],
   ['where', 'sum(where(labs.x, condition))'],
   ['pick', 'pick(labs.x, labs.key)'],
+  ['realised', 'realised(stance)'],
   ...['sum', 'mean', 'min', 'max', 'count', 'any', 'all', 'share'].map((name) => [name, `${name}(labs.x)`] as const),
 ]);
 
@@ -27,7 +28,6 @@ export const functions: ReadonlyMap<string, string> = new Map([
 export const laterFunctions: ReadonlyMap<string, string | undefined> = new Map([
   ['delay', 'a state can remember a value: next: {before: x}'],
   ['at', 'write the definition with the option as an argument'],
-  ['realised', undefined],
   ['foregone', undefined],
   ['probability', undefined],
 ]);

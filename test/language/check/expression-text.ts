@@ -55,6 +55,8 @@ export const textOf = (of: Expression): string => {
       return of.name;
     case 'place':
       return `${player(of.player)}.number`;
+    case 'realised':
+      return `realised(${player(of.player)}.${of.decision.name})`;
     case 'event':
       return `${of.event.name}.${of.field}`;
   }
