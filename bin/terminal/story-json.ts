@@ -1,5 +1,6 @@
+import { qualified } from '../../engine/compile/lower/slots.ts';
 import type { Model } from '../../engine/language/model.ts';
-import { qualified, type Story, type TickStory } from '../../engine/run/story.ts';
+import type { Story, TickStory } from '../../engine/run/story.ts';
 import { dateOf } from './calendar.ts';
 import { type Belonging, concerns, forcedBy, parametersOf, rowsIn, type StoryView, statesOf } from './story-view.ts';
 

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Slot } from '../compile/graph/node.ts';
+import { qualified } from '../compile/lower/slots.ts';
 import type { Model, Parameter } from '../language/model.ts';
 import { pooledColumns, runColumns } from '../run/columns.ts';
 import type { Instance } from '../run/instance.ts';
 import { playLanes, type Reader, readerOf } from '../run/simulate.ts';
-import { qualified } from '../run/story.ts';
 import type { Moments } from './moments.ts';
 import { QUANTILE_RUNS } from './quantiles.ts';
 import { createTickSummary, type TickSamples, type TickSummary } from './tick-summary.ts';

@@ -9,7 +9,7 @@ import type { Failure } from '../run/story.ts';
 import { eachOnce } from './column-names.ts';
 import { standardDeviation } from './moments.ts';
 import type { Quantiles } from './quantiles.ts';
-import type { EventFacts, OutcomeResult, ScenarioFacts } from './results.ts';
+import type { EventFacts, OutcomeResult, ScenarioFacts, TickSeries } from './results.ts';
 import type { MeasureSummary, PooledSummary, RunSummary } from './run-summary.ts';
 
 /** A mean over runs. What is not known (the mean of no runs, the interval of one) is NaN or infinite. */
@@ -39,16 +39,7 @@ export type PooledEstimate = {
 export type FailedRun = Failure & { readonly run: number; readonly tick: number };
 
 /** The per-tick tables in words: what the rows of `ticks.parquet` are of, in their order. */
-export type SeriesFacts = {
-  readonly measure: string;
-  readonly label: string;
-  readonly definition?: string;
-  readonly unit: string;
-  readonly class?: string;
-  readonly player?: string;
-  readonly option?: string;
-  readonly carry: boolean;
-};
+export type SeriesFacts = Omit<TickSeries, 'rows'>;
 
 /** What all runs came to: `summary.json`. */
 export type Summary = {

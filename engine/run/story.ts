@@ -1,7 +1,8 @@
 import { compile } from '../compile/compile.ts';
 import type { Slot } from '../compile/graph/node.ts';
 import { PROBABILITY_SLACK } from '../compile/lower/program.ts';
-import type { Decision, Draw, Model, PlayerClass } from '../language/model.ts';
+import { qualified } from '../compile/lower/slots.ts';
+import type { Decision, Draw, Model } from '../language/model.ts';
 import { runColumns, tickColumns } from './columns.ts';
 import { type Fixed, type Instance, instantiate } from './instance.ts';
 import { outcomeName, readerOf } from './simulate.ts';
@@ -61,10 +62,6 @@ export type Story = {
   /** What was not as it must be, for a failed run. */
   readonly failure: Failure | undefined;
 };
-
-/** `class.name`, or the bare name for the world's. */
-export const qualified = (declared: { readonly id: string; readonly owner: PlayerClass | undefined }): string =>
-  declared.owner === undefined ? declared.id : `${declared.owner.name}.${declared.id}`;
 
 /**
  * Plays one run again and keeps everything: the same bits as in any batch, since a run depends on its number only.

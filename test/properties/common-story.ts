@@ -1,5 +1,6 @@
+import { qualified } from '../../engine/compile/lower/slots.ts';
 import type { Model } from '../../engine/language/model.ts';
-import { type Story as KernelStory, qualified } from '../../engine/run/story.ts';
+import type { Story as KernelStory } from '../../engine/run/story.ts';
 import type { Story } from '../reference/interpret.ts';
 import { keyOf } from '../reference/scope.ts';
 

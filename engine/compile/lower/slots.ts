@@ -34,6 +34,10 @@ export const columnKey = (measure: string, fold: string, column: Column): string
   return [`${measure}@${fold}`, ...[part, option].filter((text) => text !== '')].join('|');
 };
 
+/** `class.name`, or the bare name for the world's: names of different classes may be equal. */
+export const qualified = (declared: { readonly id: string; readonly owner: PlayerClass | undefined }): string =>
+  declared.owner === undefined ? declared.id : `${declared.owner.name}.${declared.id}`;
+
 export const createSlots = (): Slots => {
   const slots = new Map<string, Slot>();
   const named = (name: string, owner: PlayerClass | undefined): Slot => {
@@ -43,21 +47,18 @@ export const createSlots = (): Slots => {
     slots.set(name, slot);
     return slot;
   };
-  /** Names of different classes may be equal. */
-  const of = (declared: { readonly id: string; readonly owner: PlayerClass | undefined }): string =>
-    declared.owner === undefined ? declared.id : `${declared.owner.name}.${declared.id}`;
   return {
     all: () => [...slots.values()],
     named,
-    parameter: (parameter) => named(`parameter/${of(parameter)}`, parameter.owner),
-    state: (state) => named(`state/${of(state)}`, state.owner),
-    choice: (decision) => named(`choice/${of(decision)}`, decision.owner),
-    forced: (decision) => named(`forced/${of(decision)}`, decision.owner),
-    uniform: (declared) => named(`uniform/${declared.kind}/${of(declared)}`, declared.owner),
-    parameterUniform: (parameter) => named(`uniform/parameter/${of(parameter)}`, parameter.owner),
-    traced: (declared, what) => named(`trace/${declared.kind}/${of(declared)}/${what}`, declared.owner),
+    parameter: (parameter) => named(`parameter/${qualified(parameter)}`, parameter.owner),
+    state: (state) => named(`state/${qualified(state)}`, state.owner),
+    choice: (decision) => named(`choice/${qualified(decision)}`, decision.owner),
+    forced: (decision) => named(`forced/${qualified(decision)}`, decision.owner),
+    uniform: (declared) => named(`uniform/${declared.kind}/${qualified(declared)}`, declared.owner),
+    parameterUniform: (parameter) => named(`uniform/parameter/${qualified(parameter)}`, parameter.owner),
+    traced: (declared, what) => named(`trace/${declared.kind}/${qualified(declared)}/${what}`, declared.owner),
     active: (event) => named(`trace/active/${event.name}`, undefined),
-    drawn: (draw) => named(`drawn/${of(draw)}`, draw.owner),
+    drawn: (draw) => named(`drawn/${qualified(draw)}`, draw.owner),
     fired: (event) => named(`fired/${event.name}`, undefined),
     outcome: named('outcome', undefined),
     endTick: named('end-tick', undefined),
