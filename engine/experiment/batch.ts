@@ -1,21 +1,27 @@
 import { type CompileOptions, compile } from '../compile/compile.ts';
 import type { Model } from '../language/model.ts';
 import { pooledColumns, runColumns, tickColumns } from '../run/columns.ts';
-import { type Fixed, instantiate } from '../run/instance.ts';
-import { outcomeName } from '../run/simulate.ts';
+import type { Fixed } from '../run/image.ts';
 import { tellRun } from '../run/story.ts';
+import { type Advance, countAdvance } from './advance.ts';
+import { type Crew, soloCrew } from './crew.ts';
 import { dataDictionary } from './data-dictionary.ts';
+import type { Earlier, FoldState } from './earlier.ts';
 import { jsonText } from './json.ts';
 import { openParquet } from './parquet.ts';
-import { QUANTILE_RUNS } from './quantiles.ts';
-import { createRunFold } from './run-summary.ts';
-import { runsCells, runsColumns, SHARDS_PER_GROUP } from './runs-table.ts';
-import { createShardPlayer, playShard, SHARD_RUNS, type Shard, type ShardPlayer } from './shard.ts';
-import { type OpenSink, type Written, writeText } from './sink.ts';
+import { type Item, playInOrder } from './play-shards.ts';
+import { groupRows } from './row-groups.ts';
+import { createRunFold, type RunSummary } from './run-summary.ts';
+import { RUNS_GROUP_ROWS, runsCells, runsColumns } from './runs-table.ts';
+import { type Breath, SHARD_RUNS, type Shard, sampledShards, shardRuns } from './shard.ts';
+import { type ShardProgram, shardColumns, shardProgram } from './shard-program.ts';
+import { type OpenSink, type Written, writeBytes, writeText } from './sink.ts';
 import { type FailedRun, type Summary, summarise } from './summary.ts';
 import { SUMMARY_COLUMNS, summaryCsv } from './summary-csv.ts';
+import { type ThreadOptions, threadCrew } from './threads.ts';
 import { createTickFold, type TickFold } from './tick-fold.ts';
 import { TICKS_COLUMNS, ticksGroups } from './ticks-table.ts';
+import { TRACE_COLUMNS, type TraceChoice, tracedRuns, traceGroups } from './trace-table.ts';
 
 /** One arm of one design point: what is played. */
 export type Batch = {
@@ -25,16 +31,10 @@ export type Batch = {
   readonly fixed?: readonly Fixed[];
   readonly arm: string;
   readonly point: number;
+  /** Default `sample`. */
+  readonly trace?: TraceChoice;
   /** Runs side by side; leaves no trace in the results. */
   readonly lanes?: NonNullable<CompileOptions['lanes']>;
-};
-
-/** How far a batch has come. */
-export type Advance = {
-  readonly done: number;
-  readonly total: number;
-  /** Those runs by how they ended. */
-  readonly outcomes: Readonly<Record<string, number>>;
 };
 
 /** Where finished shards outlive the process. */
@@ -47,6 +47,13 @@ export type BatchHooks = {
   readonly signal?: AbortSignal;
   readonly progress?: (advance: Advance) => void;
   readonly journal?: Journal;
+  /** Finished results of fewer runs. */
+  readonly earlier?: Earlier;
+  /** Told the fold of all whole shards, where more runs could go on from it. */
+  readonly keepFold?: (fold: FoldState) => void;
+  /** Threads that play; 1 by default, which is this one. */
+  readonly workers?: number;
+  readonly threads?: ThreadOptions;
   /** Most bytes held for quantiles at once; leaves no trace in the results. */
   readonly sampleBytes?: number;
 };
@@ -55,51 +62,85 @@ export type BatchHooks = {
 export type BatchResult = { readonly summary: Summary; readonly files: Readonly<Record<string, Written>> };
 
 /**
- * Plays a batch and writes its tables: `runs.parquet`, `ticks.parquet`, `summary.json`, `summary.csv`,
+ * Plays a batch and writes its tables: `runs.parquet`, `ticks.parquet`, `trace.parquet`, `summary.json`, `summary.csv`,
  * `data-dictionary.csv`.
  *
- * Shards are played in order, each by itself a function of its number; what they came to is folded in index order, so
- * that they could be played anywhere and in any order with the same bytes in the end.
+ * Shards, each by itself a function of its number, are played by one thread or many; what they came to is folded in
+ * index order, so that the bytes in the end do not depend on who played what, or when.
  *
  * @param open opens the sink of a file
  * @throws the signal's reason when it is aborted
  */
 export const runBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks = {}): Promise<BatchResult> => {
   hooks.signal?.throwIfAborted();
+  const crew = crewFor(batch, hooks);
+  const stop = (): void => void crew.close(hooks.signal?.reason);
+  hooks.signal?.addEventListener('abort', stop);
+  try {
+    return await playBatch(batch, open, hooks, crew);
+  } finally {
+    hooks.signal?.removeEventListener('abort', stop);
+    await crew.close();
+  }
+};
+
+/** A thread takes longer to start than a shard to play, so that one shard is played here. */
+const crewFor = ({ runs }: Batch, { workers = 1, threads, earlier }: BatchHooks): Crew => {
+  const shards = Math.ceil(runs / SHARD_RUNS) - (earlier?.fold.shards ?? 0);
+  const size = Math.min(workers, shards);
+  return size > 1 || threads !== undefined ? threadCrew(size, threads) : soloCrew();
+};
+
+const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: Crew): Promise<BatchResult> => {
+  const { earlier } = hooks;
   const kernel = compile(batch.model, batch.lanes === undefined ? {} : { lanes: batch.lanes });
-  const player = createShardPlayer(await instantiate(kernel, batch.seed, batch.fixed));
-  const { model, program } = kernel;
-  const perTick = tickColumns(model, program.slots);
-  const rows = model.time.horizon + 1;
-  const perRun = runsColumns(kernel, player.drawn);
-  const ticks = createTickFold(perTick.length * rows, batch.runs, hooks.sampleBytes);
+  const columns = shardColumns(kernel);
+  const traced = tracedRuns(batch.trace ?? 'sample', batch.runs);
+  const program = await shardProgram(kernel, batch.seed, batch.fixed, columns, traced);
+  const { model } = kernel;
+  const perTick = tickColumns(model, kernel.program.slots);
+  const perRun = runsColumns(kernel, columns.drawn);
+  const { rows } = program;
+  const ticks = createTickFold(perTick.length * rows, batch.runs, hooks.sampleBytes, earlier?.fold.ticks);
   const runs = createRunFold(
     model.ends.length + 1,
     model.time.horizon,
-    runColumns(model, program.slots).length,
-    pooledColumns(model, program.slots).length,
+    runColumns(model, kernel.program.slots).length,
+    pooledColumns(model, kernel.program.slots).length,
+    earlier?.fold.runs,
   );
 
-  const runsTable = await openParquet(perRun, open('runs.parquet'));
-  let group: Shard[] = [];
-  for await (const shard of shardsOf(batch, player, ticks, hooks)) {
+  const runsTable = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS);
+  const traceTable =
+    traced === 0 || earlier !== undefined ? undefined : await openParquet(TRACE_COLUMNS, open('trace.parquet'));
+  if (earlier !== undefined) for await (const cells of earlier.rows()) runsTable.append(cells);
+  let folded = earlier?.fold.shards ?? 0;
+  const whole = Math.floor(batch.runs / SHARD_RUNS);
+  for await (const shard of shardsOf(batch, program, crew, ticks, hooks)) {
     runs.add(shard);
     ticks.add(shard);
-    group.push(shard);
-    if (group.length < SHARDS_PER_GROUP) continue;
-    runsTable.append(runsCells(kernel, group, batch));
-    group = [];
+    runsTable.append(runsCells(kernel, shard, batch));
+    for (const cells of traceGroups(columns.traced, rows, shard, batch)) traceTable?.append(cells);
+    folded += 1;
+    if (folded === whole && folded >= sampledShards(Number.POSITIVE_INFINITY))
+      hooks.keepFold?.({ shards: folded, runs: runs.state(), ticks: ticks.state() });
   }
-  if (group.length > 0) runsTable.append(runsCells(kernel, group, batch));
   const files: Record<string, Written> = { 'runs.parquet': runsTable.close() };
+  if (traceTable !== undefined) files['trace.parquet'] = traceTable.close();
+  if (earlier?.trace !== undefined) files['trace.parquet'] = writeBytes(open('trace.parquet'), earlier.trace);
 
   const ticksTable = await openParquet(TICKS_COLUMNS, open('ticks.parquet'));
   for (const cells of ticksGroups(perTick, rows, ticks.finish(), batch)) ticksTable.append(cells);
   files['ticks.parquet'] = ticksTable.close();
 
-  const folded = runs.finish();
-  const summary = summarise(kernel, batch.seed, folded, await failuresOf(batch, folded.failed));
-  const dictionary = dataDictionary({ runs: perRun, ticks: TICKS_COLUMNS, summary: SUMMARY_COLUMNS });
+  const all = runs.finish();
+  const summary = summarise(kernel, batch.seed, all, await failuresOf(batch, all));
+  const dictionary = dataDictionary({
+    runs: perRun,
+    ticks: TICKS_COLUMNS,
+    ...(traced === 0 ? {} : { trace: TRACE_COLUMNS }),
+    summary: SUMMARY_COLUMNS,
+  });
   files['summary.json'] = writeText(open('summary.json'), jsonText(summary));
   files['summary.csv'] = writeText(open('summary.csv'), summaryCsv(summary));
   files['data-dictionary.csv'] = writeText(open('data-dictionary.csv'), dictionary);
@@ -109,47 +150,60 @@ export const runBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks =
 /** All shards in order. The first ones also fill the samples that quantiles are taken of. */
 async function* shardsOf(
   batch: Batch,
-  player: ShardPlayer,
+  program: ShardProgram,
+  crew: Crew,
   ticks: TickFold,
-  hooks: BatchHooks,
+  { journal, signal, progress, earlier }: BatchHooks,
 ): AsyncGenerator<Shard, void, void> {
-  const { runs } = batch;
-  const report = reporter(batch, hooks);
-  const sampled = Math.ceil(Math.min(runs, QUANTILE_RUNS) / SHARD_RUNS);
+  const { runs, model } = batch;
+  const advance = countAdvance(model, runs, progress);
+  const sampled = sampledShards(runs);
   const samples = ticks.samplesOf(0);
-  for (let index = 0; index * SHARD_RUNS < runs; index++) {
-    const known = index < sampled ? undefined : hooks.journal?.load(index, batch.runs);
-    const shard = known ?? (await playShard(player, index, runs, samples, report));
-    if (known === undefined && index >= sampled) hooks.journal?.save(index, shard);
-    if (known !== undefined) report(known.first, known.outcomes, known.count);
+  const breath = ({ first }: { first: number }): Breath => {
+    const count = advance.of(first);
+    return (outcomes, played) => {
+      signal?.throwIfAborted();
+      count(outcomes, played);
+    };
+  };
+  function* items(): Generator<Item> {
+    for (let index = earlier?.fold.shards ?? 0; index * SHARD_RUNS < runs; index++) {
+      const job = shardRuns(index, runs);
+      if (index >= sampled) yield { job, known: journal?.load(index, runs) };
+      else yield { job: samples === undefined ? job : { ...job, samples }, known: undefined };
+    }
+  }
+  if (earlier !== undefined) advance.earlier(earlier.fold.runs);
+  let index = earlier?.fold.shards ?? 0;
+  for await (const shard of playInOrder(crew, program, items(), breath)) {
+    signal?.throwIfAborted();
+    if (index >= sampled) journal?.save(index, shard);
+    advance.finish(shard.first, shard.outcomes);
     if (index === sampled - 1 && samples !== undefined) ticks.take(samples);
     yield shard;
+    index += 1;
   }
   for (let part = 1; part < ticks.parts; part++) {
     const more = ticks.samplesOf(part);
-    for (let index = 0; index < sampled; index++)
-      await playShard(player, index, runs, more, () => hooks.signal?.throwIfAborted());
-    if (more !== undefined) ticks.take(more);
+    if (more === undefined) continue;
+    const again = Array.from({ length: sampled }, (_, shard): Item => {
+      return { job: { ...shardRuns(shard, runs), samples: more }, known: undefined };
+    });
+    for await (const _ of playInOrder(crew, program, again, () => () => signal?.throwIfAborted()));
+    ticks.take(more);
   }
 }
 
-/** Tells how far a batch has come, and stops it when it is to be stopped. */
-const reporter = ({ model, runs }: Batch, { signal, progress }: BatchHooks) => {
-  const outcomes: Record<string, number> = {};
-  let done = 0;
-  return (first: number, codes: Int32Array, played: number): void => {
-    signal?.throwIfAborted();
-    for (; done < first + played; done++) {
-      const name = outcomeName(model, codes[done - first] as number);
-      outcomes[name] = (outcomes[name] ?? 0) + 1;
-    }
-    progress?.({ done, total: runs, outcomes: { ...outcomes } });
-  };
-};
-
-const failuresOf = async ({ model, seed, fixed }: Batch, failed: readonly number[]): Promise<readonly FailedRun[]> => {
+const failuresOf = async (
+  { model, seed, fixed }: Batch,
+  { failed, poison }: RunSummary,
+): Promise<readonly FailedRun[]> => {
   const failures: FailedRun[] = [];
   for (const run of failed) {
+    if (poison.includes(run)) {
+      failures.push({ run, tick: 0, kind: 'crash', name: '', player: undefined, option: undefined, value: Number.NaN });
+      continue;
+    }
     const { failure, ticks } = await tellRun(model, { seed, run, ...(fixed === undefined ? {} : { fixed }) });
     if (failure === undefined) throw new Error(`run ${run}: expected it to fail again, got a run that did not`);
     failures.push({ run, tick: ticks, ...failure });

@@ -10,6 +10,8 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { CHECKPOINT } from './checkpoint.ts';
+import { EXPORTED } from './export-csv.ts';
 import { MANIFEST } from './manifest.ts';
 import { fileSink, type OpenSink, type Sink, writeText } from './sink.ts';
 
@@ -31,8 +33,8 @@ const SOURCES = 'sources';
 /** Where pictures of the results lie. */
 export const REPORT = 'report';
 
-/** What goes with the tables it was made of. */
-const DERIVED = ['runs.csv', 'ticks.csv'];
+/** What goes with the tables it was made of, and may not be there again. */
+const DERIVED = [...EXPORTED.map((table) => `${table}.csv`), 'trace.parquet', CHECKPOINT];
 
 /** @param directory must exist */
 export const openDraft = (directory: string, before: BeforeChange = () => undefined): Draft => {

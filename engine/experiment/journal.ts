@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { Journal } from './batch.ts';
+import { seal, unseal } from './sealed.ts';
 import { SHARD_RUNS, type Shard } from './shard.ts';
-import { sha256 } from './sink.ts';
 
 const FOLDER = '.shards';
-const HASH_BYTES = 64;
 
 /**
  * Keeps finished shards in the directory of the results, so that an interrupted batch goes on where it was. A shard is
@@ -25,10 +23,9 @@ export const openJournal = (directory: string, identity: string): Journal & { re
     },
     save: (index, shard) => {
       mkdirSync(folder, { recursive: true });
-      const content = serialize({ identity, shard });
       const draft = `${pathOf(index)}.draft`;
       // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
-      writeFileSync(draft, Buffer.concat([Buffer.from(sha256(content), 'ascii'), content]));
+      writeFileSync(draft, seal(identity, shard));
       renameSync(draft, pathOf(index));
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
@@ -43,11 +40,7 @@ export const hasSavedRuns = (directory: string): boolean => {
 
 const readShard = (path: string, identity: string): Shard | undefined => {
   try {
-    const bytes = readFileSync(path);
-    const content = bytes.subarray(HASH_BYTES);
-    if (bytes.subarray(0, HASH_BYTES).toString('ascii') !== sha256(content)) return undefined;
-    const kept = deserialize(content) as { readonly identity: string; readonly shard: Shard };
-    return kept.identity === identity ? kept.shard : undefined;
+    return unseal(identity, readFileSync(path)) as Shard | undefined;
   } catch {
     return undefined;
   }

@@ -7,6 +7,7 @@ import { detenteVersion } from './package.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256, type Written } from './sink.ts';
 import type { SourceFile } from './sources.ts';
+import type { TraceChoice } from './trace-table.ts';
 
 /** What decides the bits of results. Neither Node nor the machine is among it. */
 export type Versions = {
@@ -49,6 +50,8 @@ export type Manifest = Plan & {
   readonly versions: Versions;
   readonly inputHash: string;
   readonly draft: boolean;
+  /** Whose trajectories are kept. */
+  readonly trace: TraceChoice;
   readonly shardRuns: number;
   readonly arms: readonly Arm[];
   readonly complete: boolean;

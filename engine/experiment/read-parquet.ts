@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Cells, TableColumn } from './table.ts';
 
 /** A cell as it stands in a file; missing ones are null. */
 export type Cell = string | number | null;
@@ -8,19 +9,29 @@ export type TableRow = Readonly<Record<string, Cell>>;
 /** A Parquet file, read in parts. */
 export type ParquetFile = {
   readonly columns: readonly string[];
+  readonly types: readonly TableColumn['type'][];
   readonly rows: number;
   /** Rows from … to − 1, each with its cells in column order. */
   readonly read: (from: number, to: number) => Promise<readonly (readonly Cell[])[]>;
 };
 
-/** @param bytes of a file that results hold: flat columns of texts, integers, doubles */
-export const openParquetBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<ParquetFile> => {
-  const { parquetMetadata, parquetRead } = await import('hyparquet');
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const metadata = parquetMetadata(file);
-  const columns = metadata.schema.slice(1).map(({ name }) => name);
+/** Bytes on a disk, read where they are needed. */
+type Slices = { readonly byteLength: number; readonly slice: (from: number, to?: number) => ArrayBuffer };
+
+const TYPES: Readonly<Record<string, TableColumn['type']>> = {
+  BYTE_ARRAY: 'text',
+  INT32: 'integer',
+  DOUBLE: 'double',
+};
+
+/** @param file of results: flat columns of texts, integers, doubles */
+const openParquet = async (file: Slices): Promise<ParquetFile> => {
+  const { parquetMetadataAsync, parquetRead } = await import('hyparquet');
+  const metadata = await parquetMetadataAsync(file);
+  const described = metadata.schema.slice(1);
   return {
-    columns,
+    columns: described.map(({ name }) => name),
+    types: described.map(({ type }) => TYPES[type ?? ''] ?? 'text'),
     rows: Number(metadata.num_rows),
     read: async (rowStart, rowEnd) => {
       let rows: readonly (readonly Cell[])[] = [];
@@ -39,9 +50,44 @@ export const openParquetBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<
   };
 };
 
+export const openParquetBytes = (bytes: Uint8Array<ArrayBuffer>): Promise<ParquetFile> =>
+  openParquet(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+
+/** Only what is read is held. */
+export const openParquetFile = (path: string): Promise<ParquetFile> => {
+  const { size } = statSync(path);
+  return openParquet({ byteLength: size, slice: (from, to = size) => readSlice(path, from, to) });
+};
+
+const readSlice = (path: string, from: number, to: number): ArrayBuffer => {
+  const bytes = new Uint8Array(to - from);
+  const file = openSync(path, 'r');
+  try {
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(file, bytes, at, bytes.length - at, from + at);
+      if (read === 0) throw new Error(`${path}: expected ${bytes.length} bytes at ${from}, got ${at}`);
+      at += read;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return bytes.buffer;
+};
+
+/** Rows as columns; missing numbers are NaN again. */
+export const transposed = (
+  types: readonly TableColumn['type'][],
+  rows: readonly (readonly Cell[])[],
+): readonly Cells[] =>
+  types.map((type, column): Cells => {
+    if (type === 'text') return rows.map((row) => row[column] as string | null);
+    if (type === 'integer') return Int32Array.from(rows, (row) => row[column] as number);
+    return Float64Array.from(rows, (row) => (row[column] ?? Number.NaN) as number);
+  });
+
 /** A whole table as rows with names. */
 export const readParquet = async (path: string): Promise<readonly TableRow[]> => {
-  const { columns, rows, read } = await openParquetBytes(new Uint8Array(readFileSync(path)));
+  const { columns, rows, read } = await openParquetFile(path);
   const cells = await read(0, rows);
   return cells.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])));
 };

@@ -1,12 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { compile } from '../compile/compile.ts';
-import { instantiate } from '../run/instance.ts';
 import { runBatch } from './batch.ts';
 import { currentVersions, differences, type Manifest, type Plan, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
 import { type OpenedScenario, openScenario } from './open-scenario.ts';
 import { type Cell, openParquetBytes } from './read-parquet.ts';
 import { runsCells, runsColumns } from './runs-table.ts';
-import { createShardPlayer, playRuns } from './shard.ts';
+import { createShardPlayer, playShard } from './shard.ts';
+import { shardColumns, shardProgram } from './shard-program.ts';
 import { hashSink, sha256 } from './sink.ts';
 import { archivedFiles } from './sources.ts';
 import { damages, readBytes } from './verify-files.ts';
@@ -22,6 +23,8 @@ export type ReplayResult = {
 export type ReplayOptions = {
   /** Repeat only so many runs, spread over all, and compare their rows. Default: all runs, and every byte. */
   readonly sample?: number;
+  /** Threads that play. Default: one per core. */
+  readonly workers?: number;
   readonly signal?: AbortSignal;
 };
 
@@ -42,7 +45,7 @@ export const replay = async (directory: string, options: ReplayOptions = {}): Pr
   const other = differences(manifest, plan, currentVersions());
   const repeated =
     options.sample === undefined
-      ? await repeatAll(manifest, scenario, options.signal)
+      ? await repeatAll(manifest, scenario, options)
       : await repeatSome(directory, manifest, scenario, options.sample);
   const mismatches = [...other, ...damaged, ...repeated.mismatches];
   return { ok: mismatches.length === 0, checked: repeated.checked, mismatches };
@@ -54,13 +57,14 @@ type Repeated = { readonly checked: number; readonly mismatches: readonly string
 const repeatAll = async (
   manifest: Manifest,
   { model, archive, resolved }: OpenedScenario,
-  signal: AbortSignal | undefined,
+  { signal, workers = availableParallelism() }: ReplayOptions,
 ): Promise<Repeated> => {
   const hashes: Record<string, string> = { 'resolved.json': sha256(resolved) };
   for (const [name, bytes] of archive.copies) hashes[`sources/${name}`] = sha256(bytes);
   for (const { name, point, done } of manifest.arms) {
-    const batch = { model, seed: manifest.seed, runs: done, arm: name, point };
-    const { files } = await runBatch(batch, hashSink, signal === undefined ? {} : { signal });
+    const batch = { model, seed: manifest.seed, runs: done, arm: name, point, trace: manifest.trace };
+    const hooks = { workers, ...(signal === undefined ? {} : { signal }) };
+    const { files } = await runBatch(batch, hashSink, hooks);
     for (const [file, written] of Object.entries(files)) hashes[file] = written.sha256;
   }
   const names = [...new Set([...Object.keys(manifest.files), ...Object.keys(hashes)])].sort();
@@ -80,16 +84,17 @@ const repeatSome = async (
   sample: number,
 ): Promise<Repeated> => {
   const kernel = compile(model, { lanes: 2 });
-  const player = createShardPlayer(await instantiate(kernel, manifest.seed));
-  const columns = runsColumns(kernel, player.drawn);
+  const described = shardColumns(kernel);
+  const player = await createShardPlayer(await shardProgram(kernel, manifest.seed, undefined, described, 0));
+  const columns = runsColumns(kernel, described.drawn);
   const table = await openParquetBytes(readBytes(directory, 'runs.parquet'));
   const runs = runsDone(manifest);
   const count = Math.min(sample, runs);
   const mismatches: string[] = [];
   for (let k = 0; k < count; k++) {
     const run = Math.floor((k * runs) / count);
-    const shard = await playRuns(player, run, 1, undefined, () => undefined);
-    const cells = runsCells(kernel, [shard], { arm: 'base', point: 0, seed: manifest.seed });
+    const shard = await playShard(player, { first: run, count: 1 }, () => undefined);
+    const cells = runsCells(kernel, shard, { arm: 'base', point: 0, seed: manifest.seed });
     const [row] = await table.read(run, run + 1);
     const column = columns.findIndex((_, index) => !isSame(cells[index]?.[0] ?? null, row?.[index] ?? null));
     if (column >= 0) mismatches.push(`run ${run}: ${columns[column]?.name} comes out differently when repeated`);

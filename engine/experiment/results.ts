@@ -51,6 +51,25 @@ export type EventFacts = {
   readonly for?: number;
 };
 
+/** A parameter as a page shows it. */
+export type ParameterFacts = {
+  /** `growth.rate`, `labs.caution`. */
+  readonly name: string;
+  readonly label: string;
+  readonly doc?: string;
+  /** `"1"` for a plain number. */
+  readonly unit: string;
+  /** A lever is what somebody chooses, an assumption how the world is. */
+  readonly role: 'lever' | 'assumption';
+  /** One of the numbers to show first. */
+  readonly headline: boolean;
+  readonly range?: readonly [number, number];
+  /** Absent, or beginning with `assumption`: nothing that could be looked up. */
+  readonly source?: string;
+  /** `0.5`, `race`, `normal(mean 6, sd 1.2)`; one in all, or one per group of players who have the same. */
+  readonly values: readonly { readonly text: string; readonly players?: readonly string[] }[];
+};
+
 export type ScenarioFacts = {
   readonly name: string;
   readonly title: string;
@@ -63,6 +82,8 @@ export type ScenarioFacts = {
   /** `2026`, `2026-01` or `2026-01-15`; without it only model time is printed. */
   readonly start?: string;
   readonly parameters: { readonly total: number; readonly sourced: number; readonly assumed: number };
+  /** Those parameters one by one, in the scenario's order; absent in results of before it was kept. */
+  readonly register?: readonly ParameterFacts[];
   /** Values given with `--set`, in order; absent or empty: none. */
   readonly set?: readonly { readonly path: string; readonly value: string }[];
   /** The scenario that this one extends. */
@@ -81,7 +102,8 @@ export type Results = {
   readonly failures?: readonly {
     readonly run: number;
     readonly tick: number;
-    readonly kind: 'payoff' | 'weights' | 'draw' | 'state';
+    /** `crash`: no value, the run ended the thread that played it. */
+    readonly kind: 'payoff' | 'weights' | 'draw' | 'state' | 'crash';
     readonly name: string;
     readonly value: number;
   }[];

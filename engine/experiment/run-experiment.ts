@@ -1,13 +1,17 @@
 import { existsSync, rmdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import type { CompileOptions } from '../compile/compile.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import type { Model } from '../language/model.ts';
 import type { Problem } from '../language/problem.ts';
-import { type Advance, runBatch } from './batch.ts';
+import type { Advance } from './advance.ts';
+import { runBatch } from './batch.ts';
+import { readEarlier, writeCheckpoint } from './checkpoint.ts';
+import { defined } from './defined.ts';
 import { type BeforeChange, type Draft, openDraft, strangers } from './draft.ts';
 import { startEnvironment } from './environment.ts';
-import { exportCsv } from './export-csv.ts';
+import { EXPORTED, exportCsv } from './export-csv.ts';
 import { nodeFiles } from './files.ts';
 import { openJournal } from './journal.ts';
 import { jsonText } from './json.ts';
@@ -28,9 +32,10 @@ import { ResultsError } from './results-error.ts';
 import { type RunDocument, readSummary, runDocument } from './run-document.ts';
 import { SHARD_RUNS } from './shard.ts';
 import { sha256, type Written, writeText } from './sink.ts';
+import type { TraceChoice } from './trace-table.ts';
 import { damages } from './verify-files.ts';
 
-export type { Advance } from './batch.ts';
+export type { Advance } from './advance.ts';
 export type { MeanDocument, RunDocument, ShareDocument } from './run-document.ts';
 
 export type RunOptions = {
@@ -51,6 +56,10 @@ export type RunOptions = {
   readonly format?: readonly ('parquet' | 'csv')[];
   /** Runs side by side; leaves no trace in the results. */
   readonly lanes?: NonNullable<CompileOptions['lanes']>;
+  /** Threads that play; leaves no trace in the results. Default: one per core. */
+  readonly workers?: number;
+  /** Whose trajectories `trace.parquet` holds: nobody's, those of the first 50 runs, or of all. Default: `sample`. */
+  readonly trace?: TraceChoice;
   readonly signal?: AbortSignal;
   /** Told once, before anything is played: the checked scenario with its warnings, and where the results go. */
   readonly opened?: (scenario: { model: Model; problems: readonly Problem[]; results: string }) => void;
@@ -69,8 +78,8 @@ const HASH_SHOWN = 8;
 /**
  * Plays a scenario many times and leaves a results directory.
  *
- * Results that are there already, with at least as many runs of the same experiment, are not made again. Fewer are
- * replaced by more: run r is the same in both. An interrupted call goes on from the shards that were finished.
+ * Results that are there already, with at least as many runs of the same experiment, are not made again. More are
+ * added to fewer: run r is the same in both. An interrupted call goes on from the shards that were finished.
  *
  * @throws DetenteError if the scenario is wrong, ResultsError if the directory is in the way, the signal's reason when
  *   it is aborted
@@ -94,8 +103,8 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   const shown = shownPath(directory, cwd);
   options.opened?.({ model: scenario.model, problems: scenario.problems, results: shown });
 
-  const there = inspect(directory, shown, plan, runs, options);
-  if (there !== undefined) {
+  const there = inspect(directory, shown, plan, options);
+  if (there !== undefined && isEnough(there.manifest, runs, options)) {
     if (options.format?.includes('csv') && !hasCsv(directory)) await exportCsv(directory);
     const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
     const isMore = options.runs !== undefined && document.runs > options.runs;
@@ -105,7 +114,7 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   const unlock = lockOf(directory, made);
   try {
     const draft = openDraft(directory, options.beforeChange);
-    const manifest = await makeResults(directory, draft, scenario, plan, runs, options, stopClock);
+    const manifest = await makeResults(directory, draft, scenario, plan, runs, options, there?.manifest, stopClock);
     if (options.format?.includes('csv')) await exportCsv(directory);
     return runDocument(shown, manifest, sha256(jsonText(manifest)), readSummary(directory));
   } finally {
@@ -136,19 +145,20 @@ const shownPath = (directory: string, cwd: string): string => {
 };
 
 const hasCsv = (directory: string): boolean =>
-  ['runs.csv', 'ticks.csv'].every((name) => existsSync(join(directory, name)));
+  EXPORTED.filter((table) => existsSync(join(directory, `${table}.parquet`))).every((table) =>
+    existsSync(join(directory, `${table}.csv`)),
+  );
 
 /**
  * Looks at what is where the results go.
  *
- * @returns finished results that need not be made again; undefined if they are to be made
+ * @returns undamaged results of the same plan; undefined if there are none, or they are to be replaced
  */
 const inspect = (
   directory: string,
   shown: string,
   plan: Plan,
-  runs: number,
-  { force = false, draft = false }: RunOptions,
+  { force = false }: RunOptions,
 ): { readonly manifest: Manifest; readonly sha256: string } | undefined => {
   if (!isFolder(directory)) return undefined;
   const found = readManifest(directory);
@@ -169,9 +179,14 @@ const inspect = (
       `${shown}: holds results of something else (${lines.join('; ')})`,
       'name another folder with --out, or replace them with --force',
     );
-  const enough = runsDone(found.manifest) >= runs && (draft || !found.manifest.draft);
-  return enough && found.manifest.complete && damages(directory, found.manifest).length === 0 ? found : undefined;
+  return found.manifest.complete && damages(directory, found.manifest).length === 0 ? found : undefined;
 };
+
+const TRACES: readonly TraceChoice[] = ['none', 'sample', 'all'];
+
+/** Whether results hold what is asked for. */
+const isEnough = (manifest: Manifest, runs: number, { draft = false, trace = 'none' }: RunOptions): boolean =>
+  runsDone(manifest) >= runs && (draft || !manifest.draft) && TRACES.indexOf(manifest.trace) >= TRACES.indexOf(trace);
 
 const makeResults = async (
   directory: string,
@@ -180,17 +195,28 @@ const makeResults = async (
   plan: Plan,
   runs: number,
   options: RunOptions,
+  there: Manifest | undefined,
   stopClock: () => object,
 ): Promise<Manifest> => {
   const versions = currentVersions();
-  const journal = openJournal(directory, JSON.stringify([inputHash(plan), versions]));
+  const trace = options.trace ?? there?.trace ?? 'sample';
+  const identity = JSON.stringify([inputHash(plan), versions, trace]);
+  const journal = openJournal(directory, identity);
+  // Trajectories of all runs grow with the runs.
+  const goesOn = there !== undefined && runsDone(there) <= runs && there.trace === trace && trace !== 'all';
+  const earlier = goesOn ? readEarlier(directory, identity, trace !== 'none') : undefined;
   try {
     const arm = { name: 'base', point: 0 };
-    const { signal, progress, lanes } = options;
+    const { signal, progress, lanes, workers = availableParallelism() } = options;
     const { summary, files } = await runBatch(
-      { model, seed: plan.seed, runs, arm: arm.name, point: arm.point, ...(lanes === undefined ? {} : { lanes }) },
+      { model, seed: plan.seed, runs, trace, arm: arm.name, point: arm.point, ...defined({ lanes }) },
       draft.open,
-      { journal, ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) },
+      {
+        journal,
+        workers,
+        keepFold: (fold) => writeCheckpoint(draft.open, identity, fold),
+        ...defined({ earlier, signal, progress }),
+      },
     );
     const others: Record<string, Written> = { 'resolved.json': writeText(draft.open('resolved.json'), resolved) };
     for (const [name, bytes] of archive.copies) {
@@ -206,6 +232,7 @@ const makeResults = async (
       inputHash: inputHash(plan),
       ...plan,
       draft: options.draft ?? false,
+      trace,
       shardRuns: SHARD_RUNS,
       arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],
       complete: true,

@@ -27,6 +27,8 @@ export type RunSummary = {
   /** In run order. */
   readonly failed: readonly number[];
   readonly failedRuns: number;
+  /** Those that ended whoever played them. */
+  readonly poison: readonly number[];
   /** Runs per outcome code (1 is the first end, after the last the horizon) and completed ticks. */
   readonly endings: readonly Float64Array[];
   readonly measures: readonly MeasureSummary[];
@@ -34,7 +36,14 @@ export type RunSummary = {
 };
 
 /** Takes shards in index order. */
-export type RunFold = { readonly add: (shard: Shard) => void; readonly finish: () => RunSummary };
+export type RunFold = {
+  readonly add: (shard: Shard) => void;
+  readonly finish: () => RunSummary;
+  /** What the shards so far were folded into, as plain data. */
+  readonly state: () => RunFoldState;
+};
+
+export type RunFoldState = Omit<RunSummary, 'measures'> & { readonly folds: readonly MeasureFold[] };
 
 type MeasureFold = { readonly moments: Moments; readonly sample: Float64Array; filled: number };
 
@@ -44,16 +53,25 @@ const NAMED_FAILURES = 20;
 /**
  * @param outcomes how many ends there are, the horizon among them
  * @param measures how many numbers per run, pooled how many pairs of sums
+ * @param earlier goes on from there; changed in place
  */
-export const createRunFold = (outcomes: number, horizon: number, measures: number, pooled: number): RunFold => {
-  const endings = Array.from({ length: outcomes }, () => new Float64Array(horizon + 1));
-  const folds = Array.from({ length: measures }, newMeasure);
-  const pools = Array.from({ length: pooled }, (): PooledSummary => NO_SUMS);
-  const failed: number[] = [];
-  let runs = 0;
-  let failedRuns = 0;
+export const createRunFold = (
+  outcomes: number,
+  horizon: number,
+  measures: number,
+  pooled: number,
+  earlier?: RunFoldState,
+): RunFold => {
+  const endings = earlier?.endings ?? Array.from({ length: outcomes }, () => new Float64Array(horizon + 1));
+  const folds = earlier?.folds ?? Array.from({ length: measures }, newMeasure);
+  const pools = [...(earlier?.pooled ?? Array.from({ length: pooled }, (): PooledSummary => NO_SUMS))];
+  const failed = [...(earlier?.failed ?? [])];
+  const poison = [...(earlier?.poison ?? [])];
+  let runs = earlier?.runs ?? 0;
+  let failedRuns = earlier?.failedRuns ?? 0;
   const add = (shard: Shard): void => {
     runs += shard.count;
+    poison.push(...shard.poison);
     for (let at = 0; at < shard.count; at++) {
       const code = shard.outcomes[at] as number;
       const ticks = shard.endTicks[at] as number;
@@ -72,10 +90,12 @@ export const createRunFold = (outcomes: number, horizon: number, measures: numbe
         sumsOf(shard.pooled[2 * column] as Float64Array, shard.pooled[2 * column + 1] as Float64Array),
       );
   };
+  const state = (): RunFoldState => ({ runs, failed, failedRuns, poison, endings, folds, pooled: pools });
   const finish = (): RunSummary => ({
     runs,
     failed,
     failedRuns,
+    poison,
     endings,
     measures: folds.map(({ moments, sample, filled }) => ({
       moments,
@@ -84,7 +104,7 @@ export const createRunFold = (outcomes: number, horizon: number, measures: numbe
     })),
     pooled: pools,
   });
-  return { add, finish };
+  return { add, finish, state };
 };
 
 const newMeasure = (): MeasureFold => ({

@@ -3,11 +3,12 @@ import type { Fold } from '../language/model.ts';
 import { type RunColumn, runColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
 import { eachOnce, snakeCase } from './column-names.ts';
-import type { DrawnParameter, Shard } from './shard.ts';
+import type { Shard } from './shard.ts';
+import type { DrawnParameter } from './shard-program.ts';
 import { type Cells, repeated, type TableColumn } from './table.ts';
 
-/** Shards per row group of `runs.parquet`. */
-export const SHARDS_PER_GROUP = 32;
+/** Rows of a row group of `runs.parquet`. */
+export const RUNS_GROUP_ROWS = 32768;
 
 const FIXED: readonly TableColumn[] = [
   { name: 'arm', type: 'text', meaning: 'variant of the scenario', unit: '' },
@@ -66,35 +67,18 @@ export const runsColumns = (kernel: Kernel, drawn: readonly DrawnParameter[]): r
   return columns.map((column, index) => ({ ...column, name: names[index] as string }));
 };
 
-const joined = (shards: readonly Shard[], of: (shard: Shard) => Float64Array): Float64Array => {
-  const cells = new Float64Array(shards.reduce((sum, shard) => sum + shard.count, 0));
-  let at = 0;
-  for (const shard of shards) {
-    cells.set(of(shard), at);
-    at += shard.count;
-  }
-  return cells;
-};
-
-const integers = (shards: readonly Shard[], of: (shard: Shard) => Iterable<number>): Int32Array =>
-  Int32Array.from(shards.flatMap((shard) => [...of(shard)]));
-
-/** The rows of consecutive shards, column by column. */
+/** The rows of a shard, column by column. */
 export const runsCells = (
-  kernel: Kernel,
-  shards: readonly Shard[],
+  { model }: Kernel,
+  shard: Shard,
   where: { readonly arm: string; readonly point: number; readonly seed: string },
-): readonly Cells[] => {
-  const rows = shards.reduce((sum, shard) => sum + shard.count, 0);
-  const first = shards[0] as Shard;
-  return [
-    repeated(where.arm, rows),
-    new Int32Array(rows).fill(where.point),
-    Int32Array.from({ length: rows }, (_, row) => first.first + row),
-    repeated(where.seed, rows),
-    ...first.parameters.map((_, column) => joined(shards, ({ parameters }) => parameters[column] as Float64Array)),
-    shards.flatMap(({ outcomes }) => Array.from(outcomes, (code) => outcomeName(kernel.model, code))),
-    integers(shards, ({ endTicks }) => endTicks),
-    ...first.measures.map((_, column) => joined(shards, ({ measures }) => measures[column] as Float64Array)),
-  ];
-};
+): readonly Cells[] => [
+  repeated(where.arm, shard.count),
+  new Int32Array(shard.count).fill(where.point),
+  Int32Array.from({ length: shard.count }, (_, row) => shard.first + row),
+  repeated(where.seed, shard.count),
+  ...shard.parameters,
+  Array.from(shard.outcomes, (code) => outcomeName(model, code)),
+  shard.endTicks,
+  ...shard.measures,
+];

@@ -57,7 +57,9 @@ export const fileSink = (path: string): Sink & { readonly abandon: () => void } 
 
 const encoder = new TextEncoder();
 
-export const writeText = (sink: Sink, text: string): Written => {
-  sink.write(encoder.encode(text));
+export const writeBytes = (sink: Sink, bytes: Uint8Array): Written => {
+  sink.write(bytes);
   return sink.close();
 };
+
+export const writeText = (sink: Sink, text: string): Written => writeBytes(sink, encoder.encode(text));

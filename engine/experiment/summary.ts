@@ -7,8 +7,10 @@ import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColum
 import { outcomeName } from '../run/simulate.ts';
 import type { Failure } from '../run/story.ts';
 import { eachOnce } from './column-names.ts';
+import { defined } from './defined.ts';
 import { standardDeviation } from './moments.ts';
 import type { Quantiles } from './quantiles.ts';
+import { register } from './register.ts';
 import type { EventFacts, OutcomeResult, ScenarioFacts, TickSeries } from './results.ts';
 import type { MeasureSummary, PooledSummary, RunSummary } from './run-summary.ts';
 
@@ -35,8 +37,12 @@ export type PooledEstimate = {
   readonly hi95: number;
 };
 
-/** A run that failed, and why. */
-export type FailedRun = Failure & { readonly run: number; readonly tick: number };
+/** A run that failed, and why: a value that was not as it must be, or `crash`, the end of whoever played it. */
+export type FailedRun = Omit<Failure, 'kind'> & {
+  readonly kind: Failure['kind'] | 'crash';
+  readonly run: number;
+  readonly tick: number;
+};
 
 /** The per-tick tables in words: what the rows of `ticks.parquet` are of, in their order. */
 export type SeriesFacts = Omit<TickSeries, 'rows'>;
@@ -85,12 +91,6 @@ export const summarise = (
   };
 };
 
-/** The entries that say something. */
-const defined = <Thing extends object>(thing: Thing): { [Key in keyof Thing]?: Exclude<Thing[Key], undefined> } =>
-  Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Thing]?: Exclude<Thing[Key], undefined>;
-  };
-
 const measureFacts = ({ name, label, definition, unit, carry }: Measure): SeriesFacts => ({
   measure: name,
   label,
@@ -109,6 +109,7 @@ const scenarioFacts = (model: Model): ScenarioFacts => {
     tick,
     horizon,
     parameters: parameterCounts(model),
+    register: register(model),
     ...(model.events.length === 0 ? {} : { events: eventFacts(model) }),
   };
 };

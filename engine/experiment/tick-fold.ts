@@ -12,17 +12,27 @@ export type TickFold = {
   readonly add: (shard: Shard) => void;
   readonly take: (samples: TickSamples) => void;
   readonly finish: () => TickStatistics;
+  /** What the shards so far were folded into, as plain data. */
+  readonly state: () => TickFoldState;
 };
+
+export type TickFoldState = TickStatistics;
 
 /**
  * @param cells numbers per tick times rows (ticks with row 0)
  * @param sampleBytes most bytes of samples held at once
+ * @param earlier goes on from a fold that holds all sampled runs; changed in place
  */
-export const createTickFold = (cells: number, runs: number, sampleBytes?: number): TickFold => {
-  const moments = createMoments(cells);
-  const quantiles: Quantiles[] = new Array(cells);
-  const quantileRuns = new Int32Array(cells);
-  const parts = sampleParts(cells, runs, sampleBytes);
+export const createTickFold = (
+  cells: number,
+  runs: number,
+  sampleBytes?: number,
+  earlier?: TickFoldState,
+): TickFold => {
+  const moments = earlier?.moments ?? createMoments(cells);
+  const quantiles = [...(earlier?.quantiles ?? new Array<Quantiles>(cells))];
+  const quantileRuns = earlier?.quantileRuns ?? new Int32Array(cells);
+  const parts = earlier === undefined ? sampleParts(cells, runs, sampleBytes) : [];
   return {
     parts: parts.length,
     samplesOf: (part) => {
@@ -30,13 +40,15 @@ export const createTickFold = (cells: number, runs: number, sampleBytes?: number
       return range === undefined ? undefined : createSamples(range, runs);
     },
     add: (shard) => mergeMoments(moments, shard.ticks),
-    take: ({ from, room, values, filled }) => {
-      for (const [at, count] of filled.entries()) {
-        const cell = from + at;
-        quantiles[cell] = quantilesOf(values.subarray(at * room, at * room + count));
-        quantileRuns[cell] = count;
+    take: ({ from, to, room, values }) => {
+      for (let cell = from; cell < to; cell++) {
+        const runs = values.subarray((cell - from) * room, (cell - from + 1) * room);
+        const known = Float64Array.from(runs).filter((value) => !Number.isNaN(value));
+        quantileRuns[cell] = known.length;
+        quantiles[cell] = quantilesOf(known);
       }
     },
     finish: () => ({ moments, quantiles, quantileRuns }),
+    state: () => ({ moments, quantiles, quantileRuns }),
   };
 };

@@ -1,16 +1,18 @@
-import { tickColumns } from '../run/columns.ts';
-import type { Reader, TickWatcher } from '../run/simulate.ts';
+import type { Machine } from '../run/image.ts';
+import type { TickWatcher } from '../run/simulate.ts';
 import { createMoments, type Moments, momentsOfSums } from './moments.ts';
 import { QUANTILE_RUNS } from './quantiles.ts';
+import type { ShardProgram } from './shard-program.ts';
 
-/** Values of the first runs, to take exact quantiles of. */
+/**
+ * Values of the first runs, to take exact quantiles of. Threads fill it together: each run has a place of its own.
+ */
 export type TickSamples = {
-  /** Cells from … to − 1; the values of a cell stand from `(cell − from) * room` on, `filled` of them. */
+  /** Cells from … to − 1; the value of run r in a cell stands at `(cell − from) * room + r`, NaN where it does not count. */
   readonly from: number;
   readonly to: number;
   readonly room: number;
-  readonly values: Float64Array;
-  readonly filled: Int32Array;
+  readonly values: Float64Array<SharedArrayBuffer>;
 };
 
 /** Sums of the runs of one shard, one element per cell (tick after tick, in a tick column after column). */
@@ -28,8 +30,8 @@ type Sums = {
  * added one by one in run order, so that the number of lanes side by side leaves no trace in the bits.
  */
 export type TickSummary = TickWatcher & {
-  /** Adds the lanes just played: `count` runs. */
-  readonly commit: (count: number, samples: TickSamples | undefined) => void;
+  /** Adds the lanes just played: `count` runs from run `first` on. */
+  readonly commit: (first: number, count: number, samples: TickSamples | undefined) => void;
   /** Moments of all that was added, per cell; starts anew. */
   readonly take: () => Moments;
 };
@@ -50,19 +52,17 @@ export const sampleParts = (cells: number, runs: number, bytes = SAMPLE_BYTES): 
 
 export const createSamples = ([from, to]: readonly [number, number], runs: number): TickSamples => {
   const room = sampleRoom(runs);
-  return { from, to, room, values: new Float64Array((to - from) * room), filled: new Int32Array(to - from) };
+  const cells = (to - from) * room;
+  const values = new Float64Array(new SharedArrayBuffer(cells * Float64Array.BYTES_PER_ELEMENT)).fill(Number.NaN);
+  return { from, to, room, values };
 };
 
 /** Row k of a run counts if the run was going at the start of tick k − 1; with `carry` its last value counts for ever. */
-export const createTickSummary = (reader: Reader): TickSummary => {
-  const { instance } = reader;
-  const { numbers, lanes } = instance;
-  const { model, program } = instance.kernel;
-  const described = tickColumns(model, program.slots);
-  const columns = described.length;
-  const rows = model.time.horizon + 1;
-  const places = Int32Array.from(described, ({ slot }) => instance.place(slot));
-  const carried = Uint8Array.from(described, ({ measure }) => Number(measure.carry));
+export const createTickSummary = ({ numbers, lanes }: Machine, program: ShardProgram): TickSummary => {
+  const { rows, ticks, places: run } = program;
+  const columns = ticks.length;
+  const places = Int32Array.from(ticks, ({ place }) => place);
+  const carried = Uint8Array.from(ticks, (column) => Number(column.carried));
   const kept = new Float64Array(rows * columns * lanes);
   const sums = createSums(rows * columns);
   /** The last row that counts, per lane: where a run's values stop, and where carried ones do; −1 for a failed run. */
@@ -70,7 +70,7 @@ export const createTickSummary = (reader: Reader): TickSummary => {
   const carriedUntil = new Int32Array(lanes);
   let lastRow = 0;
 
-  const row = (_instance: unknown, tick: number): void => {
+  const row = (tick: number): void => {
     lastRow = tick;
     let to = tick * columns * lanes;
     for (let column = 0; column < columns; column++) {
@@ -80,11 +80,11 @@ export const createTickSummary = (reader: Reader): TickSummary => {
     }
   };
 
-  const commit = (count: number, samples: TickSamples | undefined): void => {
+  const commit = (first: number, count: number, samples: TickSamples | undefined): void => {
     let latest = 0;
     for (let lane = 0; lane < count; lane++) {
-      const failed = numbers[reader.outcome + lane] === -1;
-      until[lane] = failed ? -1 : (numbers[reader.endTick + lane] as number);
+      const failed = numbers[run.outcome + lane] === -1;
+      until[lane] = failed ? -1 : (numbers[run.endTick + lane] as number);
       carriedUntil[lane] = failed ? -1 : rows - 1;
       latest = Math.max(latest, until[lane] as number);
     }
@@ -98,7 +98,7 @@ export const createTickSummary = (reader: Reader): TickSummary => {
         const cell = tick * columns + column;
         addLanes(sums, cell, kept, at, count, tick, limits);
         if (samples !== undefined && cell >= samples.from && cell < samples.to)
-          sampleLanes(samples, cell - samples.from, kept, at, count, tick, limits);
+          sampleLanes(samples, (cell - samples.from) * samples.room + first, kept, at, count, tick, limits);
       }
     }
   };
@@ -142,23 +142,16 @@ const addLanes = (
 };
 
 const sampleLanes = (
-  samples: TickSamples,
-  cell: number,
+  { values }: TickSamples,
+  to: number,
   kept: Float64Array,
   at: number,
   count: number,
   tick: number,
   limits: Int32Array,
 ): void => {
-  const { values, room } = samples;
-  let filled = samples.filled[cell] as number;
-  for (let lane = 0; lane < count; lane++) {
-    const value = kept[at + lane] as number;
-    if (tick > (limits[lane] as number) || Number.isNaN(value)) continue;
-    values[cell * room + filled] = value;
-    filled += 1;
-  }
-  samples.filled[cell] = filled;
+  for (let lane = 0; lane < count; lane++)
+    if (tick <= (limits[lane] as number)) values[to + lane] = kept[at + lane] as number;
 };
 
 const takeMoments = (sums: Sums): Moments => {

@@ -2,7 +2,7 @@ import { type CompileOptions, compile, type Kernel } from '../compile/compile.ts
 import type { Slot } from '../compile/graph/node.ts';
 import type { Model } from '../language/model.ts';
 import { pooledColumns, runColumns } from './columns.ts';
-import { type Fixed, type Instance, instantiate } from './instance.ts';
+import { type Fixed, imageOf, type Machine, openImage, placeIn } from './image.ts';
 
 /** How one run went. */
 export type RunResult = {
@@ -17,13 +17,10 @@ export type RunResult = {
   readonly pooled: readonly number[];
 };
 
-/** Told about every tick of a batch of lanes: the numbers stand in the instance. */
+/** Told about every tick of a batch of lanes: the numbers stand in the machine. */
 export type TickWatcher = {
-  /**
-   * @param tick completed ticks, 0 for row 0
-   * @param lanes how many lanes are runs that were asked for
-   */
-  readonly row: (instance: Instance, tick: number, lanes: number, firstRun: number) => void;
+  /** @param tick completed ticks, 0 for row 0 */
+  readonly row: (tick: number) => void;
 };
 
 /** What a lane ended as: 0 while going, −1 failed, else the place of the end from 1 on. */
@@ -32,21 +29,20 @@ export const outcomeName = (model: Model, code: number): string => {
   return model.ends[code - 1]?.name ?? 'horizon';
 };
 
-/** Everything about a kernel that reading results needs, worked out once. */
-export type Reader = {
-  readonly instance: Instance;
+/** Where the numbers of a run stand in a machine: first lanes. */
+export type RunPlaces = {
   readonly outcome: number;
   readonly endTick: number;
+  /** In the order of `runColumns`; a mean is kept as a sum over ticks. */
   readonly measures: readonly { readonly place: number; readonly mean: boolean }[];
+  /** Numerators and denominators in turn. */
   readonly pooled: readonly number[];
 };
 
-export const readerOf = (instance: Instance): Reader => {
-  const { kernel } = instance;
+export const runPlaces = (kernel: Kernel): RunPlaces => {
   const { slots } = kernel.program;
-  const place = (slot: Slot): number => instance.place(slot);
+  const place = (slot: Slot): number => placeIn(kernel, slot);
   return {
-    instance,
     outcome: place(slots.outcome),
     endTick: place(slots.endTick),
     measures: runColumns(kernel.model, slots).map((column) => ({
@@ -60,42 +56,38 @@ export const readerOf = (instance: Instance): Reader => {
   };
 };
 
-const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
-
-/**
- * Plays the runs first … first + count − 1, which must fit the lanes, to their ends.
- *
- * @returns one result per run, in run order
- */
-export const playLanes = (
-  reader: Reader,
-  first: number,
-  count: number,
-  watchers: readonly TickWatcher[] = [],
-): readonly RunResult[] => {
-  const { instance } = reader;
-  const { model } = instance.kernel;
-  instance.start(first);
-  for (const watcher of watchers) watcher.row(instance, 0, count, first);
+/** Plays as many runs as there are lanes, from run `first` on, to their ends. */
+export const playLanes = (machine: Machine, first: number, watchers: readonly TickWatcher[] = []): void => {
+  machine.start(first);
+  for (const watcher of watchers) watcher.row(0);
   for (let t = 0, going = true; going; t++) {
-    going = instance.tick(t);
-    for (const watcher of watchers) watcher.row(instance, t + 1, count, first);
+    going = machine.tick(t);
+    for (const watcher of watchers) watcher.row(t + 1);
   }
-  return Array.from({ length: count }, (_, lane) => resultOf(reader, model, first, lane));
 };
 
-const resultOf = (reader: Reader, model: Model, first: number, lane: number): RunResult => {
-  const { numbers } = reader.instance;
+/** The numbers of a run that has ended. */
+export type RunNumbers = {
+  /** −1 failed, else the place of the end from 1 on; after the last the horizon. */
+  readonly code: number;
+  readonly ticks: number;
+  readonly measures: readonly number[];
+  readonly pooled: readonly number[];
+};
+
+const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
+
+/** Reads the run that was played in a lane. */
+export const readRun = ({ numbers }: Machine, places: RunPlaces, lane: number): RunNumbers => {
   const at = (place: number): number => canonical(numbers[place + lane] as number);
-  const code = at(reader.outcome);
-  const ticks = at(reader.endTick);
-  const failed = code === -1;
+  const code = at(places.outcome);
+  const ticks = at(places.endTick);
+  if (code === -1) return { code, ticks, measures: [], pooled: [] };
   return {
-    run: first + lane,
-    outcome: outcomeName(model, code),
+    code,
     ticks,
-    measures: failed ? [] : reader.measures.map(({ place, mean }) => (mean ? at(place) / ticks : at(place))),
-    pooled: failed ? [] : reader.pooled.map(at),
+    measures: places.measures.map(({ place, mean }) => (mean ? at(place) / ticks : at(place))),
+    pooled: places.pooled.map(at),
   };
 };
 
@@ -122,9 +114,14 @@ export async function* simulate(model: Model, options: SimulateOptions = {}): As
   const { seed = '1', runs = 1000, from = 0, fixed = [], signal } = options;
   signal?.throwIfAborted();
   const kernel: Kernel = compile(model, options.lanes === undefined ? {} : { lanes: options.lanes });
-  const reader = readerOf(await instantiate(kernel, seed, fixed));
-  for (let first = from; first < from + runs; first += kernel.layout.lanes) {
+  const places = runPlaces(kernel);
+  const machine = await openImage(await imageOf(kernel, seed, fixed));
+  for (let first = from; first < from + runs; first += machine.lanes) {
     signal?.throwIfAborted();
-    yield* playLanes(reader, first, Math.min(kernel.layout.lanes, from + runs - first));
+    playLanes(machine, first);
+    for (let lane = 0; lane < Math.min(machine.lanes, from + runs - first); lane++) {
+      const { code, ...result } = readRun(machine, places, lane);
+      yield { run: first + lane, outcome: outcomeName(model, code), ...result };
+    }
   }
 }

@@ -4,8 +4,9 @@ import { PROBABILITY_SLACK } from '../compile/lower/program.ts';
 import { qualified } from '../compile/lower/slots.ts';
 import type { Decision, Draw, Model } from '../language/model.ts';
 import { runColumns, tickColumns } from './columns.ts';
-import { type Fixed, type Instance, instantiate } from './instance.ts';
-import { outcomeName, readerOf } from './simulate.ts';
+import type { Fixed } from './image.ts';
+import { type Instance, instantiate } from './instance.ts';
+import { outcomeName } from './simulate.ts';
 
 /** One decision of one player in one tick, with all that a referee needs to redo it. */
 export type DecisionStory = {
@@ -72,7 +73,6 @@ export const tellRun = async (
 ): Promise<Story> => {
   const kernel = compile(model, { lanes: 2, trace: true });
   const instance = await instantiate(kernel, options.seed, options.fixed);
-  const reader = readerOf(instance);
   const { slots } = kernel.program;
   instance.start(options.run);
   const parameters = Object.fromEntries(
@@ -82,12 +82,12 @@ export const tellRun = async (
   );
   const initial = { states: statesOf(instance), measures: measuresOf(instance) };
   const rows: TickStory[] = [];
-  for (let t = 0; instance.numbers[reader.outcome] === 0; t++) {
+  for (let t = 0; numberIn(instance, slots.outcome) === 0; t++) {
     instance.tick(t);
     rows.push(tickStory(instance, t + 1));
   }
-  const outcome = outcomeName(model, instance.numbers[reader.outcome] as number);
-  const ticks = instance.numbers[reader.endTick] as number;
+  const outcome = outcomeName(model, numberIn(instance, slots.outcome));
+  const ticks = numberIn(instance, slots.endTick);
   const folds = runColumns(model, slots).map((column) => {
     const value = numberIn(instance, column.slot);
     return [column.key, column.fold === 'mean' ? value / ticks : value] as const;

@@ -1,19 +1,16 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Advance, type Batch, type BatchHooks, runBatch } from '../../engine/experiment/batch.ts';
-import { openParquetBytes, type TableRow } from '../../engine/experiment/read-parquet.ts';
-import type { Shard } from '../../engine/experiment/shard.ts';
+import type { Advance } from '../../engine/experiment/advance.ts';
+import { type Batch, type BatchHooks, runBatch } from '../../engine/experiment/batch.ts';
+import type { TableRow } from '../../engine/experiment/read-parquet.ts';
+import { SHARD_RUNS, type Shard } from '../../engine/experiment/shard.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { type RunResult, simulate } from '../../engine/run/simulate.ts';
 import { type Story, tellRun } from '../../engine/run/story.ts';
 import { twoLabsByHand } from '../reference/two-labs-by-hand.ts';
 import { memorySinks } from './memory-sink.ts';
 import { fuses, openFixture } from './open-fixture.ts';
-
-const rowsOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<TableRow[]> => {
-  const { columns, rows, read } = await openParquetBytes(bytes);
-  return (await read(0, rows)).map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] ?? null])));
-};
+import { rowsOf } from './rows-of.ts';
 
 const play = async (batch: Partial<Batch> & Pick<Batch, 'model' | 'runs'>, hooks: BatchHooks = {}) => {
   const sinks = memorySinks();
@@ -47,11 +44,11 @@ describe('the bytes of results', () => {
 
   it('do not depend on which shards were there already', async () => {
     const kept = new Map<number, Shard>();
-    const runs = 5 * 1024 + 10;
+    const runs = 10 * SHARD_RUNS + 10;
     const journal = { load: () => undefined, save: (index: number, shard: Shard) => void kept.set(index, shard) };
     const { hashes } = await play({ model: fuse, runs }, { journal });
     // Shards that quantiles are taken of are always played.
-    expect([...kept.keys()]).toEqual([4, 5]);
+    expect([...kept.keys()]).toEqual([8, 9, 10]);
     const resumed = await play(
       { model: fuse, runs },
       { journal: { load: (index) => kept.get(index), save: () => {} } },

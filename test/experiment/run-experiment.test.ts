@@ -19,6 +19,7 @@ import { readResults } from '../../engine/experiment/read-results.ts';
 import { replay } from '../../engine/experiment/replay.ts';
 import { ResultsError } from '../../engine/experiment/results-error.ts';
 import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { SHARD_RUNS } from '../../engine/experiment/shard.ts';
 import { sha256 } from '../../engine/experiment/sink.ts';
 import { fuses } from './open-fixture.ts';
 
@@ -70,7 +71,7 @@ describe('a results directory', () => {
     );
     expect(Object.keys(others).sort()).toEqual([
       ...['data-dictionary.csv', 'resolved.json', 'runs.parquet', 'sources/00-two-labs.yaml', 'sources/01-logit.yaml'],
-      ...['sources/index.json', 'summary.csv', 'summary.json', 'ticks.parquet'],
+      ...['sources/index.json', 'summary.csv', 'summary.json', 'ticks.parquet', 'trace.parquet'],
     ]);
     expect(readFileSync(join(folder, 'out/sources/00-two-labs.yaml'))).toEqual(readFileSync(twoLabs));
     expect(JSON.parse(readFileSync(join(folder, 'out/resolved.json'), 'utf8'))).toMatchObject({
@@ -267,23 +268,26 @@ describe('an interrupted run', () => {
   it('goes on from the shards it had finished', async () => {
     const [folder, whole] = [newFolder(), newFolder()];
     const control = new AbortController();
+    const runs = 14 * SHARD_RUNS;
     const cut = run(folder, {
-      runs: 7 * 1024,
+      runs,
+      workers: 1,
       signal: control.signal,
       progress: ({ done }) => {
-        if (done > 6 * 1024) control.abort(new Error('enough'));
+        if (done > 10 * SHARD_RUNS) control.abort(new Error('enough'));
       },
     });
     await expect(cut).rejects.toThrow('enough');
     expect(readdirSync(join(folder, 'out'))).toEqual(['.shards']);
-    expect(readdirSync(join(folder, 'out/.shards')).sort()).toEqual(['4.bin', '5.bin']);
+    // Shards that quantiles are taken of are always played.
+    expect(readdirSync(join(folder, 'out/.shards')).sort()).toEqual(['8.bin', '9.bin']);
     // A damaged one is played again.
-    appendFileSync(join(folder, 'out/.shards/5.bin'), 'x');
+    appendFileSync(join(folder, 'out/.shards/9.bin'), 'x');
     const advances: number[] = [];
-    const resumed = await run(folder, { runs: 7 * 1024, progress: ({ done }) => advances.push(done) });
-    expect(advances).not.toContain(4 * 1024 + 64);
-    expect(advances).toContain(5 * 1024 + 64);
-    expect(resumed).toEqual(await run(whole, { runs: 7 * 1024 }));
+    const resumed = await run(folder, { runs, workers: 1, progress: ({ done }) => advances.push(done) });
+    expect(advances).not.toContain(8 * SHARD_RUNS + 64);
+    expect(advances).toContain(9 * SHARD_RUNS + 64);
+    expect(resumed).toEqual(await run(whole, { runs, workers: 2 }));
     expect(contents(join(folder, 'out'))).toEqual(contents(join(whole, 'out')));
   });
 
@@ -300,7 +304,7 @@ describe('replay', () => {
   it('finds that everything comes out the same', async () => {
     const folder = newFolder();
     await run(folder, { set: [{ path: 'rate', value: '2' }], seed: 'x' });
-    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 9, mismatches: [] });
+    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 10, mismatches: [] });
     expect(await replay(join(folder, 'out'), { sample: 7 })).toEqual({ ok: true, checked: 7, mismatches: [] });
   });
 
@@ -353,7 +357,7 @@ describe('replay', () => {
     expect(readdirSync(join(folder, 'out/sources')).sort()).toEqual([
       ...['00-base.yaml', '01-base.yaml', '02-weather.yaml', '03-logit.yaml', 'index.json'],
     ]);
-    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 11, mismatches: [] });
+    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 12, mismatches: [] });
   });
 });
 

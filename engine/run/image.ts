@@ -1,0 +1,149 @@
+import type { Kernel } from '../compile/compile.ts';
+import type { Slot } from '../compile/graph/node.ts';
+import type { Model, Parameter } from '../language/model.ts';
+import { seedKey } from './random/key.ts';
+import { nameHash } from './random/name-hash.ts';
+
+/** A value fixed for all runs, whatever the scenario says: what a design varies. */
+export type Fixed = { readonly parameter: Parameter; readonly member: number | undefined; readonly value: number };
+
+/**
+ * All that playing a kernel under a seed needs, as plain data: it can be sent to another thread, which needs neither
+ * the model nor the compiler. Places count in elements of their array; the lanes of a slot stand side by side.
+ */
+export type Image = {
+  readonly module: WebAssembly.Module;
+  readonly lanes: number;
+  /** Low words of the run numbers, then the high words, at `runs`, `wide` each. */
+  readonly runs: number;
+  readonly wide: number;
+  /** Unsigned 32-bit words that stay for all runs: the key, the hashes of the streams' names. */
+  readonly words: readonly { readonly at: number; readonly values: readonly number[] }[];
+  /** Numbers for all lanes that stay for all runs: nobody is forced. */
+  readonly fills: readonly { readonly at: number; readonly value: number }[];
+  /** Numbers for all lanes at the start of every run. */
+  readonly given: readonly GivenParameter[];
+};
+
+type GivenParameter = {
+  readonly at: number;
+  /** NaN where the kernel draws or computes it. */
+  readonly value: number;
+  /** Drawn here rather than in the kernel, from the uniform numbers at `uniform`. */
+  readonly beta?: {
+    readonly uniform: number;
+    readonly a: number;
+    readonly b: number;
+    readonly range: readonly [number, number] | undefined;
+  };
+};
+
+/** A kernel with its memory: one batch of lanes at a time. */
+export type Machine = {
+  readonly lanes: number;
+  readonly numbers: Float64Array;
+  /** Puts `lanes` consecutive runs at their start. */
+  readonly start: (firstRun: number) => void;
+  /** Plays tick t. @returns whether any run is still going */
+  readonly tick: (t: number) => boolean;
+};
+
+type Exports = {
+  readonly memory: WebAssembly.Memory;
+  readonly seed: () => void;
+  readonly start: () => void;
+  readonly tick: (t: number) => number;
+};
+
+const NUMBER_BYTES = 8;
+const WORD_BYTES = 4;
+const TWO_32 = 4294967296;
+/** Run numbers are turned into streams four at a time. */
+const QUAD = 4;
+
+/** Where the first lane of a player's slot stands among the kernel's numbers. */
+export const placeIn = ({ layout }: Kernel, slot: Slot, player = 0): number =>
+  (layout.address(slot) + player * layout.stride) / NUMBER_BYTES;
+
+/**
+ * @param seed any text
+ * @param fixed parameters held at a number
+ */
+export const imageOf = async (kernel: Kernel, seed: string, fixed: readonly Fixed[] = []): Promise<Image> => {
+  const { layout, program, model } = kernel;
+  return {
+    module: await WebAssembly.compile(kernel.bytes),
+    lanes: layout.lanes,
+    runs: layout.runs / WORD_BYTES,
+    wide: Math.max(layout.lanes, QUAD),
+    words: [
+      { at: layout.key / WORD_BYTES, values: [...seedKey(seed)] },
+      { at: layout.hashes / WORD_BYTES, values: [...layout.stepped, ...layout.perRun].flatMap(nameHash) },
+    ],
+    fills: model.decisions.flatMap((decision) => {
+      const slot = program.slots.forced(decision);
+      if (!layout.has(slot.name)) return [];
+      return decision.owner.members.map((_, player) => ({ at: placeIn(kernel, slot, player), value: -1 }));
+    }),
+    given: givenParameters(model, fixed)
+      .filter(({ parameter }) => layout.has(program.slots.parameter(parameter).name))
+      .map(({ parameter, player, value, beta }) => {
+        const at = placeIn(kernel, program.slots.parameter(parameter), player);
+        if (beta === undefined) return { at, value };
+        const uniform = placeIn(kernel, program.slots.parameterUniform(parameter), player);
+        return { at, value, beta: { uniform, a: beta.a, b: beta.b, range: parameter.range } };
+      }),
+  };
+};
+
+/** Gives an image a memory of its own. */
+export const openImage = async (image: Image): Promise<Machine> => {
+  const { lanes, runs, wide, given } = image;
+  const instance = await WebAssembly.instantiate(image.module);
+  const exports = instance.exports as unknown as Exports;
+  const numbers = new Float64Array(exports.memory.buffer);
+  const words = new Uint32Array(exports.memory.buffer);
+  for (const { at, values } of image.words) words.set(values, at);
+  for (const { at, value } of image.fills) numbers.fill(value, at, at + lanes);
+  // A large library for a rare distribution: loaded where a scenario asks for it.
+  const betas = given.some(({ beta }) => beta !== undefined) ? await import('./beta.ts') : undefined;
+  return {
+    lanes,
+    numbers,
+    start: (firstRun) => {
+      for (let lane = 0; lane < wide; lane++) {
+        const run = firstRun + lane;
+        words[runs + lane] = run >>> 0;
+        words[runs + wide + lane] = Math.floor(run / TWO_32) >>> 0;
+      }
+      exports.seed();
+      for (const { at, value, beta } of given) {
+        numbers.fill(value, at, at + lanes);
+        if (beta === undefined || betas === undefined) continue;
+        for (let lane = 0; lane < lanes; lane++)
+          numbers[at + lane] = betas.betaQuantile(numbers[beta.uniform + lane] as number, beta.a, beta.b, beta.range);
+      }
+      exports.start();
+    },
+    tick: (t) => exports.tick(t) > 0,
+  };
+};
+
+type Given = {
+  readonly parameter: Parameter;
+  readonly player: number;
+  readonly value: number;
+  readonly beta: { readonly a: number; readonly b: number } | undefined;
+};
+
+const givenParameters = (model: Model, fixed: readonly Fixed[]): readonly Given[] =>
+  model.parameters.flatMap((parameter) =>
+    parameter.values.map((value, player): Given => {
+      const held = fixed.findLast(
+        (one) => one.parameter === parameter && (one.member === undefined || one.member === player),
+      );
+      const beta = value.kind === 'distribution' && value.distribution.dist === 'beta' ? value.distribution : undefined;
+      const own = value.kind === 'number' ? value.value : Number.NaN;
+      return { parameter, player, value: held?.value ?? own, beta: held === undefined ? beta : undefined };
+    }),
+  );
