@@ -47,7 +47,7 @@ export type RunFoldState = Omit<RunSummary, 'measures'> & { readonly folds: read
 
 type MeasureFold = { readonly moments: Moments; readonly sample: Float64Array; filled: number };
 
-/** How many failed runs are named. */
+/** How many failed runs are named, besides those that ended whoever played them. */
 const NAMED_FAILURES = 20;
 
 /**
@@ -77,7 +77,8 @@ export const createRunFold = (
       const ticks = shard.endTicks[at] as number;
       if (code === -1) {
         failedRuns += 1;
-        if (failed.length < NAMED_FAILURES) failed.push(shard.first + at);
+        const run = shard.first + at;
+        if (failed.length < NAMED_FAILURES || shard.poison.includes(run)) failed.push(run);
       } else {
         const ended = endings[code - 1] as Float64Array;
         ended[ticks] = (ended[ticks] as number) + 1;
