@@ -66,7 +66,21 @@ export const oneOf =
     return word;
   };
 
+/** Some of a few words, with commas between them. */
+const listOf =
+  <Word extends string>(flag: string, words: readonly Word[]) =>
+  (value: string): readonly Word[] => {
+    const one = oneOf(flag, words);
+    return [...new Set(value.split(',').map((part) => one(part.trim())))];
+  };
+
+const condition = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  someText('--fail-if')(value),
+];
+
 const mostRuns = 1_000_000_000;
+const mostWorkers = 64;
 
 export const jsonFlag = (): Option => new Option('--json', 'one JSON document on stdout');
 export const noColorFlag = (): Option => new Option('--no-color', 'no colours; so does NO_COLOR=1');
@@ -82,4 +96,22 @@ export const runsFlag = (): Option =>
 export const outFlag = (): Option =>
   new Option('--out <dir>', 'the results directory itself; default: results/<name>-<hash>').argParser(
     someText('--out'),
+  );
+export const draftFlag = (): Option =>
+  new Option('--draft', 'a first look: 200 runs unless --runs says more; pictures say DRAFT');
+export const workersFlag = (): Option =>
+  new Option('--workers <number>', 'threads, 1 to 64; default: one per core; changes no result').argParser(
+    wholeNumber('--workers', 1, mostWorkers),
+  );
+export const traceFlag = (): Option =>
+  new Option('--trace <which>', 'runs told tick by tick in trace.parquet: none, sample (the first 50), all').argParser(
+    oneOf('--trace', ['none', 'sample', 'all']),
+  );
+export const formatFlag = (): Option =>
+  new Option('--format <list>', 'parquet,csv: tables as CSV beside the Parquet').argParser(
+    listOf('--format', ['parquet', 'csv']),
+  );
+export const failIfFlag = (): Option =>
+  new Option('--fail-if <condition>', "exit code 1 if it holds, as in 'catastrophe > 0.2'; repeatable").argParser(
+    condition,
   );

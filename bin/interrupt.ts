@@ -12,13 +12,14 @@ export class Interruption extends Error {
 }
 
 const exitCodes = [
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
 
 /**
- * Runs something that can be stopped: the first SIGINT or SIGTERM aborts the signal, so that what is done can be kept;
- * a second one ends the process at once.
+ * Runs something that can be stopped: the first SIGINT, SIGTERM or SIGHUP (the terminal is closed) aborts the signal, so
+ * that what is done can be kept; a second one ends the process at once.
  */
 export const whileInterruptible = async <Result>(act: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
   const controller = new AbortController();

@@ -14,13 +14,16 @@ export type RefusalCode =
   | 'unknown-player'
   | 'all-runs-failed'
   | 'many-runs-failed'
+  | 'runs-crashed'
+  | 'file-exists'
+  | 'not-verifiable'
   | 'cannot-write'
   | 'cannot-read'
   | 'interrupted'
   | 'internal';
 
-/** 1: a check failed; 2: usage or an invalid file; 3: it could not be done; 130, 143: interrupted. */
-export type ExitCode = 0 | 1 | 2 | 3 | 130 | 143;
+/** 1: a check failed; 2: usage or an invalid file; 3: it could not be done; 129, 130, 143: interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 129 | 130 | 143;
 
 /** Thrown to end a command with one sentence, a hint and an exit code. */
 export class Refusal extends Error {

@@ -10,6 +10,7 @@ const RUNS_PER_FAILURE = 100;
 
 /** `run 17 in tick 5: state labs.capability of A is NaN` */
 const inWords = ({ run, tick, kind, name, player, option, value }: Failed): string => {
+  if (kind === 'crash') return `run ${run}: ended whoever played it`;
   const whose = player === undefined ? '' : ` of ${player}`;
   const which = option === undefined ? '' : ` for ${option}`;
   return `run ${run} in tick ${tick}: ${kind} ${name}${whose}${which} is ${value}`;
@@ -21,10 +22,25 @@ export const failureWarnings = ({ failures = [], failedRuns }: RunDocument): rea
   ...(failedRuns > failures.length ? [`warning ${formatCount(failedRuns)} runs failed in all`] : []),
 ];
 
+/** Every such run has been left out; why it happens is ours to find. */
+const someCrashed = (crashed: readonly Failed[], document: RunDocument): Refusal => {
+  const [first] = crashed;
+  const which =
+    crashed.length === 1 ? `run ${first?.run}` : `${formatCount(crashed.length)} runs, the first run ${first?.run},`;
+  return new Refusal(
+    'runs-crashed',
+    `${which} ended the thread that played ${crashed.length === 1 ? 'it' : 'them'}`,
+    'the results are of the other runs; this is a defect of Detente or of the machine: run again with --force, and report it if it stays',
+    3,
+    document,
+  );
+};
+
 /** Why a batch is no answer, if too many of its runs failed; its results are written all the same. */
 export const tooManyFailures = (document: RunDocument, calledAs: string): Refusal | undefined => {
   const { runs, failedRuns, failures, results } = document;
-  if (failedRuns * RUNS_PER_FAILURE <= runs) return undefined;
+  const crashed = failures?.filter(({ kind }) => kind === 'crash') ?? [];
+  if (failedRuns * RUNS_PER_FAILURE <= runs) return crashed.length === 0 ? undefined : someCrashed(crashed, document);
   const all = failedRuns === runs;
   const count = all ? `all ${formatCount(runs)}` : `${formatCount(failedRuns)} of ${formatCount(runs)}`;
   const [first] = failures ?? [];

@@ -32,16 +32,19 @@ const withFrequencies = (rows: readonly Row[], n: number): string[][] => {
   });
 };
 
+/** The label of every outcome, of the one without an end as well. */
+export const outcomeLabels = (model: Model): ReadonlyMap<string, string> => {
+  const whole = counted(model.time.horizon, model.time.tick);
+  const lasting = model.ends.length > 0 ? `none of these within ${whole}` : `${whole} reached`;
+  return new Map([...model.ends.map(({ name, label }) => [name, label] as const), ['horizon', lasting]]);
+};
+
 const outcomeRows = (document: RunDocument, model: Model): Row[] => {
   const n = document.runs - document.failedRuns;
-  const labels = new Map(model.ends.map(({ name, label }) => [name, label]));
-  const lasting =
-    model.ends.length > 0
-      ? `none of these within ${counted(model.time.horizon, model.time.tick)}`
-      : `${counted(model.time.horizon, model.time.tick)} reached`;
+  const labels = outcomeLabels(model);
   return Object.entries(document.outcomes)
     .filter(([name]) => name !== 'failed')
-    .map(([name, { count }]) => shareRow(labels.get(name) ?? (name === 'horizon' ? lasting : name), count, n));
+    .map(([name, { count }]) => shareRow(labels.get(name) ?? name, count, n));
 };
 
 type Estimate = { readonly value: number; readonly lo95: number; readonly hi95: number };
@@ -130,13 +133,19 @@ type Shown = {
   readonly style: Style;
   /** Characters that fit on a line. */
   readonly width: number;
+  readonly draft?: boolean;
 };
 
 /** What `run` prints: a title line, how the runs ended, what was measured, and what all of it rests on. */
-export const runSummary = (document: RunDocument, model: Model, { seconds, style, width }: Shown): string[] => {
+export const runSummary = (
+  document: RunDocument,
+  model: Model,
+  { seconds, style, width, draft = false }: Shown,
+): string[] => {
   const { scenario, runs, seed, results } = document;
   const head = [
     style('bold', scenario),
+    ...(draft ? [style('yellow', 'DRAFT')] : []),
     `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`,
     counted(model.time.horizon, model.time.tick),
     `seed ${seed}`,

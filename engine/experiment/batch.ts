@@ -112,7 +112,7 @@ const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: 
 
   const runsTable = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS);
   const traceTable =
-    traced === 0 || earlier !== undefined ? undefined : await openParquet(TRACE_COLUMNS, open('trace.parquet'));
+    traced === 0 || earlier !== undefined ? undefined : await openParquet(TRACE_COLUMNS, open('trace.parquet'), false);
   if (earlier !== undefined) for await (const cells of earlier.rows()) runsTable.append(cells);
   let folded = earlier?.fold.shards ?? 0;
   const whole = Math.floor(batch.runs / SHARD_RUNS);

@@ -41,11 +41,15 @@ export const createTickFold = (
     },
     add: (shard) => mergeMoments(moments, shard.ticks),
     take: ({ from, to, room, values }) => {
+      const known = new Float64Array(room);
       for (let cell = from; cell < to; cell++) {
-        const runs = values.subarray((cell - from) * room, (cell - from + 1) * room);
-        const known = Float64Array.from(runs).filter((value) => !Number.isNaN(value));
-        quantileRuns[cell] = known.length;
-        quantiles[cell] = quantilesOf(known);
+        let count = 0;
+        for (let at = (cell - from) * room; at < (cell - from + 1) * room; at++) {
+          const value = values[at] as number;
+          if (!Number.isNaN(value)) known[count++] = value;
+        }
+        quantileRuns[cell] = count;
+        quantiles[cell] = quantilesOf(known.subarray(0, count));
       }
     },
     finish: () => ({ moments, quantiles, quantileRuns }),

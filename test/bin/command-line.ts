@@ -69,3 +69,6 @@ export const detente = (argv: readonly string[], surroundings: Surroundings = {}
 
 /** A line of a stack trace. */
 export const stackTrace = /^\s+at .+[:(]/m;
+
+/** What a log gets of runs that take longer than half a second. */
+export const progressLines = /^[\d.]+ %: .*\n/gm;

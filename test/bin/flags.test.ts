@@ -13,7 +13,16 @@ const refused: readonly (readonly [line: string, code: string, says: RegExp])[] 
   ['run', 'missing-argument', /"yaml"/],
   [`run ${yaml} ${yaml}`, 'too-many-arguments', /expected 1, got 2/],
   [`run ${yaml} --rnus 5`, 'unknown-flag', /unknown flag "--rnus".*\n.*did you mean --runs\?/],
-  [`run ${yaml} --workers 2`, 'unknown-flag', /"--workers"/],
+  [`run ${yaml} --workers 0`, 'bad-value', /at least 1, got "0"/],
+  [`run ${yaml} --workers 65`, 'bad-value', /at most 64, got "65"/],
+  [`run ${yaml} --workers auto`, 'bad-value', /got "auto"/],
+  [`run ${yaml} --trace some`, 'bad-value', /expected none or sample or all, got "some"/],
+  [`run ${yaml} --format xlsx`, 'bad-value', /expected parquet or csv, got "xlsx"/],
+  [`run ${yaml} --format parquet,`, 'missing-value', /--format needs a value/],
+  [`run ${yaml} --fail-if=`, 'missing-value', /--fail-if needs a value/],
+  [`run ${yaml} --fail-if catastrphe>0.2`, 'unknown-name', /did you mean "catastrophe"\?/],
+  [`run ${yaml} --fail-if catastrophe>20`, 'out-of-range', /write 0\.2 for 20 %/],
+  [`run ${yaml} --resume --force`, 'usage', /--resume does not go with --force/],
   [`run ${yaml} -x`, 'unknown-flag', /"-x"/],
   [`check ${yaml} --jsno`, 'unknown-flag', /did you mean --json\?/],
   [`run ${yaml} --runs`, 'missing-value', /"--runs <number>" needs a value/],
@@ -51,7 +60,7 @@ const refused: readonly (readonly [line: string, code: string, says: RegExp])[] 
   [`trace ${yaml} --run 0 --from 25`, 'bad-value', /run 0 has only 24 ticks/],
   [`trace ${yaml} --run 0 --digits 18`, 'bad-value', /at most 17/],
   [`compile ${yaml} --emit wasm`, 'bad-value', /expected wat or bytes, got "wasm"/],
-  ['report x --page a5', 'bad-value', /expected a4 or figures, got "a5"/],
+  ['report x --page a5', 'bad-value', /expected a4 or .*figures, got "a5"/],
 ];
 
 describe('a wrong command line', () => {

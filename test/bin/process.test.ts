@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { built, detente, fixture, launch, stackTrace } from './command-line.ts';
+import { built, detente, fixture, launch, progressLines, stackTrace } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-process-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -136,6 +136,7 @@ describe.runIf(posix)('interrupted', { concurrent: true }, () => {
   };
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('by %s it ends with %d and says how to go on', async (signal, expected) => {
@@ -149,6 +150,19 @@ describe.runIf(posix)('interrupted', { concurrent: true }, () => {
     expect(existsSync(join(out, 'manifest.json'))).toBe(false);
     const again = await detente(['run', 'frontier', '--runs', '50', '--out', out, '--quiet']);
     expect(again).toEqual({ code: 0, out: `${out}\n`, err: '' });
+  });
+
+  it('while it watches, it ends quietly with 130', async () => {
+    const path = join(folder, 'watched.yaml');
+    writeFileSync(path, 'detente: 1\nextends: tutorial\n');
+    const child = launch(['run', path, '--watch', '--out', join(folder, 'watched')]);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      if (err.includes('Ctrl-C ends')) child.kill('SIGINT');
+    });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(130);
+    expect(err.replace(progressLines, '')).toBe('  round 1 · watching 1 file · Ctrl-C ends\n');
   });
 
   it('twice it ends at once', async () => {

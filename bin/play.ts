@@ -1,0 +1,124 @@
+import { hasSavedRuns } from '../engine/experiment/journal.ts';
+import { readManifest } from '../engine/experiment/manifest.ts';
+import { QUANTILE_RUNS } from '../engine/experiment/quantiles.ts';
+import { type RunDocument, type RunOptions, runExperiment } from '../engine/experiment/run-experiment.ts';
+import { SHARD_RUNS } from '../engine/experiment/shard.ts';
+import type { Setting } from '../engine/language/loading/settings.ts';
+import type { Model } from '../engine/language/model.ts';
+import { formatCount } from '../reports/format.ts';
+import { type Check, checkResults, type FailIf, readFailIf } from './fail-if.ts';
+import type { CommonFlags } from './flags.ts';
+import { Interruption } from './interrupt.ts';
+import { tellWarnings } from './open-model.ts';
+import { Refusal } from './refusal.ts';
+import { createProgress, type Progress } from './terminal/progress.ts';
+import { headlineOf } from './terminal/run-phrases.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+export type RunFlags = CommonFlags & {
+  readonly runs?: number;
+  readonly seed?: string;
+  readonly set?: readonly Setting[];
+  readonly out?: string;
+  readonly draft?: true;
+  readonly workers?: number;
+  readonly trace?: NonNullable<RunOptions['trace']>;
+  readonly format?: NonNullable<RunOptions['format']>;
+  readonly force?: true;
+  readonly quiet?: true;
+  readonly failIf?: readonly string[];
+};
+
+/** Results, and what is to be said of them. */
+export type Played = {
+  readonly model: Model;
+  readonly document: RunDocument;
+  readonly seconds: number;
+  /** The results are those of a draft; what was there already need not be, although one was asked for. */
+  readonly draft: boolean;
+  readonly checks: readonly Check[];
+};
+
+/** Shards that quantiles are taken of are always played; the one after them is the first that is saved. */
+const SAVED_FROM = QUANTILE_RUNS + SHARD_RUNS;
+
+const interrupted = ({ exitCode }: Interruption, done: number, results: string): Refusal =>
+  new Refusal(
+    'interrupted',
+    `interrupted after ${formatCount(done)} runs`,
+    hasSavedRuns(results)
+      ? 'the same command again goes on from what is saved'
+      : `the same command again starts from the beginning: the first saving is after ${formatCount(SAVED_FROM)} runs`,
+    exitCode,
+  );
+
+/** Runs side by side in the kernel, for tests: no result depends on it. */
+const lanesOf = (text: string | undefined): { lanes?: 2 | 4 | 8 | 16 | 32 } => {
+  if (text === undefined) return {};
+  const lanes = ([2, 4, 8, 16, 32] as const).find((width) => String(width) === text);
+  if (lanes === undefined) throw new Refusal('bad-value', `DETENTE_LANES: expected 2, 4, 8, 16 or 32, got ${text}`);
+  return { lanes };
+};
+
+type Given<Options> = { readonly [Key in keyof Options]: Exclude<Options[Key], undefined> };
+
+/** The options that were given. */
+const given = <Options extends object>(options: Options): Given<Options> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<Options>;
+
+type Opened = {
+  readonly model: Model;
+  readonly results: string;
+  readonly start: number;
+  readonly progress: Progress;
+  readonly conditions: readonly FailIf[];
+};
+
+/**
+ * Plays a scenario as the flags say, with progress on stderr.
+ *
+ * @throws DetenteError if the scenario or a condition is wrong; Refusal where it was interrupted, telling what is kept
+ */
+export const play = async (
+  reference: string,
+  flags: RunFlags,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Played> => {
+  const { runs, seed, set, out, draft, workers, trace, format, force, quiet, color, failIf = [] } = flags;
+  const now = (): number => performance.now();
+  const opened: Opened[] = [];
+  let done = 0;
+  try {
+    const document = await runExperiment({
+      ...given({ runs, seed, set, out, draft, workers, trace, format, force }),
+      reference,
+      signal,
+      ...lanesOf(process.env.DETENTE_LANES),
+      opened: ({ model, problems, results }) => {
+        const conditions = readFailIf(failIf, model);
+        tellWarnings(problems, terminal, color);
+        const progress = createProgress(terminal, headlineOf(model), now);
+        opened.push({ model, results, start: now(), progress, conditions });
+      },
+      progress: (advance) => {
+        done = advance.done;
+        if (!quiet) opened[0]?.progress.advance(advance);
+      },
+    });
+    const [{ model, start, conditions }] = opened as [Opened];
+    return {
+      model,
+      document,
+      seconds: (now() - start) / 1000,
+      draft: readManifest(document.results)?.manifest.draft ?? false,
+      checks: checkResults(conditions, document),
+    };
+  } catch (error) {
+    const results = opened[0]?.results;
+    if (results === undefined || !(signal.aborted && signal.reason instanceof Interruption)) throw error;
+    throw interrupted(signal.reason, done, results);
+  } finally {
+    opened[0]?.progress.end();
+  }
+};
