@@ -1,0 +1,72 @@
+import { formatCount } from './format.ts';
+import type { Results } from './results.ts';
+import { plain } from './words.ts';
+
+/** Results, and the program that made them, as a list of references names them: plain text, nothing escaped. */
+export type Citation = {
+  readonly software: {
+    readonly key: string;
+    readonly author: string;
+    readonly title: string;
+    readonly version: string;
+  };
+  readonly results: {
+    /** `detente_frontier_8d21f090`: scenario and input hash, so that more runs of the same experiment keep it. */
+    readonly key: string;
+    readonly title: string;
+    /** In which the runs were made; no computed number hangs on it. */
+    readonly year?: number;
+    /** What is needed to repeat and to check them, a fact each. */
+    readonly facts: readonly string[];
+  };
+};
+
+/** How much of the input hash a key has: as much as the default folder of the results. */
+const HASH_SHOWN = 8;
+
+/** A name as a part of a key that every reader of BibTeX takes. */
+const keyPart = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+
+const runsText = (runs: number): string => `${formatCount(runs)} simulated run${runs === 1 ? '' : 's'}`;
+
+const facts = ({ scenario, runs, failedRuns, seed, draft, provenance }: Results): string[] => {
+  const { name, set = [], parent, parameters } = scenario;
+  const played = runs + failedRuns;
+  return [
+    ...(draft ? ['DRAFT: a first look, not for publication'] : []),
+    `scenario ${name}${parent === undefined ? '' : `, extends ${parent}`}`,
+    ...(set.length === 0 ? [] : [`changed: ${set.map(({ path, value }) => `${path} = ${plain(value)}`).join(', ')}`]),
+    `${runsText(played)}, seed ${seed}`,
+    ...(failedRuns === 0 ? [] : [`${formatCount(failedRuns)} of the runs failed and count in no number`]),
+    `conditional on ${parameters.total} parameters, ${parameters.assumed} of them assumed`,
+    `made with Detente ${provenance.version}`,
+    `input hash ${provenance.scenarioHash}`,
+    `manifest sha256 ${provenance.resultsHash}`,
+    `replay: ${provenance.replay}`,
+  ];
+};
+
+/**
+ * What a list of references says of results.
+ *
+ * @param year in which they were made; undefined if that is not known
+ */
+export const citation = (results: Results, year: number | undefined): Citation => {
+  const { scenario, provenance, draft } = results;
+  const key = ['detente', keyPart(scenario.name), provenance.scenarioHash.slice(0, HASH_SHOWN)];
+  const runs = runsText(results.runs + results.failedRuns);
+  return {
+    software: {
+      key: `detente_${provenance.version}`,
+      author: 'Detente contributors',
+      title: 'Detente: an open multi-agent game-theory simulation engine',
+      version: provenance.version,
+    },
+    results: {
+      key: key.filter((part) => part !== '').join('_'),
+      title: `${draft ? 'DRAFT. ' : ''}${plain(scenario.title)}: results of ${runs}`,
+      ...(year === undefined ? {} : { year }),
+      facts: facts(results),
+    },
+  };
+};
