@@ -67,7 +67,7 @@ const shellWord = (word: string): string =>
   /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The command that makes the results again: a shipped scenario by name, another by its file, to be in whose folder. */
-const runCommand = (manifest: Manifest): string => {
+export const runCommand = (manifest: Manifest): string => {
   const source = manifest.sources.find(({ role }) => role === 'scenario');
   const shipped = join(packageRoot(), 'scenarios', source?.name ?? '');
   const isShipped =

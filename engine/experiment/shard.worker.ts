@@ -7,6 +7,7 @@ export type Order = { readonly id: number; readonly program?: ShardProgram; read
 
 /** What a thread says: how far it is, and in the end what the runs came to. */
 export type Word =
+  | { readonly kind: 'begun' }
   | { readonly kind: 'breath'; readonly outcomes: Int32Array; readonly played: number }
   | { readonly kind: 'done'; readonly shard: Shard }
   | { readonly kind: 'died'; readonly reason: string };
@@ -30,7 +31,9 @@ const say = (word: Word, handedOver: ArrayBuffer[] = []): void => parentPort?.po
 
 parentPort?.on('message', async (order: Order) => {
   try {
-    const shard = await playShard(await playerOf(order), order.job, (outcomes, played) =>
+    const player = await playerOf(order);
+    say({ kind: 'begun' });
+    const shard = await playShard(player, order.job, (outcomes, played) =>
       say({ kind: 'breath', outcomes: outcomes.slice(0, played), played }),
     );
     say({ kind: 'done', shard }, buffersOf(shard));

@@ -17,6 +17,9 @@ export type ThreadOptions = {
 /** A word comes every 64 runs; ten minutes for those is beyond any model that is worth playing. */
 const PATIENCE = 600_000;
 
+/** Finding a run that ends its thread takes a dozen of them; more than this, and threads do not work here at all. */
+const MOST_SILENT = 32;
+
 type Task = {
   readonly program: ShardProgram;
   readonly job: ShardJob;
@@ -47,6 +50,8 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
   const queue: Task[] = [];
   const threads: Thread[] = [];
   const ids = new Map<ShardProgram, number>();
+  /** Threads that ended since any of them last said a word. */
+  let silent = 0;
   let closed: { readonly reason: unknown } | undefined;
 
   const hire = (): Thread => {
@@ -55,15 +60,20 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
     const bury = (reason: string): void => {
       if (!threads.includes(thread)) return;
       threads.splice(threads.indexOf(thread), 1);
-      release(thread)?.reject(new PlayerDied(reason));
+      silent += 1;
+      release(thread)?.reject(
+        silent > MOST_SILENT
+          ? new Error(`${script}: threads end before they say a word: ${reason}`)
+          : new PlayerDied(reason),
+      );
       void worker.terminate();
-      if (closed === undefined && threads.length < size) threads.push(hire());
       dispatch();
     };
     worker.on('message', (word: Word) => hear(thread, word, bury));
     worker.on('error', (error) => bury(error.message));
     worker.on('messageerror', (error) => bury(error.message));
     worker.on('exit', (code) => bury(`exit code ${code}`));
+    threads.push(thread);
     return thread;
   };
 
@@ -76,12 +86,13 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
 
   const hear = (thread: Thread, word: Word, bury: (reason: string) => void): void => {
     if (word.kind === 'died') bury(word.reason);
+    else silent = 0;
     if (word.kind === 'done') {
       release(thread)?.resolve(word.shard);
       dispatch();
     }
-    if (word.kind !== 'breath') return;
     thread.alarm?.refresh();
+    if (word.kind !== 'breath') return;
     try {
       thread.task?.breath(word.outcomes, word.played);
     } catch (error) {
@@ -91,22 +102,24 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
   };
 
   const dispatch = (): void => {
-    for (const thread of threads) {
-      if (thread.task !== undefined) continue;
-      const task = queue.shift();
-      if (task === undefined) return;
-      const { program, job } = task;
-      const id = ids.get(program) ?? ids.size;
-      ids.set(program, id);
-      const order: Order = thread.known.has(program) ? { id, job } : { id, program, job };
-      thread.known.add(program);
-      thread.task = task;
-      thread.alarm = setTimeout(() => void thread.worker.terminate(), patience).unref();
-      thread.worker.postMessage(order);
+    while (queue.length > 0) {
+      const idle = threads.find(({ task }) => task === undefined);
+      if (idle === undefined && threads.length >= size) return;
+      give(idle ?? hire(), queue.shift() as Task);
     }
   };
 
-  for (let k = 0; k < size; k++) threads.push(hire());
+  const give = (thread: Thread, task: Task): void => {
+    const { program, job } = task;
+    const id = ids.get(program) ?? ids.size;
+    ids.set(program, id);
+    const order: Order = thread.known.has(program) ? { id, job } : { id, program, job };
+    thread.known.add(program);
+    thread.task = task;
+    thread.alarm = setTimeout(() => void thread.worker.terminate(), patience).unref();
+    thread.worker.postMessage(order);
+  };
+
   return {
     size,
     play: (program, job, breath) =>
