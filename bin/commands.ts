@@ -13,9 +13,19 @@ export type CommandEntry = {
 /** Every command, in the order of the help; its file is loaded when it is called. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'a scenario of your own to begin with',
+    load: async () => (await import('./commands/init.ts')).describeInit,
+  },
+  {
     name: 'check',
     summary: 'everything wrong with a file, all at once',
     load: async () => (await import('./commands/check.ts')).describeCheck,
+  },
+  {
+    name: 'explain',
+    summary: 'the model in words and equations, with all that it assumes',
+    load: async () => (await import('./commands/explain.ts')).describeExplain,
   },
   {
     name: 'run',
@@ -38,6 +48,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/replay.ts')).describeReplay,
   },
   {
+    name: 'cite',
+    summary: 'BibTeX of saved results, with version and hashes',
+    load: async () => (await import('./commands/cite.ts')).describeCite,
+  },
+  {
+    name: 'verify',
+    summary: 'whether saved results are whole, or which results a picture is of',
+    load: async () => (await import('./commands/verify.ts')).describeVerify,
+  },
+  {
     name: 'list',
     summary: 'the scenarios, modules and decision rules that come with Detente',
     load: async () => (await import('./commands/list.ts')).describeList,
@@ -51,5 +71,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'compile',
     summary: 'the WebAssembly kernel of a scenario: its size, or its text',
     load: async () => (await import('./commands/compile.ts')).describeCompile,
+  },
+  {
+    name: 'doctor',
+    summary: 'tests that Detente computes and draws on this machine as it should',
+    load: async () => (await import('./commands/doctor.ts')).describeDoctor,
   },
 ];

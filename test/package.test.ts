@@ -166,11 +166,15 @@ describe('package', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'CHANGELOG.md',
+        'CITATION.cff',
         'LICENSE',
         'README.md',
         'docs/decisions.md',
         'docs/meaning.md',
+        'docs/results-directory.md',
         'docs/tutorial.md',
+        'examples/read.R',
+        'examples/read.py',
         'schema.json',
         'dist/bin/detente.js',
         'dist/index.js',
@@ -185,7 +189,7 @@ describe('package', () => {
     );
     expect(paths.some((path) => /^scenarios\/[^/]+\.yaml$/.test(path))).toBe(true);
     const expected =
-      /^(dist|scenarios|reports\/fonts)\/|^docs\/[\w-]+\.md$|^(package|schema)\.json$|^(LICENSE|README\.md|CHANGELOG\.md)$/;
+      /^(dist|scenarios|reports\/fonts)\/|^docs\/[\w-]+\.md$|^examples\/read\.(py|R)$|^(package|schema)\.json$|^(LICENSE|README\.md|CHANGELOG\.md|CITATION\.cff)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(packed?.size).toBeLessThan(3_000_000);
   });

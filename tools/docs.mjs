@@ -12,7 +12,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const pages = ['README.md', 'docs/tutorial.md', 'docs/language.md', 'docs/check-one-number.md'];
+const pages = [
+  'README.md',
+  'docs/tutorial.md',
+  'docs/command-line.md',
+  'docs/language.md',
+  'docs/check-one-number.md',
+  'docs/results-directory.md',
+];
 const block = /^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm;
 
 /** Seconds differ from machine to machine; the page keeps those it has. */
@@ -30,7 +37,7 @@ const run = (folder, commands) => {
     env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NO_COLOR: '1', npm_lifecycle_event: '' },
   });
   const progress = /^[\d.]+ %: .*\n/gm;
-  return { status, output: stderr.replace(progress, '') === stderr ? stdout + stderr : stdout };
+  return { status, output: stdout + stderr.replace(progress, '') };
 };
 
 /** The page with its outputs as they are now. */

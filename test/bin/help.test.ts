@@ -21,15 +21,22 @@ describe('help', () => {
         -h, --help      show this help
 
       Commands:
+        init            a scenario of your own to begin with
         check           everything wrong with a file, all at once
+        explain         the model in words and equations, with all that it assumes
         run             N seeded runs of a scenario
         report          pictures and a briefing page from saved results
         trace           one run told tick by tick in words
         replay          repeats saved results from their own sources and compares
+        cite            BibTeX of saved results, with version and hashes
+        verify          whether saved results are whole, or which results a picture is
+                        of
         list            the scenarios, modules and decision rules that come with
                         Detente
         schema          the JSON Schema of scenario files, for editors
         compile         the WebAssembly kernel of a scenario: its size, or its text
+        doctor          tests that Detente computes and draws on this machine as it
+                        should
         help <command>  show the flags of a command
 
       Examples:

@@ -1,0 +1,130 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { currentVersions, type Manifest, runsDone } from '../../engine/experiment/manifest.ts';
+import { runCommand } from '../../engine/experiment/read-results.ts';
+import { type Verified, verifyResults } from '../../engine/experiment/verify.ts';
+import { shellWord } from '../terminal/shell.ts';
+import { readPicture } from './read-picture.ts';
+
+/** A picture that lies with results. */
+export type PictureBeside = { readonly file: string; readonly belongs: boolean; readonly detail: string };
+
+/** Everything that is to be said about a results directory. */
+export type VerifiedResults = Pick<Verified, 'manifestSha256' | 'checked' | 'damages' | 'tables' | 'extra'> & {
+  readonly kind: 'results';
+  readonly path: string;
+  readonly ok: boolean;
+  readonly scenario?: string;
+  readonly seed?: string;
+  readonly runs?: number;
+  readonly version?: string;
+  readonly draft?: boolean;
+  readonly pictures: readonly PictureBeside[];
+  readonly notCovered: readonly string[];
+  /** Commands that mend it, and what each makes again. */
+  readonly redo: readonly { readonly command: string; readonly makes: string }[];
+};
+
+const REPORT = 'report';
+
+const pictureBeside = (path: string, file: string, resultsHash: string): PictureBeside | undefined => {
+  const reading = readPicture(path);
+  if (reading.kind === 'unknown-origin') return undefined;
+  if (reading.kind !== 'ours') return { file, belongs: false, detail: reading.detail };
+  const { resultsHash: hash, scenario, runs, seed } = reading.provenance;
+  if (hash === resultsHash) return { file, belongs: true, detail: 'made from these results' };
+  const others = `${hash.slice(0, 8)}: ${scenario}, ${runs} runs, seed ${seed}`;
+  return { file, belongs: false, detail: `made from other results (${others})` };
+};
+
+type Report = { readonly pictures: readonly PictureBeside[]; readonly notCovered: readonly string[] };
+
+/** What lies in the folder of the report: pictures say themselves what they are of, for the rest nothing does. */
+const readReport = (directory: string, resultsHash: string): Report => {
+  const folder = join(directory, REPORT);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return { pictures: [], notCovered: [] };
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+  const pictures: PictureBeside[] = [];
+  const notCovered: string[] = [];
+  for (const name of files) {
+    const file = `${REPORT}/${name}`;
+    const picture = name.endsWith('.png') ? pictureBeside(join(folder, name), file, resultsHash) : undefined;
+    if (picture === undefined) notCovered.push(file);
+    else pictures.push(picture);
+  }
+  return { pictures, notCovered };
+};
+
+/** What besides the plan decides the bytes. */
+const kindFlags = ({ draft, trace }: Manifest): string =>
+  `${draft ? ' --draft' : ''}${trace === 'sample' || trace === undefined ? '' : ` --trace ${trace}`}`;
+
+/** How to make again what is damaged, and no more than needed. */
+const redoOf = (
+  directory: string,
+  manifest: Manifest | undefined,
+  { damages, tables }: Verified,
+  pictures: readonly PictureBeside[],
+): VerifiedResults['redo'] => {
+  const folder = shellWord(directory);
+  const hurt = damages.map(({ file }) => file);
+  const redo: { command: string; makes: string }[] = [];
+  const other = manifest !== undefined && manifest.versions.detente !== currentVersions().detente;
+  const by = other ? `, with Detente ${manifest.versions.detente}` : '';
+  const run = manifest === undefined ? undefined : `${runCommand(manifest)}${kindFlags(manifest)} --out ${folder}`;
+  const isTable = (file: string): boolean => tables.includes(file);
+  if (run !== undefined && hurt.some((file) => !isTable(file)))
+    redo.push({
+      command: `${run}${hurt.includes('manifest.json') ? ' --force' : ''}`,
+      makes: `all files of the results again, to the same bytes${by}`,
+    });
+  else if (run !== undefined && hurt.some(isTable)) {
+    const files = hurt.filter(isTable);
+    redo.push({
+      command: `rm ${files.map((file) => shellWord(join(directory, file))).join(' ')} && ${run} --format csv`,
+      makes: `${files.join(', ')} again; nothing is played`,
+    });
+  }
+  if (pictures.some(({ belongs }) => !belongs))
+    redo.push({ command: `detente report ${folder}`, makes: 'the pictures again' });
+  return redo;
+};
+
+const factsOf = (manifest: Manifest | undefined) =>
+  manifest === undefined
+    ? {}
+    : {
+        scenario: manifest.scenario,
+        seed: manifest.seed,
+        runs: runsDone(manifest),
+        version: manifest.versions.detente,
+        draft: manifest.draft,
+      };
+
+/**
+ * Looks at a results directory and at the pictures made of it.
+ *
+ * @throws ResultsError where there are no finished results
+ */
+export const checkResults = async (path: string): Promise<VerifiedResults> => {
+  const verified = await verifyResults(path);
+  const { manifest, manifestSha256, checked, damages, tables, extra } = verified;
+  const { pictures, notCovered } = readReport(path, manifestSha256);
+  return {
+    kind: 'results',
+    path,
+    ok: damages.length === 0 && pictures.every(({ belongs }) => belongs),
+    ...factsOf(manifest),
+    manifestSha256,
+    checked,
+    damages,
+    tables,
+    pictures,
+    extra,
+    notCovered: [...verified.notCovered, ...notCovered],
+    redo: redoOf(path, manifest, verified, pictures),
+  };
+};

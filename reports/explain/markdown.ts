@@ -1,0 +1,284 @@
+import { inFormulas } from '../../engine/language/loading/files.ts';
+import type {
+  Change,
+  ClassTable,
+  DecisionEntry,
+  EndEntry,
+  Equation,
+  EventEntry,
+  Explanation,
+  MeasureEntry,
+  ModuleSection,
+  ParameterEntry,
+  RuleEntry,
+  StateEntry,
+} from './document.ts';
+import { code, displayed, escaped, list, paragraphs, placeText, sentence, table, under } from './markdown-parts.ts';
+import { listing } from './names.ts';
+import { exactNumber } from './numbers.ts';
+
+const unitText = (unit: string): string => (unit === '1' || unit === '' ? '' : escaped(unit));
+
+/** As many members as fit side by side; more are rows. */
+const mostColumns = 6;
+
+const classPart = ({ name, count, properties, members }: ClassTable): readonly string[] => {
+  const titles = properties.map(
+    (one) => `${code(one.name)}${one.unit === '' ? '' : ` (${escaped(one.unit)})`}, ${escaped(one.kind)}`,
+  );
+  const names = members.map((member) => `${escaped(member.name)}${member.count > 1 ? ` (${member.count})` : ''}`);
+  const places = members.map(({ place }) => placeText(place));
+  const heading = `### ${count} ${escaped(name)}`;
+  if (members.length > mostColumns) {
+    const rows = members.map(({ values }, k) => [names[k] ?? '', ...values.map(escaped), places[k] ?? '']);
+    return [heading, ...table(['', ...titles, 'defined at'], rows)];
+  }
+  if (titles.length === 0) return [heading, list(names.map((name, k) => `${name} · ${places[k] ?? ''}`)).join('')];
+  const rows = titles.map((title, k) => [title, ...members.map(({ values }) => escaped(values[k] ?? ''))]);
+  return [heading, ...table(['', ...names], [...rows, ['defined at', ...places]])];
+};
+
+const joined = (...texts: readonly (string | undefined)[]): string =>
+  texts.filter((text) => text !== undefined).join(' ');
+
+const rulePart = (rule: RuleEntry): readonly string[] => {
+  const who = rule.followers.length === 0 ? 'nobody at first' : listing(rule.followers);
+  const known = rule.names.filter((one) => one !== rule.name);
+  return [
+    joined(
+      `**Rule ${code(rule.name)}**, followed by ${escaped(who)}.`,
+      rule.summary && sentence(escaped(rule.summary)),
+      known.length === 0 ? undefined : `Also called ${escaped(listing(known))}.`,
+      rule.source && sentence(`Source: ${escaped(rule.source)}`),
+      rule.parameters.length === 0 ? undefined : sentence(escaped(rule.parameters.join('; '))),
+      placeText(rule.place),
+    ),
+    code(rule.choose.text),
+    displayed(rule.choose.latex),
+  ];
+};
+
+const decisionPart = (decision: DecisionEntry): readonly string[] => {
+  const { name, class: owner, attributes, options, stage, cooperate, initial, payoff, seen, place } = decision;
+  const rows = options.map((option) => [code(option.name), ...option.attributes.map(exactNumber)]);
+  const stageText = stage === 1 ? '' : ` in stage ${stage}`;
+  return [
+    `### ${code(`${owner}.${name}`)}`,
+    `Each of the ${escaped(owner)} chooses one option each tick${stageText}. Before the first tick: ${initial}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}`,
+    ...table(['option', ...attributes.map(code)], rows),
+    ...(payoff === undefined
+      ? []
+      : [
+          `**Payoff**: what an option is worth to the player; ${code(name)} is each own option in turn, that of others what they were last seen doing.`,
+          code(payoff.text),
+          displayed(payoff.latex),
+        ]),
+    ...(seen === undefined
+      ? ['Others see the choice as it is, after the tick.']
+      : ['**What others see of it** when they decide:', code(seen.text), displayed(seen.latex)]),
+    ...decision.rules.flatMap(rulePart),
+  ];
+};
+
+const kinds: Readonly<Record<Equation['kind'], string>> = {
+  define: 'Definitions with arguments',
+  let: 'Definitions',
+  draw: 'Chance',
+  flow: 'Change of states',
+  next: 'New values of states',
+  seen: 'What others see when they decide',
+  end: 'Ends of a run',
+  measure: 'What is recorded',
+};
+
+const equationPart = ({ title, note, formula, place }: Equation): readonly string[] => [
+  `${code(title)}${note === undefined ? '' : `, ${escaped(note)}`} · ${placeText(place)}`,
+  code(formula.text),
+  displayed(formula.latex),
+];
+
+const modulePart = (section: ModuleSection): readonly string[] => {
+  const { module, file, summary, description, names, sources, limits, equations } = section;
+  const groups = (Object.keys(kinds) as Equation['kind'][]).flatMap((kind) =>
+    under(`**${kinds[kind]}**`, equations.filter((one) => one.kind === kind).flatMap(equationPart)),
+  );
+  return [
+    `### ${module === undefined ? 'The scenario itself' : `Module ${code(module)}`}`,
+    joined(summary && sentence(escaped(summary)), description && sentence(escaped(description)), code(file)),
+    ...(names.length === 0 ? [] : [`Also called ${escaped(listing(names))}.`]),
+    ...(sources.length === 0 ? [] : [sentence(`Sources: ${escaped(sources.join('; '))}`)]),
+    ...under('It does not show:', list(limits.map(escaped))),
+    ...(groups.length === 0 ? ['It has parameters only; they are in the register.'] : groups),
+  ];
+};
+
+const statesPart = (states: readonly StateEntry[]): readonly string[] => {
+  const rows = states.map((state) => [
+    code(state.name),
+    unitText(state.unit),
+    escaped(state.initial),
+    state.bounds === undefined ? '' : escaped(state.bounds),
+    state.holds === undefined ? '' : `an option of ${code(state.holds)}`,
+    state.changes,
+    state.seen === undefined ? '' : code(state.seen),
+    placeText(state.place),
+  ]);
+  const heads = ['state', 'unit', 'at the start', 'bounds', 'holds', 'changes by', 'others see', 'defined at'];
+  return table(heads, rows);
+};
+
+const rangeText = ({ range, options }: ParameterEntry): string => {
+  if (options !== undefined) return options.map(code).join(', ');
+  return range === undefined ? '' : `${exactNumber(range[0])} to ${exactNumber(range[1])}`;
+};
+
+const parameterRow = (of: ParameterEntry): readonly string[] => [
+  `${of.headline ? '**' : ''}${code(of.name)}${of.headline ? '**' : ''}`,
+  escaped(of.value),
+  unitText(of.unit),
+  rangeText(of),
+  of.role,
+  escaped(of.doc ?? of.label),
+  of.source === undefined ? 'none given' : escaped(of.source),
+  placeText(of.place),
+];
+
+const parametersPart = ({ parameters, counts }: Explanation): readonly string[] => [
+  `${counts.total} parameters: ${counts.sourced} sourced, ${counts.assumed} assumed. Those in bold are the headline ones. A distribution is drawn once per run and cut to the range; its quantiles are those after the cut.`,
+  ...table(
+    ['parameter', 'value', 'unit', 'range', 'role', 'what it is', 'source', 'defined at'],
+    parameters.map(parameterRow),
+  ),
+];
+
+const kindWords: Readonly<Record<EndEntry['kind'], string>> = { harm: 'harm', benefit: 'benefit', neutral: '' };
+
+const endsPart = (ends: readonly EndEntry[], horizon: string): readonly string[] => [
+  ...table(
+    ['outcome', 'name', 'kind', 'definition', 'defined at'],
+    ends.map((end) => [
+      escaped(end.label),
+      code(end.name),
+      kindWords[end.kind],
+      escaped(end.definition ?? ''),
+      placeText(end.place),
+    ]),
+  ),
+  `Tested in this order after each tick. ${horizon}`,
+];
+
+const measuresPart = (measures: readonly MeasureEntry[]): readonly string[] =>
+  table(
+    ['measure', 'name', 'unit', 'recorded', 'definition', 'defined at'],
+    measures.map((measure) => [
+      `${escaped(measure.label)}${measure.headline ? ' (headline)' : ''}`,
+      code(measure.name),
+      unitText(measure.unit),
+      escaped(measure.recorded.map(({ how }) => how).join('; ')),
+      escaped(measure.definition ?? ''),
+      placeText(measure.place),
+    ]),
+  );
+
+const eventsPart = (events: readonly EventEntry[]): readonly string[] =>
+  table(
+    ['event', 'when', 'sets', 'defined at'],
+    events.map((event) => [
+      escaped(event.label),
+      escaped(event.when),
+      event.sets.map(({ path, value }) => `${code(path)} to ${code(value)}`).join('; '),
+      placeText(event.place),
+    ]),
+  );
+
+const isProse = (path: string): boolean => /^(title|question|description|limits|sources)\b/.test(path);
+
+/** What stands at a key: a sentence as it is, a module with what it does, else YAML. */
+const valueAt = (path: string, value: string, modules: readonly ModuleSection[]): string => {
+  if (isProse(path)) return escaped(value);
+  const used = path === 'use[]' ? modules.find(({ module }) => module === inFormulas(value)) : undefined;
+  return used?.summary === undefined ? code(value) : `${code(value)}: ${escaped(used.summary)}`;
+};
+
+const changesPart = (changes: readonly Change[], was: string, modules: readonly ModuleSection[]): readonly string[] =>
+  table(
+    ['key', was, 'now', 'given at'],
+    changes.map(({ path, before, after, wasDefault, place }) => [
+      code(path),
+      before === undefined
+        ? 'not there'
+        : `${valueAt(path, before, modules)}${wasDefault ? ' (the module’s own)' : ''}`,
+      after === undefined ? 'removed' : valueAt(path, after, modules),
+      place === undefined ? '' : placeText(place),
+    ]),
+  );
+
+const chain = (files: Explanation['files']): string =>
+  files
+    .filter(({ role }) => role === 'parent')
+    .map(({ file }) => code(file))
+    .join(', which extends ');
+
+const lineagePart = ({ parent, settings, modules, files }: Explanation): readonly string[] => [
+  ...(parent === undefined
+    ? []
+    : [
+        `## What differs from ${code(parent.name)}`,
+        `This scenario extends ${chain(files)}; what is not listed is as in ${code(parent.name)}.`,
+        ...(parent.changes.length === 0 ? ['Nothing differs.'] : changesPart(parent.changes, 'before', modules)),
+      ]),
+  ...under('## What was set from outside', changesPart(settings, 'in the files', modules)),
+];
+
+const outcomeHorizon = ({ time, ends }: Explanation): string =>
+  ends.length === 0
+    ? ''
+    : `A run that meets none within ${time.horizon} ${time.horizon === 1 ? time.tick : `${time.tick}s`} ends as ${code('horizon')}.`;
+
+const headPart = ({ title, question, description, limits }: Explanation): readonly string[] => [
+  `# ${escaped(title)}`,
+  ...(question === undefined ? [] : [`**${escaped(question)}**`]),
+  ...(description === undefined ? [] : paragraphs(description)),
+  ...under('## What it does not show', list(limits.map(escaped))),
+];
+
+/** An explanation as a page of GitHub-flavoured Markdown; formulas as code and, typeset, between `$$`. */
+export const markdown = (of: Explanation): string =>
+  [
+    ...headPart(of),
+    ...lineagePart(of),
+    '## Time',
+    of.time.words,
+    '## Players',
+    ...of.classes.flatMap(classPart),
+    '## How a tick goes',
+    of.tick.paragraph,
+    ...table(
+      ['moment', 'what happens', 'what formulas read'],
+      of.tick.steps.map(({ moment, what, reads }) => [moment, what, reads]),
+    ),
+    ...under('## Decisions', of.decisions.flatMap(decisionPart)),
+    ...under('## States', statesPart(of.states)),
+    ...under('## Equations by module', [
+      ...under(
+        'What the signs mean:',
+        table(
+          ['sign', 'meaning'],
+          of.notation.map(({ latex, meaning }) => [`$${latex}$`, meaning]),
+        ),
+      ),
+      ...of.modules.flatMap(modulePart),
+    ]),
+    ...under('## Assumption register', of.parameters.length === 0 ? [] : parametersPart(of)),
+    ...under('## Outcomes', of.ends.length === 0 ? [] : endsPart(of.ends, outcomeHorizon(of))),
+    ...under('## Measures', measuresPart(of.measures)),
+    ...under('## Events', eventsPart(of.events)),
+    ...under(
+      '## Sources',
+      list(of.sources.map(({ text, usedBy }) => `${escaped(text)} (${usedBy.map(code).join(', ')})`)),
+    ),
+    '## Files',
+    ...list(of.files.map(({ role, file }) => `${role} ${code(file)}`)),
+  ]
+    .join('\n\n')
+    .concat('\n');

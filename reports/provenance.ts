@@ -1,0 +1,108 @@
+import { readChunks, readTexts } from './render/png-chunks.ts';
+
+/** Which results a picture was made from, as it says itself. */
+export type Provenance = {
+  readonly version: string;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly runs: number;
+  readonly failedRuns: number;
+  readonly draft: boolean;
+  readonly set: readonly { readonly path: string; readonly value: string }[];
+  readonly parent?: string;
+  readonly scenarioHash: string;
+  /** `manifestSha256` of the results. */
+  readonly resultsHash: string;
+  /** As it was named when the picture was made. */
+  readonly directory: string;
+  readonly replay: string;
+  readonly run?: string;
+};
+
+/** What a file turns out to be. */
+export type PictureReading =
+  | { readonly kind: 'ours'; readonly provenance: Provenance; readonly title: string }
+  | { readonly kind: 'no-picture' | 'damaged' | 'unknown-origin'; readonly detail: string };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+
+const TEXTS = ['version', 'scenario', 'seed', 'scenarioHash', 'resultsHash', 'directory', 'replay'] as const;
+
+/** A word as a shell takes it whole, as our own commands are written. */
+const WORD = /(?:[\w./:=@%+,-]+|'[^']*'(?:\\''[^']*')*)/.source;
+
+/** People paste what they are shown: a command of ours and nothing behind it. */
+const isCommand = (value: unknown, name: string): value is string =>
+  isText(value) && new RegExp(`^detente ${name}(?: ${WORD})+$`).test(value);
+
+/** Anybody can write such a text: nothing is believed of it that was not looked at. */
+const provenanceOf = (fields: unknown): Provenance | undefined => {
+  if (!isFields(fields) || !TEXTS.every((name) => isText(fields[name]))) return undefined;
+  const { runs, failedRuns = 0, draft = false, set = [], parent, run } = fields;
+  if (!isCount(runs) || !isCount(failedRuns) || typeof draft !== 'boolean' || !Array.isArray(set)) return undefined;
+  if (!isCommand(fields.replay, 'replay') || !(run === undefined || isCommand(run, 'run'))) return undefined;
+  if (!set.every((one) => isFields(one) && isText(one.path) && isText(one.value))) return undefined;
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, fields[name]])) as Pick<
+    Provenance,
+    (typeof TEXTS)[number]
+  >;
+  return {
+    ...texts,
+    runs,
+    failedRuns,
+    draft,
+    set: set as Provenance['set'],
+    ...(isText(parent) ? { parent } : {}),
+    ...(isText(run) ? { run } : {}),
+  };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const isPng = (bytes: Uint8Array): boolean =>
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, k) => bytes[k] === byte);
+
+const ENDS_EARLY = 'ends early: it was not copied or downloaded to its end';
+
+/** The last chunk of a whole picture; the reader of chunks asks only that each is whole. */
+const reasonOfDamage = (png: Uint8Array): string | undefined => {
+  try {
+    return readChunks(png).at(-1)?.type === 'IEND' ? undefined : ENDS_EARLY;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = /byte (\d+)/.exec(message)?.[1];
+    return at === undefined
+      ? ENDS_EARLY
+      : `has changed since it was written: the part at byte ${at} fails its checksum`;
+  }
+};
+
+/** Reads from the bytes of a picture which results it was made from. */
+export const readProvenance = (png: Uint8Array): PictureReading => {
+  if (png.length === 0) return { kind: 'no-picture', detail: 'is empty' };
+  if (!isPng(png)) return { kind: 'no-picture', detail: 'is no PNG' };
+  const damage = reasonOfDamage(png);
+  if (damage !== undefined) return { kind: 'damaged', detail: damage };
+  const { detente, Title: title = '' } = readTexts(png);
+  if (detente === undefined)
+    return {
+      kind: 'unknown-origin',
+      detail: 'does not say where it comes from: it is not of Detente, or another program has saved it again',
+    };
+  const provenance = provenanceOf(parsed(detente));
+  if (provenance === undefined) return { kind: 'unknown-origin', detail: 'says in no known form where it comes from' };
+  return { kind: 'ours', provenance, title };
+};
