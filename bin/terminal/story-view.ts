@@ -1,5 +1,5 @@
 import { qualified } from '../../engine/compile/lower/slots.ts';
-import type { Model } from '../../engine/language/model.ts';
+import type { Decision, Model, State } from '../../engine/language/model.ts';
 import type { Story, TickStory } from '../../engine/run/story.ts';
 
 /** Which part of a run is told. */
@@ -62,3 +62,26 @@ export const forcedBy = (model: Model, row: TickStory, story: TickStory['decisio
         ({ target, member }) => target === story.decision && (member === undefined || member.name === story.player),
       ),
   )?.label;
+
+/** The state that remembers, player by player, which option others saw of a decision: `seemed: stance.seen`. */
+const memoryOfSeen = (model: Model, decision: Decision): State | undefined =>
+  model.states.find(
+    ({ next }) => next?.kind === 'read' && next.of === decision && next.seen && next.player?.kind === 'me',
+  );
+
+/** The option that others saw of a choice in this tick, where the model remembers it. */
+export const seenAs = (
+  model: Model,
+  row: TickStory,
+  { decision, player }: TickStory['decisions'][number],
+): number | undefined => {
+  const memory = memoryOfSeen(model, decision);
+  const index = decision.owner.members.findIndex(({ name }) => name === player);
+  return memory && row.states[qualified(memory)]?.[index];
+};
+
+/** Without what the lines of the decisions say already. */
+export const withoutMemoriesOfSeen = (model: Model): Model => ({
+  ...model,
+  states: model.states.filter((state) => !model.decisions.some((decision) => memoryOfSeen(model, decision) === state)),
+});

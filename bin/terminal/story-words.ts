@@ -2,7 +2,17 @@ import type { Model } from '../../engine/language/model.ts';
 import type { DrawStory, Failure, Story, TickStory } from '../../engine/run/story.ts';
 import { dateOf } from './calendar.ts';
 import { chanceText, numberText, numberTexts, probabilityText } from './numbers.ts';
-import { type Belonging, concerns, forcedBy, parametersOf, rowsIn, type StoryView, statesOf } from './story-view.ts';
+import {
+  type Belonging,
+  concerns,
+  forcedBy,
+  parametersOf,
+  rowsIn,
+  type StoryView,
+  seenAs,
+  statesOf,
+  withoutMemoriesOfSeen,
+} from './story-view.ts';
 import type { Style } from './style.ts';
 import { counted } from './table.ts';
 
@@ -33,11 +43,16 @@ const decisionLine = (
   story: TickStory['decisions'][number],
 ): string => {
   const { options } = story.decision;
+  const seen = seenAs(model, row, story);
+  const mask =
+    seen === undefined || seen === story.choice
+      ? ''
+      : `, seen by others as ${style('bold', options[seen] ?? String(seen))}`;
   const choice = style('bold', options[story.choice] ?? String(story.choice));
   const several = model.decisions.filter(({ owner }) => owner === story.decision.owner).length > 1;
   const what = several ? ` for ${story.decision.name}` : '';
   const event = forcedBy(model, row, story);
-  if (event !== undefined) return `${story.player} is held to ${choice}${what} by ${event}`;
+  if (event !== undefined) return `${story.player} is held to ${choice}${what} by ${event}${mask}`;
   const payoffs =
     story.payoffs.length > 0 ? `payoffs ${namedTexts(options, numberTexts(story.payoffs, digits))} → ` : '';
   const probabilities = `probabilities ${namedTexts(
@@ -45,8 +60,12 @@ const decisionLine = (
     story.probabilities.map((value) => probabilityText(value, digits)),
   ).replaceAll(/(^|, ) /g, '$1')}`;
   const drawn = `number drawn ${numberText(story.uniform, digits)}`;
-  return `${story.player} chooses ${choice}${what} (${payoffs}${probabilities}; ${drawn})`;
+  return `${story.player} chooses ${choice}${what}${mask} (${payoffs}${probabilities}; ${drawn})`;
 };
+
+/** What has no chance at all, such as a discovery where there is nothing to discover, is not worth a line. */
+const couldHappen = ({ draw, arguments: [chance] }: DrawStory): boolean =>
+  draw.distribution !== 'bernoulli' || chance !== 0;
 
 const drawLine = ({ digits, style }: Telling, story: DrawStory & { readonly player: string | undefined }): string => {
   const { draw } = story;
@@ -61,7 +80,9 @@ const drawLine = ({ digits, style }: Telling, story: DrawStory & { readonly play
 };
 
 const stateLines = ({ model, view, digits }: Telling, states: TickStory['states']): string[] =>
-  statesOf(model, states, view).map(({ short, options, values }) => `${short}: ${valuesText(values, options, digits)}`);
+  statesOf(withoutMemoriesOfSeen(model), states, view).map(
+    ({ short, options, values }) => `${short}: ${valuesText(values, options, digits)}`,
+  );
 
 /** `stance|race` and `capability|Leader` under the measure's label. */
 const measureLines = ({ model, view, digits }: Telling, measures: TickStory['measures']): string[] =>
@@ -90,13 +111,20 @@ const tickText = ({ model }: Telling, tick: number): string => {
   return `tick ${tick} (t = ${tick - 1})${date === undefined ? '' : ` · ${date}`}`;
 };
 
-const tickLines = (telling: Telling, row: TickStory): string[] => {
+const activeIn = (row: TickStory | undefined): readonly string[] =>
+  row?.events.filter((event) => event.active).map(({ name }) => name) ?? [];
+
+const tickLines = (telling: Telling, row: TickStory, before: TickStory | undefined): string[] => {
   const { view, style } = telling;
-  const active = row.events.filter((event) => event.active).map(({ name }) => name);
+  const active = activeIn(row);
+  const over = activeIn(before).filter((name) => !active.includes(name));
   const happenings = [
     ...(active.length > 0 ? [`in force: ${active.join(', ')}`] : []),
+    ...(over.length > 0 ? [`no longer in force: ${over.join(', ')}`] : []),
     ...row.decisions.filter(({ player }) => concerns(view, player)).map((story) => decisionLine(telling, row, story)),
-    ...row.draws.filter(({ player }) => concerns(view, player)).map((story) => drawLine(telling, story)),
+    ...row.draws
+      .filter((story) => concerns(view, story.player) && couldHappen(story))
+      .map((story) => drawLine(telling, story)),
   ];
   const after = stateLines(telling, row.states);
   const measured = measureLines(telling, row.measures);
@@ -143,7 +171,7 @@ export const storyInWords = (story: Story, told: Telling): string[] => {
   return [
     ...(whole && parameters.length > 0 ? [style('bold', 'parameters'), ...parameters] : []),
     ...(whole && start.length > 0 ? [`start · ${start.join(' · ')}`] : []),
-    ...rowsIn(story, view).flatMap((row) => tickLines(telling, row)),
+    ...rowsIn(story, view).flatMap((row) => tickLines(telling, row, story.rows[row.tick - 2])),
     outcomeLine(telling, story),
   ];
 };

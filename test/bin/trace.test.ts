@@ -68,7 +68,29 @@ describe('trace in words', () => {
     expect(out).toMatch(
       /tick 2 \(t = 1\) · in force: moratorium\ntick 2 \(t = 1\) · Leader is held to pause by the moratorium\n/,
     );
-    expect(out).toMatch(/tick 3 \(t = 2\) · Leader chooses/);
+    expect(out).toMatch(/tick 3 \(t = 2\) · no longer in force: moratorium\ntick 3 \(t = 2\) · Leader chooses/);
+  });
+
+  // Run 274 of the verified pause: in month 19 the Entrant goes slowly in secret, is caught, and the agreement ends.
+  it('says what others saw instead of a choice, what was found, and what ended by it', async () => {
+    const { out } = await say(['trace', 'pause-verified', '--run', '274', '--from', '19', '--to', '22']);
+    expect(out).toMatch(/tick 20 \(t = 19\) · Entrant chooses slow, seen by others as pause \(payoffs/);
+    expect(out).toMatch(/tick 20 \(t = 19\) · Leader chooses pause \(payoffs/);
+    expect(out).toMatch(/tick 20 \(t = 19\) · caught of Entrant: yes \(probability 11 %/);
+    expect(out).toMatch(
+      /tick 21 \(t = 20\) · no longer in force: agreement\ntick 21 \(t = 20\) · Leader chooses race \(payoffs/,
+    );
+    expect(out.match(/no longer in force/g)).toHaveLength(1);
+    // What could not happen is left out, and so is the memory of what others saw.
+    expect(out.match(/caught of/g)).toHaveLength(1);
+    expect(out).not.toMatch(/seemed/);
+  });
+
+  it('keeps in JSON what the words leave out', async () => {
+    const { out } = await say(['trace', 'pause-verified', '--run', '274', '--from', '20', '--to', '20', '--json']);
+    const { rows } = JSON.parse(out);
+    expect(rows[0].states['labs.treaty.seemed'].Entrant).toBe('pause');
+    expect(rows[0].draws.filter(({ draw }: { draw: string }) => draw === 'labs.verification.caught')).toHaveLength(4);
   });
 });
 

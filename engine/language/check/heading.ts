@@ -1,4 +1,5 @@
 import type { Model, Tick, Time } from '../model.ts';
+import type { Source } from '../source.ts';
 import type { MapNode } from '../yaml/node.ts';
 import { asMap, asNumber, asText, itemsOf, nodeAt } from './nodes.ts';
 
@@ -29,6 +30,18 @@ export const readTime = (root: MapNode): Time => {
 const textsOf = (root: MapNode, key: string): readonly string[] =>
   itemsOf(nodeAt(root, key)).flatMap((item) => asText(item) ?? []);
 
+/** Texts of a list that overlays append to, the scenario's own first: they say what is particular to it. */
+const ownFirst = (root: MapNode, key: string): readonly string[] => {
+  const bySource = new Map<Source, string[]>();
+  for (const item of itemsOf(nodeAt(root, key))) {
+    const text = asText(item);
+    if (text === undefined) continue;
+    const texts = bySource.get(item.span.source) ?? [];
+    bySource.set(item.span.source, [...texts, text]);
+  }
+  return [...bySource.values()].reverse().flat();
+};
+
 /** What the scenario says about itself. */
 export const readHeading = (
   root: MapNode,
@@ -37,6 +50,6 @@ export const readHeading = (
   title: asText(nodeAt(root, 'title')) ?? name,
   question: asText(nodeAt(root, 'question')),
   description: asText(nodeAt(root, 'description')),
-  limits: textsOf(root, 'limits'),
+  limits: ownFirst(root, 'limits'),
   sources: textsOf(root, 'sources'),
 });
