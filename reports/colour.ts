@@ -16,6 +16,26 @@ export const STANCES = { pause: '#0072B2', slow: '#F0C23B', race: '#A63603' } as
 /** Text that names slow: its area colour is too light to read on white. */
 export const SLOW_TEXT = '#7A5C00';
 
+/**
+ * Areas of options that are no stances, next to each other from the first on. Beside a stance the blue and the red-brown
+ * would be taken for one.
+ */
+const AREAS = ['#56626E', '#E69F00', '#009E73', '#CC79A7', '#0072B2', '#B8BFC6', '#7A5C00'] as const;
+const BESIDE_STANCES = ['#56626E', '#009E73', '#CC79A7', '#B8BFC6'] as const;
+
+/** The colour of area `index` where it is no stance. */
+export function areaColour(index: number, besideStances: boolean): string {
+  const set = besideStances ? BESIDE_STANCES : AREAS;
+  return set[index % set.length] as string;
+}
+
+/** Bars of outcomes; the kind is also said in words. */
+export const KINDS = {
+  harm: { fill: '#D55E00', edge: '#B34F00' },
+  benefit: { fill: '#3DB38F', edge: '#007A59' },
+  neutral: { fill: '#E8ECEF', edge: '#57606A' },
+} as const;
+
 export type LineStyle = { readonly colour: string; readonly text: string; readonly dash: readonly number[] };
 
 /** Lines in order of importance; `text` is the shade for labels, dark enough (4.5 : 1 on white) to read. */
@@ -39,4 +59,22 @@ export function lineStyle(index: number): LineStyle {
 export function faded(colour: string, opacity: number): string {
   const channel = (at: number): number => Number.parseInt(colour.slice(at, at + 2), 16);
   return `rgba(${channel(1)}, ${channel(3)}, ${channel(5)}, ${opacity})`;
+}
+
+/** Relative luminance of `#RRGGBB` (WCAG 2.2): from 0, black, to 1, white. */
+function luminance(colour: string): number {
+  const linear = (at: number): number => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5);
+}
+
+/** Ink or paper, whichever is read better on an area of this colour. */
+export function readableOn(colour: string): string {
+  const contrast = (text: string): number => {
+    const [a, b] = [luminance(text), luminance(colour)];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  return contrast(PAPER) >= contrast(INK) ? PAPER : INK;
 }

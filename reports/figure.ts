@@ -4,11 +4,16 @@ import type { Scale } from './scale.ts';
 export type Point = { x: number; y: number };
 export type LineConfiguration = ChartConfiguration<'line', Point[]>;
 
+/** Text at a place of an axis; beside the name of a row, what kind of thing it is. */
+export type AxisLabel = { readonly value: number; readonly text: string; readonly detail?: string };
+
 /** One axis with the text of its labels, for whoever draws them. */
 export type Axis = {
   readonly scale: Scale;
   readonly title: string;
-  readonly labels: readonly { readonly value: number; readonly text: string }[];
+  readonly labels: readonly AxisLabel[];
+  /** The labels are names of rows: wrapped, and without grid lines. */
+  readonly names?: true;
 };
 
 /** The name of a line, to stand at its right end. */
@@ -27,11 +32,45 @@ export type EndLabel = {
 /** An event on the time axis: a thin line where it begins, another where it ends. */
 export type EventMark = { readonly text: string; readonly from: number; readonly to?: number };
 
+/** The name of an area, to stand in it where it is thick enough. */
+export type AreaName = {
+  /** That of the area's end label, which then says only the number. */
+  readonly text: string;
+  /** Dark or light enough to read on the area. */
+  readonly colour: string;
+  /** From left to right, at the same places. */
+  readonly upper: readonly Point[];
+  readonly lower: readonly Point[];
+};
+
+/** A text to the right of a place in the plot, as behind a bar. */
+export type BarLabel = {
+  readonly at: Point;
+  readonly text: string;
+  /** In regular type behind it. */
+  readonly detail: string;
+};
+
+/** What a colour means, for plots too small to say it themselves. */
+export type KeyEntry = { readonly text: string; readonly fill: string; readonly colour: string };
+
+/** One plot with the text around it. */
+export type Plot = {
+  /** Above it, where a figure has several: whose it is, and the number that matters. */
+  readonly heading?: { readonly text: string; readonly detail: string };
+  readonly configuration: LineConfiguration;
+  readonly axes: { readonly x: Axis; readonly y: Axis };
+  readonly endLabels: readonly EndLabel[];
+  readonly events: readonly EventMark[];
+  readonly areaNames?: readonly AreaName[];
+  readonly barLabels?: readonly BarLabel[];
+};
+
 /** What a word in the picture means, in the scenario's words. */
 export type Definition = { readonly term: string; readonly meaning: string };
 
 /**
- * A picture without pixels: what it says in words, the Chart.js configuration, and the same numbers as a table and as
+ * A picture without pixels: what it says in words, the Chart.js configuration of each plot, and the same numbers as a table and as
  * a text for those who cannot see it.
  */
 export type Figure = {
@@ -42,10 +81,10 @@ export type Figure = {
   /** What to put instead of the title below a heading that already says it. */
   readonly panelTitle?: string;
   readonly method: string;
-  readonly configuration: LineConfiguration;
-  readonly axes: { readonly x: Axis; readonly y: Axis };
-  readonly endLabels: readonly EndLabel[];
-  readonly events: readonly EventMark[];
+  /** One, or small multiples in reading order, whose axes are the same. */
+  readonly plots: readonly [Plot, ...Plot[]];
+  /** What the colours of small multiples mean. */
+  readonly key?: readonly KeyEntry[];
   readonly definitions: readonly Definition[];
   readonly csv: string;
   readonly altText: string;
@@ -59,6 +98,8 @@ export type ChartOptions = {
   readonly text?: 'page' | 'chart';
   /** Most labels on the time axis; 10 by default, fewer for a narrow panel. */
   readonly timeLabels?: number;
+  /** Most bars; 10 by default, fewer for a low panel. */
+  readonly bars?: number;
 };
 
 /** Room in CSS pixels around the plot area, so that lines on its edge are not cut in half. */

@@ -1,11 +1,21 @@
 import { cumulativeOutcome } from './charts/cumulative-outcome.ts';
 import { fan } from './charts/fan.ts';
 import { optionShares } from './charts/option-shares.ts';
+import { outcomeBars } from './charts/outcome-bars.ts';
+import { playerFans } from './charts/player-fans.ts';
 import { playerMedians } from './charts/player-medians.ts';
+import { playerOptions } from './charts/player-options.ts';
 import { shareOverTime } from './charts/share-over-time.ts';
 import { isYesNo } from './charts/yes-no.ts';
 import type { ChartOptions, Figure } from './figure.ts';
+import { notableOutcomes } from './findings.ts';
 import type { Results } from './results.ts';
+
+/** The measures of the results in their order: decisions, or those that are numbers. */
+function measuresOf(results: Results, decisions: boolean): string[] {
+  const chosen = results.ticks.filter((series) => (series.option !== undefined) === decisions);
+  return [...new Set(chosen.map((series) => series.measure))];
+}
 
 /** The picture of one measure: shares of a decision, medians by player, a share of runs, or a fan. */
 function measureFigure(results: Results, measure: string, options: ChartOptions): Figure | undefined {
@@ -19,29 +29,57 @@ function measureFigure(results: Results, measure: string, options: ChartOptions)
     : fan(results, { ...options, measure });
 }
 
-/** Every picture that the results hold: outcomes over time, then one per measure in the scenario's order. */
-export function figures(results: Results, options: ChartOptions = {}): Figure[] {
-  const measures = [...new Set(results.ticks.map((series) => series.measure))];
-  return [
-    cumulativeOutcome(results, options),
-    ...measures.map((measure) => measureFigure(results, measure, options)),
-  ].filter((figure) => figure !== undefined);
+/** The small multiples of one measure, where it is of several players. */
+function multiplesFigure(results: Results, measure: string, options: ChartOptions): Figure | undefined {
+  return playerOptions(results, { ...options, measure }) ?? playerFans(results, { ...options, measure });
 }
 
-/** Labels on the time axis of a panel of half the page's width. */
-const NARROW: ChartOptions = { timeLabels: 5 };
+function present(all: readonly (Figure | undefined)[]): Figure[] {
+  return all.filter((figure) => figure !== undefined);
+}
 
-/** The pictures of the A4 page: outcomes (without any, a second measure), the first measure that is a number, the first decision. */
-export function pageFigures(results: Results): Figure[] {
-  const outcomes = cumulativeOutcome(results);
-  const names = (decision: boolean): string[] => [
-    ...new Set(results.ticks.filter((one) => (one.option !== undefined) === decision).map((one) => one.measure)),
-  ];
-  const measures = [...names(false).slice(0, outcomes === undefined ? 2 : 1), ...names(true).slice(0, 1)];
-  const count = measures.length + (outcomes === undefined ? 0 : 1);
-  const panels = measures.map((measure, k) => {
-    const place = count - measures.length + k;
-    return measureFigure(results, measure, count === 3 && place > 0 ? NARROW : {});
-  });
-  return [outcomes, ...panels].filter((figure) => figure !== undefined);
+/** Every picture that the results hold: outcomes over time and at the end, then those of each measure in the scenario's order. */
+export function figures(results: Results, options: ChartOptions = {}): Figure[] {
+  const measures = [...new Set(results.ticks.map((series) => series.measure))];
+  return present([
+    cumulativeOutcome(results, options),
+    outcomeBars(results, options),
+    ...measures.flatMap((measure) => [
+      measureFigure(results, measure, options),
+      multiplesFigure(results, measure, options),
+    ]),
+  ]);
+}
+
+/** Labels and bars of a panel of half the page's width or less. */
+const NARROW: ChartOptions = { timeLabels: 5, bars: 6 };
+
+/**
+ * The best panels of a page, in reading order: outcomes over time and at the end, where capability is heading, who does
+ * what, each player's choices, each player's numbers, then further measures and decisions. Where there is but one
+ * outcome, its bar says nothing that its line does not, and comes last.
+ *
+ * @param most how many the page has room for
+ * @param options of each; the default is for panels of half a page's width or less
+ */
+export function panelsFor(results: Results, most: number, options: ChartOptions = NARROW): Figure[] {
+  const numbers = measuresOf(results, false);
+  const decisions = measuresOf(results, true);
+  const bars = outcomeBars(results, options);
+  const telling = notableOutcomes(results).length > 1;
+  const draw = (measure: string): Figure | undefined => measureFigure(results, measure, options);
+  const multiples = (measure: string): Figure | undefined => multiplesFigure(results, measure, options);
+  const byPlayer = present(numbers.map(multiples));
+  const all = present([
+    cumulativeOutcome(results, options),
+    telling ? bars : undefined,
+    ...numbers.slice(0, 1).map(draw),
+    ...decisions.slice(0, 1).flatMap((measure) => [draw(measure), multiples(measure)]),
+    ...byPlayer.slice(0, 1),
+    ...numbers.slice(1).map(draw),
+    ...decisions.slice(1).flatMap((measure) => [draw(measure), multiples(measure)]),
+    ...byPlayer.slice(1),
+    telling ? undefined : bars,
+  ]);
+  return all.slice(0, most);
 }

@@ -36,28 +36,56 @@ function oneSidedBound(outcome: OutcomeResult, runs: number): string {
   return outcome.count === 0 || outcome.count === runs ? ` (${formatEvidence(outcome.count, runs)})` : '';
 }
 
+/** Frequencies that stand in one sentence: where one is a mere count of runs, all are, so that they can be compared. */
+function frequencies(results: Results, outcomes: readonly OutcomeResult[]): string[] {
+  const { runs } = results;
+  const inParts = outcomes.map(({ count }) => frequencyIn(denominator(results), count, runs));
+  const isCount = ({ count }: OutcomeResult, k: number): boolean =>
+    count > 0 && count < runs && !inParts[k]?.startsWith('about');
+  return outcomes.some(isCount) ? outcomes.map(({ count }) => frequencyIn('runs', count, runs)) : inParts;
+}
+
+/** How much of a finding is said: labels cut at so many characters, and whether the opposite kind is left out. */
+export type Brevity = { readonly longest?: number; readonly alone?: boolean };
+
 /**
  * How often runs end in the headline outcome, and in the commonest one of the opposite kind:
  * `About 3 in 10 runs end in Catastrophe and about 2 in 10 runs in “Pause held” by month 100`.
  */
-export function outcomeFinding(results: Results): string | undefined {
+export function outcomeFinding(results: Results, { longest, alone = false }: Brevity = {}): string | undefined {
   const outcome = headlineOutcome(results);
   if (outcome === undefined || results.runs === 0) return undefined;
   const { runs } = results;
   const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
+  const name = ({ label }: OutcomeResult): string => quoted(label, longest);
   if (runs === 1) {
     const ended = notableOutcomes(results).find((candidate) => candidate.count === 1);
     return ended === undefined
       ? `The one run made ends in none of the outcomes ${by}`
-      : `The one run made ends in ${quoted(ended.label)} ${by}`;
+      : `The one run made ends in ${name(ended)} ${by}`;
   }
-  const frequency = ({ count }: OutcomeResult): string => frequencyIn(denominator(results), count, runs);
-  const clauses = [`${frequency(outcome)} end in ${quoted(outcome.label)}${oneSidedBound(outcome, runs)}`];
-  const other = counterpart(results, outcome);
-  if (other !== undefined) {
-    clauses.push(`${frequency(other)} in ${quoted(other.label)}${oneSidedBound(other, runs)}`);
-  }
+  const other = alone ? undefined : counterpart(results, outcome);
+  const said = other === undefined ? [outcome] : [outcome, other];
+  const [first, second] = frequencies(results, said);
+  const clauses = [`${first} end in ${name(outcome)}${oneSidedBound(outcome, runs)}`];
+  if (other !== undefined) clauses.push(`${second} in ${name(other)}${oneSidedBound(other, runs)}`);
   return upperFirst(`${clauses.join(' and ')} ${by}`);
+}
+
+/** Both outcomes with ever shorter names, then the headline outcome alone. */
+const BREVITIES: readonly Brevity[] = [
+  {},
+  { longest: 32 },
+  { longest: 22 },
+  { alone: true },
+  { alone: true, longest: 32 },
+  { alone: true, longest: 16 },
+];
+
+/** The finding in full and in ever fewer words, for a headline that must fit; empty where no outcome can be spoken of. */
+export function outcomeFindings(results: Results): string[] {
+  const said = BREVITIES.map((brevity) => outcomeFinding(results, brevity)).filter((finding) => finding !== undefined);
+  return [...new Set(said)];
 }
 
 /** When the headline outcome happens, if it happens often enough to say. */

@@ -1,24 +1,37 @@
 import type { Figure } from './figure.ts';
-import { pageFigures } from './figures.ts';
+import { panelsFor } from './figures.ts';
+import type { Page } from './page/a4.ts';
 import { a4 } from './page/a4.ts';
-import { changesLine, headline } from './page/prose.ts';
+import { briefText, registerText } from './page/alt-text.ts';
+import { headline } from './page/prose.ts';
 import { single } from './page/single.ts';
+import { wide } from './page/wide.ts';
 import { drawing } from './render/canvas.ts';
 import { drawableCopy } from './render/glyphs.ts';
 import { renderPng } from './render/png.ts';
 import type { Results } from './results.ts';
-import { sentence } from './words.ts';
 
 export { cumulativeOutcome } from './charts/cumulative-outcome.ts';
 export type { FanOptions } from './charts/fan.ts';
 export { fan } from './charts/fan.ts';
 export { optionShares } from './charts/option-shares.ts';
+export { outcomeBars } from './charts/outcome-bars.ts';
+export { playerFans } from './charts/player-fans.ts';
 export { playerMedians } from './charts/player-medians.ts';
-export type { ChartOptions, Definition, EndLabel, EventMark, Figure } from './figure.ts';
-export { figures, pageFigures } from './figures.ts';
+export { playerOptions } from './charts/player-options.ts';
+export type { ChartOptions, Definition, EndLabel, EventMark, Figure, Plot } from './figure.ts';
+export { figures, panelsFor } from './figures.ts';
 export { naturalFrequencies, naturalFrequency } from './format.ts';
 export { readTexts } from './render/png-chunks.ts';
-export type { EventFacts, OutcomeResult, Results, ScenarioFacts, TickRow, TickSeries } from './results.ts';
+export type {
+  EventFacts,
+  OutcomeResult,
+  ParameterFacts,
+  Results,
+  ScenarioFacts,
+  TickRow,
+  TickSeries,
+} from './results.ts';
 
 /** @throws Error that says what was expected, where something else than results was given */
 function expectResults(results: unknown, where: string): void {
@@ -53,36 +66,68 @@ function pictureTexts(results: Results, title: string, altText: string): Record<
   };
 }
 
-/** The alternative text of the A4 page: its headline and what each panel shows. */
-export function a4AltText(results: Results): string {
-  expectResults(results, 'a4AltText');
-  const drawn = pageFigures(results);
-  const panels = drawn.map((figure, k) => `Panel ${String.fromCharCode(97 + k)}: ${figure.altText}`);
-  const changed = changesLine(results);
-  const about = [sentence(headline(results, drawn)), ...(changed === undefined ? [] : [sentence(changed)])];
-  return [...about, ...panels].join('\n');
+/** The formats of a brief: A4 pages for print, one 16:9 page for a screen. */
+export type BriefFormat = 'a4' | '16x9';
+
+/** One page of a brief as a PNG, with what a screen reader says; `name` is its file stem. */
+export type BriefPage = { readonly name: string; readonly png: Uint8Array; readonly altText: string };
+
+type Composed = { readonly name: string; readonly page: Page; readonly title: string; readonly altText: string };
+
+/** The pages of a brief before they are drawn. */
+async function compose(results: Results, format: BriefFormat): Promise<Composed[]> {
+  const { measure } = await drawing();
+  const shown = drawableCopy(results);
+  const pages = format === 'a4' ? a4(shown, measure) : [wide(shown, measure)];
+  return pages.map((page, k): Composed => {
+    // Texts keep the letters that our fonts lack.
+    const drawn = panelsFor(results, page.drawn.length);
+    const title = headline(results, drawn);
+    return k === 0
+      ? { name: `brief-${format}`, page, title, altText: briefText(results, drawn) }
+      : { name: `brief-${format}-${k + 1}`, page, title: `${title} (page ${k + 1})`, altText: registerText(results) };
+  });
+}
+
+/** The alternative text of each page of a brief: headline, panels and limits of the first, definitions and parameters of the others. */
+export async function briefAltTexts(results: Results, format: BriefFormat): Promise<string[]> {
+  expectResults(results, 'briefAltTexts');
+  return (await compose(results, format)).map(({ altText }) => altText);
 }
 
 /**
- * The A4 briefing page as a PNG: 2480 × 3508 pixels at 300 dpi, with its provenance in a text chunk.
+ * A brief as PNG pages, with their provenance in a text chunk. A4: 2480 × 3508 pixels at 300 dpi, the page with the
+ * finding first, then definitions and parameters. 16:9: one page of 3840 × 2160 pixels at 288 dpi.
  *
- * @returns the file's bytes, the same for the same results
+ * @returns at least one page; the bytes are the same for the same results
  */
+export async function renderBrief(results: Results, format: BriefFormat): Promise<BriefPage[]> {
+  expectResults(results, 'renderBrief');
+  const rendered: BriefPage[] = [];
+  for (const { name, page, title, altText } of await compose(results, format)) {
+    rendered.push({ name, png: await renderPng(page.layout, pictureTexts(results, title, altText)), altText });
+  }
+  return rendered;
+}
+
+/** The first A4 page of a brief; see `renderBrief`. */
 export async function renderA4(results: Results): Promise<Uint8Array> {
   expectResults(results, 'renderA4');
-  const shown = drawableCopy(results);
-  const { measure } = await drawing();
-  return renderPng(
-    a4(shown, measure),
-    pictureTexts(results, headline(results, pageFigures(results)), a4AltText(results)),
-  );
+  const [first] = await compose(results, 'a4');
+  if (first === undefined) throw new Error('expected an A4 page, got none');
+  return renderPng(first.page.layout, pictureTexts(results, first.title, first.altText));
+}
+
+/** A figure whose words can all be drawn; what is in the plots is drawn by Chart.js and has none. */
+function drawableFigure({ plots, ...words }: Figure): Figure {
+  const drawn = plots.map(({ configuration, ...rest }) => ({ ...drawableCopy(rest), configuration }));
+  return { ...drawableCopy(words), plots: drawn as unknown as Figure['plots'] };
 }
 
 /** One figure by itself as a PNG: 2400 × 1350 pixels at 300 dpi, with the lines that must travel with it. */
 export async function renderFigure(results: Results, figure: Figure): Promise<Uint8Array> {
   expectResults(results, 'renderFigure');
   const { measure } = await drawing();
-  const { configuration, ...words } = figure;
-  const layout = single(drawableCopy(results), { ...drawableCopy(words), configuration }, measure);
+  const layout = single(drawableCopy(results), drawableFigure(figure), measure);
   return renderPng(layout, pictureTexts(results, figure.title, figure.altText));
 }

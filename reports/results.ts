@@ -1,6 +1,7 @@
 export type {
   EventFacts,
   OutcomeResult,
+  ParameterFacts,
   Results,
   ScenarioFacts,
   TickRow,

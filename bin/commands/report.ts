@@ -1,14 +1,18 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readResults } from '../../engine/experiment/read-results.ts';
-import { a4AltText, figures, renderA4, renderFigure } from '../../reports/index.ts';
+import { type BriefFormat, figures, renderBrief, renderFigure } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag } from '../flags.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
-type ReportFlags = CommonFlags & { readonly page: 'a4' | 'figures'; readonly quiet?: true };
+const pageKinds = ['a4', '16x9', 'figures'] as const;
+
+type PageKind = (typeof pageKinds)[number];
+
+type ReportFlags = CommonFlags & { readonly page?: readonly PageKind[]; readonly quiet?: true };
 
 type Written = { readonly results: string; readonly pages: string[]; readonly figures: string[] };
 
@@ -32,33 +36,54 @@ const writeFigures = async (results: Results, folder: string): Promise<string[]>
   return written;
 };
 
-const writeReport = async (directory: string, page: ReportFlags['page']): Promise<Written> => {
+/** Each page's picture and its description; what an earlier report had more of is taken away. */
+const writeBrief = async (results: Results, format: BriefFormat, folder: string): Promise<string[]> => {
+  const pages = await renderBrief(results, format);
+  for (const { name, png, altText } of pages) {
+    publish(join(folder, `${name}.png`), png);
+    publish(join(folder, `${name}.alt.txt`), `${altText}\n`);
+  }
+  removeFurtherPages(folder, format, pages.length);
+  return pages.map(({ name }) => join(folder, `${name}.png`));
+};
+
+const removeFurtherPages = (folder: string, format: BriefFormat, pages: number): void => {
+  for (let page = pages + 1; existsSync(join(folder, `brief-${format}-${page}.png`)); page++) {
+    for (const ending of ['png', 'alt.txt']) rmSync(join(folder, `brief-${format}-${page}.${ending}`), { force: true });
+  }
+};
+
+const writeReport = async (directory: string, kinds: readonly PageKind[]): Promise<Written> => {
   const results = await readResults(directory);
   const folder = join(directory, 'report');
   mkdirSync(folder, { recursive: true });
-  const written: Written = { results: directory, pages: [], figures: await writeFigures(results, folder) };
-  if (page === 'figures') return written;
-  const path = join(folder, 'brief-a4.png');
-  publish(path, await renderA4(results));
-  publish(join(folder, 'brief-a4.alt.txt'), `${a4AltText(results)}\n`);
-  return { ...written, pages: [path] };
+  const drawn = await writeFigures(results, folder);
+  const pages: string[] = [];
+  for (const kind of kinds) if (kind !== 'figures') pages.push(...(await writeBrief(results, kind, folder)));
+  return { results: directory, pages, figures: drawn };
 };
+
+const pageKind = oneOf('--page', pageKinds);
+
+/** `a4,16x9`, and the flag given twice: each page once, in the order first named. */
+const pageList = (value: string, before: readonly PageKind[] = []): readonly PageKind[] => [
+  ...new Set([...before, ...value.split(',').map((word) => pageKind(word.trim()))]),
+];
 
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command
     .argument('<dir...>', 'results directories')
     .option(
       '--page <kind>',
-      'a4: the briefing page with its figures; figures: these alone',
-      oneOf('--page', ['a4', 'figures']),
-      'a4',
+      'a4 (default): the brief for print; 16x9: for a screen; figures: these alone; several with commas',
+      pageList,
     )
     .addOption(jsonFlag())
-    .addOption(quietFlag('print only the path of the page'))
+    .addOption(quietFlag('print only the paths of the pages'))
     .addOption(noColorFlag());
   command.action(async (directories: readonly string[], flags: ReportFlags) => {
     const reports: Written[] = [];
-    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags.page));
+    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags.page ?? ['a4']));
     if (flags.json) return terminal.out(jsonDocument({ ok: true, reports }));
     const paths = reports.flatMap((report) => (flags.quiet ? report.pages : [...report.pages, ...report.figures]));
     terminal.out(paths.map((path) => `${path}\n`).join(''));

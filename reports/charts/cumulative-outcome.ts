@@ -16,7 +16,7 @@ import type { Scale } from '../scale.ts';
 import { shareScale, tickValues } from '../scale.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
 import { clipped, plain } from '../words.ts';
-import { complete } from './complete.ts';
+import { complete, timePlot } from './complete.ts';
 import { band, line } from './line-chart.ts';
 
 /** More lines than this cannot be told apart; the rest is in the table. */
@@ -136,14 +136,16 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
     return band(`${one.outcome.label}, 95 % interval`, one.upper, one.lower, fill, true);
   });
   const timing = timingFinding(results);
-  return complete(results, time, options, {
+  const plot = timePlot(results, time, options, {
+    datasets: [...lines, ...areas],
+    axes,
+    endLabels: outcomes.map((outcome, k) => endLabel(outcome, runs, lineStyle(k).text, k === 0)),
+  });
+  return complete(results, [plot], {
     name: 'outcomes',
     title,
     ...(timing === undefined ? {} : { panelTitle: unlessFailed(results, 'Outcomes', timing) }),
     method: methodLine(results, outcomes.length, bands),
-    datasets: [...lines, ...areas],
-    axes,
-    endLabels: outcomes.map((outcome, k) => endLabel(outcome, runs, lineStyle(k).text, k === 0)),
     definitions: outcomes.map(({ label, definition }) => ({
       term: clipped(label, 80),
       meaning: plain(definition ?? 'not defined in the scenario'),

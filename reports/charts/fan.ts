@@ -4,10 +4,11 @@ import type { ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
 import { formatCount, unitSuffix } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
+import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, moment, timeAxis } from '../time-axis.ts';
 import { upperFirst } from '../words.ts';
-import { complete } from './complete.ts';
-import { band, line } from './line-chart.ts';
+import { complete, timePlot } from './complete.ts';
+import { band, type Dataset, line } from './line-chart.ts';
 import {
   coverage,
   definitionOf,
@@ -66,6 +67,19 @@ function finding(results: Results, series: TickSeries, rows: readonly TickRow[],
   }
   const verb = kind === 'rises' || kind === 'falls' ? `${kind} ` : '';
   return `${subject} ${verb}from ${from} to ${to}${unit} ${by}${of}`;
+}
+
+/** The median line over its bands; one run has none. */
+export function fanDatasets(rows: readonly TickRow[], time: TimeAxis): Dataset[] {
+  const points = (key: 'p05' | 'p25' | 'p50' | 'p75' | 'p95'): Point[] =>
+    rows.map((row) => ({ x: time.at(row.tick), y: row[key] }));
+  const median = line('Median', points('p50'), { colour: INK, dash: [], width: 2.25 });
+  if (rows.every((row) => row.n <= 1)) return [median];
+  return [
+    median,
+    ...band('25–75 %', points('p75'), points('p25'), { colour: INK, opacity: 0.24 }),
+    ...band('5–95 %', points('p95'), points('p05'), { colour: INK, opacity: 0.13 }),
+  ];
 }
 
 /** How far apart the runs are at the end, for the single figure, which has room for it. */
@@ -132,24 +146,19 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
   const time = timeAxis(results.scenario, options.timeLabels);
   const scale = niceScale(Math.min(...rows.map((row) => row.p05)), Math.max(...rows.map((row) => row.p95)));
   const say = valueText(scale, [...(rows[0] === undefined ? [] : [rows[0].p50]), ...quantilesOf(last)]);
-  const points = (key: 'p05' | 'p25' | 'p50' | 'p75' | 'p95'): Point[] =>
-    rows.map((row) => ({ x: time.at(row.tick), y: row[key] }));
   const axes = measureAxes(time, scale, measureTitle(series));
   const spread = rows.some((row) => row.n > 1);
-  const datasets = [
-    line('Median', points('p50'), { colour: INK, dash: [], width: 2.25 }),
-    ...(spread
-      ? [
-          ...band('25–75 %', points('p75'), points('p25'), { colour: INK, opacity: 0.24 }),
-          ...band('5–95 %', points('p95'), points('p05'), { colour: INK, opacity: 0.13 }),
-        ]
-      : []),
-  ];
+  const datasets = fanDatasets(rows, time);
   const subject = upperFirst(seriesLabel(series));
   const panelTitle = unlessFailed(results, subject, finding(results, series, rows, say));
   const title = unlessFailed(results, subject, panelTitle + spreadClause(last, say));
   const bands = 'Median (line), 25–75 % of runs (dark band), 5–95 % (light band)';
-  return complete(results, time, options, {
+  const plot = timePlot(results, time, options, {
+    datasets,
+    axes,
+    endLabels: endLabels(last, say, endPlace(results, time, last)),
+  });
+  return complete(results, [plot], {
     name: ['fan', series.measure, series.player, series.option]
       .filter((part) => part !== undefined)
       .map(stem)
@@ -157,9 +166,6 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
     title,
     panelTitle,
     method: spread ? `${bands}; ${coverage(results, series)}` : 'One run, not typical',
-    datasets,
-    axes,
-    endLabels: endLabels(last, say, endPlace(results, time, last)),
     definitions: definitionOf(series),
     table: seriesTable([series]),
     altText: altText(results, series, title, say),

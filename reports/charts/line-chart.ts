@@ -41,8 +41,8 @@ export function band(
   ];
 }
 
-/** A thin line over everything where an event begins, a dashed one where it ends, light-edged to show on dark areas. */
-export function eventLines(events: readonly EventMark[], scale: Scale): Dataset[] {
+/** A thin line over everything where an event begins, a dashed one where it ends; on dark areas with a light edge. */
+export function eventLines(events: readonly EventMark[], scale: Scale, edged: boolean): Dataset[] {
   const style = { pointRadius: 0, fill: false, order: -1 };
   return events.flatMap((event) =>
     [event.from, event.to].flatMap((x, k): Dataset[] => {
@@ -51,10 +51,10 @@ export function eventLines(events: readonly EventMark[], scale: Scale): Dataset[
         { x, y: scale.min },
         { x, y: scale.max },
       ];
-      return [
-        { ...style, label: event.text, data, borderColor: INK, borderWidth: 0.9, borderDash: k === 0 ? [] : [3, 3] },
-        { ...style, label: `${event.text}, edge`, data, borderColor: faded(PAPER, 0.7), borderWidth: 3 },
-      ];
+      const dash = k === 0 ? [] : [3, 3];
+      const mark = { ...style, label: event.text, data, borderColor: INK, borderWidth: 0.9, borderDash: dash };
+      const edge = { ...style, label: `${event.text}, edge`, data, borderColor: faded(PAPER, 0.7), borderWidth: 3 };
+      return edged ? [mark, edge] : [mark];
     }),
   );
 }

@@ -7,7 +7,7 @@ import { niceScale } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
 import { clipped, upperFirst } from '../words.ts';
-import { complete } from './complete.ts';
+import { complete, timePlot } from './complete.ts';
 import { band, type Dataset, line } from './line-chart.ts';
 import {
   clearlyDiffer,
@@ -57,7 +57,10 @@ function finding(results: Results, players: readonly Ended[], say: Say): string 
     const medians = high === low ? `median ${high}${unit} each` : `medians ${low} to ${high}${unit}`;
     return `${label}: no clear difference between players ${when} (${medians})${of}`;
   }
-  return `${label}: ${clipped(top.series.player ?? '')} has the highest median ${when} (${high}${unit}), ${clipped(bottom.series.player ?? '')} the lowest (${low})${of}`;
+  const [first, last] = [clipped(top.series.player ?? ''), clipped(bottom.series.player ?? '')];
+  if (results.runs === 1)
+    return `${label}: ${first} is highest ${when} (${high}${unit}), ${last} lowest (${low}), in the one run made`;
+  return `${label}: ${first} has the highest median ${when} (${high}${unit}), ${last} the lowest (${low})${of}`;
 }
 
 /** One line per player, highest first. */
@@ -154,13 +157,15 @@ export function playerMedians(
   const title = unlessFailed(results, upperFirst(clipped(first.series.label)), finding(results, ended, say));
   const ends = ended.map((one) => `${one.series.player} ${say(one.last.p50)}`).join(', ');
   const { scenario } = results;
-  return complete(results, time, options, {
-    name: `players-${stem(options.measure)}`,
-    title,
-    method: `${picture.method}; ${coverage(results, first.series)}`,
+  const plot = timePlot(results, time, options, {
     datasets: picture.datasets,
     axes: measureAxes(time, scale, measureTitle(first.series)),
     endLabels: picture.labels,
+  });
+  return complete(results, [plot], {
+    name: `players-${stem(options.measure)}`,
+    title,
+    method: `${picture.method}; ${coverage(results, first.series)}`,
     definitions: definitionOf(first.series),
     table: seriesTable(all),
     altText: `Line chart of medians by player over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series)}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${ends}.`,

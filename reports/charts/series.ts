@@ -80,15 +80,23 @@ export function sampling(row: TickRow): number {
 }
 
 /**
+ * How much wider an interval must be to hold for two that were chosen for being far apart: the bound
+ * P(|Z| > z) ≤ exp(−z² / 2) is shared out among the pairs (Bonferroni).
+ *
+ * @param pairs out of how many the two were chosen
+ */
+export function widening(pairs: number): number {
+  return pairs > 1 ? Math.max(Z95, Math.sqrt(2 * Math.log(pairs / 0.05))) / Z95 : 1;
+}
+
+/**
  * Whether two means differ by more than chance. Their errors are added, not their squares: that holds whatever the
  * correlation between the two, which the statistics do not tell.
  *
- * @param pairs out of how many the two were chosen for being far apart (at least 1); for more than one the bound
- *   P(|Z| > z) ≤ exp(−z² / 2) is shared out among them (Bonferroni)
+ * @param pairs out of how many the two were chosen for being far apart (at least 1)
  */
 export function clearlyDiffer(a: TickRow, b: TickRow, pairs = 1): boolean {
-  const wider = pairs > 1 ? Math.max(Z95, Math.sqrt(2 * Math.log(pairs / 0.05))) / Z95 : 1;
-  return Math.abs(a.mean - b.mean) > wider * (sampling(a) + sampling(b));
+  return Math.abs(a.mean - b.mean) > widening(pairs) * (sampling(a) + sampling(b));
 }
 
 /** The two axes of a measure over time. */
@@ -107,7 +115,8 @@ export function measureAxes(time: TimeAxis, scale: Scale, title: string, percent
 
 /** `Capability (OOM)`. */
 export function measureTitle(series: TickSeries): string {
-  return series.unit === '1' || series.unit === '' ? series.label : `${series.label} (${series.unit})`;
+  const label = upperFirst(series.label);
+  return series.unit === '1' || series.unit === '' ? label : `${label} (${series.unit})`;
 }
 
 /** Per-tick statistics as a table, in full. */
@@ -145,7 +154,7 @@ export function stem(text: string): string {
  * @param values what will be written
  */
 export function valueText(scale: Scale, values: readonly number[]): (value: number) => string {
-  const base = Math.max(0, 1 - Math.floor(Math.log10(scale.step) + 1e-9));
+  const base = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(scale.step) + 1e-9)));
   const telling = values.map(Math.abs).filter((size) => size > 0.002 * (scale.max - scale.min));
   const smallest = Math.min(...telling);
   let decimals = base;

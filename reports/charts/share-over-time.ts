@@ -8,7 +8,7 @@ import type { Results, TickSeries } from '../results.ts';
 import { shareScale } from '../scale.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
 import { upperFirst } from '../words.ts';
-import { complete } from './complete.ts';
+import { complete, timePlot } from './complete.ts';
 import { band, line } from './line-chart.ts';
 import { coverage, definitionOf, measureAxes, reached, seriesLabel, shownRows, stem } from './series.ts';
 
@@ -40,10 +40,7 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
     line(label, points('estimate'), { colour: INK, dash: [], width: 2.25 }),
     ...band('95 % interval', points('hi'), points('lo'), { colour: INK, opacity: 0.16 }),
   ];
-  return complete(results, time, options, {
-    name: `share-${stem(series.measure)}`,
-    title,
-    method: `Share of runs in which it holds; band: 95 % Wilson interval, sampling error only; ${coverage(results, series)}`,
+  const plot = timePlot(results, time, options, {
     datasets,
     axes,
     endLabels: [
@@ -56,6 +53,11 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
         strong: true,
       },
     ],
+  });
+  return complete(results, [plot], {
+    name: `share-${stem(series.measure)}`,
+    title,
+    method: `Share of runs in which it holds; band: 95 % Wilson interval, sampling error only; ${coverage(results, series)}`,
     definitions: definitionOf(series),
     table: { columns: ['tick', 'measure', 'count', 'n', 'estimate', 'lo95', 'hi95'], rows: table },
     altText: `Line chart of a share of runs over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, series)}. ${title} (${formatEvidence(last.count, last.n, parts)}). At the start: ${formatCount(rows[0]?.count ?? 0)} of ${formatCount(rows[0]?.n ?? 0)}.`,

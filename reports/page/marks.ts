@@ -36,7 +36,19 @@ export type Mark =
   | (Box & { readonly kind: 'watermark'; readonly text: string; readonly style: TextStyle })
   | (Box & { readonly kind: 'chart'; readonly configuration: LineConfiguration });
 
-export type Layout = { readonly width: number; readonly height: number; readonly marks: readonly Mark[] };
+/**
+ * A page or a picture. Places are in pixels of 300 dpi, as everything on a page is measured against type; `scale` makes
+ * of them the pixels of the file, `dpi` its print size.
+ */
+export type Layout = {
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the file for each pixel of the layout; default 1. */
+  readonly scale?: number;
+  /** Default 300. */
+  readonly dpi?: number;
+  readonly marks: readonly Mark[];
+};
 
 /** Inter's ascent and descent as shares of the type size: the box of a line holds every accent and tail. */
 const ASCENT = 0.969;

@@ -1,7 +1,9 @@
 import { INK } from '../colour.ts';
 import type { Definition } from '../figure.ts';
+import type { ParameterFacts } from '../results.ts';
 import { plain, sentence } from '../words.ts';
 import type { Measure, TextStyle } from './marks.ts';
+import { meaningText, valueWithUnit } from './register-words.ts';
 import { shorten, wrap } from './wrap.ts';
 
 /** The type of the notes at the foot of a page. */
@@ -42,20 +44,43 @@ function listLines(
   return lines;
 }
 
+/** How notes fill the room they have. */
+export type NoteRoom = {
+  /** Most lines. */
+  readonly most: number;
+  readonly width: number;
+  /** Where the rest is, if it does not fit: `on the next page`. */
+  readonly rest: string;
+};
+
 /** The limits, or that there are none. */
-export function limitLines(limits: readonly string[], most: number, width: number, measure: Measure): NoteLine[] {
+export function limitLines(limits: readonly string[], { most, width, rest }: NoteRoom, measure: Measure): NoteLine[] {
   if (limits.length === 0) return [{ text: 'The scenario states no limits of its own.', bullet: false }];
-  const left = (count: number): string =>
-    `… and ${count} more limit${count === 1 ? '' : 's'}, to be read in the scenario file.`;
+  const left = (count: number): string => `… and ${count} more limit${count === 1 ? '' : 's'}, ${rest}.`;
   return listLines(limits, most, left, width, measure);
 }
 
+/** The parameters that the scenario shows first, or all of few, with their values. */
+export function parameterLines(
+  all: readonly ParameterFacts[],
+  { most, width, rest }: NoteRoom,
+  measure: Measure,
+): NoteLine[] {
+  const items = all.map((parameter) => `${meaningText(parameter)}: ${valueWithUnit(parameter)}`);
+  const left = (count: number): string => `… and ${count} more, ${rest}.`;
+  return listLines(items, most, left, width, measure);
+}
+
 /** The definitions as one paragraph of whole sentences: what does not fit is counted. */
-export function definitionLines(all: readonly Definition[], most: number, width: number, measure: Measure): NoteLine[] {
+export function definitionLines(
+  all: readonly Definition[],
+  { most, width, rest }: NoteRoom,
+  measure: Measure,
+): NoteLine[] {
   const items = all.map(({ term, meaning }) => `“${term}”: ${sentence(meaning)}`);
   for (let kept = items.length; kept > 0; kept--) {
     const left = items.length - kept;
-    const more = left === 0 ? '' : ` … and ${left} more, to be read in the scenario file.`;
+    const more = left === 0 ? '' : ` … and ${left} more, ${rest}.`;
     const lines = noteLines(items.slice(0, kept).join(' ') + more, false, width, measure);
     if (lines.length <= most) return lines;
   }

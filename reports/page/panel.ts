@@ -1,40 +1,52 @@
-import { ACCENT, GRID, INK, MUTED } from '../colour.ts';
-import type { EndLabel, Figure } from '../figure.ts';
-import { PLOT_INSET } from '../figure.ts';
-import type { Scale } from '../scale.ts';
+import { ACCENT, INK, MUTED } from '../colour.ts';
+import type { Figure, KeyEntry, Plot } from '../figure.ts';
+import { areaNames } from './area-names.ts';
+import { endLabels, LEADER, labelColumn, leastBeside } from './end-labels.ts';
 import { eventHeight, eventLabels } from './event-labels.ts';
-import type { Box, Mark, Measure, TextMark, TextStyle } from './marks.ts';
-import { boxHeight, CHART_SCALE, textMark } from './marks.ts';
-import { pushApart } from './push-apart.ts';
+import type { Box, Mark, Measure, TextStyle } from './marks.ts';
+import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
+import { LEAST_MULTIPLES, multiples } from './multiples.ts';
+import { paragraph } from './paragraph.ts';
+import { barColumn, drawPlot, FOOT, gutter, LEAST_ROW, LEFT_GAP, PLOT_STEP, TICK } from './plot.ts';
 import { shorten, wrap, wrapBalanced } from './wrap.ts';
+
+export { paragraph } from './paragraph.ts';
 
 const TITLE: TextStyle = { size: 54, weight: 600, colour: INK };
 /** For frames narrower than this many pixels. */
-const NARROW = 1400;
+const NARROW = 1600;
 const NARROW_TITLE: TextStyle = { ...TITLE, size: 48 };
-const AXIS = '#8C959F';
+/** Where six share an A4 page. */
+const COMPACT_TITLE: TextStyle = { ...TITLE, size: 42 };
 const METHOD: TextStyle = { size: 36, weight: 400, colour: MUTED };
-const TICK: TextStyle = { size: 36, weight: 400, colour: MUTED };
-const LABEL_SIZE = 38;
+const COMPACT_METHOD: TextStyle = { ...METHOD, size: SMALLEST_TYPE };
+const KEY: TextStyle = { size: 38, weight: 600, colour: INK };
+const SWATCH = 30;
 
-/** Between labels of different lines, where there is room. */
-const LABEL_GAP = 10;
+/** So that the plot keeps its room; the first is what computed sentences need at most. */
+type Lines = { readonly title: number; readonly method: number };
+const AMPLE: Lines = { title: 4, method: 4 };
+/** The finding is cut last. */
+const TIGHTER: readonly Lines[] = [
+  { title: 4, method: 3 },
+  { title: 4, method: 2 },
+  { title: 4, method: 1 },
+  { title: 2, method: 1 },
+];
+const MOST_AXIS_LINES = 2;
 
-/** Plots come in whole steps of this many pixels, so that a chart canvas has a whole number of Chart.js pixels. */
-const PLOT_STEP = 25;
+/** A lower plot shows no course. */
+const LEAST_PLOT = 200;
 
-const INSET = PLOT_INSET * CHART_SCALE;
-
-/** So that the plot keeps its room; what computed sentences need at most. */
-const MOST_LINES = { title: 4, method: 4, axis: 2 };
-
-/** The distance between line ends and their labels, bridged by a leader. */
-const LEADER = 44;
+/** A row of bars is not drawn out to fill the frame. */
+const TALLEST_ROW = 170;
 
 export type PanelOptions = {
   readonly letter?: string;
   readonly title: string;
   readonly draft: boolean;
+  /** Title and method line in smaller type. */
+  readonly compact?: boolean;
   /** At least this much room left and right of the plot, so that plots above each other line up. */
   readonly room?: Room;
   /** At least so much above the plot, so that plots beside each other line up. */
@@ -44,183 +56,110 @@ export type PanelOptions = {
 /** Pixels that the text beside a plot needs. */
 export type Room = { readonly left: number; readonly right: number };
 
-/** Lines of text below each other; returns the marks and where the next thing may begin. */
-export function paragraph(
-  lines: readonly string[],
-  style: TextStyle,
-  place: { x: number; y: number },
-  measure: Measure,
-  leading = 1.32,
-): { marks: Mark[]; bottom: number } {
-  const step = Math.max(boxHeight(style), Math.round(style.size * leading));
-  const marks = lines.map((text, k) => textMark(text, style, { x: place.x, y: place.y + k * step }, measure));
-  return { marks, bottom: place.y + lines.length * step };
-}
+/** What stands above the plot: the heading, the lines of the axis title, and the pixels that all of it needs. */
+type Above = { readonly marks: Mark[]; readonly axis: readonly string[]; readonly height: number };
 
 function heading(
   figure: Figure,
   options: PanelOptions,
+  most: Lines,
   frame: Box,
   measure: Measure,
 ): { marks: Mark[]; bottom: number } {
   const marks: Mark[] = [];
   let indent = 0;
-  const style = frame.width < NARROW ? NARROW_TITLE : TITLE;
+  const style = options.compact ? COMPACT_TITLE : frame.width < NARROW ? NARROW_TITLE : TITLE;
+  const methodStyle = options.compact ? COMPACT_METHOD : METHOD;
   if (options.letter !== undefined) {
     const letter = textMark(options.letter, { ...style, weight: 700, colour: ACCENT }, frame, measure);
     marks.push(letter);
     indent = letter.width + 26;
   }
   const width = frame.width - indent;
-  const titleLines = shorten(
-    wrapBalanced(options.title, style, width, measure),
-    MOST_LINES.title,
-    style,
+  const titleLines = shorten(wrapBalanced(options.title, style, width, measure), most.title, style, width, measure);
+  const title = paragraph(titleLines, style, { x: frame.x + indent, y: frame.y }, measure, 1.24);
+  const methodLines = shorten(
+    wrap(figure.method, methodStyle, width, measure),
+    most.method,
+    methodStyle,
     width,
     measure,
   );
-  const title = paragraph(titleLines, style, { x: frame.x + indent, y: frame.y }, measure, 1.24);
-  const methodLines = shorten(wrap(figure.method, METHOD, width, measure), MOST_LINES.method, METHOD, width, measure);
-  const method = paragraph(methodLines, METHOD, { x: frame.x + indent, y: title.bottom + 8 }, measure, 1.34);
-  return { marks: [...marks, ...title.marks, ...method.marks], bottom: method.bottom };
+  const method = paragraph(methodLines, methodStyle, { x: frame.x + indent, y: title.bottom + 8 }, measure, 1.34);
+  const key = keyRows(figure.key ?? [], { x: frame.x + indent, y: method.bottom + 12, width }, measure);
+  return { marks: [...marks, ...title.marks, ...method.marks, ...key.marks], bottom: key.bottom ?? method.bottom };
 }
 
-/** An en space keeps name and number apart (`Outcome 1 14 %`) and on one line. */
-const EN_SPACE = '\u2002';
-
-function labelText(label: EndLabel): string {
-  return label.detail === '' ? label.text : `${label.text}${EN_SPACE}${label.detail}`;
-}
-
-type Label = EndLabel & { readonly lines: readonly string[]; readonly style: TextStyle };
-
-/** A label in at most `most` lines. The number is what the reader came for: a name too long gives way to it. */
-function labelLines(label: EndLabel, most: number, style: TextStyle, width: number, measure: Measure): string[] {
-  const whole = wrap(labelText(label), style, width, measure);
-  if (whole.length <= most) return whole;
-  const names = (room: number): string[] => wrap(label.text, style, room, measure);
-  if (most > 1) return [...shorten(names(width), most - 1, style, width, measure), label.detail];
-  const room = width - measure(`${EN_SPACE}${label.detail}`, style);
-  return [labelText({ ...label, text: shorten(names(room), 1, style, room, measure).join('') })];
-}
-
-/** Wraps the labels to the column, in as many lines each as together fit the height. */
-function wrapLabels(labels: readonly EndLabel[], width: number, height: number, measure: Measure): Label[] {
-  const lineHeight = boxHeight({ size: LABEL_SIZE, weight: 600, colour: INK });
-  const wrapped = (most: number): Label[] =>
-    labels.map((label) => {
-      const style: TextStyle = { size: LABEL_SIZE, weight: label.strong ? 700 : 600, colour: label.colour };
-      return { ...label, style, lines: labelLines(label, most, style, width, measure) };
-    });
-  for (let most = 4; most > 1; most--) {
-    const candidate = wrapped(most);
-    if (candidate.reduce((sum, label) => sum + label.lines.length, 0) * lineHeight <= height) return candidate;
+/** Coloured squares with what they mean, in as many rows as they need. */
+function keyRows(
+  entries: readonly KeyEntry[],
+  place: { x: number; y: number; width: number },
+  measure: Measure,
+): { marks: Mark[]; bottom: number | undefined } {
+  const marks: Mark[] = [];
+  let [x, y] = [place.x, place.y];
+  for (const { text, fill, colour } of entries) {
+    const style = { ...KEY, colour };
+    const room = place.width - SWATCH - 14;
+    const [line = ''] = shorten(wrap(text, style, room, measure), 1, style, room, measure);
+    const width = SWATCH + 14 + measure(line, style);
+    if (x > place.x && x + width > place.x + place.width) [x, y] = [place.x, y + boxHeight(KEY)];
+    marks.push({ kind: 'area', x, y: y + 8, width: SWATCH, height: SWATCH, colour: fill });
+    marks.push(textMark(line, style, { x: x + SWATCH + 14, y }, measure));
+    x += width + 48;
   }
-  return wrapped(1);
+  return { marks, bottom: entries.length === 0 ? undefined : y + boxHeight(KEY) };
 }
 
-function labelColumn(labels: readonly EndLabel[], frame: Box, measure: Measure): number {
-  if (labels.length === 0) return 0;
-  const widest = Math.max(
-    ...labels.map((label) => measure(labelText(label), { size: LABEL_SIZE, weight: 700, colour: INK })),
-  );
-  return Math.ceil(Math.min(widest, Math.max(0.24 * frame.width, 280))) + 2;
+/**
+ * The room that a figure's tick labels and end labels need in a frame.
+ *
+ * @param least pixels that are left free on the left whatever is there
+ */
+export function roomFor(figure: Figure, frame: Box, measure: Measure, least = 0): Room {
+  const [plot] = figure.plots;
+  const left = Math.max(least, gutter(plot, frame, measure));
+  if (figure.plots.length > 1) return { left, right: 40 };
+  const column = labelColumn(plot.endLabels, frame, measure);
+  const bars = barColumn(plot, frame.width - left, measure);
+  return { left, right: Math.max(40, bars, column === 0 ? 0 : LEADER + column) };
 }
 
-/** How far along an axis a value lies, 0 to 1. */
-function fraction(value: number, { min, max }: Scale): number {
-  return Math.max(0, Math.min(1, (value - min) / (max - min)));
+/** The pixels that the plots of a figure need at least. */
+function leastHeight({ plots }: Figure): number {
+  if (plots.length > 1) return LEAST_MULTIPLES;
+  const [{ axes, endLabels: beside }] = plots;
+  const { names, labels } = axes.y;
+  if (names !== undefined) return labels.length * LEAST_ROW + PLOT_STEP;
+  return Math.max(LEAST_PLOT, leastBeside(beside.length) + PLOT_STEP);
 }
 
-/** Labels at the line ends, pushed apart, each tied to its line by a thin leader. */
-function endLabels(figure: Figure, plot: Box, width: number, measure: Measure): Mark[] {
-  const { scale } = figure.axes.y;
-  const at = (value: number): number => plot.y + plot.height * (1 - fraction(value, scale));
-  const labels = wrapLabels(figure.endLabels, width, plot.height + 60, measure);
-  const text = labels.reduce((sum, label) => sum + label.lines.length * boxHeight(label.style), 0);
-  const gap = Math.max(0, Math.min(LABEL_GAP, (plot.height + 60 - text) / labels.length));
-  const wishes = labels.map((label) => ({
-    centre: at(label.value),
-    height: label.lines.length * boxHeight(label.style) + gap,
-  }));
-  const tops = pushApart(wishes, plot.y - 30, plot.y + plot.height + 30);
-  const { scale: xScale } = figure.axes.x;
-  return labels.flatMap((label, k): Mark[] => {
-    const top = tops[k] ?? plot.y;
-    const x = plot.x + plot.width + LEADER;
-    const middle = top + (wishes[k]?.height ?? 0) / 2;
-    const { marks } = paragraph(label.lines, label.style, { x, y: top + gap / 2 }, measure, 1);
-    const from: [number, number] = [plot.x + plot.width + 5, at(label.value)];
-    const end = label.at === undefined ? undefined : plot.x + plot.width * fraction(label.at, xScale) + 8;
-    const across: [number, number][] = end === undefined || end >= from[0] ? [] : [[end, at(label.value)]];
-    const points: [number, number][] = [...across, from, [x - 12, middle]];
-    return [{ kind: 'path', points, colour: label.colour, thickness: 2.5 }, ...marks];
-  });
-}
-
-/** Every second, third … mark, so that none comes closer to its neighbour than `gap`. */
-function thinned(marks: readonly TextMark[], gap: number, along: 'x' | 'y'): TextMark[] {
-  const size = along === 'x' ? 'width' : 'height';
-  const clear = (every: number): boolean => {
-    const kept = marks.filter((_, k) => k % every === 0).sort((a, b) => a[along] - b[along]);
-    return kept.every(
-      (mark, k) => k === 0 || mark[along] - ((kept[k - 1]?.[along] ?? 0) + (kept[k - 1]?.[size] ?? 0)) >= gap,
-    );
-  };
-  let every = 1;
-  while (every < marks.length && !clear(every)) every++;
-  return marks.filter((_, k) => k % every === 0);
-}
-
-function tickLabels(figure: Figure, plot: Box, measure: Measure): Mark[] {
-  const { x, y } = figure.axes;
-  const half = boxHeight(TICK) / 2;
-  const left = y.labels.map(({ value, text }) => {
-    const place = plot.y + plot.height * (1 - (value - y.scale.min) / (y.scale.max - y.scale.min));
-    return textMark(text, TICK, { x: plot.x - 20, y: place - half, align: 'right' }, measure);
-  });
-  const below = x.labels.map(({ value, text }) => {
-    const place = plot.x + (plot.width * (value - x.scale.min)) / (x.scale.max - x.scale.min);
-    return textMark(text, TICK, { x: place, y: plot.y + plot.height + 14, align: 'centre' }, measure);
-  });
-  return [...thinned(left, 0, 'y'), ...thinned(below, 24, 'x')];
-}
-
-/** Grid lines exactly where the tick labels stand. */
-function grid(figure: Figure, plot: Box): Mark[] {
-  const { x, y } = figure.axes;
-  return [
-    ...y.labels.map(({ value }): Mark => {
-      const place = plot.y + plot.height * (1 - fraction(value, y.scale));
-      return { kind: 'area', x: plot.x, y: place - 1, width: plot.width, height: 2, colour: GRID };
-    }),
-    ...x.labels.map(({ value }): Mark => {
-      const place = plot.x + plot.width * fraction(value, x.scale);
-      return { kind: 'area', x: place - 1, y: plot.y, width: 2, height: plot.height, colour: GRID };
-    }),
-  ];
-}
-
-/** The room that a figure's tick labels and end labels need in a frame. */
-export function roomFor(figure: Figure, frame: Box, measure: Measure): Room {
-  const column = labelColumn(figure.endLabels, frame, measure);
-  const gutter = Math.max(...figure.axes.y.labels.map(({ text }) => measure(text, TICK)));
-  return { left: Math.ceil(gutter) + 20, right: column === 0 ? 40 : LEADER + column };
-}
-
-/** What stands above the plot: the heading, the lines of the axis title, and the pixels that all of it needs. */
-type Above = { readonly marks: Mark[]; readonly axis: readonly string[]; readonly height: number };
-
+/** The text above the plot, in fewer lines where it would leave the plot too little. */
 function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): Above {
-  const head = heading(figure, options, frame, measure);
+  const [{ axes }] = figure.plots;
   const width = frame.width - Math.max(roomFor(figure, frame, measure).right, options.room?.right ?? 0);
-  const axis = shorten(wrap(figure.axes.y.title, TICK, width, measure), MOST_LINES.axis, TICK, width, measure);
-  const height = head.bottom + 22 - frame.y + axisHeight(axis) + eventHeight(figure.events, frame.width, measure);
-  return { marks: head.marks, axis, height };
+  const lines = axes.y.title === '' ? [] : wrap(axes.y.title, TICK, width, measure);
+  const axis = shorten(lines, MOST_AXIS_LINES, TICK, width, measure);
+  const below = 22 + axisHeight(axis) + eventsHeight(figure, frame, measure);
+  const enough = frame.height - FOOT - leastHeight(figure);
+  const laid = (most: Lines): Above => {
+    const head = heading(figure, options, most, frame, measure);
+    return { marks: head.marks, axis, height: head.bottom - frame.y + below };
+  };
+  let best = laid(AMPLE);
+  for (const most of options.headHeight === undefined ? TIGHTER : []) {
+    if (best.height <= enough) break;
+    best = laid(most);
+  }
+  return best;
+}
+
+function eventsHeight({ plots }: Figure, frame: Box, measure: Measure): number {
+  return plots.length === 1 ? eventHeight(plots[0].events, frame.width, measure) : 0;
 }
 
 function axisHeight(lines: readonly string[]): number {
-  return lines.length * Math.max(boxHeight(TICK), Math.round(TICK.size * 1.32)) + 26;
+  return lines.length === 0 ? 8 : lines.length * Math.max(boxHeight(TICK), Math.round(TICK.size * 1.32)) + 26;
 }
 
 /** The pixels that a panel needs above its plot. */
@@ -228,55 +167,61 @@ export function headHeight(figure: Figure, options: PanelOptions, frame: Box, me
   return above(figure, options, frame, measure).height;
 }
 
-/** DRAFT across the plot. */
-function watermark(plot: Box): Mark {
-  const style: TextStyle = { size: Math.min(300, plot.height / 2), weight: 700, colour: 'rgba(180, 35, 24, 0.09)' };
-  return { kind: 'watermark', ...plot, text: 'DRAFT', style };
+/** The title of the horizontal axis, below the labels. */
+function timeTitle({ axes }: Plot, plots: Box, measure: Measure): Mark {
+  const place = { x: plots.x + plots.width / 2, y: plots.y + plots.height + FOOT - boxHeight(TICK) };
+  return textMark(axes.x.title, TICK, { ...place, align: 'centre' }, measure);
+}
+
+/** One plot with names of events above it and of lines beside it. */
+function onePlot(plot: Plot, area: Box, options: { draft: boolean }, room: Room, frame: Box, measure: Measure): Mark[] {
+  const rows = plot.axes.y.names === undefined ? 0 : plot.axes.y.labels.length;
+  const box: Box = { ...area, height: rows === 0 ? area.height : Math.min(area.height, stepped(rows * TALLEST_ROW)) };
+  const { named } = areaNames(plot, box, measure);
+  // A name that stands in its area is not said again beside it.
+  const labels = plot.endLabels.map((label) => (named.includes(label.text) ? { ...label, text: '' } : label));
+  const times = { from: frame.x, to: frame.x + frame.width };
+  const beside = { left: gutter(plot, frame, measure) - LEFT_GAP, right: frame.width - room.left };
+  return [
+    ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
+    ...eventLabels(plot.events, plot.axes.x.scale, box, frame, measure),
+    timeTitle(plot, box, measure),
+    ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),
+  ];
+}
+
+function stepped(pixels: number): number {
+  return Math.floor(pixels / PLOT_STEP) * PLOT_STEP;
 }
 
 /**
  * A figure in a frame: letter, title, method line, axis title and event names above the plot, the plot, labels of ticks
- * and line ends. Text and grid are placed here, at measured widths; Chart.js draws only bands and lines.
+ * and line ends; small multiples in a grid with shared axes. Text and grid are placed here, at measured widths; Chart.js
+ * draws only bands and lines.
  *
  * @param frame pixels; at least about 500 wide and 600 high
  */
 export function panel(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): Mark[] {
   const head = above(figure, options, frame, measure);
-  const own = roomFor(figure, frame, measure);
-  const right = Math.max(own.right, options.room?.right ?? 0);
-  const left = frame.x + Math.max(own.left, options.room?.left ?? 0);
+  const { left, right } = roomFor(figure, frame, measure, options.room?.left);
+  const room = { left, right: Math.max(right, options.room?.right ?? 0) };
   const top = frame.y + Math.max(head.height, options.headHeight ?? 0);
-  const foot = 14 + 2 * boxHeight(TICK) + 4;
-  const plot: Box = {
-    x: left,
+  const area: Box = {
+    x: frame.x + room.left,
     y: top,
-    width: Math.floor((frame.x + frame.width - right - left) / PLOT_STEP) * PLOT_STEP,
-    height: Math.floor((frame.y + frame.height - foot - top) / PLOT_STEP) * PLOT_STEP,
+    width: stepped(frame.width - room.right - room.left),
+    height: stepped(frame.y + frame.height - FOOT - top),
   };
-  const canvas: Box = {
-    x: plot.x - INSET,
-    y: plot.y - INSET,
-    width: plot.width + 2 * INSET,
-    height: plot.height + 2 * INSET,
-  };
-  const xTitle = textMark(
-    figure.axes.x.title,
-    TICK,
-    { x: plot.x + plot.width / 2, y: plot.y + plot.height + 14 + boxHeight(TICK) + 4, align: 'centre' },
-    measure,
-  );
   // Next to the plot, where the heading beside is longer.
-  const axisTop = top - axisHeight(head.axis) - eventHeight(figure.events, frame.width, measure);
-  return [
-    ...head.marks,
-    ...paragraph(head.axis, TICK, { x: frame.x, y: axisTop }, measure).marks,
-    ...(options.draft ? [watermark(plot)] : []),
-    ...grid(figure, plot),
-    { kind: 'area', x: plot.x, y: plot.y + plot.height - 1, width: plot.width, height: 3, colour: AXIS },
-    { kind: 'chart', ...canvas, configuration: figure.configuration },
-    ...eventLabels(figure.events, figure.axes.x.scale, plot, frame, measure),
-    ...tickLabels(figure, plot, measure),
-    xTitle,
-    ...endLabels(figure, plot, right - LEADER, measure),
-  ];
+  const axisTop = top - axisHeight(head.axis) - eventsHeight(figure, frame, measure);
+  const inside =
+    figure.plots.length === 1
+      ? onePlot(figure.plots[0], area, options, room, frame, measure)
+      : multiples(figure.plots, { ...area, height: frame.y + frame.height - FOOT - top }, options, measure);
+  return [...head.marks, ...paragraph(head.axis, TICK, { x: frame.x, y: axisTop }, measure).marks, ...inside];
+}
+
+/** Whether a frame holds the panel with all of its text. */
+export function fits(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): boolean {
+  return frame.height - FOOT - above(figure, options, frame, measure).height >= leastHeight(figure);
 }

@@ -1,21 +1,31 @@
 import { changedLine } from '../changes.ts';
 import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
-import { conditionLine, headlineOutcome, notableOutcomes, outcomeFinding, outcomeSentence } from '../findings.ts';
+import { conditionLine, headlineOutcome, notableOutcomes, outcomeFindings, outcomeSentence } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { duration } from '../time-axis.ts';
 import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 
-/** The one sentence of the page; where too many runs failed, that there is none. */
-export function headline(results: Results, drawn: readonly Figure[]): string {
+/**
+ * The one sentence of the page, in full and in ever fewer words; where too many runs failed, that there is none.
+ *
+ * @returns at least one
+ */
+export function headlines(results: Results, drawn: readonly Figure[]): readonly [string, ...string[]] {
   const notice = failureNotice(results);
-  if (notice !== undefined && !allowsFinding(results)) return `${notice}. No finding.`;
-  const finding = outcomeFinding(results) ?? drawn[0]?.title;
-  if (finding === undefined) return 'These results hold nothing that could be drawn';
+  if (notice !== undefined && !allowsFinding(results)) return [`${notice}. No finding.`];
+  const [first, ...shorter] = outcomeFindings(results).map((finding) => `In this model, ${lowerFirst(finding)}`);
+  if (first !== undefined) return [first, ...shorter];
+  const title = drawn[0]?.title;
+  if (title === undefined) return ['These results hold nothing that could be drawn'];
   // Titles of measures begin with the measure's name: `Capability: median rises …`.
-  if (outcomeFinding(results) === undefined) return finding.replace(/:|$/, ' in this model$&');
-  return `In this model, ${lowerFirst(finding)}`;
+  return [title.replace(/:|$/, ' in this model$&')];
+}
+
+/** The one sentence of the page in full. */
+export function headline(results: Results, drawn: readonly Figure[]): string {
+  return headlines(results, drawn)[0];
 }
 
 /** What was asked, above the answer. */

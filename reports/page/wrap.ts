@@ -1,10 +1,10 @@
 import type { Measure, TextStyle } from './marks.ts';
 
 /**
- * Spaces where a line may break: not between a number and its unit or what it counts, nor inside `3 in 10` or
+ * Spaces where a line may break: not after a ×, nor between a number and its unit or what it counts, nor inside `3 in 10` or
  * `month 60`, nor before the dot that ends a fact.
  */
-const BREAKS = /(?<!\d) +(?![%×·])(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·\p{L}])/u;
+const BREAKS = /(?<![\d×]) +(?![%×·])(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·\p{L}])/u;
 
 /** Cuts a word that is wider than the line, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {
@@ -18,6 +18,16 @@ function cut(word: string, style: TextStyle, width: number, measure: Measure): s
     piece += character;
   }
   return [...pieces, piece];
+}
+
+/** A group that must be broken, as loosely as does: name and number apart, then words, then characters. */
+function broken(group: string, style: TextStyle, width: number, measure: Measure): string[] {
+  const pieces: string[] = [];
+  for (const part of group.split(/\u2002+/)) {
+    if (measure(part, style) <= width) pieces.push(part);
+    else pieces.push(...part.split(/ +/).flatMap((one) => cut(one, style, width, measure)));
+  }
+  return pieces;
 }
 
 /**
@@ -36,9 +46,8 @@ export function wrap(text: string, style: TextStyle, width: number, measure: Mea
       continue;
     }
     if (current !== '') lines.push(current);
-    // A group held together by rule may still be too wide for the line: then it is words again, then characters.
-    const pieces =
-      measure(word, style) <= width ? [word] : word.split(/ +/).flatMap((one) => cut(one, style, width, measure));
+    // A group held together by rule may still be too wide for the line.
+    const pieces = measure(word, style) <= width ? [word] : broken(word, style, width, measure);
     lines.push(...pieces.slice(0, -1));
     current = pieces.at(-1) ?? '';
   }

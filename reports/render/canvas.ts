@@ -15,8 +15,8 @@ export type Picture = Awaited<ReturnType<CanvasModule['loadImage']>>;
 export type Drawing = {
   createCanvas(width: number, height: number): Canvas;
   readonly measure: Measure;
-  /** A chart as a picture of exactly these pixels. */
-  drawChart(configuration: LineConfiguration, width: number, height: number): Promise<Picture>;
+  /** A chart that takes so much room in a layout, as a picture with `scale` pixels for each pixel of the layout. */
+  drawChart(configuration: LineConfiguration, width: number, height: number, scale: number): Promise<Picture>;
 };
 
 let loading: Promise<Drawing> | undefined;
@@ -29,6 +29,23 @@ export function fontOf(style: TextStyle): string {
 export function drawing(): Promise<Drawing> {
   loading ??= load();
   return loading;
+}
+
+/** Texts whose width is kept; a page that is fitted measures some thousand of them again and again. */
+const MOST_REMEMBERED = 50_000;
+
+/** A measure that asks the canvas once per text. */
+function remembering(measure: Measure): Measure {
+  const widths = new Map<string, number>();
+  return (text, style) => {
+    const key = `${style.weight} ${style.size} ${text}`;
+    const known = widths.get(key);
+    if (known !== undefined) return known;
+    const width = measure(text, style);
+    if (widths.size >= MOST_REMEMBERED) widths.clear();
+    widths.set(key, width);
+    return width;
+  };
 }
 
 async function load(): Promise<Drawing> {
@@ -47,18 +64,18 @@ async function load(): Promise<Drawing> {
   const renderers = new Map<string, ChartJSNodeCanvas>();
   return {
     createCanvas: (width, height) => canvas.createCanvas(width, height),
-    measure(text, style) {
+    measure: remembering((text, style) => {
       ruler.font = fontOf(style);
       return ruler.measureText(text).width;
-    },
-    async drawChart(configuration, width, height) {
+    }),
+    async drawChart(configuration, width, height, scale) {
       const size = { width: width / CHART_SCALE, height: height / CHART_SCALE };
       const key = `${width}x${height}`;
       const renderer = renderers.get(key) ?? new charts.ChartJSNodeCanvas(size);
       renderers.set(key, renderer);
       // Chart.js writes into what it is given.
       const own = structuredClone(configuration);
-      own.options = { ...own.options, devicePixelRatio: CHART_SCALE };
+      own.options = { ...own.options, devicePixelRatio: CHART_SCALE * scale };
       return canvas.loadImage(await renderer.renderToBuffer(own, 'image/png'));
     },
   };

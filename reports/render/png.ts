@@ -31,7 +31,21 @@ function drawPath(context: Context, mark: Mark & { kind: 'path' }): void {
   context.stroke();
 }
 
-async function draw(tools: Drawing, context: Context, mark: Mark): Promise<void> {
+/** On whole pixels of the picture, so that no line of a chart is smeared over two. */
+async function drawChart(
+  tools: Drawing,
+  context: Context,
+  mark: Mark & { kind: 'chart' },
+  scale: number,
+): Promise<void> {
+  const picture = await tools.drawChart(mark.configuration, mark.width, mark.height, scale);
+  context.save();
+  context.resetTransform();
+  context.drawImage(picture, Math.round(mark.x * scale), Math.round(mark.y * scale));
+  context.restore();
+}
+
+async function draw(tools: Drawing, context: Context, mark: Mark, scale: number): Promise<void> {
   switch (mark.kind) {
     case 'text':
       return drawText(context, mark);
@@ -49,23 +63,24 @@ async function draw(tools: Drawing, context: Context, mark: Mark): Promise<void>
     case 'watermark':
       return drawWatermark(context, mark);
     case 'chart':
-      context.drawImage(await tools.drawChart(mark.configuration, mark.width, mark.height), mark.x, mark.y);
-      return;
+      return drawChart(tools, context, mark, scale);
   }
 }
 
 /**
- * A layout as a PNG at 300 dpi, on white, with texts in its iTXt chunks. The same layout gives the same bytes.
+ * A layout as a PNG of its print size, on white, with texts in its iTXt chunks. The same layout gives the same bytes.
  *
  * @param texts keyword → text, for whoever finds the picture without its page
  */
 export async function renderPng(layout: Layout, texts: Readonly<Record<string, string>>): Promise<Uint8Array> {
   const tools = await drawing();
-  const page = tools.createCanvas(layout.width, layout.height);
+  const { scale = 1, dpi = DPI } = layout;
+  const page = tools.createCanvas(Math.round(layout.width * scale), Math.round(layout.height * scale));
   const context = page.getContext('2d');
   context.fillStyle = PAPER;
-  context.fillRect(0, 0, layout.width, layout.height);
+  context.fillRect(0, 0, page.width, page.height);
+  context.scale(scale, scale);
   // One after the other: charts share a renderer.
-  for (const mark of layout.marks) await draw(tools, context, mark);
-  return describePng(new Uint8Array(await page.encode('png')), DPI, texts);
+  for (const mark of layout.marks) await draw(tools, context, mark, scale);
+  return describePng(new Uint8Array(await page.encode('png')), dpi, texts);
 }

@@ -226,7 +226,7 @@ describe('report', () => {
     ).toBe('PNG');
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
     for (const ending of ['.png', '.csv', '.alt.txt']) expect(paths.some((path) => path.endsWith(ending))).toBe(true);
-    expect((await say(['report', out, '--quiet'])).out).toBe(`${paths[0]}\n`);
+    expect((await say(['report', out, '--quiet'])).out).toBe(`${paths[0]}\n${paths[1]}\n`);
   });
 
   it('says what is no results directory', async () => {

@@ -20,9 +20,11 @@ const race = raceResults();
 /** A figure with its numbers rounded and every twentieth point kept, so that a change shows and noise does not. */
 function rounded(figure: Figure | undefined): unknown {
   if (figure === undefined) throw new Error('expected a figure');
-  const { csv, ...rest } = figure;
-  const text = JSON.stringify({ ...rest, csv: csv.split('\n').filter((_, k) => k % 40 < 2) }, (_, value) =>
-    typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+  const { csv, plots, ...rest } = figure;
+  // Small multiples differ only in their numbers.
+  const text = JSON.stringify(
+    { ...rest, plots: plots.slice(0, 2), csv: csv.split('\n').filter((_, k) => k % 40 < 2) },
+    (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value),
   );
   const thin = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.filter((_, k) => value.length < 60 || k % 20 === 0).map(thin);
@@ -48,8 +50,8 @@ describe('chart configurations', () => {
     for (const results of Object.values(cases)) {
       const before = JSON.stringify(results);
       for (const figure of figures(results)) {
-        expect(structuredClone(figure.configuration)).toEqual(figure.configuration);
-        expect(JSON.parse(JSON.stringify(figure.configuration))).toEqual(figure.configuration);
+        expect(structuredClone(figure.plots[0].configuration)).toEqual(figure.plots[0].configuration);
+        expect(JSON.parse(JSON.stringify(figure.plots[0].configuration))).toEqual(figure.plots[0].configuration);
         expect(figure.title).not.toBe('');
         expect(figure.altText).toContain('in this model');
         expect(figure.csv.split('\n').length).toBeGreaterThan(2);
@@ -64,16 +66,16 @@ describe('chart configurations', () => {
       const canvas = Object.assign(createCanvas(400, 200), { style: {} });
       const chart = new Chart(
         canvas.getContext('2d') as unknown as CanvasRenderingContext2D,
-        structuredClone(figure.configuration),
+        structuredClone(figure.plots[0].configuration),
       );
       const { left, top, right, bottom } = chart.chartArea;
       expect([left, top, right, bottom]).toEqual([PLOT_INSET, PLOT_INSET, 400 - PLOT_INSET, 200 - PLOT_INSET]);
       const { x, y } = chart.scales;
       expect([x?.min, x?.max, y?.min, y?.max]).toEqual([
-        figure.axes.x.scale.min,
-        figure.axes.x.scale.max,
-        figure.axes.y.scale.min,
-        figure.axes.y.scale.max,
+        figure.plots[0].axes.x.scale.min,
+        figure.plots[0].axes.x.scale.max,
+        figure.plots[0].axes.y.scale.min,
+        figure.plots[0].axes.y.scale.max,
       ]);
       chart.destroy();
     }
@@ -84,11 +86,14 @@ describe('chart configurations', () => {
     (name) => {
       for (const figure of figures(cases[name] as Results, { text: 'chart' })) {
         const canvas = Object.assign(createCanvas(800, 400), { style: {} });
-        const chart = new Chart(canvas.getContext('2d') as unknown as CanvasRenderingContext2D, figure.configuration);
+        const chart = new Chart(
+          canvas.getContext('2d') as unknown as CanvasRenderingContext2D,
+          figure.plots[0].configuration,
+        );
         for (const axis of ['x', 'y'] as const) {
           // A grid line stands at every tick, and every tick has its label.
           const ticks = chart.scales[axis]?.ticks.map(({ value, label }) => ({ value, text: label }));
-          expect(ticks).toEqual(figure.axes[axis].labels);
+          expect(ticks).toEqual(figure.plots[0].axes[axis].labels.map(({ value, text }) => ({ value, text })));
         }
         chart.destroy();
       }
@@ -105,7 +110,7 @@ describe('chart configurations', () => {
 
 describe('cumulativeOutcome', () => {
   it('draws the cumulative share and its Wilson interval tick by tick', () => {
-    const [line, , upper, lower] = outcomes(race).configuration.data.datasets;
+    const [line, , upper, lower] = outcomes(race).plots[0].configuration.data.datasets;
     const counts = race.outcomes[0]?.byTick ?? [];
     for (const tick of [0, 37, 100]) {
       const { estimate, lo, hi } = wilson(counts[tick] ?? 0, 1000);
@@ -132,7 +137,7 @@ describe('cumulativeOutcome', () => {
     );
     const turned = outcomes({ ...race, headline: 'pause_held' });
     expect(turned.title).toMatch(/^About 4 in 100 runs end in “Pause held” and about 18 in 100 runs in “Catastrophe”/);
-    expect(turned.endLabels[0]?.text).toBe('Pause held');
+    expect(turned.plots[0].endLabels[0]?.text).toBe('Pause held');
   });
 
   it('says when only if enough runs ended', () => {
@@ -142,14 +147,14 @@ describe('cumulativeOutcome', () => {
 
   it('does not blow up a bound where nothing happened', () => {
     const figure = outcomes(cases['zero counts'] as Results);
-    expect(figure.axes.y.scale.max).toBeGreaterThanOrEqual(0.05);
-    expect(figure.endLabels.map(({ detail }) => detail)).toEqual(['0 of 1,000', '0 of 1,000']);
+    expect(figure.plots[0].axes.y.scale.max).toBeGreaterThanOrEqual(0.05);
+    expect(figure.plots[0].endLabels.map(({ detail }) => detail)).toEqual(['0 of 1,000', '0 of 1,000']);
     expect(figure.title).toContain('(upper bound 0.4 %)');
   });
 
   it('draws eight of twelve outcomes, says so, and tabulates all', () => {
     const figure = outcomes(cases['twelve outcomes'] as Results);
-    expect(figure.endLabels).toHaveLength(8);
+    expect(figure.plots[0].endLabels).toHaveLength(8);
     expect(figure.method).toContain('4 rarer outcomes only in the table');
     for (let k = 0; k < 12; k++) expect(figure.csv).toContain(`,outcome_${k},`);
   });
@@ -199,7 +204,7 @@ describe('fan', () => {
     const rows = [tickRow(0, [1, 2, 3]), tickRow(1, [2, 3]), { tick: 2, ...empty }];
     const results = { ...flat(rows), runs: 3, ticks: [{ measure: 'x', label: 'x', unit: '1', carry: false, rows }] };
     const figure = required(fan(results, { measure: 'x' }));
-    expect(figure.configuration.data.datasets[0]?.data).toHaveLength(2);
+    expect(figure.plots[0].configuration.data.datasets[0]?.data).toHaveLength(2);
     expect(figure.method).toContain('n from 3 to 2, none after month 1');
     expect(figure.title).toContain('; n = 2 of 3 runs');
   });
@@ -207,13 +212,13 @@ describe('fan', () => {
   it('labels quantiles that read the same once', () => {
     const rows = [tickRow(0, [0, 0, 0, 1]), tickRow(100, [0, 0, 0, 0])];
     expect(
-      required(fan(flat(rows), { measure: 'x' })).endLabels.map(({ text, detail }) => `${text} ${detail}`),
+      required(fan(flat(rows), { measure: 'x' })).plots[0].endLabels.map(({ text, detail }) => `${text} ${detail}`),
     ).toEqual(['0 median and 5–95 %']);
   });
 
   it('is one line for one run', () => {
     const figure = required(fan(raceResults(1), { measure: 'capability' }));
-    expect(figure.configuration.data.datasets).toHaveLength(1);
+    expect(figure.plots[0].configuration.data.datasets).toHaveLength(1);
     expect(figure.method).toMatch(/^One run, not typical/);
   });
 
@@ -235,20 +240,20 @@ describe('runs still going', () => {
 
   it('are drawn while they are a fifth of the runs, and the title speaks of the last month shown', () => {
     const figure = required(fan(dwindling, { measure: 'x' }));
-    expect(figure.configuration.data.datasets[0]?.data).toHaveLength(89);
+    expect(figure.plots[0].configuration.data.datasets[0]?.data).toHaveLength(89);
     expect(figure.method).toContain(
       'runs that reached this month, n from 1,000 to 208; shown while at least 20 % of runs go on (to month 88)',
     );
     expect(figure.panelTitle).toBe(
       'X: median peaks at 5.2 OOM in month 50 (from 0.2 at the start, to 1.4 by month 88); n = 208 of 1,000 runs',
     );
-    expect(figure.endLabels.every(({ at }) => at === 88)).toBe(true);
+    expect(figure.plots[0].endLabels.every(({ at }) => at === 88)).toBe(true);
     expect(figure.csv).toContain('\n100,x,');
   });
 
   it('matter nothing where ended runs keep their value', () => {
     const carried = { ...dwindling, ticks: dwindling.ticks.map((series) => ({ ...series, carry: true })) };
-    expect(required(fan(carried, { measure: 'x' })).configuration.data.datasets[0]?.data).toHaveLength(101);
+    expect(required(fan(carried, { measure: 'x' })).plots[0].configuration.data.datasets[0]?.data).toHaveLength(101);
   });
 
   it('rise only where nothing falls beyond noise', () => {
@@ -286,12 +291,16 @@ describe('what was changed', () => {
 
   it('is a line where a dated event begins and another where it ends', () => {
     const [figure] = figures(changed);
-    expect(figure?.events.map(({ from, to }) => [from, to])).toEqual([
+    expect(figure?.plots[0].events.map(({ from, to }) => [from, to])).toEqual([
       [24, 84],
       [26, undefined],
     ]);
-    const vertical = figure?.configuration.data.datasets.filter(({ data }) => data.length === 2) ?? [];
-    expect(vertical.map(({ data }) => data.map(({ x }) => x))).toEqual([24, 24, 84, 84, 26, 26].map((x) => [x, x]));
+    const vertical = figure?.plots[0].configuration.data.datasets.filter(({ data }) => data.length === 2) ?? [];
+    expect(vertical.map(({ data }) => data.map(({ x }) => x))).toEqual([24, 84, 26].map((x) => [x, x]));
+    // On dark areas each has a light edge behind it.
+    const areas = figures(changed).find(({ name }) => name === 'options-stance');
+    const edged = areas?.plots[0].configuration.data.datasets.filter(({ data }) => data.length === 2) ?? [];
+    expect(edged).toHaveLength(6);
   });
 });
 
@@ -309,8 +318,14 @@ describe('the choice of chart', () => {
   const kinds = (name: string): string[] => figures(cases[name] as Results).map((figure) => figure.name);
 
   it('follows the measure', () => {
-    expect(kinds('race')).toEqual(['outcomes', 'fan-capability', 'fan-racing', 'share-flag']);
-    expect(kinds('three panels with a calendar')).toEqual(['outcomes', 'options-stance', 'players-capability']);
+    expect(kinds('race')).toEqual(['outcomes', 'outcome-shares', 'fan-capability', 'fan-racing', 'share-flag']);
+    expect(kinds('three panels with a calendar')).toEqual([
+      'outcomes',
+      'outcome-shares',
+      'options-stance',
+      'players-capability',
+      'players-capability-fans',
+    ]);
     expect(kinds('no outcome')).not.toContain('outcomes');
   });
 
@@ -319,19 +334,19 @@ describe('the choice of chart', () => {
     expect(figure.title).toMatch(
       /^Capability: Leader has the highest median in month 100 \(.* OOM\), Seventh the lowest \(.*\); n = 781 of 1,000 runs$/,
     );
-    expect(figure.endLabels).toHaveLength(7);
+    expect(figure.plots[0].endLabels).toHaveLength(7);
   });
 
   it('draws forty players who are alike as one band with one label', () => {
     const figure = required(playerMedians(cases['forty alike'] as Results, { measure: 'capability' }));
-    expect(figure.endLabels.map(({ text }) => text)).toEqual(['40 players']);
-    expect(figure.configuration.data.datasets).toHaveLength(3);
+    expect(figure.plots[0].endLabels.map(({ text }) => text)).toEqual(['40 players']);
+    expect(figure.plots[0].configuration.data.datasets).toHaveLength(3);
     expect(figure.title).toMatch(/no clear difference between players/);
   });
 
   it('stacks shares up to one', () => {
     const figure = required(optionShares(cases['three panels with a calendar'] as Results, { measure: 'stance' }));
-    const top = figure.configuration.data.datasets.at(-1);
+    const top = figure.plots[0].configuration.data.datasets.at(-1);
     for (const point of top?.data ?? []) expect(point.y).toBeCloseTo(1, 9);
     expect(figure.title).toBe(
       'Stance: race is the most chosen in November 2034 (65 %), slow the second (33 %); n = 781 of 1,000 runs',

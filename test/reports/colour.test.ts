@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ACCENT, DRAFT, faded, INK, LINES, lineStyle, MUTED, SLOW_TEXT, STANCES } from '../../reports/colour.ts';
+import {
+  ACCENT,
+  areaColour,
+  DRAFT,
+  faded,
+  INK,
+  KINDS,
+  LINES,
+  lineStyle,
+  MUTED,
+  readableOn,
+  SLOW_TEXT,
+  STANCES,
+} from '../../reports/colour.ts';
 import { ciede2000, lab, linearRgb, VISIONS } from './ciede2000.ts';
 
 function smallestDifference(colours: readonly string[]): number {
@@ -43,6 +56,27 @@ describe('the colour set', () => {
 
   it('keeps the five line colours at least 12 apart', () => {
     expect(smallestDifference(LINES.slice(0, 5).map(({ colour }) => colour))).toBeGreaterThanOrEqual(12);
+  });
+
+  it('keeps the areas of other options apart, from each other and from the stances', () => {
+    const among = (count: number, besideStances: boolean): string[] =>
+      Array.from({ length: count }, (_, k) => areaColour(k, besideStances));
+    expect(smallestDifference(among(7, false))).toBeGreaterThanOrEqual(10);
+    expect(smallestDifference([...Object.values(STANCES), ...among(4, true)])).toBeGreaterThanOrEqual(10);
+    expect(areaColour(4, true)).toBe(areaColour(0, true));
+  });
+
+  it('keeps the kinds of outcomes apart, with edges that are seen on white', () => {
+    expect(smallestDifference(Object.values(KINDS).map(({ fill }) => fill))).toBeGreaterThanOrEqual(15);
+    for (const { edge } of Object.values(KINDS)) expect(contrastOnWhite(edge)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('names an area in what can be read on it', () => {
+    const areas = [...Object.values(STANCES), ...Array.from({ length: 7 }, (_, k) => areaColour(k, false))];
+    for (const area of areas) {
+      const [text, behind] = [contrastOnWhite(readableOn(area)), contrastOnWhite(area)];
+      expect(Math.max(text, behind) / Math.min(text, behind), area).toBeGreaterThanOrEqual(4.5);
+    }
   });
 
   it('writes only in colours with a contrast of 4.5 on white', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readResults } from '../../engine/experiment/read-results.ts';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
-import { a4AltText } from '../../reports/index.ts';
+import { briefAltTexts } from '../../reports/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-facts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,7 +31,7 @@ it('results say what was changed, what happens when, and the command that makes 
     { name: 'alarm', label: 'Alarm', for: 6 },
   ]);
   expect(changed.provenance.run).toBe("detente run overlay.yaml --runs 8 --seed 'a b' --set labs.caution=1.5");
-  expect(a4AltText(changed)).toContain(
+  expect((await briefAltTexts(changed, 'a4'))[0]).toContain(
     'Changed: labs.caution = 1.5 · extends tutorial · events: Summit from month 12 to month 36 · Alarm (no fixed date).',
   );
   const shipped = await readResults(join(folder, 'shipped'));
@@ -41,5 +41,5 @@ it('results say what was changed, what happens when, and the command that makes 
     undefined,
     undefined,
   ]);
-  expect(a4AltText(shipped)).not.toContain('Changed');
+  expect((await briefAltTexts(shipped, '16x9'))[0]).not.toContain('Changed');
 });

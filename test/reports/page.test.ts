@@ -1,71 +1,29 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DRAFT, GRID } from '../../reports/colour.ts';
 import { allowsFinding } from '../../reports/failures.ts';
-import { figures } from '../../reports/figures.ts';
-import { A4, a4 } from '../../reports/page/a4.ts';
-import type { Box, Layout, Mark, Measure, TextMark } from '../../reports/page/marks.ts';
+import { panelsFor } from '../../reports/figures.ts';
+import { type Page, a4 as pagesOf } from '../../reports/page/a4.ts';
+import { methodsOnce } from '../../reports/page/grid.ts';
+import type { Box, Layout, Measure, TextMark } from '../../reports/page/marks.ts';
 import { SMALLEST_TYPE } from '../../reports/page/marks.ts';
-import { single } from '../../reports/page/single.ts';
+import { A4, WIDE } from '../../reports/page/sheet.ts';
+import { wide as widePage } from '../../reports/page/wide.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { drawableCopy, hasGlyph } from '../../reports/render/glyphs.ts';
+import type { Results } from '../../reports/results.ts';
+import { anyResults, register } from './any-results.ts';
 import { cases } from './cases.ts';
+import { extremes } from './extremes.ts';
+import { collisions, outside, texts, words } from './layout-checks.ts';
 import { raceResults } from './race.ts';
 
-const names = Object.keys(cases);
+const all: Readonly<Record<string, Results>> = { ...cases, ...extremes };
 
-function results(name: string) {
-  const found = cases[name];
+function results(name: string): Results {
+  const found = all[name];
   if (found === undefined) throw new Error(`no case ${name}`);
   return drawableCopy(found);
-}
-
-const texts = (layout: Layout): TextMark[] => layout.marks.filter((mark) => mark.kind === 'text');
-
-/** The text as one string, lines joined. */
-const words = (layout: Layout): string =>
-  texts(layout)
-    .map(({ text }) => text)
-    .join(' ');
-
-/** Where a mark has ink: of a text the line's letters, not the air above and below. */
-function ink(mark: TextMark): Box {
-  const air = mark.style.size * 0.12;
-  return { x: mark.x, y: mark.y + air, width: mark.width, height: mark.height - 2 * air };
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function collisions(layout: Layout): string[] {
-  const all = texts(layout);
-  const textPairs = all.flatMap((a, k) =>
-    all.slice(k + 1).flatMap((b) => (overlap(a, b) ? [`“${a.text}” meets “${b.text}”`] : [])),
-  );
-  // A chart's canvas has an empty margin of 25 pixels around the plot.
-  const plots = layout.marks.flatMap((mark) =>
-    mark.kind === 'chart' ? [{ x: mark.x + 25, y: mark.y + 25, width: mark.width - 50, height: mark.height - 50 }] : [],
-  );
-  const inPlots = all.flatMap((text) =>
-    plots.some((plot) => overlap(ink(text), plot)) ? [`“${text.text}” lies in a plot`] : [],
-  );
-  const plotPairs = plots.flatMap((a, k) =>
-    plots.slice(k + 1).flatMap((b) => (overlap(a, b) ? ['two plots overlap'] : [])),
-  );
-  return [...textPairs, ...inPlots, ...plotPairs];
-}
-
-function outside(layout: Layout, margin: number): string[] {
-  const inside = (mark: Mark): boolean =>
-    mark.kind === 'path'
-      ? mark.points.every(
-          ([x, y]) => x >= margin && y >= margin && x <= layout.width - margin && y <= layout.height - margin,
-        )
-      : mark.x >= margin &&
-        mark.y >= margin &&
-        mark.x + mark.width <= layout.width - margin &&
-        mark.y + mark.height <= layout.height - margin;
-  return layout.marks.filter((mark) => !inside(mark)).map((mark) => (mark.kind === 'text' ? mark.text : mark.kind));
 }
 
 let measure: Measure = () => 0;
@@ -73,126 +31,178 @@ beforeAll(async () => {
   measure = (await drawing()).measure;
 });
 
-describe.each(names)('the A4 page of %s', (name) => {
-  let layout: Layout = { ...A4, marks: [] };
+/** The first A4 page, and the 16:9 page. */
+const a4 = (given: Results): Layout => pagesOf(given, measure)[0].layout;
+const wide = (given: Results): Layout => widePage(given, measure).layout;
+const withRegister = (count: number): Results => {
+  const race = raceResults();
+  return drawableCopy({ ...race, scenario: { ...race.scenario, register: register(count) } });
+};
+
+/** What no page may have, whatever it is of. */
+function blemishes(
+  { layout }: Page,
+  { margin, top, bottom }: { margin: number; top: number; bottom: number },
+): string[] {
+  const small = texts(layout).filter(({ style }) => style.size < SMALLEST_TYPE);
+  const foreign = texts(layout).filter(({ text }) => ![...text].every(hasGlyph));
+  const headline = texts(layout).filter(({ style }) => style.weight === 700 && style.size >= 60);
+  const flat = layout.marks.filter((mark) => mark.kind === 'chart' && (mark.width < 150 || mark.height < 120));
+  return [
+    ...collisions(layout),
+    // Labels on a plot's edge may stand a little beyond the margin.
+    ...outside(layout, Math.min(margin - 30, top, bottom)).map((text) => `beyond the margin: ${text}`),
+    ...small.map(({ text }) => `too small: ${text}`),
+    ...foreign.map(({ text }) => `no letters for: ${text}`),
+    ...(headline.length > 2 ? [`a headline of ${headline.length} lines`] : []),
+    ...flat.map(() => 'a plot too flat to read'),
+    ...texts(layout).flatMap(
+      ({ text }) => text.match(/\bwill\b|undefined|NaN|Infinity|\(0 %(?! to)|100 % of|null/g) ?? [],
+    ),
+  ];
+}
+
+describe.each(Object.keys(all))('the pages of %s', (name) => {
+  let pages: readonly Page[] = [];
+  let screen: Page = { layout: { ...WIDE, marks: [] }, drawn: [] };
   beforeAll(() => {
-    layout = a4(results(name), measure);
+    pages = pagesOf(results(name), measure);
+    screen = widePage(results(name), measure);
   });
 
-  it('has no two texts over each other, none in a plot, and nothing outside', () => {
-    expect(collisions(layout)).toEqual([]);
-    expect(outside(layout, 118)).toEqual([]);
+  it('have no two texts over each other, nothing beyond the margins, no type below 8 pt, a headline of two lines', () => {
+    for (const page of pages) expect(blemishes(page, A4)).toEqual([]);
+    expect(blemishes(screen, WIDE)).toEqual([]);
   });
 
-  it('has no type below 8 pt, no character that the fonts lack, no forecast, no false zero', () => {
-    for (const mark of texts(layout)) {
-      expect(mark.style.size).toBeGreaterThanOrEqual(SMALLEST_TYPE);
-      expect([...mark.text].filter((character) => !hasGlyph(character))).toEqual([]);
-      expect(mark.width).toBeCloseTo(measure(mark.text, mark.style), 6);
-    }
-    expect(words(layout)).not.toMatch(/\bwill\b|undefined|NaN|\(0 %|100 % of|null/);
-    expect(words(layout)).toMatch(/in this model/i);
-    expect(words(layout)).toMatch(
-      /31 parameters: 9 sourced, 22 assumed · results hold under these assumptions; not a forecast/,
-    );
-    const found = allowsFinding(results(name)) && results(name).outcomes.some(({ count }) => count > 0);
-    const shares = found ? /95 % interval \S+ %/ : /./;
-    expect(words(layout)).toMatch(shares);
-    expect(words(layout)).toContain('8d21f090b1c2d3e4');
-  });
-
-  it('gives every plot room to be read', () => {
-    for (const mark of layout.marks) {
-      if (mark.kind !== 'chart') continue;
-      expect(mark.width).toBeGreaterThanOrEqual(500);
-      expect(mark.height).toBeGreaterThanOrEqual(250);
-      // Whole numbers of Chart.js pixels.
-      expect([mark.width % 25, mark.height % 25]).toEqual([0, 0]);
+  it('say what the results hang on and where they come from', () => {
+    const [first] = pages;
+    for (const page of [first, screen]) {
+      const said = words(page?.layout ?? A4_EMPTY);
+      if (allowsFinding(results(name))) expect(said).toMatch(/in this model/i);
+      expect(said).toMatch(
+        /31 parameters: 9 sourced, 22 assumed · results hold under these assumptions; not a forecast/,
+      );
+      expect(said).toContain('8d21f090b1c2d3e4');
+      expect(said).toContain('What this rests on and does not show');
+      const found = allowsFinding(results(name)) && results(name).runs > 1 && results(name).outcomes.length > 0;
+      // An interval or, for none and all, a bound.
+      if (found)
+        expect(said).toMatch(/interval \S+ %|\d \((\S+–\S+ %|upper bound|lower bound)|bound \S+ %|% \(\S+–\S+ %\)/);
     }
   });
 
-  it('has single figures as tidy as the page', () => {
-    for (const figure of figures(results(name))) {
-      const alone = single(results(name), figure, measure);
-      expect(collisions(alone), figure.name).toEqual([]);
-      expect(outside(alone, 55), figure.name).toEqual([]);
-      expect(words(alone)).toMatch(/In this model/);
-      expect(words(alone)).toMatch(/not a forecast/);
+  it('have as many panels as there are figures that they can hold', () => {
+    const most = panelsFor(results(name), 6).length;
+    const charts = ({ layout, drawn }: Page): [number, number] => [
+      drawn.length,
+      layout.marks.filter((mark) => mark.kind === 'chart').length,
+    ];
+    for (const page of [pages[0] as Page, screen]) {
+      const [panels, plots] = charts(page);
+      expect(panels).toBeLessThanOrEqual(most);
+      if (most > 0) expect(panels).toBeGreaterThan(0);
+      expect(plots).toBeGreaterThanOrEqual(panels);
+    }
+  });
+
+  it('have charts of whole pixels, on screen and in print', () => {
+    for (const { layout } of [...pages, screen]) {
+      for (const mark of layout.marks) {
+        if (mark.kind !== 'chart') continue;
+        const pixels = [mark.width, mark.height].map((side) => side * (layout.scale ?? 1));
+        for (const side of pixels) expect(side).toBeCloseTo(Math.round(side), 6);
+        expect([mark.width % 25, mark.height % 25]).toEqual([0, 0]);
+      }
     }
   });
 });
 
+const A4_EMPTY: Layout = { ...A4, marks: [] };
+
+describe('any results', () => {
+  it('make tidy pages: long names, many players, outcomes and limits, or none', () => {
+    fc.assert(
+      fc.property(anyResults, (given) => {
+        const shown = drawableCopy(given);
+        for (const page of pagesOf(shown, measure)) expect(blemishes(page, A4)).toEqual([]);
+        expect(blemishes(widePage(shown, measure), WIDE)).toEqual([]);
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  }, 120_000);
+});
+
 describe('the A4 page', () => {
   it('says what it must', () => {
-    const all = words(a4(raceResults(), measure));
-    expect(all).toContain(
+    const said = words(a4(raceResults()));
+    expect(said).toContain(
       'In this model, about 18 in 100 runs end in “Catastrophe” and about 4 in 100 runs in “Pause held”',
     );
-    expect(all).toContain('(18 %, 95 % interval 15–20 %, 1,000 runs)');
-    expect(all).toContain(
+    expect(said).toContain(
       '31 parameters: 9 sourced, 22 assumed · results hold under these assumptions; not a forecast',
     );
-    expect(all).toContain('runs that reached this month, n from 1,000 to 781');
-    expect(all).toContain('What this rests on and does not show');
-    expect(all).toContain('The level of the hazard hangs on peak, for which there is no source.');
-    expect(all).toContain(
+    expect(said).toContain('runs that reached this month, n from 1,000 to 781');
+    expect(said).toContain('The level of the hazard hangs on peak, for which there is no source.');
+    expect(said).toContain(
       'Detente 0.1.0 · race sha256 3f9a12c1d0e4b7a8 · seed 1, runs 0–999 · results sha256 8d21f090b1c2d3e4',
     );
-    expect(all).toContain('detente replay results/race-8d21f090');
-    expect(all).not.toContain('DRAFT');
+    expect(said).toContain('detente replay results/race-8d21f090');
+    expect(said).not.toContain('DRAFT');
   });
 
   it('says 0 of n with its bound, never 0 %', () => {
-    const all = words(a4(results('zero counts'), measure));
-    expect(all).toContain('0 of 1,000 runs end in “Catastrophe” (upper bound 0.4 %)');
+    expect(words(a4(results('zero counts')))).toContain('0 of 1,000 runs end in “Catastrophe” (upper bound 0.4 %)');
   });
 
-  it('stamps a draft on the page and in every plot', () => {
-    const { marks } = a4(results('a draft with failed runs'), measure);
-    const plots = marks.filter((mark) => mark.kind === 'chart').length;
-    expect(marks.filter((mark) => mark.kind === 'watermark')).toHaveLength(plots);
-    expect(marks.some((mark) => mark.kind === 'text' && mark.text === 'DRAFT')).toBe(true);
-    expect(words({ ...A4, marks })).toContain('2 failed runs left out');
+  it('stamps a draft on every page and in every plot', () => {
+    const draft = results('a draft with failed runs');
+    for (const { layout } of [...pagesOf(draft, measure), widePage(draft, measure)]) {
+      const plots = layout.marks.filter((mark) => mark.kind === 'chart').length;
+      expect(layout.marks.filter((mark) => mark.kind === 'watermark')).toHaveLength(plots);
+      expect(layout.marks.some((mark) => mark.kind === 'text' && mark.text === 'DRAFT')).toBe(true);
+    }
+    expect(words(a4(draft))).toContain('2 failed runs left out');
   });
 
-  it('counts limits that do not fit instead of cutting them', () => {
-    expect(words(a4(results('long texts'), measure))).toMatch(/… and \d more limits, to be read in the scenario file/);
+  it('counts limits that do not fit instead of cutting them, and has them on the next page', () => {
+    const [first, ...rest] = pagesOf(results('long texts'), measure);
+    expect(words(first.layout)).toMatch(/… and \d more limits, on the next page/);
+    const further = rest.map(({ layout }) => words(layout)).join(' ');
+    for (let k = 0; k < 9; k++) expect(further).toContain(`• ${k}: What happens to the frontier`);
+    expect(words(wide(results('long texts')))).toMatch(
+      /… and \d more limits, on the A4 pages and in the scenario file/,
+    );
   });
 
   it('says in red how many runs failed, and finds nothing where they are many', () => {
-    const { marks } = a4(results('a batch that failed'), measure);
-    const red = marks.filter((mark) => mark.kind === 'text' && mark.style.colour === DRAFT);
-    const said = words({ ...A4, marks: red });
-    expect(said).toContain('156 of 200 runs failed: a value was not finite. No finding.');
-    expect(said).toContain('The first is run 0 in month 7: state labs.capability is not a number.');
-    expect(words({ ...A4, marks })).not.toMatch(/In this model, (about|all|\d)/);
-    const few = a4(drawableCopy({ ...raceResults(), failedRuns: 3 }), measure);
-    expect(words(few)).toContain('3 of 1,003 runs failed. The pictures cover only the 1,000 runs that did not fail');
-    expect(words(few)).toContain('In this model, about 18 in 100 runs');
+    for (const page of [a4, wide]) {
+      const { marks } = page(results('a batch that failed'));
+      const red = marks.filter((mark) => mark.kind === 'text' && mark.style.colour === DRAFT);
+      const said = words({ ...A4, marks: red });
+      expect(said).toContain('156 of 200 runs failed: a value was not finite. No finding.');
+      expect(said).toContain('The first is run 0 in month 7: state labs.capability is not a number.');
+      expect(words({ ...A4, marks })).not.toMatch(/In this model, (about|all|\d)/);
+      const few = page(drawableCopy({ ...raceResults(), failedRuns: 3 }));
+      expect(words(few)).toContain('3 of 1,003 runs failed. The pictures cover only the 1,000 runs that did not fail');
+      expect(words(few)).toContain('In this model, about 18 in 100 runs');
+    }
   });
 
   it('says what was changed, names the events above the plots, and how to do it again', () => {
-    const { marks } = a4(results('an overlay with events'), measure);
-    const all = words({ ...A4, marks });
-    expect(all).toContain('Changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 to month 84');
-    expect(all).toContain('Repeat with: detente run overlay.yaml --runs 1000 --seed 1 --set labs.caution=1.5');
-    expect(marks.filter((mark) => mark.kind === 'text' && mark.text === 'Treaty')).toHaveLength(3);
+    for (const page of [a4, wide]) {
+      const { marks } = page(results('an overlay with events'));
+      const said = words({ ...A4, marks });
+      expect(said).toContain(
+        'Changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 to month 84',
+      );
+      expect(said).toContain('Repeat with: detente run overlay.yaml --runs 1000 --seed 1 --set labs.caution=1.5');
+      expect(marks.some((mark) => mark.kind === 'text' && mark.text === 'Treaty')).toBe(true);
+    }
   });
 
-  it('defines every outcome that it draws', () => {
-    const all = words(a4(raceResults(), measure));
-    expect(all).toContain('“Catastrophe”: the hazard of the most capable system strikes in that month.');
-    expect(all).toContain('“Pause held”: at most one player in six races for eighteen months on end.');
-    expect(all).toContain('78 % in none of these by month 100');
-  });
-
-  it('has grid lines exactly where the labels stand, and plots side by side of the same height', () => {
-    const { marks } = a4(results('a calendar from the middle of a year'), measure);
-    const plots = marks
-      .filter((mark) => mark.kind === 'chart')
-      .map(({ x, y, width, height }) => ({ x, y, width, height }));
-    expect(plots).toHaveLength(3);
-    expect([plots[1]?.y, plots[1]?.height]).toEqual([plots[2]?.y, plots[2]?.height]);
+  it('has grid lines exactly where the labels stand, and plots side by side at the same height', () => {
+    const { marks } = a4(results('a calendar from the middle of a year'));
     const years = marks.filter((mark) => mark.kind === 'text' && /^20\d\d$/.test(mark.text)) as TextMark[];
     const vertical = marks.filter((mark) => mark.kind === 'area' && mark.colour === GRID && mark.width === 2) as Box[];
     expect(years.length).toBeGreaterThan(10);
@@ -205,14 +215,76 @@ describe('the A4 page', () => {
     }
   });
 
-  it('has two panels without outcomes and three with a decision', () => {
-    const charts = (name: string): number =>
-      a4(results(name), measure).marks.filter((mark) => mark.kind === 'chart').length;
-    expect([
-      charts('no outcome'),
-      charts('race'),
-      charts('three panels with a calendar'),
-      charts('nothing at all'),
-    ]).toEqual([2, 2, 3, 0]);
+  it('has the plots of a row side by side', () => {
+    const tops = a4(raceResults())
+      .marks.filter((mark) => mark.kind === 'chart')
+      .map(({ y }) => y);
+    expect(new Set(tops).size).toBeLessThan(tops.length);
+  });
+});
+
+describe('the pages after the first', () => {
+  it('define every outcome and have every parameter with value, unit, range and source', () => {
+    const [first, ...rest] = pagesOf(withRegister(32), measure);
+    expect(words(first.layout)).toMatch(/Page 1 of \d.*Next: definitions, 32 parameters/);
+    const said = rest.map(({ layout }) => words(layout)).join(' ');
+    expect(said).toContain('Catastrophe Harm. The hazard of the most capable system strikes in that month.');
+    expect(said).toContain('Benefit. At most one player in six races for eighteen months on end.');
+    for (let k = 0; k < 32; k++) expect(said).toContain(`growth.rate_${k}`);
+    expect(said).toMatch(/Levers \(\d+\) Parameter Meaning Value Unit Allowed Source/);
+    expect(said).toMatch(/Leader:\u00a00\.6/);
+    expect(said).toContain('normal(mean −3.4, sd 0.6)');
+    expect(said).toContain('0.1 to 1 × 10⁹');
+    expect(said).toContain('none given');
+    expect(said).toMatch(new RegExp(`Page ${rest.length + 1} of ${rest.length + 1}`));
+  });
+
+  it('repeat the head of a table that goes on, and count what is beyond the last page', () => {
+    const rest = pagesOf(withRegister(60), measure).slice(1);
+    expect(rest.length).toBeGreaterThan(1);
+    for (const { layout } of rest) expect(words(layout)).toContain('Parameter Meaning Value Unit Allowed Source');
+    const many = pagesOf(withRegister(900), measure);
+    expect(many.length).toBeLessThan(10);
+    expect(words(many.at(-1)?.layout ?? A4_EMPTY)).toMatch(/… and \d+ more, to be read in the scenario/);
+  });
+
+  it('are not there where there is nothing to say', () => {
+    expect(pagesOf(results('nothing at all'), measure)).toHaveLength(1);
+  });
+});
+
+describe('the 16:9 page', () => {
+  it('is 3840 × 2160 pixels, its smallest type 12 of 1080 lines', () => {
+    const { width, height, scale = 1 } = wide(raceResults());
+    expect([Math.round(width * scale), Math.round(height * scale)]).toEqual([3840, 2160]);
+    expect(SMALLEST_TYPE * scale).toBeGreaterThanOrEqual(24);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('is composed with %d panels', (count) => {
+    // A measure each, without outcomes.
+    const race = raceResults();
+    const [series] = race.ticks;
+    if (series === undefined) throw new Error('expected a measure');
+    const ticks = Array.from({ length: count }, (_, k) => ({ ...series, measure: `m${k}`, label: `Measure ${k}` }));
+    const page = widePage({ ...race, outcomes: [], ticks }, measure);
+    expect(page.drawn).toHaveLength(count);
+    const plots = page.layout.marks.filter((mark) => mark.kind === 'chart');
+    expect(plots).toHaveLength(count);
+    // The panels leave no more than a third of the width.
+    const right = Math.max(...plots.map(({ x, width }) => x + width));
+    expect(right).toBeGreaterThan(0.55 * WIDE.width);
+    expect(blemishes(page, WIDE)).toEqual([]);
+  });
+});
+
+describe('method lines of compact panels', () => {
+  it('say once what several panels have in common', () => {
+    expect(methodsOnce(['bands; 9 runs', 'shares; 9 runs', 'bands; 9 runs', 'dots; bands', 'lines'])).toEqual([
+      'Bands; 9 runs',
+      'Shares; runs as in a',
+      'As in a',
+      'Dots; otherwise as in a',
+      'Lines',
+    ]);
   });
 });

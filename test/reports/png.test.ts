@@ -52,7 +52,7 @@ describe('the A4 picture', () => {
       draft: false,
     });
     expect(texts.Title).toMatch(/^In this model, about 18 in 100 runs end in “Catastrophe”/);
-    expect(texts.Description).toMatch(/Panel a: Step chart .*\nPanel b: Fan chart/);
+    expect(texts.Description).toMatch(/Panel a: Step chart .*\nPanel b: Bar chart .*\nPanel c: Fan chart/);
   });
 
   it('is drawn: white at the corner, ink in the headline, a line in the plot, no font but ours', async () => {

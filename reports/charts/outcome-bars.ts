@@ -1,0 +1,224 @@
+import { wilson, Z95 } from '../../engine/analysis/wilson.ts';
+import { INK, KINDS } from '../colour.ts';
+import { unlessFailed } from '../failures.ts';
+import type { BarLabel, ChartOptions, Figure, Plot, Point } from '../figure.ts';
+import { notableOutcomes, outcomeFinding } from '../findings.ts';
+import { decimalsOf, formatCount, formatEvidence, formatInterval, formatPercent, formatShare } from '../format.ts';
+import type { OutcomeResult, Results } from '../results.ts';
+import { shareScale, tickValues } from '../scale.ts';
+import { moment } from '../time-axis.ts';
+import { clipped, plain, quoted, upperFirst } from '../words.ts';
+import { complete } from './complete.ts';
+import { band, type Dataset, line, lineChart } from './line-chart.ts';
+import { widening } from './series.ts';
+
+/** More rows than this are no picture; the rest is in the table. */
+const MOST_BARS = 10;
+
+/** Half the height of a bar and of a whisker's cap, in rows. */
+const HALF_BAR = 0.32;
+const HALF_CAP = 0.13;
+
+type End = {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: OutcomeResult['kind'];
+  readonly count: number;
+  /** Runs that end in nothing: no outcome of the scenario. */
+  readonly none: boolean;
+};
+
+/** Every way in which a run can end, in the scenario's order, with those that end in nothing last. */
+function endsOf(results: Results): End[] {
+  const declared = notableOutcomes(results).map(
+    ({ name, label, kind, count }): End => ({ name, label, kind, count, none: false }),
+  );
+  const count = Math.max(0, results.runs - declared.reduce((sum, end) => sum + end.count, 0));
+  return [...declared, { name: 'horizon', label: 'None of these', kind: 'neutral', count, none: true }];
+}
+
+/** The commonest, in the scenario's order; runs that end in nothing are always among them. */
+function drawnEnds(ends: readonly End[], most: number): End[] {
+  const declared = ends.filter((end) => !end.none).sort((a, b) => b.count - a.count);
+  const kept = new Set(declared.slice(0, most - 1));
+  return ends.filter((end) => end.none || kept.has(end));
+}
+
+/**
+ * Whether one end is commoner than another beyond sampling error: their Wilson intervals do not meet, which for shares
+ * of the same runs is never too lenient.
+ *
+ * @param pairs out of how many the two were chosen
+ */
+function clearlyMore(a: End, b: End, runs: number, pairs: number): boolean {
+  const z = Z95 * widening(pairs);
+  return wilson(a.count, runs, z).lo > wilson(b.count, runs, z).hi;
+}
+
+/** `“Safe arrival” is the commonest end (70 %), “Loss of control” the next (18 %)`, as far as the runs carry it. */
+function finding(results: Results, ends: readonly End[]): string {
+  const { runs, scenario } = results;
+  const by = moment(scenario, scenario.horizon);
+  const [top, second, third] = [...ends].sort((a, b) => b.count - a.count);
+  if (runs === 1 || top === undefined || second === undefined) return outcomeFinding(results) ?? '';
+  const share = ({ count }: End): string => formatShare(count, runs);
+  if (top.count === runs) {
+    const bound = `(${formatEvidence(runs, runs)})`;
+    return top.none
+      ? `All ${formatCount(runs)} runs reach ${by} without any of these ends ${bound}`
+      : `All ${formatCount(runs)} runs end in ${quoted(top.label)} by ${by} ${bound}`;
+  }
+  const name = (end: End): string => (end.none ? 'none of them' : quoted(end.label));
+  if (!clearlyMore(top, second, runs, ends.length - 1)) {
+    const both = `${name(top)} ${share(top)}, ${name(second)} ${share(second)}`;
+    return `No end is clearly the commonest at ${formatCount(runs)} runs by ${by} (${both})`;
+  }
+  const next = third === undefined || clearlyMore(second, third, runs, ends.length - 1);
+  if (top.none) {
+    const rest = next && second.count > 0 ? `; the commonest end is ${quoted(second.label)} (${share(second)})` : '';
+    return `Most often runs reach ${by} without any of these ends (${share(top)})${rest}`;
+  }
+  const rest = next && second.count > 0 ? `, ${name(second)} the next (${share(second)})` : '';
+  return `${quoted(top.label)} is the commonest end by ${by} (${share(top)})${rest}`;
+}
+
+/** The place of row k of n from the top, rows being 1 apart. */
+function rowPlace(k: number, n: number): number {
+  return n - k - 0.5;
+}
+
+/** A bar, if there is anything: an area between two lines, and over it its outline, in strokes that run from left to right. */
+function bar(end: End, share: number, y: number): Dataset[] {
+  if (end.count === 0) return [];
+  const { fill, edge } = KINDS[end.kind];
+  const [top, bottom] = [y + HALF_BAR, y - HALF_BAR];
+  const along = (at: number): Point[] => [
+    { x: 0, y: at },
+    { x: share, y: at },
+  ];
+  const closing = [
+    { x: share, y: bottom },
+    { x: share, y: top },
+  ];
+  const outline = [along(top), along(bottom), closing].map((points, k) => ({
+    ...line(`${end.label}, outline ${k + 1}`, points, { colour: edge, dash: [], width: 1 }),
+    borderCapStyle: 'square' as const,
+  }));
+  return [...outline, ...band(end.label, along(top), along(bottom), { colour: fill, opacity: 1 })];
+}
+
+/** The interval as a line with caps, in one stroke. */
+function whisker(end: End, lo: number, hi: number, y: number): Dataset {
+  const data = [
+    { x: lo, y: y - HALF_CAP },
+    { x: lo, y: y + HALF_CAP },
+    { x: lo, y },
+    { x: hi, y },
+    { x: hi, y: y - HALF_CAP },
+    { x: hi, y: y + HALF_CAP },
+  ];
+  const stroke = line(`${end.label}, 95 % interval`, data, { colour: INK, dash: [], width: 1.5 });
+  return { ...stroke, borderJoinStyle: 'bevel' };
+}
+
+/** `29 %` and `(26–32 %)`; for none and all `0 of 1,000` and `(upper bound 0.4 %)`; of one run only the count. */
+function barText(count: number, runs: number): Pick<BarLabel, 'text' | 'detail'> {
+  const text = formatShare(count, runs);
+  if (runs === 1) return { text, detail: '' };
+  const { lo, hi } = wilson(count, runs);
+  const bounded = count === 0 || count === runs;
+  return { text, detail: `(${bounded ? formatEvidence(count, runs) : formatInterval(lo, hi, runs)})` };
+}
+
+/** What stands beside the name of an outcome. */
+function kindOf(end: End, by: string): string {
+  return end.none ? `by ${by}` : end.kind;
+}
+
+function plotOf(results: Results, ends: readonly End[], options: ChartOptions): Plot {
+  const { runs, scenario } = results;
+  const by = moment(scenario, scenario.horizon);
+  const rows = ends.map((end, k) => ({ end, y: rowPlace(k, ends.length), ...wilson(end.count, runs) }));
+  const reach = rows.map(({ estimate, hi }) => (runs === 1 ? estimate : hi));
+  const scale = shareScale(Math.max(0.05, ...reach));
+  const decimals = decimalsOf(100 * scale.step);
+  const axes: Plot['axes'] = {
+    x: {
+      scale,
+      title: `Share of runs by ${by}`,
+      labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value, decimals) })),
+    },
+    y: {
+      scale: { min: 0, max: ends.length, step: 1 },
+      title: '',
+      labels: rows.map(({ end, y }) => ({
+        value: y,
+        text: upperFirst(clipped(plain(end.label), 90)),
+        detail: kindOf(end, by),
+      })),
+      names: true,
+    },
+  };
+  const bars = rows.flatMap(({ end, estimate, y }) => bar(end, estimate, y));
+  const whiskers = runs === 1 ? [] : rows.map(({ end, lo, hi, y }) => whisker(end, lo, hi, y));
+  return {
+    configuration: lineChart([...whiskers, ...bars], axes, options),
+    axes,
+    endLabels: [],
+    events: [],
+    barLabels: rows.map(({ end, y }, k) => ({ at: { x: reach[k] ?? 0, y }, ...barText(end.count, runs) })),
+  };
+}
+
+function methodLine(results: Results, ends: number, drawn: number): string {
+  if (results.runs === 1) return 'One run, not typical; the bar shows its end';
+  const left = ends - drawn;
+  const rest = left === 0 ? '' : `; ${left} rarer outcome${left === 1 ? '' : 's'} only in the table`;
+  return `Share of ${formatCount(results.runs)} runs by how they end; whiskers: 95 % Wilson interval, sampling error only${rest}`;
+}
+
+function altText(results: Results, ends: readonly End[], title: string): string {
+  const { runs, scenario } = results;
+  const by = moment(scenario, scenario.horizon);
+  const said = ends.map((end) => {
+    const { text, detail } = barText(end.count, runs);
+    return `${plain(end.label)} (${kindOf(end, by)}): ${text}${detail === '' ? '' : ` ${detail}`}`;
+  });
+  return `Bar chart of how runs end by ${by}, in this model; in brackets 95 % intervals. ${title}. ${said.join('; ')}.`;
+}
+
+/**
+ * How do runs end? One horizontal bar per outcome with the share of runs that end in it, its 95 % Wilson interval as a
+ * whisker, and a last bar for the runs that end in none. At most nine outcomes are drawn, the commonest, in the
+ * scenario's order; the table holds all.
+ *
+ * @returns undefined where the scenario declares no outcome or no run was made
+ */
+export function outcomeBars(results: Results, options: ChartOptions = {}): Figure | undefined {
+  const { runs } = results;
+  const outcomes = notableOutcomes(results);
+  if (outcomes.length === 0 || runs === 0) return undefined;
+  const all = endsOf(results);
+  const ends = drawnEnds(all, options.bars ?? MOST_BARS);
+  const title = unlessFailed(results, 'How runs end', finding(results, all));
+  const drawn = new Set(ends.map((end) => end.name));
+  return complete(results, [plotOf(results, ends, options)], {
+    name: 'outcome-shares',
+    title,
+    method: methodLine(results, all.length, ends.length),
+    definitions: outcomes
+      .filter(({ name }) => drawn.has(name))
+      .map(({ label, definition }) => ({
+        term: clipped(label, 80),
+        meaning: plain(definition ?? 'not defined in the scenario'),
+      })),
+    table: {
+      columns: ['outcome', 'label', 'kind', 'count', 'runs', 'estimate', 'lo95', 'hi95'],
+      rows: all.map((end) => {
+        const { estimate, lo, hi } = wilson(end.count, runs);
+        return [end.name, end.label, end.kind, end.count, runs, estimate, lo, hi];
+      }),
+    },
+    altText: altText(results, all, title),
+  });
+}

@@ -1,0 +1,141 @@
+import { unlessFailed } from '../failures.ts';
+import type { ChartOptions, Figure, Plot } from '../figure.ts';
+import { formatCount } from '../format.ts';
+import type { Results, TickRow, TickSeries } from '../results.ts';
+import type { TimeAxis } from '../time-axis.ts';
+import { duration, timeAxis } from '../time-axis.ts';
+import { clipped, upperFirst } from '../words.ts';
+import { severalPlots } from './complete.ts';
+import { type Area, average, optionAreas, optionKey, shareText, stack } from './option-areas.ts';
+import { coverage, definitionOf, measureAxes, seriesTable, shownRows, stem, widening } from './series.ts';
+
+/** More small multiples than this are too small; the rest is in the table. */
+export const MOST_PLAYERS = 9;
+
+type Player = {
+  readonly name: string;
+  readonly series: readonly TickSeries[];
+  readonly rows: readonly TickRow[];
+  readonly areas: readonly Area[];
+};
+
+function playersOf(results: Results, all: readonly TickSeries[]): Player[] {
+  const names = [...new Set(all.flatMap(({ player }) => player ?? []))];
+  return names.flatMap((name): Player[] => {
+    const series = all.filter((one) => one.player === name);
+    const [first] = series;
+    const rows = first === undefined ? [] : shownRows(results, first);
+    return rows.length === 0 ? [] : [{ name, series, rows, areas: optionAreas(results, series, rows.length) }];
+  });
+}
+
+/** The mean over the ticks shown, and a bound of half its 95 % interval, whatever the correlation between ticks. */
+type Mean = { readonly player: Player; readonly mean: number; readonly error: number };
+
+function meansOf(players: readonly Player[], option: string): Mean[] {
+  return players.flatMap((player) => {
+    const area = player.areas.find((one) => one.option === option);
+    return area === undefined ? [] : [{ player, mean: average(area.means), error: average(area.errors) }];
+  });
+}
+
+function spread(means: readonly Mean[]): number {
+  const values = means.map(({ mean }) => mean);
+  return Math.max(...values) - Math.min(...values);
+}
+
+/** Racing where it is an option, else the option in which the players differ most. */
+function optionSpokenOf(players: readonly Player[]): string {
+  const options = [...new Set(players.flatMap(({ areas }) => areas.map(({ option }) => option)))];
+  if (options.includes('race')) return 'race';
+  const [widest = ''] = [...options].sort((a, b) => spread(meansOf(players, b)) - spread(meansOf(players, a)));
+  return widest;
+}
+
+/** Who chooses it most and who least, if the two differ beyond rounding and beyond what the extremes of so many do by chance. */
+function finding(results: Results, players: readonly Player[], start: string, option: string): string {
+  const means = [...meansOf(players, option)].sort((a, b) => b.mean - a.mean);
+  const [top, bottom] = [means[0] as Mean, means.at(-1) as Mean];
+  const [high, low] = [shareText(top.mean), shareText(bottom.mean)];
+  const wider = widening((means.length * (means.length - 1)) / 2);
+  const over = `mean over ${results.scenario.tick}s`;
+  const choice = clipped(option);
+  const range = high === low ? `${high} each` : `${low} to ${high}`;
+  if (top.mean === 0) return `${start}: no player ever chooses ${choice}`;
+  if (results.runs === 1) return `${start}: how often players choose ${choice} in the one run made (${over}: ${range})`;
+  if (high === low || top.mean - bottom.mean <= wider * (top.error + bottom.error)) {
+    return `${start}: no clear difference between players in how often they choose ${choice} (${over}: ${range})`;
+  }
+  const [most, least] = [clipped(top.player.name), clipped(bottom.player.name)];
+  return `${start}: ${most} chooses ${choice} more often than ${least} (${over}: ${high} against ${low})`;
+}
+
+function plotOf(time: TimeAxis, { name, rows, areas }: Player, detail: string) {
+  const xs = rows.map((row) => time.at(row.tick));
+  return {
+    heading: { text: name, detail },
+    filled: true as const,
+    datasets: stack(areas, xs),
+    axes: measureAxes(time, { min: 0, max: 1, step: 0.5 }, 'Share of choices', true),
+    endLabels: [] satisfies Plot['endLabels'],
+  };
+}
+
+/** What the finding is about: `Stance`, or `Stance, first 9 of 40 players` where not all are drawn. */
+export function subjectOf(label: string, drawn: number, all: number): string {
+  const whose = drawn === all ? '' : `, first ${drawn} of ${formatCount(all)} players`;
+  return upperFirst(clipped(label)) + whose;
+}
+
+/** Where the others are. */
+export function restOf(drawn: number, all: number): string {
+  return drawn === all ? '' : '; all players in the table';
+}
+
+/**
+ * Which player does what? The share of runs in which each player chooses each option, as stacked areas over time, one
+ * small plot per player on the same scales. The first nine players are drawn; the table holds all.
+ *
+ * @returns undefined where the measure is no decision with a series for each of several players
+ */
+export function playerOptions(
+  results: Results,
+  options: ChartOptions & { readonly measure: string },
+): Figure | undefined {
+  const all = results.ticks.filter(
+    ({ measure, option, player }) => measure === options.measure && option !== undefined && player !== undefined,
+  );
+  const players = playersOf(results, all);
+  const [first] = all;
+  if (first === undefined || players.length < 2) return undefined;
+  const { scenario } = results;
+  const time = timeAxis(scenario, options.timeLabels);
+  const drawn = players.slice(0, MOST_PLAYERS);
+  const option = optionSpokenOf(drawn);
+  const subject = subjectOf(first.label, drawn.length, players.length);
+  const share = (player: Player): string => {
+    const [mean] = meansOf([player], option);
+    return mean === undefined ? '' : `${clipped(option, 20)} ${shareText(mean.mean)}`;
+  };
+  const title = unlessFailed(results, subject, finding(results, drawn, subject, option));
+  const method = `Share of choices per ${scenario.tick}, mean of runs; numbers: mean over ${scenario.tick}s; ${coverage(results, first)}${restOf(drawn.length, players.length)}`;
+  const said = players.map((player) => {
+    const each = player.areas.map((area) => `${area.option} ${shareText(average(area.means))}`);
+    return `${player.name}: ${each.join(', ')}`;
+  });
+  return severalPlots(
+    results,
+    time,
+    options,
+    drawn.map((player) => plotOf(time, player, share(player))),
+    {
+      name: `players-${stem(options.measure)}-options`,
+      title,
+      method,
+      key: optionKey(drawn[0]?.areas ?? []),
+      definitions: definitionOf(first),
+      table: seriesTable(all),
+      altText: `Small multiples, one per player: stacked areas of the share of choices per option over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. Means over ${scenario.tick}s: ${said.join('; ')}.`,
+    },
+  );
+}

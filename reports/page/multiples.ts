@@ -1,0 +1,124 @@
+import { INK, MUTED } from '../colour.ts';
+import type { Plot } from '../figure.ts';
+import { EN_SPACE } from './end-labels.ts';
+import type { Box, Mark, Measure, TextStyle } from './marks.ts';
+import { boxHeight, textMark } from './marks.ts';
+import { drawPlot, FOOT, LABELS_FOOT, PLOT_STEP, TICK } from './plot.ts';
+import { shorten, wrap } from './wrap.ts';
+
+const HEADING: TextStyle = { size: 38, weight: 600, colour: INK };
+const DETAIL: TextStyle = { size: 38, weight: 400, colour: MUTED };
+const HEAD = boxHeight(HEADING) + 8;
+
+/** Between plots beside and below each other. */
+const ACROSS = 48;
+const DOWN = 26;
+
+/** Smaller plots say nothing. */
+const LEAST = { width: 125, height: 75 };
+
+/** The pixels that two rows of plots need at least, with their headings. */
+export const LEAST_MULTIPLES = 2 * (HEAD + LEAST.height) + DOWN + PLOT_STEP;
+
+type Grid = { readonly columns: number; readonly rows: number; readonly width: number; readonly height: number };
+
+function gridOf(count: number, columns: number, area: Box): Grid {
+  const rows = Math.ceil(count / columns);
+  const step = (pixels: number): number => Math.floor(pixels / PLOT_STEP) * PLOT_STEP;
+  return {
+    columns,
+    rows,
+    width: step((area.width - (columns - 1) * ACROSS) / columns),
+    height: step((area.height - (rows - 1) * DOWN) / rows - HEAD),
+  };
+}
+
+/**
+ * How good a grid is: the size of its plots, where those wider than high read better, less for cells left empty and for
+ * headings that have to be cut.
+ */
+function worth({ columns, rows, width, height }: Grid, count: number, heading: number): number {
+  const empty = (columns * rows - count) / count;
+  return Math.min(width, 1.5 * height) * (1 - 0.1 * empty) * Math.min(1, 0.4 + (0.6 * width) / heading);
+}
+
+/** The columns in which so many plots are largest; fewer plots where they would be too small. */
+function bestGrid(count: number, area: Box, heading: number): { grid: Grid; shown: number } {
+  for (let shown = count; ; shown--) {
+    const foot = shown < count ? boxHeight(TICK) : 0;
+    const room = { ...area, height: area.height - foot };
+    const grids = Array.from({ length: shown }, (_, k) => gridOf(shown, k + 1, room));
+    const [grid] = grids.sort((a, b) => worth(b, shown, heading) - worth(a, shown, heading));
+    if (grid === undefined || shown === 1 || (grid.width >= LEAST.width && grid.height >= LEAST.height)) {
+      return { grid: grid ?? gridOf(1, 1, area), shown };
+    }
+  }
+}
+
+/** What most headings need, name and number; a name that is much longer than others is cut. */
+function headingWidth(plots: readonly Plot[], measure: Measure): number {
+  const widths = plots.map(({ heading = { text: '', detail: '' } }) => {
+    return measure(heading.text, HEADING) + measure(`${EN_SPACE}${heading.detail}`, DETAIL);
+  });
+  return widths.sort((a, b) => a - b)[Math.ceil(0.75 * (widths.length - 1))] ?? 0;
+}
+
+/** What a heading may take: into the gap between plots, but not up to the next heading. */
+const headingRoom = (width: number): number => width + ACROSS - 28;
+
+/** Whether the number that matters fits behind every name: some with it and some without would read as a difference. */
+function hasNumbers(plots: readonly Plot[], width: number, measure: Measure): boolean {
+  return plots.every(({ heading = { text: '', detail: '' } }) => {
+    const detail = measure(`${EN_SPACE}${heading.detail}`, DETAIL);
+    return heading.detail !== '' && measure(heading.text, HEADING) + detail <= headingRoom(width);
+  });
+}
+
+/** Whose plot it is, cut where it is too long, and the number that matters. */
+function headingMarks({ heading }: Plot, box: Box, withNumber: boolean, measure: Measure): Mark[] {
+  if (heading === undefined) return [];
+  const y = box.y - HEAD;
+  const width = headingRoom(box.width);
+  const [name = ''] = shorten(wrap(heading.text, HEADING, width, measure), 1, HEADING, width, measure);
+  const mark = textMark(name, HEADING, { x: box.x, y }, measure);
+  if (!withNumber) return [mark];
+  const x = box.x + mark.width + measure(EN_SPACE, DETAIL);
+  return [mark, textMark(heading.detail, DETAIL, { x, y }, measure)];
+}
+
+/**
+ * Small multiples: plots of one size in reading order, values left of the first of each row, times below the last of
+ * each column, one title for all.
+ *
+ * @param area pixels for the plots, with their headings, without the text left of and below them
+ */
+export function multiples(plots: readonly Plot[], area: Box, options: { draft: boolean }, measure: Measure): Mark[] {
+  const { grid, shown } = bestGrid(plots.length, area, headingWidth(plots, measure));
+  const { columns, width, height } = grid;
+  const boxes = Array.from({ length: shown }, (_, k): Box => {
+    const [column, row] = [k % columns, Math.floor(k / columns)];
+    return { x: area.x + column * (width + ACROSS), y: area.y + row * (height + HEAD + DOWN) + HEAD, width, height };
+  });
+  const withNumbers = hasNumbers(plots.slice(0, shown), width, measure);
+  const cells = boxes.flatMap((box, k): Mark[] => {
+    const plot = plots[k] as Plot;
+    const isLast = k + columns >= shown;
+    const times = isLast ? { from: box.x - ACROSS / 2 + 8, to: box.x + width + ACROSS / 2 - 8 } : undefined;
+    const how = { draft: options.draft, values: k % columns === 0, times };
+    return [...headingMarks(plot, box, withNumbers, measure), ...drawPlot(plot, box, how, measure)];
+  });
+  const [first] = plots;
+  const bottom = Math.max(...boxes.map((box) => box.y)) + height;
+  const across = columns * width + (columns - 1) * ACROSS;
+  const title = textMark(
+    first?.axes.x.title ?? '',
+    TICK,
+    { x: area.x + across / 2, y: bottom + FOOT - boxHeight(TICK), align: 'centre' },
+    measure,
+  );
+  const left = plots.length - shown;
+  const more = `… and ${left} more, in the table`;
+  const rest =
+    left === 0 ? [] : [textMark(more, TICK, { x: area.x, y: bottom + LABELS_FOOT + 4 + boxHeight(TICK) }, measure)];
+  return [...cells, title, ...rest];
+}

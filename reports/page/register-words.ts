@@ -1,0 +1,92 @@
+import type { Definition } from '../figure.ts';
+import { notableOutcomes } from '../findings.ts';
+import { decimalsOf, formatNumber } from '../format.ts';
+import type { ParameterFacts, Results } from '../results.ts';
+import { clipped, plain, sentence, upperFirst } from '../words.ts';
+
+const KINDS = { harm: 'Harm. ', benefit: 'Benefit. ', neutral: '' } as const;
+
+/** What every outcome and measure is, in the scenario's words. */
+export function allDefinitions(results: Results): Definition[] {
+  const outcomes = notableOutcomes(results).map(({ label, definition, kind }) => ({
+    term: clipped(plain(label), 80),
+    meaning: `${KINDS[kind]}${sentence(upperFirst(plain(definition ?? 'not defined in the scenario')))}`,
+  }));
+  const byMeasure = new Map(results.ticks.map((series) => [series.measure, series] as const));
+  const measures = [...byMeasure.values()].flatMap(({ label, definition, unit }) =>
+    definition === undefined
+      ? []
+      : [
+          {
+            term: `${upperFirst(clipped(plain(label), 80))}${unit === '1' ? '' : `, ${unit}`}`,
+            meaning: sentence(upperFirst(plain(definition))),
+          },
+        ],
+  );
+  return [...outcomes, ...measures];
+}
+
+/** `0.1` → `0.1`, `1000000000` → `1 × 10⁹`, `-3` → `−3`. */
+function numberText(value: number): string {
+  return formatNumber(value, decimalsOf(value));
+}
+
+/** The values that the scenario allows: `0 to 5`; empty where it names none. */
+export function rangeText({ range }: ParameterFacts): string {
+  if (range === undefined) return '';
+  const [low, high] = range;
+  return `${numberText(low)} to ${numberText(high)}`;
+}
+
+/** A number as all numbers here; in other texts a hyphen before a digit is a minus. */
+function valueWords(text: string): string {
+  if (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return numberText(Number(text));
+  return plain(text).replace(/(?<![\p{L}\d])-(?=[\d.])/gu, '−');
+}
+
+/** Keeps a value with whose it is. */
+const NO_BREAK = '\u00a0';
+
+/** `0.5`; where players differ, the value of each group with their names. */
+export function valueText({ values }: ParameterFacts): string {
+  const each = values.map(({ text, players }) =>
+    players === undefined || values.length === 1
+      ? valueWords(text)
+      : `${players.join(', ')}:${NO_BREAK}${valueWords(text)}`,
+  );
+  return each.join('; ').trim();
+}
+
+/** Whether there is nothing that could be looked up. */
+export function isAssumed({ source }: ParameterFacts): boolean {
+  return source === undefined || /^\s*assumption\b/i.test(source);
+}
+
+/** The source as the scenario gives it. */
+export function sourceText({ source }: ParameterFacts): string {
+  return source === undefined ? 'none given' : plain(source);
+}
+
+/** `OOM/year`; nothing for a plain number. */
+export function unitText({ unit }: ParameterFacts): string {
+  return unit === '1' ? '' : plain(unit);
+}
+
+/** `3 year`. */
+export function valueWithUnit(parameter: ParameterFacts): string {
+  return [valueText(parameter), unitText(parameter)].join(' ').trim();
+}
+
+/** What a parameter is, in the scenario's words. */
+export function meaningText({ doc, label }: ParameterFacts): string {
+  return upperFirst(plain(doc ?? label));
+}
+
+/** Few enough to be shown first all of them. */
+const FEW = 6;
+
+/** The parameters that the scenario shows first; where it names none and has few, all. */
+export function mainParameters({ scenario: { register = [] } }: Results): readonly ParameterFacts[] {
+  const first = register.filter(({ headline }) => headline);
+  return first.length === 0 && register.length <= FEW ? register : first;
+}

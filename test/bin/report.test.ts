@@ -1,0 +1,152 @@
+// Pages have the same bytes wherever they are made: in another folder, language, time zone, with and without fonts.
+
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readChunks, readTexts } from '../../reports/render/png-chunks.ts';
+import { detente, fixture, say } from './command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'detente-report-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Files = Readonly<Record<string, string>>;
+
+/** Runs and reports in a folder of its own; the hash of every file of the report by its name. */
+const reported = async (name: string, env: NodeJS.ProcessEnv): Promise<Files> => {
+  const cwd = join(folder, name);
+  mkdirSync(cwd, { recursive: true });
+  copyFileSync(fixture('two-labs.yaml'), join(cwd, 'two-labs.yaml'));
+  const surroundings = { cwd, env };
+  const run = await detente(['run', 'two-labs.yaml', '--runs', '60', '--out', 'results', '--quiet'], surroundings);
+  expect(run.code, run.err).toBe(0);
+  const report = await detente(['report', 'results', '--page', 'a4,16x9'], surroundings);
+  expect({ code: report.code, err: report.err }).toEqual({ code: 0, err: '' });
+  const made = join(cwd, 'results', 'report');
+  return Object.fromEntries(
+    readdirSync(made)
+      .sort()
+      .map((file) => [
+        file,
+        createHash('sha256')
+          .update(readFileSync(join(made, file)))
+          .digest('hex'),
+      ]),
+  );
+};
+
+describe('the same results', () => {
+  let here: Files = {};
+  beforeAll(async () => {
+    here = await reported('here', { LANG: 'C.UTF-8', TZ: 'UTC' });
+  }, 120_000);
+
+  it('have both pages and each figure with its numbers and words', () => {
+    const names = Object.keys(here);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'brief-16x9.alt.txt',
+        'brief-16x9.png',
+        'brief-a4-2.png',
+        'brief-a4.alt.txt',
+        'brief-a4.png',
+      ]),
+    );
+    for (const ending of ['.png', '.csv', '.alt.txt']) expect(names.some((name) => name.endsWith(ending))).toBe(true);
+    expect(names.filter((name) => name.includes('tmp'))).toEqual([]);
+  });
+
+  const empty = join(folder, 'no-fonts.conf');
+  writeFileSync(empty, '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>\n');
+  const home = join(folder, 'home');
+  mkdirSync(home);
+
+  it.each([
+    [
+      'another folder, language and time zone',
+      'deeper/down below',
+      { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', TZ: 'Asia/Tokyo' },
+    ],
+    [
+      'no fonts, another home, and other letters',
+      'bare',
+      { FONTCONFIG_FILE: empty, FONTCONFIG_PATH: home, HOME: home, XDG_DATA_HOME: home, LC_ALL: 'tr_TR.UTF-8' },
+    ],
+    ['the fonts of the system asked for', 'fonts', { DISABLE_SYSTEM_FONTS_LOAD: '' }],
+  ])(
+    'have the same bytes with %s',
+    async (_, name, env) => {
+      expect(await reported(name, env)).toEqual(here);
+    },
+    120_000,
+  );
+
+  it('know their print size and where they came from', () => {
+    const png = (name: string): Uint8Array => readFileSync(join(folder, 'here', 'results', 'report', name));
+    const facts = (name: string) => {
+      const chunks = readChunks(png(name));
+      const view = (type: string): DataView => {
+        const content = chunks.find((chunk) => chunk.type === type)?.content ?? new Uint8Array(9);
+        return new DataView(content.buffer, content.byteOffset);
+      };
+      const [header, physical] = [view('IHDR'), view('pHYs')];
+      return [header.getUint32(0), header.getUint32(4), Math.round(physical.getUint32(0) * 0.0254)];
+    };
+    expect(facts('brief-a4.png')).toEqual([2480, 3508, 300]);
+    expect(facts('brief-a4-2.png')).toEqual([2480, 3508, 300]);
+    expect(facts('brief-16x9.png')).toEqual([3840, 2160, 288]);
+    for (const name of ['brief-a4.png', 'brief-a4-2.png', 'brief-16x9.png']) {
+      const { Description, detente: provenance = '' } = readTexts(png(name));
+      expect(JSON.parse(provenance)).toMatchObject({
+        scenario: 'two-labs',
+        runs: 60,
+        replay: 'detente replay results',
+      });
+      expect(`${Description}\n`).toBe(new TextDecoder().decode(png(name.replace('.png', '.alt.txt'))));
+    }
+  });
+});
+
+describe('report --page', () => {
+  const out = join(folder, 'pages');
+  beforeAll(async () => {
+    await say(['run', fixture('two-labs.yaml'), '--runs', '20', '--out', out]);
+  });
+  const pages = async (...flags: string[]): Promise<string[]> => {
+    const { out: said } = await say(['report', out, '--quiet', ...flags]);
+    return said
+      .trimEnd()
+      .split('\n')
+      .map((path) => path.replace(join(out, 'report', '/'), ''));
+  };
+
+  it('takes one, several with commas, and itself again', async () => {
+    expect(await pages('--page', '16x9,a4', '--page', '16x9')).toEqual([
+      'brief-16x9.png',
+      'brief-a4.png',
+      'brief-a4-2.png',
+    ]);
+    expect(await pages('--page', 'figures')).toEqual(['']);
+    expect(await say(['report', out, '--page', 'a4,letter'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--page: expected a4 or 16x9 or figures, got "letter"/),
+    });
+  });
+
+  it('takes a4 by default, and away the further pages of an earlier report', async () => {
+    const stale = join(out, 'report', 'brief-a4-3.png');
+    writeFileSync(stale, '');
+    expect(await pages()).toEqual(['brief-a4.png', 'brief-a4-2.png']);
+    expect(existsSync(stale)).toBe(false);
+  });
+});
