@@ -1,6 +1,14 @@
-import { formatCount, formatEvidence, formatShare, frequencyIn } from './format.ts';
+import {
+  decimalsOf,
+  formatCount,
+  formatEvidence,
+  formatNumber,
+  formatShare,
+  frequencyIn,
+  unitSuffix,
+} from './format.ts';
 import { denominator } from './frequencies.ts';
-import type { OutcomeResult, Results } from './results.ts';
+import type { MeasureResult, OutcomeResult, Results } from './results.ts';
 import { moment } from './time-axis.ts';
 import { quoted, upperFirst } from './words.ts';
 
@@ -32,17 +40,16 @@ function counterpart(results: Results, outcome: OutcomeResult): OutcomeResult | 
 }
 
 /** The bound, where there is no frequency to speak of. */
-function oneSidedBound(outcome: OutcomeResult, runs: number): string {
-  return outcome.count === 0 || outcome.count === runs ? ` (${formatEvidence(outcome.count, runs)})` : '';
+function oneSidedBound(count: number, runs: number): string {
+  return count === 0 || count === runs ? ` (${formatEvidence(count, runs)})` : '';
 }
 
 /** Frequencies that stand in one sentence: where one is a mere count of runs, all are, so that they can be compared. */
-function frequencies(results: Results, outcomes: readonly OutcomeResult[]): string[] {
+function frequencies(results: Results, counts: readonly number[]): string[] {
   const { runs } = results;
-  const inParts = outcomes.map(({ count }) => frequencyIn(denominator(results), count, runs));
-  const isCount = ({ count }: OutcomeResult, k: number): boolean =>
-    count > 0 && count < runs && !inParts[k]?.startsWith('about');
-  return outcomes.some(isCount) ? outcomes.map(({ count }) => frequencyIn('runs', count, runs)) : inParts;
+  const inParts = counts.map((count) => frequencyIn(denominator(results), count, runs));
+  const isCount = (count: number, k: number): boolean => count > 0 && count < runs && !inParts[k]?.startsWith('about');
+  return counts.some(isCount) ? counts.map((count) => frequencyIn('runs', count, runs)) : inParts;
 }
 
 /** How much of a finding is said: labels cut at so many characters, and whether the opposite kind is left out. */
@@ -66,9 +73,12 @@ export function outcomeFinding(results: Results, { longest, alone = false }: Bre
   }
   const other = alone ? undefined : counterpart(results, outcome);
   const said = other === undefined ? [outcome] : [outcome, other];
-  const [first, second] = frequencies(results, said);
-  const clauses = [`${first} end in ${name(outcome)}${oneSidedBound(outcome, runs)}`];
-  if (other !== undefined) clauses.push(`${second} in ${name(other)}${oneSidedBound(other, runs)}`);
+  const [first, second] = frequencies(
+    results,
+    said.map(({ count }) => count),
+  );
+  const clauses = [`${first} end in ${name(outcome)}${oneSidedBound(outcome.count, runs)}`];
+  if (other !== undefined) clauses.push(`${second} in ${name(other)}${oneSidedBound(other.count, runs)}`);
   return upperFirst(`${clauses.join(' and ')} ${by}`);
 }
 
@@ -82,10 +92,64 @@ const BREVITIES: readonly Brevity[] = [
   { alone: true, longest: 16 },
 ];
 
-/** The finding in full and in ever fewer words, for a headline that must fit; empty where no outcome can be spoken of. */
-export function outcomeFindings(results: Results): string[] {
-  const said = BREVITIES.map((brevity) => outcomeFinding(results, brevity)).filter((finding) => finding !== undefined);
+/** The finding in full and in ever fewer words, for a headline that must fit; empty where nothing can be spoken of. */
+export function pageFindings(results: Results): string[] {
+  const find = results.headlineMeasure === undefined ? outcomeFinding : measureFinding;
+  const said = BREVITIES.map((brevity) => find(results, brevity)).filter((finding) => finding !== undefined);
   return [...new Set(said)];
+}
+
+/** `“Gap” is 2.20 OOM on average`, as exact as its interval allows. */
+function measureClause(measure: MeasureResult, longest?: number): { said: string; interval: string } {
+  const { kind, unit, estimate, lo95, hi95, n } = measure;
+  const label = quoted(measure.label, longest);
+  const decimals = decimalsOf(roundStep(hi95 - lo95));
+  const number = (value: number): string => formatNumber(value, decimals);
+  const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95);
+  const interval = isKnown ? ` (95 % interval ${number(lo95)} to ${number(hi95)}, ${formatCount(n)} runs)` : '';
+  const average = kind === 'pooled' || n === 1 ? '' : ' on average';
+  return { said: `${label} is ${number(estimate)}${unitSuffix(unit)}${average}`, interval };
+}
+
+/** A round number some way below a width, 1, 2 or 5 times a power of ten, that shows what is inside it. */
+function roundStep(width: number): number {
+  return Number.isFinite(width) && width > 0 ? Number((width / 10).toExponential(0)) : 0.01;
+}
+
+/**
+ * What the scenario is about, where that is a measure, beside how often runs end in harm:
+ * `“Agreement held” is true of about 94 in 100 runs and 5 in 1,000 end in “Loss of control” by month 120`.
+ */
+function measureFinding(results: Results, { longest, alone = false }: Brevity = {}): string | undefined {
+  const { headlineMeasure: measure, runs } = results;
+  if (measure === undefined || runs === 0 || !Number.isFinite(measure.estimate)) return outcomeFinding(results);
+  const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
+  const outcome = alone ? undefined : headlineOutcome(results);
+  const count = Math.round(measure.estimate * measure.n);
+  if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
+    const { said } = measureClause(measure, longest);
+    if (outcome === undefined || runs === 1) return said;
+    const [often = ''] = frequencies(results, [outcome.count]);
+    return `${said}; ${often} end in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`;
+  }
+  const [often = '', other = ''] = frequencies(results, outcome === undefined ? [count] : [count, outcome.count]);
+  const clauses = [`${quoted(measure.label, longest)} is true of ${often}${oneSidedBound(count, runs)}`];
+  if (outcome !== undefined)
+    clauses.push(`${other} end in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`);
+  return clauses.join(' and ');
+}
+
+/** The measure of the headline with its interval: `“Gap” is 2.20 OOM on average (95 % interval 2.11 to 2.29, 1,000 runs).` */
+export function measureSentence(results: Results, longest?: number): string | undefined {
+  const { headlineMeasure: measure, runs } = results;
+  if (measure === undefined || !Number.isFinite(measure.estimate)) return undefined;
+  if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
+    const { said, interval } = measureClause(measure, longest);
+    return `${said}${interval}.`;
+  }
+  const count = Math.round(measure.estimate * measure.n);
+  const parts = denominator(results);
+  return `${quoted(measure.label, longest)}: ${frequencyIn(parts, count, runs)} (${formatEvidence(count, runs, parts)}).`;
 }
 
 /** When the headline outcome happens, if it happens often enough to say. */

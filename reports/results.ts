@@ -1,5 +1,6 @@
 export type {
   EventFacts,
+  MeasureResult,
   OutcomeResult,
   ParameterFacts,
   Results,

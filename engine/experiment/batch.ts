@@ -115,15 +115,18 @@ const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: 
     traced === 0 || earlier !== undefined ? undefined : await openParquet(TRACE_COLUMNS, open('trace.parquet'), false);
   if (earlier !== undefined) for await (const cells of earlier.rows()) runsTable.append(cells);
   let folded = earlier?.fold.shards ?? 0;
-  const whole = Math.floor(batch.runs / SHARD_RUNS);
+  const keepWhole = (): void => {
+    if (folded === Math.floor(batch.runs / SHARD_RUNS) && folded >= sampledShards(Number.POSITIVE_INFINITY))
+      hooks.keepFold?.({ shards: folded, runs: runs.state(), ticks: ticks.state() });
+  };
+  keepWhole();
   for await (const shard of shardsOf(batch, program, crew, ticks, hooks)) {
     runs.add(shard);
     ticks.add(shard);
     runsTable.append(runsCells(kernel, shard, batch));
     for (const cells of traceGroups(columns.traced, rows, shard, batch)) traceTable?.append(cells);
     folded += 1;
-    if (folded === whole && folded >= sampledShards(Number.POSITIVE_INFINITY))
-      hooks.keepFold?.({ shards: folded, runs: runs.state(), ticks: ticks.state() });
+    keepWhole();
   }
   const files: Record<string, Written> = { 'runs.parquet': runsTable.close() };
   if (traceTable !== undefined) files['trace.parquet'] = traceTable.close();
@@ -147,7 +150,10 @@ const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: 
   return { summary, files };
 };
 
-/** All shards in order. The first ones also fill the samples that quantiles are taken of. */
+/**
+ * All shards in order. The first ones also fill the samples that quantiles are taken of; whoever gets the last of these
+ * has all quantiles, and may keep them.
+ */
 async function* shardsOf(
   batch: Batch,
   program: ShardProgram,
@@ -179,20 +185,33 @@ async function* shardsOf(
     signal?.throwIfAborted();
     if (index >= sampled) journal?.save(index, shard);
     advance.finish(shard.first, shard.outcomes);
-    if (index === sampled - 1 && samples !== undefined) ticks.take(samples);
+    if (index === sampled - 1 && samples !== undefined) {
+      ticks.take(samples);
+      await sampleAgain(batch, program, crew, ticks, signal);
+    }
     yield shard;
     index += 1;
   }
-  for (let part = 1; part < ticks.parts; part++) {
-    const more = ticks.samplesOf(part);
-    if (more === undefined) continue;
-    const again = Array.from({ length: sampled }, (_, shard): Item => {
-      return { job: { ...shardRuns(shard, runs), samples: more }, known: undefined };
-    });
-    for await (const _ of playInOrder(crew, program, again, () => () => signal?.throwIfAborted()));
-    ticks.take(more);
-  }
 }
+
+/** Plays the sampled shards once more for each further part of the cells. */
+const sampleAgain = async (
+  { runs }: Batch,
+  program: ShardProgram,
+  crew: Crew,
+  ticks: TickFold,
+  signal: AbortSignal | undefined,
+): Promise<void> => {
+  for (let part = 1; part < ticks.parts; part++) {
+    const samples = ticks.samplesOf(part);
+    if (samples === undefined) continue;
+    const jobs = Array.from({ length: sampledShards(runs) }, (_, shard): Item => {
+      return { job: { ...shardRuns(shard, runs), samples }, known: undefined };
+    });
+    for await (const _ of playInOrder(crew, program, jobs, () => () => signal?.throwIfAborted()));
+    ticks.take(samples);
+  }
+};
 
 const failuresOf = async (
   { model, seed, fixed }: Batch,

@@ -2,7 +2,7 @@ import { type Crew, PlayerDied } from './crew.ts';
 import type { Breath, Shard, ShardJob } from './shard.ts';
 import type { ShardProgram } from './shard-program.ts';
 
-/** A batch in which more runs than this end their thread is not worth going on with. */
+/** A shard in whose first half more runs than this end their thread is not worth going on with. */
 const MOST_POISON = 20;
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { defined } from './defined.ts';
 import { parseJson } from './json.ts';
 import { type Manifest, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
@@ -48,7 +49,7 @@ export const readResults = async (directory: string): Promise<Results> => {
       replay: `detente replay ${shellWord(shown)}`,
       run: runCommand(manifest),
     },
-    ...(summary.headline === undefined ? {} : { headline: summary.headline }),
+    ...defined({ headline: summary.headline, headlineMeasure: summary.headlineMeasure }),
     draft: manifest.draft,
   };
 };

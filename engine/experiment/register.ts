@@ -49,6 +49,8 @@ const distributionText = (distribution: Distribution, parameter: Parameter): str
     return `choice(${shares.join(', ')})`;
   }
   const { dist, ...terms } = distribution;
-  const words = Object.entries(terms).map(([name, value]) => `${name} ${value}`);
+  // Those of a lognormal are of the logarithm: taken for its own they would be wrong by factors.
+  const of = dist === 'lognormal' ? 'log ' : '';
+  const words = Object.entries(terms).map(([name, value]) => `${of}${name} ${value}`);
   return `${dist}(${words.join(', ')})`;
 };

@@ -41,6 +41,21 @@ export type OutcomeResult = {
   readonly byTick: readonly number[];
 };
 
+/** One number over all runs, with its 95 % interval: a mean, a quotient of sums, or the share of runs where something is true. */
+export type MeasureResult = {
+  readonly name: string;
+  readonly label: string;
+  readonly definition?: string;
+  /** `"1"` for a plain number. */
+  readonly unit: string;
+  readonly kind: 'mean' | 'pooled' | 'share';
+  /** Runs that have the number. */
+  readonly n: number;
+  readonly estimate: number;
+  readonly lo95: number;
+  readonly hi95: number;
+};
+
 /** Something that the scenario makes happen. */
 export type EventFacts = {
   readonly name: string;
@@ -123,5 +138,7 @@ export type Results = {
   };
   /** The outcome that the page is about; without it the first harm, else the first benefit. */
   readonly headline?: string;
+  /** The measure that the page is about, where the headline names one. */
+  readonly headlineMeasure?: MeasureResult;
   readonly draft: boolean;
 };

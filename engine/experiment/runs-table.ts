@@ -1,8 +1,8 @@
 import type { Kernel } from '../compile/compile.ts';
 import type { Fold } from '../language/model.ts';
+import { eachOnce, snakeCase } from '../run/column-names.ts';
 import { type RunColumn, runColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
-import { eachOnce, snakeCase } from './column-names.ts';
 import type { Shard } from './shard.ts';
 import type { DrawnParameter } from './shard-program.ts';
 import { type Cells, repeated, type TableColumn } from './table.ts';

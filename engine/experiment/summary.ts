@@ -3,15 +3,16 @@ import { wilson } from '../analysis/wilson.ts';
 import type { Kernel } from '../compile/compile.ts';
 import type { Expression, Measure, Model } from '../language/model.ts';
 import { parameterCounts } from '../language/parameter-counts.ts';
+import { isTruth } from '../language/truth.ts';
+import { eachOnce } from '../run/column-names.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
 import type { Failure } from '../run/story.ts';
-import { eachOnce } from './column-names.ts';
 import { defined } from './defined.ts';
 import { standardDeviation } from './moments.ts';
 import type { Quantiles } from './quantiles.ts';
 import { register } from './register.ts';
-import type { EventFacts, OutcomeResult, ScenarioFacts, TickSeries } from './results.ts';
+import type { EventFacts, MeasureResult, OutcomeResult, ScenarioFacts, TickSeries } from './results.ts';
 import type { MeasureSummary, PooledSummary, RunSummary } from './run-summary.ts';
 
 /** A mean over runs. What is not known (the mean of no runs, the interval of one) is NaN or infinite. */
@@ -56,6 +57,7 @@ export type Summary = {
   readonly runs: number;
   readonly failedRuns: number;
   readonly headline?: string;
+  readonly headlineMeasure?: MeasureResult;
   readonly outcomes: readonly OutcomeResult[];
   readonly ticks: { readonly mean: number };
   readonly measures: Readonly<Record<string, MeanEstimate | PooledEstimate>>;
@@ -73,16 +75,17 @@ export const summarise = (
 ): Summary => {
   const { model, program } = kernel;
   const { headline } = model.experiment;
+  const measures = measureEstimates(runColumns(model, program.slots), pooledColumns(model, program.slots), summary);
   return {
     schemaVersion: 1,
     scenario: scenarioFacts(model),
     seed,
     runs: summary.runs,
     failedRuns: summary.failedRuns,
-    ...(headline === undefined ? {} : { headline }),
+    ...defined({ headline, headlineMeasure: headlineMeasure(model, measures) }),
     outcomes: summary.endings.map((endings, index) => outcomeResult(model, index, endings, summary)),
     ticks: { mean: meanTicks(summary) },
-    measures: measureEstimates(runColumns(model, program.slots), pooledColumns(model, program.slots), summary),
+    measures,
     series: tickColumns(model, program.slots).map((column) => ({
       ...measureFacts(column.measure),
       ...defined({ class: column.class, player: column.player, option: column.option }),
@@ -163,6 +166,23 @@ const measureEstimates = (
     ...pooled.map((column, index) => pooledEstimate(column, summary.pooled[index] as PooledSummary)),
   ];
   return Object.fromEntries(keys.map((key, index) => [key, estimates[index] as MeanEstimate | PooledEstimate]));
+};
+
+/** The measure that the scenario names as its headline, if it is one number of the world. */
+const headlineMeasure = (model: Model, measures: Summary['measures']): MeasureResult | undefined => {
+  const named = model.experiment.headline;
+  const measure = model.measures.find(({ name }) => name === named);
+  const estimate = measures[named ?? ''];
+  if (measure === undefined || estimate === undefined) return undefined;
+  const { name, label, definition, unit } = measure;
+  const facts = { name, label, ...defined({ definition }), unit, n: estimate.n };
+  const { lo95, hi95 } = estimate;
+  if ('estimate' in estimate) return { ...facts, kind: 'pooled', estimate: estimate.estimate, lo95, hi95 };
+  const [fold] = measure.folds;
+  const isShare = fold?.fold === 'final' && fold.columns.every(({ formula }) => isTruth(formula));
+  if (!isShare) return { ...facts, kind: 'mean', estimate: estimate.mean, lo95, hi95 };
+  const share = wilson(Math.floor(estimate.mean * estimate.n + 0.5), estimate.n);
+  return { ...facts, kind: 'share', estimate: estimate.mean, lo95: share.lo, hi95: share.hi };
 };
 
 const meanEstimate = (

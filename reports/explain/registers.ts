@@ -29,7 +29,7 @@ const parameterEntry = (of: Parameter, { model, texts }: Reading): ParameterEntr
   place: placeOf(of.span),
 });
 
-/** Levers before assumptions, and of each the headline ones first; else in the order of the files. */
+/** Headline ones first, and among them as among the others levers before assumptions; else in the order of the files. */
 export const parameterEntries = (reading: Reading): readonly ParameterEntry[] => {
   const entries = reading.model.parameters
     .filter(({ origin }) => origin === 'declared' || origin === 'rule')

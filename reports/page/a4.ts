@@ -72,7 +72,7 @@ const NEXT_PAGE = 'on the next page';
 
 function notesOf(results: Results, drawn: readonly Figure[], density: Density, measure: Measure): Note[] {
   const width = besideWidth(A4);
-  const meanings = density.definitions === 0 ? [] : definitions(drawn);
+  const meanings = density.definitions === 0 ? [] : definitions(results, drawn);
   const room = (most: number) => ({ most, width, rest: NEXT_PAGE });
   const limits = limitLines(results.scenario.limits, room(density.limits), measure);
   return [

@@ -1,7 +1,14 @@
 import { changedLine } from '../changes.ts';
 import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
-import { conditionLine, headlineOutcome, notableOutcomes, outcomeFindings, outcomeSentence } from '../findings.ts';
+import {
+  conditionLine,
+  headlineOutcome,
+  measureSentence,
+  notableOutcomes,
+  outcomeSentence,
+  pageFindings,
+} from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { duration } from '../time-axis.ts';
@@ -15,7 +22,7 @@ import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 export function headlines(results: Results, drawn: readonly Figure[]): readonly [string, ...string[]] {
   const notice = failureNotice(results);
   if (notice !== undefined && !allowsFinding(results)) return [`${notice}. No finding.`];
-  const [first, ...shorter] = outcomeFindings(results).map((finding) => `In this model, ${lowerFirst(finding)}`);
+  const [first, ...shorter] = pageFindings(results).map((finding) => `In this model, ${lowerFirst(finding)}`);
   if (first !== undefined) return [first, ...shorter];
   const title = drawn[0]?.title;
   if (title === undefined) return ['These results hold nothing that could be drawn'];
@@ -41,15 +48,16 @@ export function warning(results: Results): string | undefined {
   return allowsFinding(results) ? `${notice}. ${failureDetail(results)}` : failureDetail(results);
 }
 
-/** The outcome of the headline, and the commonest of the other kind, in full. */
+/** The measure or outcome of the headline, and what stands beside it, in full. */
 export function standfirst(results: Results): string[] {
   if (!allowsFinding(results)) return [];
   const first = headlineOutcome(results);
-  return notableOutcomes(results)
+  const measured = measureSentence(results, 80);
+  const outcomes = notableOutcomes(results)
     .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
     .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
-    .slice(0, 2)
-    .map((outcome) => plain(outcomeSentence(results, outcome, 80)));
+    .map((outcome) => outcomeSentence(results, outcome, 80));
+  return [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, 2).map(plain);
 }
 
 /** What the scenario was changed in and what it makes happen: `Changed: labs.caution = 1.5 · extends frontier`. */
@@ -59,9 +67,11 @@ export function changesLine(results: Results): string | undefined {
 }
 
 /** What the words in the pictures mean, each once. */
-export function definitions(drawn: readonly Figure[]): Definition[] {
-  const byTerm = new Map(drawn.flatMap((figure) => figure.definitions.map((one) => [one.term, one] as const)));
-  return [...byTerm.values()];
+export function definitions(results: Results, drawn: readonly Figure[]): Definition[] {
+  const { headlineMeasure: measure } = results;
+  const own = measure?.definition === undefined ? [] : [{ term: measure.label, meaning: measure.definition }];
+  const all = [...own, ...drawn.flatMap((figure) => figure.definitions)];
+  return [...new Map(all.map((one) => [one.term, one] as const)).values()];
 }
 
 /** Size of the experiment, and what it all hangs on. */

@@ -12,7 +12,11 @@ export function allDefinitions(results: Results): Definition[] {
     term: clipped(plain(label), 80),
     meaning: `${KINDS[kind]}${sentence(upperFirst(plain(definition ?? 'not defined in the scenario')))}`,
   }));
-  const byMeasure = new Map(results.ticks.map((series) => [series.measure, series] as const));
+  const { headlineMeasure } = results;
+  const byMeasure = new Map<string, { label: string; definition?: string; unit: string }>([
+    ...(headlineMeasure === undefined ? [] : [[headlineMeasure.name, headlineMeasure] as const]),
+    ...results.ticks.map((series) => [series.measure, series] as const),
+  ]);
   const measures = [...byMeasure.values()].flatMap(({ label, definition, unit }) =>
     definition === undefined
       ? []

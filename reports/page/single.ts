@@ -7,7 +7,7 @@ import type { Layout, Mark, Measure, TextStyle } from './marks.ts';
 import { SMALLEST_TYPE, textMark } from './marks.ts';
 import { fits, panel } from './panel.ts';
 import { paragraph } from './paragraph.ts';
-import { changesLine, definitions, provenanceLines, subline, warning } from './prose.ts';
+import { changesLine, provenanceLines, subline, warning } from './prose.ts';
 import { shorten, wrapFacts } from './wrap.ts';
 
 /** One figure by itself, 16:9. */
@@ -31,7 +31,7 @@ const MOST_LINES = [3, 2, 1] as const;
 export function single(results: Results, figure: Figure, measure: Measure): Layout {
   const width = SINGLE.width - 2 * MARGIN;
   const changed = changesLine(results);
-  const meanings = definitions([figure]).map(({ term, meaning }) => sentence(`${term}: ${meaning}`));
+  const meanings = figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`));
   const facts = [
     ...(meanings.length === 0 ? [] : [meanings.join(' · ')]),
     ...(changed === undefined ? [] : [changed]),

@@ -62,7 +62,7 @@ function notesOf(
     width: columnTextWidth(widths[index % widths.length] ?? COLUMN),
     rest: REST,
   });
-  const meanings = definitions(drawn);
+  const meanings = definitions(results, drawn);
   const parameters = mainParameters(results);
   const isColumn = widths.length === 1;
   return [

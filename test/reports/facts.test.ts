@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { readResults } from '../../engine/experiment/read-results.ts';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { briefAltTexts } from '../../reports/index.ts';
+import { standfirst } from '../../reports/page/prose.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-facts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,4 +43,50 @@ it('results say what was changed, what happens when, and the command that makes 
     undefined,
   ]);
   expect((await briefAltTexts(shipped, '16x9'))[0]).not.toContain('Changed');
+});
+
+const headlines: readonly (readonly [string, string, RegExp, RegExp])[] = [
+  [
+    'late: {unit: "1", label: Late, definition: past month 30, final: t > 30}',
+    'late',
+    /^In this model, “Late” is true of (about \d+ in 100 runs|\d+ of 400 runs) and .* end in “Catastrophe” by month 60\.$/,
+    /^“Late”: .*\(\d+ %, 95 % interval \d+–\d+ %, 400 runs\)\.$/,
+  ],
+  [
+    'reached: {unit: OOM, label: Reached, final: max(labs.capability)}',
+    'reached',
+    /^In this model, “Reached” is \d\.\d+ OOM on average; .* end in “Catastrophe” by month 60\.$/,
+    /^“Reached” is \d\.\d+ OOM on average \(95 % interval \d\.\d+ to \d\.\d+, 400 runs\)\.$/,
+  ],
+  [
+    'racing_share: {unit: "1", label: Racing, pooled: [count(labs.stance == race), count(labs)]}',
+    'racing_share',
+    /^In this model, “Racing” is 0\.\d+; .* end in “Catastrophe” by month 60\.$/,
+    /^“Racing” is 0\.\d+ \(95 % interval 0\.\d+ to 0\.\d+, 400 runs\)\.$/,
+  ],
+];
+
+it.each(headlines)('the page is about the measure that the headline names: %s', async (measure, name, said, full) => {
+  const text = `detente: 1\nextends: tutorial\nmeasures: {'${measure.split(':')[0]}': ${measure.slice(measure.indexOf('{'))}}\nexperiment: {headline: ${name}}\n`;
+  writeFileSync(join(folder, `${name}.yaml`), text);
+  await runExperiment({ reference: `${name}.yaml`, cwd: folder, out: name, runs: 400 });
+  const results = await readResults(join(folder, name));
+  expect(results.headlineMeasure?.name).toBe(name);
+  const [first = ''] = (await briefAltTexts(results, 'a4'))[0]?.split('\n') ?? [];
+  expect(first).toMatch(said);
+  expect(standfirst(results)[0]).toMatch(full);
+});
+
+it('a parameter is told with its value, players of the same value together, a logarithm called one', async () => {
+  await runExperiment({ reference: 'frontier', cwd: folder, out: 'register', runs: 2 });
+  const { register = [], parameters } = (await readResults(join(folder, 'register'))).scenario;
+  const values = (name: string) => register.find((one) => one.name === name)?.values;
+  expect(register.length).toBe(parameters.total);
+  expect(values('growth.rate')).toEqual([{ text: 'lognormal(log mean 0.034, log sd 0.35)' }]);
+  expect(values('automation.half')).toEqual([{ text: 'normal(mean 6, sd 1.2)' }]);
+  expect(values('labs.growth.funding')).toEqual([
+    { text: '1', players: ['Leader', 'Entrant'] },
+    { text: '0.9', players: ['Challenger'] },
+    { text: '0.8', players: ['Follower'] },
+  ]);
 });
