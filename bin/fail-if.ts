@@ -1,14 +1,9 @@
-import {
-  type Answer,
-  type Condition,
-  type Judgement,
-  judgeCondition,
-  type Quantity,
-  readCondition,
-  writtenName,
-} from '../engine/analysis/condition.ts';
-import { type ConditionName, conditionNames } from '../engine/analysis/condition-names.ts';
+import type { Condition } from '../engine/analysis/condition.ts';
+import { type ConditionName, conditionNames, writtenName } from '../engine/analysis/condition-names.ts';
+import { type Answer, type Judgement, judgeCondition, type Quantity } from '../engine/analysis/judge-condition.ts';
+import { readCondition } from '../engine/analysis/read-condition.ts';
 import { wilson } from '../engine/analysis/wilson.ts';
+import { defined } from '../engine/experiment/defined.ts';
 import type { RunDocument } from '../engine/experiment/run-experiment.ts';
 import type { Model } from '../engine/language/model.ts';
 import { DetenteError } from '../engine/language/problem.ts';
@@ -50,7 +45,7 @@ const shareOf = (count: number, n: number): Quantity => {
 };
 
 /** A number of results under the name that conditions have for it. */
-export const quantityOf = (document: RunDocument, { key, kind, isShare }: ConditionName): Quantity => {
+export const quantityOf = (document: RunDocument, { key, kind }: ConditionName): Quantity => {
   const { runs, failedRuns, outcomes, measures } = document;
   const n = runs - failedRuns;
   if (kind === 'share' && key === 'failed') return shareOf(failedRuns, runs);
@@ -61,10 +56,8 @@ export const quantityOf = (document: RunDocument, { key, kind, isShare }: Condit
   const measure = measures[key];
   if (measure === undefined) return unknown;
   const { lo95, hi95 } = measure;
-  if (isShare && 'mean' in measure && measure.n > 0) return shareOf(Math.round(measure.mean * measure.n), measure.n);
-  return 'mean' in measure
-    ? { estimate: measure.mean, lo95, hi95, n: measure.n }
-    : { estimate: measure.estimate, lo95, hi95, n };
+  if (!('mean' in measure)) return { estimate: measure.estimate, lo95, hi95, n };
+  return { estimate: measure.mean, lo95, hi95, n: measure.n, ...defined({ count: measure.count }) };
 };
 
 export const checkResults = (conditions: readonly FailIf[], document: RunDocument): readonly Check[] =>

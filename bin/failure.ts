@@ -51,23 +51,43 @@ const systemReasons: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file or folder',
   ENAMETOOLONG: 'the name is too long',
   EIO: 'the disk failed',
+  ELOOP: 'its links lead in a circle',
 };
 
 const reading = new Set(['open', 'read', 'stat', 'lstat', 'scandir', 'readdir', 'realpath']);
 
 type SystemError = Error & { readonly code: string; readonly syscall: string; readonly path?: string };
 
-const isSystemError = (error: unknown): error is SystemError =>
+export const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
+const reasonOf = (code: string): string => systemReasons[code] ?? `the system says ${code}`;
+
+/** Of something that was only to be read. */
+export const unreadable = ({ code }: SystemError, path: string): Refusal =>
+  new Refusal('cannot-read', `cannot read ${path}: ${reasonOf(code)}`, undefined, 3);
+
 const ofSystem = ({ code, syscall, path }: SystemError): Refusal => {
-  const reason = systemReasons[code] ?? `the system says ${code}`;
+  const reason = reasonOf(code);
   const isRead = reading.has(syscall) && (code === 'ENOENT' || code === 'EISDIR');
   const what = path === undefined ? 'the output' : path;
   return isRead
     ? new Refusal('cannot-read', `cannot read ${what}: ${reason}`, undefined, 3)
     : new Refusal('cannot-write', `cannot open or write ${what}: ${reason}`, undefined, 3);
 };
+
+/** Every WebAssembly memory reserves addresses, most of them never used; limits of batch systems count these. */
+const outOfMemory = (): Refusal =>
+  new Refusal(
+    'out-of-memory',
+    'there is not enough memory, or a limit allows too few addresses (ulimit -v)',
+    'lift the limit, about 10 GB of addresses for each thread; --workers 1 takes least',
+    3,
+  );
+
+/** What V8 says where it cannot have the memory of a kernel, here or in a thread. */
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && /out of memory|could not allocate memory|ERR_WORKER_OUT_OF_MEMORY/i.test(error.message);
 
 const ofDefect = (error: unknown): Refusal => {
   const sentence = error instanceof Error ? error.message : String(error);
@@ -81,6 +101,7 @@ const refusalOf = (error: unknown): Refusal => {
   if (error instanceof CommanderError) return ofCommander(error);
   if (error instanceof ResultsError)
     return new Refusal(error.code, error.message, error.hint, undoable.has(error.code) ? 3 : 2);
+  if (isOutOfMemory(error)) return outOfMemory();
   return isSystemError(error) ? ofSystem(error) : ofDefect(error);
 };
 

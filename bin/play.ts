@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECKPOINT } from '../engine/experiment/checkpoint.ts';
+import { defined } from '../engine/experiment/defined.ts';
 import { hasSavedRuns } from '../engine/experiment/journal.ts';
 import { readManifest } from '../engine/experiment/manifest.ts';
 import { QUANTILE_RUNS } from '../engine/experiment/quantiles.ts';
@@ -42,11 +46,11 @@ export type Played = {
 /** Shards that quantiles are taken of are always played; the one after them is the first that is saved. */
 const SAVED_FROM = QUANTILE_RUNS + SHARD_RUNS;
 
-const interrupted = ({ exitCode }: Interruption, done: number, results: string): Refusal =>
+const interrupted = ({ exitCode }: Interruption, done: number, isKept: boolean): Refusal =>
   new Refusal(
     'interrupted',
     `interrupted after ${formatCount(done)} runs`,
-    hasSavedRuns(results)
+    isKept
       ? 'the same command again goes on from what is saved'
       : `the same command again starts from the beginning: the first saving is after ${formatCount(SAVED_FROM)} runs`,
     exitCode,
@@ -59,12 +63,6 @@ const lanesOf = (text: string | undefined): { lanes?: 2 | 4 | 8 | 16 | 32 } => {
   if (lanes === undefined) throw new Refusal('bad-value', `DETENTE_LANES: expected 2, 4, 8, 16 or 32, got ${text}`);
   return { lanes };
 };
-
-type Given<Options> = { readonly [Key in keyof Options]: Exclude<Options[Key], undefined> };
-
-/** The options that were given. */
-const given = <Options extends object>(options: Options): Given<Options> =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<Options>;
 
 type Opened = {
   readonly model: Model;
@@ -91,7 +89,7 @@ export const play = async (
   let done = 0;
   try {
     const document = await runExperiment({
-      ...given({ runs, seed, set, out, draft, workers, trace, format, force }),
+      ...defined({ runs, seed, set, out, draft, workers, trace, format, force }),
       reference,
       signal,
       ...lanesOf(process.env.DETENTE_LANES),
@@ -117,7 +115,9 @@ export const play = async (
   } catch (error) {
     const results = opened[0]?.results;
     if (results === undefined || !(signal.aborted && signal.reason instanceof Interruption)) throw error;
-    throw interrupted(signal.reason, done, results);
+    // Finished results of fewer runs stay until there are more, and what these go on from with them.
+    const isKept = hasSavedRuns(results) || (!force && existsSync(join(results, CHECKPOINT)));
+    throw interrupted(signal.reason, done, isKept);
   } finally {
     opened[0]?.progress.end();
   }

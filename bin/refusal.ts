@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'cannot-write'
   | 'cannot-read'
   | 'interrupted'
+  | 'out-of-memory'
   | 'internal';
 
 /** 1: a check failed; 2: usage or an invalid file; 3: it could not be done; 129, 130, 143: interrupted. */

@@ -79,7 +79,7 @@ const draft = async (
     const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     const style = styleFor(terminal, 'out', flags.color);
     const changes = before === undefined ? [] : changeLines(before, document, model);
-    const lines = [...runSummary(document, model, { seconds, style, width, draft: true }), ...changes];
+    const lines = [...runSummary(document, model, { seconds, style, width, draft: true, set: flags.set }), ...changes];
     terminal.out(`${lines.join('\n')}\n`);
   }
   const style = styleFor(terminal, 'err', flags.color);

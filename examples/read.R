@@ -77,7 +77,7 @@ joined <- function(...) {
 
 print_some <- function(wide, rows = 7, columns = 5) {
   if (is.null(wide)) return(cat("none\n"))
-  every <- seq(1, nrow(wide), by = ceiling(nrow(wide) / rows))
+  every <- unique(c(seq(1, nrow(wide), by = ceiling(nrow(wide) / rows)), nrow(wide)))  # and the end
   print(wide[every, seq_len(min(columns, ncol(wide))), drop = FALSE], digits = 4, quote = FALSE)
 }
 

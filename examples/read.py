@@ -132,7 +132,8 @@ def print_wide(wide, most_columns=5, most_rows=7):
     widths = [max(len(name), 9) for name in names]
     print(' tick  ' + '  '.join(f'{name:>{width}}' for name, width in zip(names, widths)))
     ticks = sorted(wide)
-    for tick in ticks[:: math.ceil(len(ticks) / most_rows)]:
+    shown = ticks[:: math.ceil(len(ticks) / most_rows)]
+    for tick in [*shown, *(ticks[-1:] if shown[-1] != ticks[-1] else [])]:  # the end is what people look for
         cells = (wide[tick].get(name, '') for name in names)
         texts = (f'{cell:.4g}' if isinstance(cell, float) else cell for cell in cells)
         print(f'{tick:>5}  ' + '  '.join(f'{text:>{width}}' for text, width in zip(texts, widths)))

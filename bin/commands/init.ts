@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
@@ -98,8 +98,10 @@ const writeFiles = (folder: string, files: readonly NewFile[]): void => {
   try {
     for (const { name, text } of files) {
       const path = join(folder, name);
-      writeFileSync(path, text, { flag: 'wx' });
+      // Ours from here on, also where the disk is full after half of it.
+      closeSync(openSync(path, 'wx'));
       written.push(path);
+      writeFileSync(path, text);
     }
   } catch (error) {
     takeBack(written, folders);

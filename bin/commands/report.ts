@@ -75,7 +75,7 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
     .argument('<dir...>', 'results directories')
     .option(
       '--page <kind>',
-      'a4 (default): the brief for print; 16x9: for a screen; figures: these alone; several with commas',
+      'a4 (default): the brief for print; 16x9: the brief for a screen; figures: these alone, each 16:9 for a slide (every page comes with them); several with commas',
       pageList,
     )
     .addOption(jsonFlag())

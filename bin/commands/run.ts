@@ -65,7 +65,7 @@ const tell = (played: Played, flags: RunFlags, terminal: Terminal): void => {
   else {
     const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${runSummary(document, model, { seconds, style, width, draft }).join('\n')}\n`);
+    terminal.out(`${runSummary(document, model, { seconds, style, width, draft, set: flags.set }).join('\n')}\n`);
   }
   tellChecks();
   if (refusal !== undefined) throw refusal;
@@ -95,7 +95,10 @@ export const describeRun = (command: Command, session: Session): void => {
     .option('--watch', 'check and a draft on every save, until Ctrl-C')
     .addOption(failIfFlag())
     .addOption(outFlag())
-    .option('--resume', 'go on with runs that were interrupted, or add to them: always so')
+    .option(
+      '--resume',
+      'needs no saying: runs that were interrupted always go on, and more are added to those there are',
+    )
     .option('--force', 'replace what is in the results directory')
     .addOption(formatFlag())
     .addOption(traceFlag())

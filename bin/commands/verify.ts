@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { MANIFEST } from '../../engine/experiment/manifest.ts';
 import { ResultsError } from '../../engine/experiment/results-error.ts';
-import { reportFailure } from '../failure.ts';
+import { isSystemError, reportFailure, unreadable } from '../failure.ts';
 import { type CommonFlags, jsonFlag, noColorFlag } from '../flags.ts';
 import { type ExitCode, Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -53,6 +53,7 @@ const looked = async (path: string): Promise<Looked> => {
     // Whatever is the matter with the results, this is no attempt to write them that could not be made.
     if (error instanceof ResultsError)
       return { kind: 'refused', path, error: new Refusal(error.code, error.message, error.hint) };
+    if (isSystemError(error)) return { kind: 'refused', path, error: unreadable(error, path) };
     throw error;
   }
 };

@@ -1,4 +1,5 @@
-import { type Judgement, type Quantity, writtenName } from '../../engine/analysis/condition.ts';
+import { writtenName } from '../../engine/analysis/condition-names.ts';
+import type { Judgement, Quantity } from '../../engine/analysis/judge-condition.ts';
 import { formatCount } from '../../reports/format.ts';
 import { type Check, isFailed } from '../fail-if.ts';
 import { numberText, numberTexts } from './numbers.ts';

@@ -1,7 +1,7 @@
 import type { RunDocument } from '../../engine/experiment/run-experiment.ts';
+import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
-import { isTruth } from '../../engine/language/truth.ts';
 import { formatCount, formatShare, naturalFrequencies, unitSuffix } from '../../reports/format.ts';
 import { numberTexts } from './numbers.ts';
 import { parametersInWords } from './parameters.ts';
@@ -56,14 +56,13 @@ const foldWords = {
   final: 'at the end',
   mean: 'mean over the run',
   sum: 'sum over the run',
-  max: 'largest',
-  first: 'first tick',
+  max: 'peak over the run',
+  first: 'first time',
 };
 
 type ColumnFacts = {
   readonly label: string;
   readonly unit: string;
-  readonly share: boolean;
   /** What is said where no run has a number. */
   readonly missing: 'never' | 'no number';
 };
@@ -73,31 +72,43 @@ const columnFacts = (key: string, model: Model): ColumnFacts => {
   const [name = '', ...parts] = key.split('|');
   for (const measure of model.measures) {
     const title = [measure.label, ...parts].join(' ');
-    for (const { fold, columns } of measure.folds) {
+    for (const { fold } of measure.folds) {
       if (name !== (measure.folds.length > 1 ? `${measure.name}_${fold}` : measure.name)) continue;
-      const share = fold === 'final' && columns.every(({ formula }) => isTruth(formula));
       const missing = fold === 'first' ? 'never' : 'no number';
-      return { label: `${title}, ${foldWords[fold]}`, unit: measure.unit, share, missing };
+      return { label: `${title}, ${foldWords[fold]}`, unit: measure.unit, missing };
     }
-    if (name === measure.name) return { label: title, unit: measure.unit, share: false, missing: 'no number' };
+    if (name === measure.name) return { label: title, unit: measure.unit, missing: 'no number' };
   }
-  return { label: [name, ...parts].join(' '), unit: '1', share: false, missing: 'no number' };
+  return { label: [name, ...parts].join(' '), unit: '1', missing: 'no number' };
 };
+
+/** The interval of a mean or quotient; a number that is the same in all runs has none, however few they are. */
+const rangeText = (low: string, high: string, isConstant: boolean): string =>
+  isConstant ? '(the same in all runs)' : `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})`;
+
+/** `month` for `tick` in the unit: what is counted in ticks is told as the run's length is. */
+const toldUnit = (unit: string, { time }: Model): string => (unit === 'ticks' ? `${time.tick}s` : unit);
+
+/** What a column of runs is called in the table. */
+export const measureLabel = (key: string, model: Model): string => columnFacts(key, model).label;
 
 const measureRow = (key: string, measure: RunDocument['measures'][string], model: Model, n: number): Row => {
   const { value, lo95, hi95 } = estimateOf(measure);
-  const { label, unit, share, missing } = columnFacts(key, model);
+  const { label, unit, missing } = columnFacts(key, model);
   // An average over the runs that happen to have a number says something else than one over all.
-  const partial = 'mean' in measure && measure.n < n && measure.n > 0 ? `, ${measure.n} of ${n} runs` : '';
-  if (share && partial === '' && Number.isFinite(value)) return shareRow(label, Math.round(value * n), n);
+  const partial =
+    'mean' in measure && measure.n < n && measure.n > 0
+      ? `, in ${formatCount(measure.n)} of ${formatCount(n)} runs`
+      : '';
+  if ('mean' in measure && measure.count !== undefined && partial === '') return shareRow(label, measure.count, n);
   const [mean = '', low = '', high = ''] = numberTexts([value, lo95, hi95], 3);
   const known = Number.isFinite(lo95) && Number.isFinite(hi95);
   const kind = 'mean' in measure ? 'mean ' : '';
   return {
     cells: [
       `${label}${partial}`,
-      Number.isFinite(value) ? `${kind}${mean}${unitSuffix(unit)}` : missing,
-      known ? `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})` : '',
+      Number.isFinite(value) ? `${kind}${mean}${unitSuffix(toldUnit(unit, model))}` : missing,
+      known ? rangeText(low, high, 'sd' in measure && measure.sd === 0 && measure.n > 1) : '',
     ],
   };
 };
@@ -134,13 +145,15 @@ type Shown = {
   /** Characters that fit on a line. */
   readonly width: number;
   readonly draft?: boolean;
+  /** What `--set` changed: two tables of one scenario look alike without it. */
+  readonly set?: readonly Setting[] | undefined;
 };
 
 /** What `run` prints: a title line, how the runs ended, what was measured, and what all of it rests on. */
 export const runSummary = (
   document: RunDocument,
   model: Model,
-  { seconds, style, width, draft = false }: Shown,
+  { seconds, style, width, draft = false, set = [] }: Shown,
 ): string[] => {
   const { scenario, runs, seed, results } = document;
   const head = [
@@ -156,6 +169,7 @@ export const runSummary = (
   const more = measures.length - mostMeasures;
   return [
     head,
+    ...(set.length > 0 ? [`  with ${set.map(({ path, value }) => `${path} = ${value.trim()}`).join(' · ')}`] : []),
     ...fittedTable(withFrequencies(rows, runs - document.failedRuns), width),
     ...(more > 0 ? [`  … and ${counted(more, 'more measure')} in summary.csv`] : []),
     ...failureLine(document, style),

@@ -1,7 +1,6 @@
 import { createSlots } from '../compile/lower/slots.ts';
-import { eachOnce } from '../experiment/column-names.ts';
-import type { Measure, Model } from '../language/model.ts';
-import { isTruth } from '../language/truth.ts';
+import type { Model } from '../language/model.ts';
+import { eachOnce } from '../run/column-names.ts';
 import { pooledColumns, runColumns } from '../run/columns.ts';
 
 /** Something of results that a condition can name. */
@@ -18,6 +17,13 @@ export type ConditionName = {
   readonly missing?: { readonly message: string; readonly hint: string };
 };
 
+/** A part of a name as formulas can write it: `Lab 1` is `Lab_1`. */
+export const plain = (part: string): string => part.replace(/[^A-Za-z0-9_.]/g, '_');
+
+/** `effort[Leader][race]` */
+export const writtenName = ({ parts }: ConditionName): string =>
+  parts.map((part, index) => (index === 0 ? part : `[${plain(part)}]`)).join('');
+
 /** What runs that do not fail can come to, and failing itself. */
 const shares = (model: Model): ConditionName[] =>
   [...model.ends.map(({ name }) => name), 'horizon', 'failed'].map((name) => ({
@@ -27,18 +33,14 @@ const shares = (model: Model): ConditionName[] =>
     isShare: true,
   }));
 
-/** A measure whose number at the end is a truth value, so that its mean is a share of runs. */
-const isYesOrNo = ({ folds }: Measure): boolean =>
-  folds.some(({ fold, columns }) => fold === 'final' && columns.every(({ formula }) => isTruth(formula)));
-
 /** Keys that come twice are told apart by what is put behind the second. */
 const measures = (model: Model): ConditionName[] => {
   const slots = createSlots();
   const columns = [
-    ...runColumns(model, slots).map(({ key, measure, fold, player, option }) => ({
+    ...runColumns(model, slots).map(({ key, isShare, player, option }) => ({
       key,
       whose: [player, option],
-      isShare: fold === 'final' && isYesOrNo(measure),
+      isShare,
     })),
     ...pooledColumns(model, slots).map(({ key }) => ({ key, whose: [], isShare: false })),
   ];

@@ -18,13 +18,20 @@ export const writeCheckpoint = (open: OpenSink, identity: string, fold: FoldStat
  * Finished results as the beginning of more.
  *
  * @param identity of what is played: input hash and versions
+ * @param runs how many they hold
  * @param hasTrace whether they hold trajectories
- * @returns undefined where too few runs were made, or the checkpoint is gone
+ * @returns undefined where too few runs were made, or the checkpoint is gone or that of more runs than are there
  */
-export const readEarlier = (directory: string, identity: string, hasTrace: boolean): Earlier | undefined => {
+export const readEarlier = (
+  directory: string,
+  identity: string,
+  runs: number,
+  hasTrace: boolean,
+): Earlier | undefined => {
   const fold = readFold(join(directory, CHECKPOINT), identity);
-  if (fold === undefined) return undefined;
-  const rows = fold.shards * SHARD_RUNS;
+  const rows = (fold?.shards ?? 0) * SHARD_RUNS;
+  // Results copied over others may lie beside the checkpoint of those.
+  if (fold === undefined || rows > runs) return undefined;
   return {
     fold,
     trace: hasTrace ? readFileSync(join(directory, 'trace.parquet')) : undefined,

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKPOINT } from './checkpoint.ts';
-import { EXPORTED } from './export-csv.ts';
+import { csvNames, EXPORTED } from './export-csv.ts';
+import { isLock } from './lock.ts';
 import { MANIFEST } from './manifest.ts';
 import { fileSink, type OpenSink, type Sink, writeText } from './sink.ts';
 
@@ -34,7 +35,7 @@ const SOURCES = 'sources';
 export const REPORT = 'report';
 
 /** What goes with the tables it was made of, and may not be there again. */
-const DERIVED = [...EXPORTED.map((table) => `${table}.csv`), 'trace.parquet', CHECKPOINT];
+const DERIVED = [...EXPORTED.flatMap((table) => csvNames(table)), 'trace.parquet', CHECKPOINT];
 
 /** @param directory must exist */
 export const openDraft = (directory: string, before: BeforeChange = () => undefined): Draft => {
@@ -111,12 +112,12 @@ const syncFolder = (folder: string): void => {
 /** What an unfinished directory of results may hold; anything else belongs to somebody. */
 const OWN = new Set([
   ...DERIVED,
-  ...['.draft', '.shards', '.lock', '.DS_Store', SOURCES, MANIFEST, 'environment.json', 'resolved.json', REPORT],
+  ...['.draft', '.shards', '.DS_Store', SOURCES, MANIFEST, 'environment.json', 'resolved.json', REPORT],
   ...['runs.parquet', 'ticks.parquet', 'summary.json', 'summary.csv', 'data-dictionary.csv'],
 ]);
 
 /** Files in a directory that are none of ours. */
 export const strangers = (directory: string): readonly string[] =>
   readdirSync(directory)
-    .filter((name) => !OWN.has(name))
+    .filter((name) => !(OWN.has(name) || isLock(name)))
     .sort();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Journal } from './batch.ts';
 import { seal, unseal } from './sealed.ts';
 import { SHARD_RUNS, type Shard } from './shard.ts';
+import { atPath } from './sink.ts';
 
 const FOLDER = '.shards';
 
@@ -25,7 +26,7 @@ export const openJournal = (directory: string, identity: string): Journal & { re
       mkdirSync(folder, { recursive: true });
       const draft = `${pathOf(index)}.draft`;
       // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
-      writeFileSync(draft, seal(identity, shard));
+      atPath(draft, () => writeFileSync(draft, seal(identity, shard)));
       renameSync(draft, pathOf(index));
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,9 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ResultsError } from './results-error.ts';
 
 const LOCK = '.lock';
+
+/** Locks, and what stands beside one for a moment while it is taken. */
+export const isLock = (name: string): boolean => name === LOCK || name.startsWith(`${LOCK}.`);
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -15,6 +18,8 @@ const isAlive = (pid: number): boolean => {
 };
 
 type Holder = { readonly pid: number; readonly host: string };
+
+const self = (): Holder => ({ pid: process.pid, host: hostname() });
 
 /** Who holds the lock, undefined if nobody does or it cannot be told. */
 const holderOf = (path: string): Holder | undefined => {
@@ -30,12 +35,29 @@ const holderOf = (path: string): Holder | undefined => {
 const isStale = (holder: Holder | undefined): boolean =>
   holder === undefined || (holder.host === hostname() && (holder.pid === process.pid || !isAlive(holder.pid)));
 
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+
+/** A lock comes into being with its content, so that nobody finds it empty; some file systems have no links. */
+const make = (path: string): void => {
+  const content = JSON.stringify(self());
+  const beside = `${path}.${process.pid}`;
+  try {
+    writeFileSync(beside, content);
+    linkSync(beside, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    writeFileSync(path, content, { flag: 'wx' });
+  } finally {
+    rmSync(beside, { force: true });
+  }
+};
+
 const take = (path: string): boolean => {
   try {
-    writeFileSync(path, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' });
+    make(path);
     return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === 'EEXIST') return false;
     // `/proc` answers that there is no such file.
     if (code !== 'ENOENT') throw error;
@@ -43,8 +65,33 @@ const take = (path: string): boolean => {
   }
 };
 
+/**
+ * Removes a lock whose holder is gone. One at a time: of two who have both seen it, the slower would remove the new
+ * lock of the quicker.
+ *
+ * @returns whether the place is free
+ */
+const clearStale = (path: string): boolean => {
+  const turn = `${path}.turn`;
+  try {
+    mkdirSync(turn);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    if (!isStale(holderOf(path))) return false;
+    rmSync(path, { force: true, recursive: true });
+    return true;
+  } finally {
+    rmdirSync(turn);
+  }
+};
+
 /** Directories locked by this process: its number alone would not tell two of its own runs apart. */
 const own = new Set<string>();
+
+const unknown: Holder = { pid: 0, host: 'another machine' };
 
 /**
  * Keeps other processes out of a directory, which must exist.
@@ -53,18 +100,18 @@ const own = new Set<string>();
  * @throws ResultsError `results-in-use`
  */
 export const lockDirectory = (directory: string): (() => void) => {
-  const path = join(directory, LOCK);
-  const holder = own.has(path) ? { pid: process.pid, host: hostname() } : undefined;
-  if (holder === undefined && !take(path)) {
+  const path = join(realpathSync(directory), LOCK);
+  if (own.has(path)) throw inUse(directory, self());
+  if (!take(path)) {
     const found = holderOf(path);
-    if (!isStale(found)) throw inUse(directory, found as Holder);
-    rmSync(path, { force: true });
-    if (!take(path)) throw inUse(directory, holderOf(path) ?? { pid: 0, host: 'another machine' });
-  } else if (holder !== undefined) throw inUse(directory, holder);
+    if (!isStale(found)) throw inUse(directory, found ?? unknown);
+    if (!(clearStale(path) && take(path))) throw inUse(directory, holderOf(path) ?? unknown);
+  }
   own.add(path);
   return () => {
     own.delete(path);
-    rmSync(path, { force: true });
+    const { pid, host } = holderOf(path) ?? unknown;
+    if (pid === process.pid && host === hostname()) rmSync(path, { force: true });
   };
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { KERNEL_VERSION } from '../compile/compile.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import { RANDOM_SCHEME } from '../run/random/stream.ts';
+import { malformation } from './malformation.ts';
 import { detenteVersion } from './package.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256, type Written } from './sink.ts';
@@ -79,13 +80,22 @@ export const MANIFEST = 'manifest.json';
 /** Runs of all arms. */
 export const runsDone = ({ arms }: Manifest): number => arms.reduce((sum, { done }) => sum + done, 0);
 
+type Found = { readonly manifest: Manifest; readonly sha256: string };
+
 /**
  * @returns the manifest with the hash of its bytes, undefined if there is none
- * @throws ResultsError `not-results` or `newer-results` where there is something else
+ * @throws ResultsError `not-results` or `newer-results` where there is something else, `damaged-results` where parts of
+ *   it are missing
  */
-export const readManifest = (
-  directory: string,
-): { readonly manifest: Manifest; readonly sha256: string } | undefined => {
+export const readManifest = (directory: string): Found | undefined => {
+  const found = anyManifest(directory);
+  const malformed = malformation(found?.manifest);
+  if (found === undefined || malformed === undefined) return found;
+  throw new ResultsError('damaged-results', `${directory}: its ${MANIFEST} ${malformed}`, 'replace it with --force');
+};
+
+/** The manifest of results, whether or not it holds what it should. */
+export const anyManifest = (directory: string): Found | undefined => {
   const bytes = bytesOf(join(directory, MANIFEST));
   if (bytes === undefined) return undefined;
   const manifest = parsed(new TextDecoder().decode(bytes));
@@ -108,7 +118,10 @@ const bytesOf = (path: string): Uint8Array | undefined => {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    // A folder of that name: no manifest of ours, and not to be taken for none.
+    if (code === 'EISDIR') return new Uint8Array();
     throw error;
   }
 };

@@ -1,6 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Manifest, readManifest } from './manifest.ts';
 import { ResultsError } from './results-error.ts';
+
+/** The first results directory in a folder, as `results` in `results/frontier`; undefined where it holds none. */
+const innerResults = (directory: string): string | undefined =>
+  readdirSync(directory)
+    .sort()
+    .map((name) => join(directory, name))
+    .find((path) => existsSync(join(path, 'manifest.json')));
 
 /**
  * The manifest of a finished results directory.
@@ -13,12 +21,20 @@ export const openResults = (directory: string): { readonly manifest: Manifest; r
   if (!statSync(directory).isDirectory())
     throw new ResultsError('not-results', `${directory}: this is no folder`, 'name the folder that detente run made');
   const found = readManifest(directory);
-  if (found === undefined)
+  if (found === undefined) {
+    const inner = innerResults(directory);
+    if (inner !== undefined)
+      throw new ResultsError(
+        'not-results',
+        `${directory}: holds results, but is no results directory itself`,
+        `name the one that is meant, as in ${inner}`,
+      );
     throw new ResultsError(
       'incomplete-results',
       `${directory}: there are no finished results, the manifest is missing`,
       'run the same command again: it goes on where it stopped',
     );
+  }
   if (!found.manifest.complete)
     throw new ResultsError('incomplete-results', `${directory}: not all runs are done`, 'run the same command again');
   return found;

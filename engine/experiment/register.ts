@@ -41,11 +41,15 @@ const valueText = (parameter: Parameter, value: ParameterValue): string => {
   return value.kind === 'formula' ? 'computed' : distributionText(value.distribution, parameter);
 };
 
+const percent = (share: number): string => `${(100 * share).toFixed(1).replace(/\.0$/, '')} %`;
+
 const distributionText = (distribution: Distribution, parameter: Parameter): string => {
   if (distribution.dist === 'choice') {
     const { values, weights } = distribution;
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const shares = values.map((value, at) => `${numberText(parameter, value)} ${(weights[at] as number) / total}`);
+    const shares = values.map(
+      (value, at) => `${numberText(parameter, value)} ${percent((weights[at] as number) / total)}`,
+    );
     return `choice(${shares.join(', ')})`;
   }
   const { dist, ...terms } = distribution;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defined } from './defined.ts';
 import { parseJson } from './json.ts';
 import type { Manifest } from './manifest.ts';
 import type { FailedRun, Summary } from './summary.ts';
@@ -8,6 +9,8 @@ import type { FailedRun, Summary } from './summary.ts';
 export type MeanDocument = {
   /** Runs that have the number; the others' is missing and counts in nothing here. */
   readonly n: number;
+  /** In how many of them it is true, where it is true or false. */
+  readonly count?: number;
   readonly mean: number;
   readonly sd: number;
   readonly lo95: number;
@@ -67,8 +70,8 @@ export const runDocument = (
     Object.entries(summary.measures).map(([key, one]): [string, MeanDocument | ShareDocument] => {
       const { lo95, hi95 } = one;
       if ('estimate' in one) return [key, { estimate: one.estimate, lo95, hi95 }];
-      const { n, mean, sd, p05, p50, p95 } = one;
-      return [key, { n, mean, sd, lo95, hi95, p05, p50, p95 }];
+      const { n, count, mean, sd, p05, p50, p95 } = one;
+      return [key, { n, ...defined({ count }), mean, sd, lo95, hi95, p05, p50, p95 }];
     }),
   ),
   manifestSha256,

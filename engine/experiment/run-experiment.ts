@@ -18,6 +18,7 @@ import { jsonText } from './json.ts';
 import { lockDirectory } from './lock.ts';
 import { isFolder, makeFolder } from './make-folder.ts';
 import {
+  anyManifest,
   currentVersions,
   differences,
   inputHash,
@@ -105,7 +106,7 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
 
   const there = inspect(directory, shown, plan, options);
   if (there !== undefined && isEnough(there.manifest, runs, options)) {
-    if (options.format?.includes('csv') && !hasCsv(directory)) await exportCsv(directory);
+    if (options.format?.includes('csv') && !hasCsv(directory)) await exportLocked(directory, options.signal);
     const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
     const isMore = options.runs !== undefined && document.runs > options.runs;
     return { ...document, alreadyComplete: true, ...(isMore ? { asked: runs } : {}) };
@@ -115,12 +116,22 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   try {
     const draft = openDraft(directory, options.beforeChange);
     const manifest = await makeResults(directory, draft, scenario, plan, runs, options, there?.manifest, stopClock);
-    if (options.format?.includes('csv')) await exportCsv(directory);
+    if (options.format?.includes('csv')) await exportCsv(directory, options.signal);
     return runDocument(shown, manifest, sha256(jsonText(manifest)), readSummary(directory));
   } finally {
     unlock();
     // An interrupted run that has kept nothing leaves nothing; a folder that holds something stays.
     removeEmpty(made);
+  }
+};
+
+/** Tables of results that are there already: nobody may replace these meanwhile. */
+const exportLocked = async (directory: string, signal: AbortSignal | undefined): Promise<void> => {
+  const unlock = lockDirectory(directory);
+  try {
+    await exportCsv(directory, signal);
+  } finally {
+    unlock();
   }
 };
 
@@ -161,7 +172,7 @@ const inspect = (
   { force = false }: RunOptions,
 ): { readonly manifest: Manifest; readonly sha256: string } | undefined => {
   if (!isFolder(directory)) return undefined;
-  const found = readManifest(directory);
+  const found = force ? anyManifest(directory) : readManifest(directory);
   if (found === undefined) {
     const [stranger, ...more] = strangers(directory);
     if (stranger === undefined) return undefined;
@@ -204,7 +215,7 @@ const makeResults = async (
   const journal = openJournal(directory, identity);
   // Trajectories of all runs grow with the runs.
   const goesOn = there !== undefined && runsDone(there) <= runs && there.trace === trace && trace !== 'all';
-  const earlier = goesOn ? readEarlier(directory, identity, trace !== 'none') : undefined;
+  const earlier = goesOn ? readEarlier(directory, identity, runsDone(there), trace !== 'none') : undefined;
   try {
     const arm = { name: 'base', point: 0 };
     const { signal, progress, lanes, workers = availableParallelism() } = options;

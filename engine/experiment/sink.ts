@@ -34,6 +34,16 @@ export const writeAll = (file: number, bytes: Uint8Array): void => {
   }
 };
 
+/** What the system says of an open file names no path: it is added. */
+export const atPath = (path: string, act: () => void): void => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Error && !('path' in error)) Object.assign(error, { path });
+    throw error;
+  }
+};
+
 /** Writes a new file, or one in place of another; the bytes are on the disk when it is closed. */
 export const fileSink = (path: string): Sink & { readonly abandon: () => void } => {
   const hashing = hashSink(path);
@@ -41,12 +51,12 @@ export const fileSink = (path: string): Sink & { readonly abandon: () => void } 
   return {
     abandon: () => closeSync(file),
     write: (bytes) => {
-      writeAll(file, bytes);
+      atPath(path, () => writeAll(file, bytes));
       hashing.write(bytes);
     },
     close: () => {
       try {
-        fsyncSync(file);
+        atPath(path, () => fsyncSync(file));
       } finally {
         closeSync(file);
       }

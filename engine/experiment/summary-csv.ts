@@ -1,6 +1,6 @@
 import { csvLines } from './csv.ts';
 import type { Cell } from './read-parquet.ts';
-import type { Summary } from './summary.ts';
+import type { MeanEstimate, Summary } from './summary.ts';
 import type { TableColumn } from './table.ts';
 
 /** The columns of `summary.csv`. */
@@ -25,6 +25,10 @@ export const SUMMARY_COLUMNS: readonly TableColumn[] = [
   },
 ];
 
+const WILSON = 'Wilson score';
+
+const methodOf = ({ count }: MeanEstimate): string => (count === undefined ? "Student's t" : WILSON);
+
 /** Outcomes and measures, a row each: estimate, interval, n, method. */
 export const summaryCsv = (summary: Summary): string => {
   const n = summary.runs - summary.failedRuns;
@@ -35,7 +39,7 @@ export const summaryCsv = (summary: Summary): string => {
     null,
     n,
     ...[outcome.estimate, null, outcome.lo95, outcome.hi95, null, null, null],
-    'Wilson score',
+    WILSON,
   ]);
   const measures = Object.entries(summary.measures).map(([key, one]): Cell[] => {
     const name = key.split('|')[0] as string;
@@ -56,7 +60,7 @@ export const summaryCsv = (summary: Summary): string => {
         'ratio of sums over runs, delta method',
       ];
     const spread = [one.mean, one.sd, one.lo95, one.hi95, one.p05, one.p50, one.p95];
-    return ['measure', name, one.player ?? null, one.option ?? null, one.n, ...spread, "Student's t"];
+    return ['measure', name, one.player ?? null, one.option ?? null, one.n, ...spread, methodOf(one)];
   });
   return csvLines([SUMMARY_COLUMNS.map(({ name }) => name), ...outcomes, ...measures]);
 };

@@ -3,7 +3,6 @@ import { wilson } from '../analysis/wilson.ts';
 import type { Kernel } from '../compile/compile.ts';
 import type { Expression, Measure, Model } from '../language/model.ts';
 import { parameterCounts } from '../language/parameter-counts.ts';
-import { isTruth } from '../language/truth.ts';
 import { eachOnce } from '../run/column-names.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
@@ -21,6 +20,8 @@ export type MeanEstimate = {
   readonly player?: string;
   readonly option?: string;
   readonly n: number;
+  /** In how many of them it is true, where it is true or false: then the interval is Wilson's, of a share. */
+  readonly count?: number;
   readonly mean: number;
   readonly sd: number;
   readonly lo95: number;
@@ -178,23 +179,24 @@ const headlineMeasure = (model: Model, measures: Summary['measures']): MeasureRe
   const facts = { name, label, ...defined({ definition }), unit, n: estimate.n };
   const { lo95, hi95 } = estimate;
   if ('estimate' in estimate) return { ...facts, kind: 'pooled', estimate: estimate.estimate, lo95, hi95 };
-  const [fold] = measure.folds;
-  const isShare = fold?.fold === 'final' && fold.columns.every(({ formula }) => isTruth(formula));
-  if (!isShare) return { ...facts, kind: 'mean', estimate: estimate.mean, lo95, hi95 };
-  const share = wilson(Math.floor(estimate.mean * estimate.n + 0.5), estimate.n);
-  return { ...facts, kind: 'share', estimate: estimate.mean, lo95: share.lo, hi95: share.hi };
+  const kind = estimate.count === undefined ? 'mean' : 'share';
+  return { ...facts, kind, estimate: estimate.mean, lo95, hi95 };
 };
 
 const meanEstimate = (
-  { measure, player, option }: RunColumn,
+  { measure, isShare, player, option }: RunColumn,
   { moments, quantiles, quantileRuns }: MeasureSummary,
 ): MeanEstimate => {
   const n = moments.n[0] as number;
   const mean = n === 0 ? Number.NaN : (moments.mean[0] as number);
   const sd = standardDeviation(n, moments.m2[0] as number);
+  const facts = { measure: measure.name, ...defined({ player, option }), n };
+  const spread = { ...quantiles, quantileN: quantileRuns };
   const { lo95, hi95 } = meanInterval(mean, sd, n);
-  const whose = defined({ player, option });
-  return { measure: measure.name, ...whose, n, mean, sd, lo95, hi95, ...quantiles, quantileN: quantileRuns };
+  if (!isShare || n === 0) return { ...facts, mean, sd, lo95, hi95, ...spread };
+  const count = Math.floor(mean * n + 0.5);
+  const { lo, hi } = wilson(count, n);
+  return { ...facts, count, mean, sd, lo95: lo, hi95: hi, ...spread };
 };
 
 /**

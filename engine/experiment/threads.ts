@@ -14,8 +14,8 @@ export type ThreadOptions = {
   readonly patience?: number;
 };
 
-/** A word comes every 64 runs; ten minutes for those is beyond any model that is worth playing. */
-const PATIENCE = 600_000;
+/** A word comes every 64 runs; two minutes for those is beyond any model that is worth playing. */
+const PATIENCE = 120_000;
 
 /** Finding a run that ends its thread takes a dozen of them; more than this, and threads do not work here at all. */
 const MOST_SILENT = 32;

@@ -2,7 +2,8 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { compareCsv } from './compare-csv.ts';
 import { jsonText, parseJson } from './json.ts';
-import { inputHash, MANIFEST, type Manifest, runsDone } from './manifest.ts';
+import { malformation } from './malformation.ts';
+import { anyManifest, inputHash, MANIFEST, type Manifest, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
 import { sha256, type Written } from './sink.ts';
 import type { Summary } from './summary.ts';
@@ -39,11 +40,9 @@ export type Verified = {
  * @throws ResultsError where there are no finished results
  */
 export const verifyResults = async (directory: string): Promise<Verified> => {
-  const torn = tornManifest(directory);
+  const torn = tornManifest(directory) ?? malformedManifest(directory);
   if (torn !== undefined) return torn;
   const { manifest, sha256: manifestSha256 } = openResults(directory);
-  const malformed = malformation(manifest);
-  if (malformed !== undefined) return unreadable(manifestSha256, malformed);
   const damages = Object.entries(manifest.files).flatMap(([name, written]) => damageOf(directory, name, written));
   const hurt = new Set(damages.map(({ file }) => file));
   const inside = contradictions(directory, manifest, hurt).map((detail) => inconsistent(MANIFEST, detail));
@@ -53,7 +52,9 @@ export const verifyResults = async (directory: string): Promise<Verified> => {
   const known = new Set([MANIFEST, ...Object.keys(manifest.files), ...tables]);
   const others = filesBelow(directory).filter((name) => !known.has(name));
   const isOurs = (name: string): boolean =>
-    /^(environment\.json$|report\/|\.draft\/|\.shards\/|\.lock$|\.checkpoint$)/.test(name);
+    /^(environment\.json$|report\/|\.draft\/|\.shards\/|\.lock(\.|$)|\.checkpoint$|(runs|ticks|trace)\.csv\.draft$)/.test(
+      name,
+    );
   return {
     manifest,
     manifestSha256,
@@ -93,41 +94,17 @@ const tornManifest = (directory: string): Verified | undefined => {
   }
 };
 
+/** A manifest of results that lacks what every one of them has: somebody changed it by hand. */
+const malformedManifest = (directory: string): Verified | undefined => {
+  const found = anyManifest(directory);
+  const malformed = malformation(found?.manifest);
+  return found === undefined || malformed === undefined ? undefined : unreadable(found.sha256, malformed);
+};
+
 const holdsResults = (directory: string): boolean =>
   ['runs.parquet', 'ticks.parquet', 'sources'].some((name) =>
     lstatSync(join(directory, name), { throwIfNoEntry: false }),
   );
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isWritten = (value: unknown): boolean =>
-  isRecord(value) && Number.isInteger(value.bytes) && typeof value.sha256 === 'string';
-
-const isListOf = (value: unknown, isOne: (one: Readonly<Record<string, unknown>>) => boolean): boolean =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && isOne(one));
-
-/** What a manifest lacks to be read at all; JSON alone promises nothing. */
-const malformation = (manifest: unknown): string | undefined => {
-  if (!isRecord(manifest)) return 'is no map';
-  const parts: readonly (readonly [string, boolean])[] = [
-    ['files', isRecord(manifest.files) && Object.values(manifest.files).every(isWritten)],
-    ['arms', isListOf(manifest.arms, ({ done }) => Number.isInteger(done))],
-    [
-      'sources',
-      isListOf(
-        manifest.sources,
-        ({ file, name, role, sha256: hash }) => ![file, name, role, hash].some((one) => typeof one !== 'string'),
-      ),
-    ],
-    ['set', isListOf(manifest.set, ({ path, value }) => typeof path === 'string' && typeof value === 'string')],
-    ['versions', isRecord(manifest.versions) && typeof manifest.versions.detente === 'string'],
-    ['seed', typeof manifest.seed === 'string'],
-    ['scenario', typeof manifest.scenario === 'string'],
-  ];
-  const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
-  return wrong.length === 0 ? undefined : `is not as results have it: ${wrong.join(', ')}`;
-};
 
 /** A name that leads out of the directory is none of a file of its. */
 const leadsOut = (name: string): boolean =>

@@ -2,6 +2,7 @@ import type { Slot } from '../compile/graph/node.ts';
 import { POOLED } from '../compile/lower/sink.ts';
 import { columnKey, type Slots } from '../compile/lower/slots.ts';
 import type { Fold, Measure, Model } from '../language/model.ts';
+import { isTruth } from '../language/truth.ts';
 
 /** One number per tick of a run. */
 export type TickColumn = {
@@ -18,6 +19,8 @@ export type RunColumn = {
   readonly key: string;
   readonly measure: Measure;
   readonly fold: Fold;
+  /** True or false at the end of a run: its mean is a share of runs. */
+  readonly isShare: boolean;
   readonly player: string | undefined;
   readonly option: string | undefined;
   readonly slot: Slot;
@@ -53,6 +56,7 @@ export const runColumns = (model: Model, slots: Slots): readonly RunColumn[] =>
           key: [name, column.member?.name, column.option].filter((part) => part !== undefined).join('|'),
           measure,
           fold,
+          isShare: fold === 'final' && isTruth(column.formula),
           player: column.member?.name,
           option: column.option,
           slot: slots.named(columnKey(measure.name, fold, column), undefined),

@@ -103,6 +103,11 @@ export type SimulateOptions = {
   readonly signal?: AbortSignal;
 };
 
+/** After so many runs others get their turn: without it neither a timer nor a click could abort the signal. */
+const BREATH_RUNS = 512;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 /**
  * Simulates a model, run by run, in run order.
  *
@@ -117,6 +122,7 @@ export async function* simulate(model: Model, options: SimulateOptions = {}): As
   const places = runPlaces(kernel);
   const machine = await openImage(await imageOf(kernel, seed, fixed));
   for (let first = from; first < from + runs; first += machine.lanes) {
+    if (signal !== undefined && (first - from) % BREATH_RUNS === 0) await nextTurn();
     signal?.throwIfAborted();
     playLanes(machine, first);
     for (let lane = 0; lane < Math.min(machine.lanes, from + runs - first); lane++) {

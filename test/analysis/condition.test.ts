@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Answer,
-  judgeCondition,
-  type Quantity,
-  readCondition,
-  writtenName,
-} from '../../engine/analysis/condition.ts';
-import { type ConditionName, conditionNames } from '../../engine/analysis/condition-names.ts';
+import { type ConditionName, conditionNames, writtenName } from '../../engine/analysis/condition-names.ts';
+import { type Answer, judgeCondition, type Quantity } from '../../engine/analysis/judge-condition.ts';
+import { readCondition } from '../../engine/analysis/read-condition.ts';
 import { formatProblems } from '../../engine/language/problem.ts';
 import { openFixture } from '../experiment/open-fixture.ts';
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -16,7 +17,7 @@ import { presets } from '../../bin/init/presets.ts';
 import { readme } from '../../bin/init/readme.ts';
 import { scenarioName } from '../../bin/init/scenario-name.ts';
 import { readYaml } from '../../engine/language/yaml/read.ts';
-import { root, say } from './command-line.ts';
+import { built, root, say } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-init-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -119,6 +120,14 @@ describe('init', () => {
       expect(readdirSync(path)).toEqual([file]);
       expect(readFileSync(join(path, file), 'utf8')).toBe('mine');
     }
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves nothing where the disk is full after half a file', () => {
+    const path = newPath('study');
+    // A file may have 8 kB; schema.json is larger.
+    const limited = `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`;
+    const { status } = spawnSync('bash', ['-c', limited, process.execPath, built, 'init', path]);
+    expect({ status, isThere: existsSync(path) }).toEqual({ status: 3, isThere: false });
   });
 
   it('does not write through a link that leads nowhere', async () => {

@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -116,6 +125,15 @@ describe('verify a results directory', () => {
     rmSync(join(path, 'runs.csv'));
     await say(['run', ...command.replace('two-labs.yaml', fixture('two-labs.yaml')).split(' ')]);
     expect((await say(['verify', path])).code).toBe(0);
+  });
+
+  it('says what cannot be read, and looks at the others all the same', async () => {
+    const loop = join(folder, 'loop.png');
+    symlinkSync('loop.png', loop);
+    const { code, out, err } = await say(['verify', loop, base]);
+    expect(code).toBe(3);
+    expect(err).toMatch(`cannot read ${loop}: its links lead in a circle  [cannot-read]`);
+    expect(out).toMatch(`${base}: ok`);
   });
 
   it('tells results from what are none', async () => {

@@ -88,6 +88,18 @@ describe('run --watch', () => {
     expect(said.err).toBe(before);
   });
 
+  it('tells what became of a measure that is true or false at the end, the ends being none', async () => {
+    const measured = (chance: string): string =>
+      `detente: 1\ntime: {tick: month, horizon: 1}\nplayers:\n  labs:\n    - {name: A}\n` +
+      `draw:\n  world:\n    luck: bernoulli(${chance})\nmeasures:\n  held: {unit: "1", label: Held, final: luck == 1}\n`;
+    const { path, next } = begin(measured('0.1'));
+    await next();
+    writeFileSync(path, measured('0.8'));
+    expect((await next()).out).toMatch(
+      /changed since the draft before:\n +Held, at the end +\d+ % \(95 %: [\d.–]+ %\) → \d+ % \(95 %: [\d.–]+ %\)\n/,
+    );
+  });
+
   it('prints problems and goes on; compares with the last draft that was played', async () => {
     const { path, next } = begin(scenario('0.01'));
     await next();

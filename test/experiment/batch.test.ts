@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { wilson } from '../../engine/analysis/wilson.ts';
 import type { Advance } from '../../engine/experiment/advance.ts';
 import { type Batch, type BatchHooks, runBatch } from '../../engine/experiment/batch.ts';
 import type { TableRow } from '../../engine/experiment/read-parquet.ts';
@@ -7,6 +8,7 @@ import { SHARD_RUNS, type Shard } from '../../engine/experiment/shard.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { type RunResult, simulate } from '../../engine/run/simulate.ts';
 import { type Story, tellRun } from '../../engine/run/story.ts';
+import { modelOfText } from '../reference/model-of-text.ts';
 import { twoLabsByHand } from '../reference/two-labs-by-hand.ts';
 import { memorySinks } from './memory-sink.ts';
 import { fuses, openFixture } from './open-fixture.ts';
@@ -200,6 +202,26 @@ describe('the summary', () => {
     const pooled = summary.measures.ratio as { estimate: number; lo95: number; hi95: number };
     expect(pooled.estimate).toBeCloseTo(ratio, 10);
     expect((pooled.hi95 - pooled.lo95) / 2).toBeCloseTo(half, 2);
+  });
+});
+
+describe('a measure that is true or false at the end', () => {
+  const overlay = (peak: number): string =>
+    `detente: 1\nextends: frontier\ntitle: Hazard\nparameters: {hazard.peak: ${peak}}\n`;
+
+  it('is a share of runs, with the interval of one', async () => {
+    const { summary, table, bytes } = await play({ model: await modelOfText(overlay(0.04)), runs: 200 });
+    const count = (await table('runs.parquet')).filter(({ catastrophe }) => catastrophe === 1).length;
+    const { lo, hi } = wilson(count, 200);
+    expect(count).toBeGreaterThan(10);
+    expect(summary.measures.catastrophe).toMatchObject({ n: 200, count, mean: count / 200, lo95: lo, hi95: hi });
+    expect(summary.measures.gap).not.toHaveProperty('count');
+    expect(new TextDecoder().decode(bytes('summary.csv'))).toMatch(/^measure,catastrophe,.*,Wilson score$/m);
+  });
+
+  it('is not known to be impossible where it never was', async () => {
+    const { summary } = await play({ model: await modelOfText(overlay(0)), runs: 200 });
+    expect(summary.measures.catastrophe).toMatchObject({ count: 0, mean: 0, lo95: 0, hi95: wilson(0, 200).hi });
   });
 });
 

@@ -1,12 +1,17 @@
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runBatch } from '../../engine/experiment/batch.ts';
 import { CHECKPOINT } from '../../engine/experiment/checkpoint.ts';
+import type { FoldState } from '../../engine/experiment/earlier.ts';
+import { openParquetBytes, transposed } from '../../engine/experiment/read-parquet.ts';
 import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { SHARD_RUNS } from '../../engine/experiment/shard.ts';
 import { sha256 } from '../../engine/experiment/sink.ts';
-import { fuses } from './open-fixture.ts';
+import { memorySinks } from './memory-sink.ts';
+import { fuses, openFixture } from './open-fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'detente-extend-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -52,6 +57,37 @@ describe('more runs in the same directory', () => {
       await run(whole, MORE + SHARD_RUNS, { trace, force: true });
       expect(contents(out)).toEqual(contents(whole));
     }
+  });
+
+  it('go on from what was kept of few whole shards, although no whole one was added', async () => {
+    const [out, whole] = [newFolder(), newFolder()];
+    await run(out, FEW);
+    await run(out, FEW + 1);
+    expect(await playedFrom(out, MORE)).toBe(9 * SHARD_RUNS);
+    await run(whole, MORE);
+    expect(contents(out)).toEqual(contents(whole));
+  });
+
+  it('have all quantiles where the first runs are looked at several times', async () => {
+    const model = await openFixture(fuses);
+    const where = { model, seed: '1', arm: 'base', point: 0, trace: 'none' } as const;
+    // Room for five cells at a time; the tables of this model have more.
+    const sampleBytes = 5 * 8 * 4096;
+    const kept: Buffer[] = [];
+    const few = memorySinks();
+    await runBatch({ ...where, runs: FEW }, few.open, { sampleBytes, keepFold: (fold) => kept.push(serialize(fold)) });
+    const table = await openParquetBytes(new Uint8Array(few.bytes('runs.parquet')));
+    const fold = deserialize(kept[0] as Buffer) as FoldState;
+    const earlier = {
+      fold,
+      trace: undefined,
+      rows: async function* () {
+        yield transposed(table.types, await table.read(0, fold.shards * SHARD_RUNS));
+      },
+    };
+    const more = await runBatch({ ...where, runs: MORE }, memorySinks().open, { sampleBytes, earlier });
+    const whole = await runBatch({ ...where, runs: MORE }, memorySinks().open, { sampleBytes });
+    expect(more.files).toEqual(whole.files);
   });
 
   it('are all played where nothing was kept, where it is damaged, and where all trajectories are wanted', async () => {

@@ -52,6 +52,16 @@ describe('simulate', () => {
       if (result.outcome !== 'failed') expect(result).toEqual(healthy[index]);
   });
 
+  test('a timer can abort it, although nobody waits for anything', async () => {
+    const model = await gamble('wealth + luck');
+    let runs = 0;
+    const play = async (): Promise<void> => {
+      for await (const _ of simulate(model, { runs: 10_000_000, signal: AbortSignal.timeout(20) })) runs += 1;
+    };
+    await expect(play()).rejects.toThrow('timeout');
+    expect(runs).toBeLessThan(10_000_000);
+  });
+
   test('an abort ends it between runs', async () => {
     const model = await gamble('wealth + luck');
     const controller = new AbortController();

@@ -46,6 +46,12 @@ const pressureAt = (story: Story, t: number): number =>
 const allAt = (work: readonly Work[], index: number, option?: number): readonly Work[] =>
   work.filter((_, place) => place !== index).map(({ lab, option: own }) => ({ lab, option: option ?? own }));
 
+/** What a race of all is worth, when nothing is hidden any more. */
+const collapsedAt = (work: readonly Work[], index: number, pressure: number): number => {
+  const lab = { ...(work[index] as Work).lab, hidden: 0 };
+  return worthByHand({ lab, option: RACE, declared: RACE, ...OPEN }, allAt(work, index, RACE), pressure);
+};
+
 describe('what an option is worth to a member, term by term', () => {
   // Detection 1 * 0.5 * (1 - 0.4) = 0.3 a month for racing; slow exceeds pause by 0.35 of 0.95, so 0.1105263.
   // False alarms 0.0002: proof or alarm 0.0002, 0.1107042, 0.30014. dt / tau = 1 / 36 = 0.0277778, K = infinity.
@@ -64,9 +70,8 @@ describe('what an option is worth to a member, term by term', () => {
     const stands =
       (1 - DOUBT) * worthByHand(mine, allAt(work, index, PAUSE), pressure) +
       DOUBT * worthByHand(mine, allAt(work, index, RACE), pressure);
-    const collapsed = worthByHand({ lab, option: RACE, declared: RACE, ...OPEN }, allAt(work, index, RACE), pressure);
     const after = AFTER[option] as number;
-    return (1 - after) * stands + after * collapsed - (FINE[option] as number);
+    return (1 - after) * stands + after * collapsedAt(work, index, pressure) - (FINE[option] as number);
   };
 
   it('under inspection, on entry and a year later', async () => {
@@ -122,7 +127,11 @@ describe('what an option is worth to a member, term by term', () => {
   });
 });
 
-test('a member is indifferent at the break-even detection (dt / tau) (T - R) / (R - P + penalty / tau)', async () => {
+test.each([
+  ['for good', 1e9, 1],
+  ['for six months', 6, 1 - (36 / 37) ** 6],
+])('a member is indifferent at the break-even detection: suspension %s', async (_, suspension, lost) => {
+  // (dt / tau) (T - R) / (lost (R - P) + penalty / tau), lost the share of the future that a suspension takes.
   const plain = {
     ...FIXED,
     'treaty.start': 0,
@@ -142,10 +151,12 @@ test('a member is indifferent at the break-even detection (dt / tau) (T - R) / (
     const reward = unseen[index]?.[PAUSE] as number;
     // Certain proof and no fine: (1 - k) T + k P with k = 1 / (1 / 36 + 1) = 36 / 37.
     const punishment = ((certain[index]?.[RACE] as number) - temptation / 37) * (37 / 36);
-    const breakEven = (1 / 12 / TAU) * ((temptation - reward) / (reward - punishment + 6 / TAU));
+    const breakEven = (1 / 12 / TAU) * ((temptation - reward) / (lost * (reward - punishment) + 6 / TAU));
     expect(breakEven).toBeGreaterThan(0);
     expect(breakEven).toBeLessThan(1);
-    const payoffs = (await first({ 'verification.power': breakEven }))[index] as readonly number[];
+    const payoffs = (await first({ 'verification.power': breakEven, 'treaty.snap_back': suspension }))[
+      index
+    ] as readonly number[];
     expect(payoffs[RACE]).toBeCloseTo(payoffs[PAUSE] as number, 9);
   }
 });
@@ -193,6 +204,23 @@ events:
       ),
     ).toBeGreaterThan(0.01);
     expect(rowAt(racing, 20).states['labs.treaty.seemed']).toEqual([PAUSE, PAUSE, PAUSE, PAUSE]);
+  });
+
+  it('sells for nothing while the agreement stands, and in full in the race after its end', async () => {
+    const story = await world('race', 1);
+    const t = 20;
+    const work = workAt(story, t);
+    const { lab } = work[2] as Work;
+    expect(lab.hidden).toBeGreaterThan(0.4);
+    // Racing is proven with certainty: 36 / 37 of the future lies after the end, the fine is 6 / 3 / (1 / 36 + 1), and
+    // 0.75 / 37 are left of the suspicion. Where hiding is hardest, a quarter of the pace is lost.
+    const mine = { lab, option: RACE, declared: PAUSE, hide: 0.75, dark: 0.5 };
+    const [trusting, suspecting] = [PAUSE, RACE].map((option) =>
+      worthByHand(mine, allAt(work, 2, option), pressureAt(story, t)),
+    ) as [number, number];
+    const stands = (1 - 0.75 / 37) * trusting + (0.75 / 37) * suspecting;
+    const value = (stands + 36 * collapsedAt(work, 2, pressureAt(story, t)) - 36 * 2) / 37;
+    expect(payoffsOf(story, t, 'Challenger')[RACE]).toBeCloseTo(value, 9);
   });
 
   it('is seen by all in the month after its proof, capability and all', async () => {
