@@ -53,7 +53,5 @@ export const describeList = (command: Command, { terminal }: Session): void => {
     const style = styleFor(terminal, 'out', flags.color);
     const sections = Object.entries(shipped).filter(([, entries]) => entries.length > 0);
     terminal.out(`${sections.map(([title, entries]) => section(title, entries, style)).join('\n\n')}\n`);
-    const { calledAs } = terminal;
-    terminal.err(`  next: ${calledAs} run frontier · ${calledAs} explain frontier · ${calledAs} init --list\n`);
   });
 };
