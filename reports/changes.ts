@@ -14,18 +14,31 @@ function eventText(scenario: ScenarioFacts, event: EventFacts): string {
   return `${upperFirst(clipped(plain(event.label)))} ${when(scenario, event)}`;
 }
 
+/** How many values of an overlay's own file are told; the rest stands in it. */
+const MOST_OWN = 8;
+
+type Setting = { readonly path: string; readonly value: string };
+
+function settingText({ path, value }: Setting): string {
+  return `${path} = ${clipped(plain(value), 60)}`;
+}
+
+/** `extends frontier with treaty.start = 24, labs.caution = 1.5`. */
+function parentText(parent: string, own: readonly Setting[]): string {
+  if (own.length === 0) return `extends ${parent}`;
+  const more = own.length > MOST_OWN ? `, and ${own.length - MOST_OWN} more` : '';
+  return `extends ${parent} with ${own.slice(0, MOST_OWN).map(settingText).join(', ')}${more}`;
+}
+
 /** What was changed by hand, and what this scenario extends: `labs.caution = 1.5`, `extends frontier`. */
-function settings({ set = [], parent }: ScenarioFacts): string[] {
-  return [
-    ...set.map(({ path, value }) => `${path} = ${plain(value)}`),
-    ...(parent === undefined ? [] : [`extends ${parent}`]),
-  ];
+function settings({ set = [], parent, own = [] }: ScenarioFacts): string[] {
+  return [...set.map(settingText), ...(parent === undefined ? [] : [parentText(parent, own)])];
 }
 
 /** `changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 on`; undefined where nothing is. */
 export function changedLine({ scenario }: Pick<Results, 'scenario'>): string | undefined {
   const changed = settings(scenario);
-  const events = (scenario.events ?? []).map((event) => eventText(scenario, event));
+  const events = (scenario.events ?? []).filter(({ part }) => part !== true).map((event) => eventText(scenario, event));
   const facts = [
     ...(changed.length === 0 ? [] : [`changed: ${changed.join(' · ')}`]),
     ...(events.length === 0 ? [] : [`event${events.length === 1 ? '' : 's'}: ${events.join(' · ')}`]),

@@ -3,6 +3,7 @@ import {
   formatCount,
   formatEvidence,
   formatNumber,
+  formatPercent,
   formatShare,
   frequencyIn,
   unitSuffix,
@@ -99,10 +100,15 @@ export function pageFindings(results: Results): string[] {
   return [...new Set(said)];
 }
 
-/** `“Gap” is 2.20 OOM on average`, as exact as its interval allows. */
+/** `“Gap” is 2.20 OOM on average`, or of a pooled share `“Racing” is 43 %`, as exact as its interval allows. */
 function measureClause(measure: MeasureResult, longest?: number): { said: string; interval: string } {
   const { kind, unit, estimate, lo95, hi95, n } = measure;
   const label = quoted(measure.label, longest);
+  if (kind === 'pooled' && unit === '1' && lo95 >= 0 && hi95 <= 1) {
+    const percent = percentOf(measure);
+    const ends = `${percent(lo95).replace(' %', '')}–${percent(hi95)}`;
+    return { said: `${label} is ${percent(estimate)}`, interval: ` (95 % interval ${ends}, ${formatCount(n)} runs)` };
+  }
   const decimals = decimalsOf(roundStep(hi95 - lo95));
   const number = (value: number): string => formatNumber(value, decimals);
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95);
@@ -111,14 +117,30 @@ function measureClause(measure: MeasureResult, longest?: number): { said: string
   return { said: `${label} is ${number(estimate)}${unitSuffix(unit)}${average}`, interval };
 }
 
+/** Per cent with the decimals that set both ends of the interval apart from the estimate. */
+function percentOf({ estimate, lo95, hi95 }: MeasureResult): (share: number) => string {
+  const half = (100 * (hi95 - lo95)) / 2;
+  const decimals = half > 0 ? decimalsOf(Number(half.toExponential(0))) : Math.min(2, decimalsOf(100 * estimate));
+  return (share) => formatPercent(Number((100 * share).toFixed(decimals)) / 100, decimals);
+}
+
 /** A round number some way below a width, 1, 2 or 5 times a power of ten, that shows what is inside it. */
 function roundStep(width: number): number {
   return Number.isFinite(width) && width > 0 ? Number((width / 10).toExponential(0)) : 0.01;
 }
 
+/** A second frequency with its verb, after a first that has named the runs: `5 end` or `about 5 in 100 end`. */
+function sameRuns(first: string, second: string, count: number): string {
+  const isAbout = second.startsWith('about');
+  if (first.startsWith('about') !== isAbout) return `${second} end`;
+  if (isAbout) return second.replace(/ runs$/, ' end');
+  if (second.startsWith('all')) return 'all end';
+  return `${formatCount(count)} ${count === 1 ? 'ends' : 'end'}`;
+}
+
 /**
  * What the scenario is about, where that is a measure, beside how often runs end in harm:
- * `“Agreement held” is true of about 94 in 100 runs and 5 in 1,000 end in “Loss of control” by month 120`.
+ * `“Agreement held” in 941 of 1,000 runs and 5 end in “Loss of control” by month 120`.
  */
 function measureFinding(results: Results, { longest, alone = false }: Brevity = {}): string | undefined {
   const { headlineMeasure: measure, runs } = results;
@@ -133,9 +155,13 @@ function measureFinding(results: Results, { longest, alone = false }: Brevity = 
     return `${said}; ${often} end in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`;
   }
   const [often = '', other = ''] = frequencies(results, outcome === undefined ? [count] : [count, outcome.count]);
-  const clauses = [`${quoted(measure.label, longest)} is true of ${often}${oneSidedBound(count, runs)}`];
-  if (outcome !== undefined)
-    clauses.push(`${other} end in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`);
+  // `in about 94 in 100 runs` would stumble.
+  const holds = often.startsWith('about') ? 'is true of' : 'in';
+  const clauses = [`${quoted(measure.label, longest)} ${holds} ${often}${oneSidedBound(count, runs)}`];
+  if (outcome !== undefined) {
+    const whom = sameRuns(often, other, outcome.count);
+    clauses.push(`${whom} in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`);
+  }
   return clauses.join(' and ');
 }
 

@@ -1,5 +1,6 @@
 import { qualified } from '../../engine/compile/lower/slots.ts';
 import type { Decision, Model, State } from '../../engine/language/model.ts';
+import { titleOf } from '../../engine/language/title-of.ts';
 import type { Story, TickStory } from '../../engine/run/story.ts';
 
 /** Which part of a run is told. */
@@ -43,7 +44,7 @@ export const parametersOf = (model: Model, story: Story, view: StoryView) =>
   model.parameters
     .map((parameter) => ({
       // A rule's parameter has its class and decision in its identity already.
-      name: parameter.origin === 'rule' ? parameter.id : qualified(parameter),
+      name: parameter.origin === 'rule' ? parameter.id : titleOf(parameter),
       options: parameter.options,
       unit: parameter.unit,
       origin: parameter.origin,

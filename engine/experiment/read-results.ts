@@ -4,6 +4,7 @@ import { defined } from './defined.ts';
 import { parseJson } from './json.ts';
 import { type Manifest, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
+import { ownSettings } from './own-settings.ts';
 import { packageRoot } from './package.ts';
 import { type Cell, openParquetBytes } from './read-parquet.ts';
 import type { Results, TickRow } from './results.ts';
@@ -31,7 +32,7 @@ export const readResults = async (directory: string): Promise<Results> => {
     throw damaged(directory, `ticks.parquet: expected ${perSeries * summary.series.length} rows, got ${rows.length}`);
   const shown = directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
   return {
-    scenario: { ...summary.scenario, ...changes(manifest) },
+    scenario: { ...summary.scenario, ...changes(directory, manifest) },
     runs: summary.runs - summary.failedRuns,
     failedRuns: summary.failedRuns,
     failures: summary.failures,
@@ -55,11 +56,16 @@ export const readResults = async (directory: string): Promise<Results> => {
 };
 
 /** What sets these results apart from those of the parent, or of the scenario as it is. */
-const changes = ({ set, sources }: Manifest): Pick<Results['scenario'], 'set' | 'parent'> => {
+const changes = (directory: string, manifest: Manifest): Pick<Results['scenario'], 'set' | 'parent' | 'own'> => {
+  const { set, sources } = manifest;
   const parent = sources.find(({ role }) => role === 'parent');
+  const own = sources.find(({ role }) => role === 'scenario');
   return {
     ...(set.length === 0 ? {} : { set }),
     ...(parent === undefined ? {} : { parent: parent.name.replace(/\.ya?ml$/, '') }),
+    ...(parent === undefined || own === undefined
+      ? {}
+      : { own: ownSettings(own.name, readChecked(directory, manifest, `sources/${own.file}`)) }),
   };
 };
 
@@ -80,12 +86,19 @@ export const runCommand = (manifest: Manifest): string => {
 };
 
 const NUMBERS = ['tick', 'n', 'mean', 'sd', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
-const PLACES = NUMBERS.map((name) => [name, TICKS_COLUMNS.findIndex((column) => column.name === name)] as const);
+const place = (name: string): number => TICKS_COLUMNS.findIndex((column) => column.name === name);
+const PLACES = NUMBERS.map((name) => [name, place(name)] as const);
+const QUANTILE_N = place('quantile_n');
 
 /** Missing statistics are NaN; only the spread of a single run is 0, as far as a picture goes. */
 const tickRow = (cells: readonly Cell[]): TickRow => {
   const row = Object.fromEntries(PLACES.map(([name, at]) => [name, cells[at] ?? Number.NaN])) as TickRow;
-  return row.n === 1 ? { ...row, sd: 0 } : row;
+  const quantileN = cells[QUANTILE_N];
+  return {
+    ...row,
+    ...(row.n === 1 ? { sd: 0 } : {}),
+    ...(typeof quantileN === 'number' && quantileN < row.n ? { quantileN } : {}),
+  };
 };
 
 const damaged = (directory: string, what: string): ResultsError =>

@@ -1,6 +1,6 @@
-import { qualified } from '../compile/lower/slots.ts';
 import type { Distribution, Model, Parameter, ParameterValue } from '../language/model.ts';
 import { isCounted } from '../language/parameter-counts.ts';
+import { titleOf } from '../language/title-of.ts';
 import type { ParameterFacts } from './results.ts';
 
 /** Every parameter that pages count, with its value, in the model's order: what the results rest on. */
@@ -9,7 +9,7 @@ export const register = (model: Model): readonly ParameterFacts[] => model.param
 const factsOf = (parameter: Parameter): ParameterFacts => {
   const { label, doc, unit, role, headline, range, source } = parameter;
   return {
-    name: qualified(parameter),
+    name: parameter.origin === 'rule' ? parameter.id : titleOf(parameter),
     label,
     ...(doc === undefined ? {} : { doc }),
     unit,

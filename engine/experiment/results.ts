@@ -9,6 +9,8 @@ export type TickRow = {
   readonly p50: number;
   readonly p75: number;
   readonly p95: number;
+  /** Runs that the quantiles are of, where there are more runs than quantiles are taken of; absent: all n. */
+  readonly quantileN?: number;
 };
 
 /** One measure over time: of the world, of one player, or the share of one option. */
@@ -22,6 +24,8 @@ export type TickSeries = {
   readonly class?: string;
   readonly player?: string;
   readonly option?: string;
+  /** True or false in every run, by its formula: its mean is a share of runs. */
+  readonly truth?: true;
   /** Whether ended runs keep their final value; otherwise row k covers only runs that completed k ticks. */
   readonly carry: boolean;
   readonly rows: readonly TickRow[];
@@ -62,13 +66,15 @@ export type EventFacts = {
   readonly label: string;
   /** Tick with whose start it begins, where the scenario gives a plain number: from row `at` of a series on. */
   readonly at?: number;
+  /** Declared by a module, as one of its parts: no change that somebody made. */
+  readonly part?: true;
   /** Ticks in force, where the scenario gives a plain number; absent: to the end, or not known beforehand. */
   readonly for?: number;
 };
 
 /** A parameter as a page shows it. */
 export type ParameterFacts = {
-  /** `growth.rate`, `labs.caution`. */
+  /** As `--set` takes it: `growth.rate`, `labs.caution`. */
   readonly name: string;
   readonly label: string;
   readonly doc?: string;
@@ -103,6 +109,8 @@ export type ScenarioFacts = {
   readonly set?: readonly { readonly path: string; readonly value: string }[];
   /** The scenario that this one extends. */
   readonly parent?: string;
+  /** What its own file sets in that, in order; absent or empty: nothing. */
+  readonly own?: readonly { readonly path: string; readonly value: string }[];
   /** Absent or empty: none. */
   readonly events?: readonly EventFacts[];
 };

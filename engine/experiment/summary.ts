@@ -3,6 +3,7 @@ import { wilson } from '../analysis/wilson.ts';
 import type { Kernel } from '../compile/compile.ts';
 import type { Expression, Measure, Model } from '../language/model.ts';
 import { parameterCounts } from '../language/parameter-counts.ts';
+import type { Source } from '../language/source.ts';
 import { eachOnce } from '../run/column-names.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
@@ -90,6 +91,7 @@ export const summarise = (
     series: tickColumns(model, program.slots).map((column) => ({
       ...measureFacts(column.measure),
       ...defined({ class: column.class, player: column.player, option: column.option }),
+      ...(column.isShare ? { truth: true } : {}),
     })),
     failures,
   };
@@ -121,10 +123,14 @@ const scenarioFacts = (model: Model): ScenarioFacts => {
 const plainNumber = (formula: Expression | undefined): number | undefined =>
   formula?.kind === 'number' ? formula.value : undefined;
 
+/** Only the files of modules and rules say what they are in their first key. */
+const isModule = ({ text }: Source): boolean => /^module\s*:/m.test(text);
+
 const eventFacts = ({ events }: Model): EventFacts[] =>
-  events.map(({ name, label, trigger, duration }) => ({
+  events.map(({ name, label, trigger, duration, span }) => ({
     name,
     label,
+    ...(isModule(span.source) ? { part: true as const } : {}),
     ...defined({ at: trigger.kind === 'at' ? plainNumber(trigger.tick) : undefined, for: plainNumber(duration) }),
   }));
 

@@ -11,6 +11,8 @@ export type TickColumn = {
   readonly player: string | undefined;
   readonly class: string | undefined;
   readonly option: string | undefined;
+  /** True or false in every run, and not how often an option is chosen: its mean is a share of runs. */
+  readonly isShare: boolean;
   readonly slot: Slot;
 };
 
@@ -42,6 +44,7 @@ export const tickColumns = (model: Model, slots: Slots): readonly TickColumn[] =
       player: column.member?.name,
       class: column.member?.class.name,
       option: column.option,
+      isShare: column.option === undefined && isTruth(column.formula),
       slot: slots.named(columnKey(measure.name, 'tick', column), undefined),
     })),
   );

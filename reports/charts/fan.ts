@@ -15,7 +15,8 @@ import {
   endPlace,
   measureAxes,
   measureTitle,
-  reached,
+  quantileRuns,
+  quantilesReached,
   seriesLabel,
   seriesTable,
   shownRows,
@@ -53,7 +54,7 @@ function finding(results: Results, series: TickSeries, rows: readonly TickRow[],
     return `${label}: from ${from} to ${to}${unit} ${by} in the one run ${first.n === 1 ? 'made' : 'left'}`;
   }
   const subject = `${label}: median`;
-  const of = reached(results, series, last);
+  const of = quantilesReached(results, series, last);
   const { kind, turn } = trend(rows);
   const extreme = say(turn.p50);
   const isTurn = extreme !== from && extreme !== to;
@@ -85,7 +86,7 @@ export function fanDatasets(rows: readonly TickRow[], time: TimeAxis): Dataset[]
 /** How far apart the runs are at the end, for the single figure, which has room for it. */
 function spreadClause(last: TickRow, say: Say): string {
   const [low, high] = [say(last.p25), say(last.p75)];
-  return last.n < 4 || low === high ? '' : `, the middle half of runs between ${low} and ${high}`;
+  return quantileRuns(last) < 4 || low === high ? '' : `, the middle half of runs between ${low} and ${high}`;
 }
 
 /** Values at the right edge, `2.4 median`, `4.2 at 95 %`; those that read the same share a label. */
@@ -121,10 +122,10 @@ function altText(results: Results, series: TickSeries, title: string, say: Say):
   const places = [0, 0.25, 0.5, 0.75, 1].map((share) => rows[Math.round(share * (rows.length - 1))] as TickRow);
   const points = [...new Set(places)].map(
     (row) =>
-      `${moment(results.scenario, row.tick)}: median ${say(row.p50)}, 5–95 % ${say(row.p05)} to ${say(row.p95)}, n ${formatCount(row.n)}`,
+      `${moment(results.scenario, row.tick)}: median ${say(row.p50)}, 5–95 % ${say(row.p05)} to ${say(row.p95)}, n ${formatCount(quantileRuns(row))}`,
   );
   const span = duration(results.scenario, results.scenario.horizon);
-  return `Fan chart over ${span}, in this model; ${coverage(results, series)}. ${title}. ${points.join('; ')}.`;
+  return `Fan chart over ${span}, in this model; ${coverage(results, series, 'quantiles')}. ${title}. ${points.join('; ')}.`;
 }
 
 /**
@@ -165,7 +166,7 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
       .join('-'),
     title,
     panelTitle,
-    method: spread ? `${bands}; ${coverage(results, series)}` : 'One run, not typical',
+    method: spread ? `${bands}; ${coverage(results, series, 'quantiles')}` : 'One run, not typical',
     definitions: definitionOf(series),
     table: seriesTable([series]),
     altText: altText(results, series, title, say),

@@ -55,7 +55,10 @@ function clearlyMore(a: End, b: End, runs: number, pairs: number): boolean {
   return wilson(a.count, runs, z).lo > wilson(b.count, runs, z).hi;
 }
 
-/** `“Safe arrival” is the commonest end (70 %), “Loss of control” the next (18 %)`, as far as the runs carry it. */
+/**
+ * `“Safe arrival” is the commonest end (70 %), “Loss of control” the next (18 %)`, as far as the runs carry it; a single
+ * end is not ranked: `14 % end in “Catastrophe”, 86 % in none of these`.
+ */
 function finding(results: Results, ends: readonly End[]): string {
   const { runs, scenario } = results;
   const by = moment(scenario, scenario.horizon);
@@ -68,7 +71,12 @@ function finding(results: Results, ends: readonly End[]): string {
       ? `All ${formatCount(runs)} runs reach ${by} without any of these ends ${bound}`
       : `All ${formatCount(runs)} runs end in ${quoted(top.label)} by ${by} ${bound}`;
   }
-  const name = (end: End): string => (end.none ? 'none of them' : quoted(end.label));
+  const occurring = ends.filter((end) => end.count > 0);
+  if (occurring.length === 2 && (top.none || second.none)) {
+    const [one, none] = top.none ? [second, top] : [top, second];
+    return `${share(one)} end in ${quoted(one.label)} by ${by}, ${share(none)} in none of these`;
+  }
+  const name = (end: End): string => (end.none ? 'none of these' : quoted(end.label));
   if (!clearlyMore(top, second, runs, ends.length - 1)) {
     const both = `${name(top)} ${share(top)}, ${name(second)} ${share(second)}`;
     return `No end is clearly the commonest at ${formatCount(runs)} runs by ${by} (${both})`;
@@ -79,7 +87,8 @@ function finding(results: Results, ends: readonly End[]): string {
     return `Most often runs reach ${by} without any of these ends (${share(top)})${rest}`;
   }
   const rest = next && second.count > 0 ? `, ${name(second)} the next (${share(second)})` : '';
-  return `${quoted(top.label)} is the commonest end by ${by} (${share(top)})${rest}`;
+  const other = second.none ? `; ${share(second)} reach none of these` : rest;
+  return `${quoted(top.label)} is the commonest end by ${by} (${share(top)})${other}`;
 }
 
 /** The place of row k of n from the top, rows being 1 apart. */

@@ -14,7 +14,7 @@ import {
   definitionOf,
   measureAxes,
   measureTitle,
-  reached,
+  quantilesReached,
   seriesTable,
   shownRows,
   stem,
@@ -67,7 +67,7 @@ function finding(results: Results, players: readonly Player[], label: string, sa
   const range = `${low === high ? low : `between ${low} and ${high}`}${unitSuffix(series.unit)}`;
   const when = atMoment(results.scenario, last.tick);
   if (results.runs === 1) return `${label}: ${range} ${when}, in the one run made`;
-  const of = reached(results, series, last);
+  const of = quantilesReached(results, series, last);
   const changed = changes(players);
   return changed === undefined
     ? `${label}: no player’s median ${when} is clearly other than at the start (${range})${of}`
@@ -98,10 +98,7 @@ export function playerFans(results: Results, options: ChartOptions & { readonly 
   );
   const subject = subjectOf(first.series.label, drawn.length, players.length);
   const title = unlessFailed(results, subject, finding(results, drawn, subject, say));
-  const bands =
-    results.runs === 1
-      ? 'One run, not typical'
-      : 'Median; dark band: 25–75 % of runs, light: 5–95 %; numbers: final median';
+  const bands = results.runs === 1 ? 'One run, not typical' : 'Median; dark band: 25–75 % of runs, light: 5–95 %';
   const axes = measureAxes(time, scale, measureTitle(first.series));
   const said = players.map(
     ({ series, last }) => `${series.player}: median ${say(last.p50)}, 5–95 % ${say(last.p05)} to ${say(last.p95)}`,
@@ -119,10 +116,10 @@ export function playerFans(results: Results, options: ChartOptions & { readonly 
     {
       name: `players-${stem(options.measure)}-fans`,
       title,
-      method: `${bands}; ${coverage(results, first.series)}${restOf(drawn.length, players.length)}`,
+      method: `${bands}; ${coverage(results, first.series, 'quantiles')}${restOf(drawn.length, players.length)}`,
       definitions: definitionOf(first.series),
       table: seriesTable(all),
-      altText: `Small multiples, one per player: fan charts over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series)}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${said.join('; ')}.`,
+      altText: `Small multiples, one per player: fan charts over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series, 'quantiles')}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${said.join('; ')}.`,
     },
   );
 }

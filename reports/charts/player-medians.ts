@@ -16,7 +16,7 @@ import {
   endPlace,
   measureAxes,
   measureTitle,
-  reached,
+  quantilesReached,
   seriesTable,
   shownRows,
   stem,
@@ -51,7 +51,7 @@ function finding(results: Results, players: readonly Ended[], say: Say): string 
   const label = upperFirst(clipped(top.series.label));
   const when = atMoment(results.scenario, top.last.tick);
   const unit = unitSuffix(top.series.unit);
-  const of = reached(results, top.series, top.last);
+  const of = quantilesReached(results, top.series, top.last);
   const [high, low] = [say(top.last.p50), say(bottom.last.p50)];
   if (!differ(players, say)) {
     const medians = high === low ? `median ${high}${unit} each` : `medians ${low} to ${high}${unit}`;
@@ -67,7 +67,7 @@ function finding(results: Results, players: readonly Ended[], say: Say): string 
 function lines(results: Results, players: readonly Ended[], time: TimeAxis, say: Say): Picture {
   const drawn = players.slice(0, MOST_LINES);
   const omitted = players.length - drawn.length;
-  const rest = omitted === 0 ? '' : `; ${omitted} lower player${omitted === 1 ? '' : 's'} only in the table`;
+  const rest = omitted === 0 ? '' : `; ${omitted} lower player${omitted === 1 ? '' : 's'} only in the CSV`;
   return {
     datasets: drawn.map((one, k) => {
       const points = one.rows.map((row) => ({ x: time.at(row.tick), y: row.p50 }));
@@ -82,7 +82,7 @@ function lines(results: Results, players: readonly Ended[], time: TimeAxis, say:
       colour: lineStyle(k).text,
       strong: k === 0,
     })),
-    method: `Median by player (spread of runs in the table)${rest}`,
+    method: `Median by player (spread of runs in the CSV)${rest}`,
   };
 }
 
@@ -117,7 +117,7 @@ function oneBand(results: Results, players: readonly Ended[], time: TimeAxis, sa
         strong: true,
       },
     ],
-    method: 'Medians by player: band from the lowest to the highest, line: the middle one (all in the table)',
+    method: 'Medians by player: band from the lowest to the highest, line: the middle one (all in the CSV)',
   };
 }
 
@@ -165,9 +165,9 @@ export function playerMedians(
   return complete(results, [plot], {
     name: `players-${stem(options.measure)}`,
     title,
-    method: `${picture.method}; ${coverage(results, first.series)}`,
+    method: `${picture.method}; ${coverage(results, first.series, 'quantiles')}`,
     definitions: definitionOf(first.series),
     table: seriesTable(all),
-    altText: `Line chart of medians by player over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series)}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${ends}.`,
+    altText: `Line chart of medians by player over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series, 'quantiles')}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${ends}.`,
   });
 }

@@ -35,15 +35,27 @@ export function shownRows(results: Results, series: TickSeries): readonly TickRo
   return first < 0 ? rows : rows.slice(first, rows.findLastIndex(enough) + 1);
 }
 
+/** How many runs the quantiles of a row are of: of many runs, only the first. */
+export function quantileRuns({ n, quantileN = n }: TickRow): number {
+  return quantileN;
+}
+
 /**
  * Whom the statistics cover: survivors only make a curve of whoever is left, not of a typical run, and every picture
  * says which it is.
+ *
+ * @param drawn what the picture shows: means and shares are of all runs, medians and bands of many runs only of the first
  */
-export function coverage(results: Results, series: TickSeries): string {
+export function coverage(results: Results, series: TickSeries, drawn: 'means' | 'quantiles' = 'means'): string {
   const rows = shownRows(results, series);
-  const most = Math.max(...rows.map((row) => row.n));
-  const least = Math.min(...rows.map((row) => row.n));
-  const of = `${formatCount(most)} run${most === 1 ? '' : 's'}`;
+  const isSample = drawn === 'quantiles' && rows.some((row) => quantileRuns(row) < row.n);
+  const counts = rows.map((row) => (isSample ? quantileRuns(row) : row.n));
+  const most = Math.max(...counts);
+  const least = Math.min(...counts);
+  const all = Math.max(...rows.map((row) => row.n));
+  const of = isSample
+    ? `quantiles of the first ${formatCount(most)} of ${formatCount(all)} runs`
+    : `${formatCount(most)} run${most === 1 ? '' : 's'}`;
   if (series.carry) return `${of}, final value carried for ended runs`;
   const end = rows.at(-1)?.tick ?? 0;
   const cut = end < (liveRows(series).at(-1)?.tick ?? 0);
@@ -54,13 +66,23 @@ export function coverage(results: Results, series: TickSeries): string {
     : end < results.scenario.horizon
       ? `, none after ${when}`
       : '';
-  return `runs that reached this ${results.scenario.tick}, n from ${formatCount(most)} to ${formatCount(least)}${stop}`;
+  const whose = isSample ? `${of}, those` : 'runs';
+  return `${whose} that reached this ${results.scenario.tick}, n from ${formatCount(most)} to ${formatCount(least)}${stop}`;
 }
 
 /** How many runs the last row rests on, where it is not all: `; n = 230 of 1,000 runs`. */
 export function reached(results: Results, series: TickSeries, last: TickRow): string {
   if (series.carry || last.n >= results.runs) return '';
   return `; n = ${formatCount(last.n)} of ${formatCount(results.runs)} runs`;
+}
+
+/** The same for medians and bands: `; n = 3,755 of the first 4,096 runs` where they are not of all runs. */
+export function quantilesReached(results: Results, series: TickSeries, last: TickRow): string {
+  const n = quantileRuns(last);
+  if (n === last.n) return reached(results, series, last);
+  const first = results.ticks.reduce((most, { rows }) => Math.max(most, ...rows.map(quantileRuns)), 0);
+  if (series.carry || n >= first) return '';
+  return `; n = ${formatCount(n)} of the first ${formatCount(first)} runs`;
 }
 
 /** For the labels of a curve that stops before the right edge: where. */
@@ -132,9 +154,11 @@ export function seriesTable(all: readonly TickSeries[]): { columns: string[]; ro
       series.option ?? '',
       series.carry ? 1 : 0,
       ...statistics.map((name) => row[name]),
+      quantileRuns(row),
     ]),
   );
-  return { columns: ['tick', 'measure', 'unit', 'class', 'player', 'option', 'carry', ...statistics], rows };
+  const columns = ['tick', 'measure', 'unit', 'class', 'player', 'option', 'carry', ...statistics, 'quantile_n'];
+  return { columns, rows };
 }
 
 /** A file stem from a measure's name. */

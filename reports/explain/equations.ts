@@ -1,12 +1,12 @@
 import type { Column, DrawKind, Expression, Measure, Model, PlayerClass } from '../../engine/language/model.ts';
 import type { Span } from '../../engine/language/source.ts';
+import { titleOf } from '../../engine/language/title-of.ts';
 import { isTruth } from '../../engine/language/truth.ts';
 import { clipped } from '../words.ts';
 import type { Equation, EquationKind, Formula, Place } from './document.ts';
 import { atom, type Context, typeset } from './latex.ts';
 import { display, type Relation, summand } from './latex-display.ts';
 import { lettersFor, symbol, upright, words } from './latex-names.ts';
-import { titleOf } from './names.ts';
 import { placeOf, type Texts } from './texts.ts';
 
 /** What every part of the explanation is made from. */

@@ -1,8 +1,8 @@
 import type { EventSet, Expression, Model, ModelEvent, Parameter, State } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
+import { titleOf } from '../../engine/language/title-of.ts';
 import type { EndEntry, EventEntry, MeasureEntry, ParameterEntry, StateEntry } from './document.ts';
 import { endFormula, measureFormulas, type Reading } from './equations.ts';
-import { titleOf } from './names.ts';
 import { placeOf, type Texts } from './texts.ts';
 import { parameterInWords } from './values.ts';
 

@@ -1,9 +1,9 @@
 import { asMap, asText, itemsOf, nodeAt } from '../../engine/language/check/nodes.ts';
 import type { Loaded } from '../../engine/language/load.ts';
 import type { Model } from '../../engine/language/model.ts';
+import { titleOf } from '../../engine/language/title-of.ts';
 import type { YamlNode } from '../../engine/language/yaml/node.ts';
 import type { SourceEntry } from './document.ts';
-import { titleOf } from './names.ts';
 
 /** A text, or a list of texts. */
 export const textsIn = (node: YamlNode | undefined): readonly string[] => {

@@ -1,7 +1,8 @@
 import type { Model, Tick } from '../../engine/language/model.ts';
+import { titleOf } from '../../engine/language/title-of.ts';
 import { upperFirst } from '../words.ts';
 import type { TickWords, TimeWords } from './document.ts';
-import { counted, listing, titleOf } from './names.ts';
+import { counted, listing } from './names.ts';
 import { roundedNumber } from './numbers.ts';
 
 const yearsPerTick: Readonly<Record<Tick, string>> = {

@@ -31,7 +31,7 @@ const BELOW_PLOT = 14 + 2 * boxHeight(TICK) + 4;
 const MOST_INDENT = 120;
 
 /** The clauses of a method line that say which runs it covers. */
-const COVERAGE = /^(?:runs that|[\d,]+ runs?\b|shown while)/;
+const COVERAGE = /^(?:runs that|quantiles of|[\d,]+ runs?\b|shown while)/;
 
 /**
  * Method lines of compact panels, which say only what no panel before has said: `Numbers: final median; otherwise as in c`.
@@ -59,7 +59,7 @@ type Cell = { readonly figure: Figure; readonly options: PanelOptions; readonly 
 
 /** In a compact panel the method line alone says how many runs went on. */
 function titleOf({ title, panelTitle = title }: Figure, compact: boolean): string {
-  return compact ? panelTitle.replace(/; n = [\d,]+ of [\d,]+ runs$/, '') : panelTitle;
+  return compact ? panelTitle.replace(/; n = [\d,]+ of (?:the first )?[\d,]+ runs$/, '') : panelTitle;
 }
 
 function cells(

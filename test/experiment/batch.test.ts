@@ -225,6 +225,23 @@ describe('a measure that is true or false at the end', () => {
   });
 });
 
+describe('the series of the summary', () => {
+  it('say which are true or false, by their formulas, and options are shares of choices', async () => {
+    const text = `detente: 1
+extends: tutorial
+title: Truths
+measures:
+  late: {unit: "1", label: Late, tick: t > 30}
+  always: {unit: "1", label: Always, tick: t >= 0}
+  ahead: {unit: "1", label: Ahead, tick: "if(t > 30, 1, 0)"}
+`;
+    const { summary } = await play({ model: await modelOfText(text), runs: 8 });
+    const truths = summary.series.filter(({ truth }) => truth === true).map(({ measure }) => measure);
+    expect(truths).toEqual(['late', 'always']);
+    expect(summary.series.some(({ option }) => option !== undefined)).toBe(true);
+  });
+});
+
 describe('the data dictionary', () => {
   it('explains every column of every table', async () => {
     const { bytes, table } = await play({ model: fuse, runs: 3 });

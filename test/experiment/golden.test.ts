@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
  * It changes with the fixture, the shipped logit rule, the seed scheme, the kernel's arithmetic, the format of the
  * outputs and Detente's version: then, and only then, put the new one.
  */
-const GOLDEN = '384ae26326b274a54eb3b41aecb3a0f0cc506f57f460550bb27db4b268be39e0';
+const GOLDEN = 'b04a5e3960a294c50c3404c343ee59309b116dbf9c034bd6566a378ca02f6688';
 
 describe('race6, 2,000 runs, seed golden', () => {
   test.each([2, 4, 8, 16] as const)('%i lanes', async (lanes) => {

@@ -13,6 +13,7 @@ import { PLOT_INSET, toCsv } from '../../reports/figure.ts';
 import { figures } from '../../reports/figures.ts';
 import type { Results } from '../../reports/results.ts';
 import { cases } from './cases.ts';
+import { manyRuns } from './extremes.ts';
 import { raceResults, tickRow } from './race.ts';
 
 const race = raceResults();
@@ -273,6 +274,73 @@ describe('runs still going', () => {
     expect(course([3, 0, 2])).toBe('dips');
     expect(course([0, 3, 1, 4])).toBe('turns');
     expect(course([1, 1.001, 1])).toBe('steady');
+  });
+});
+
+describe('quantiles of the first runs only', () => {
+  const many = manyRuns(race);
+
+  it('say so in the method line, the title and the alternative text of a fan', () => {
+    const figure = required(fan(many, { measure: 'capability' }));
+    expect(figure.method).toMatch(
+      /; quantiles of the first 4,096 of 20,000 runs, those that reached this month, n from 4,096 to 3,199$/,
+    );
+    expect(figure.panelTitle).toMatch(/; n = 3,199 of the first 4,096 runs$/);
+    expect(figure.altText).toContain(figure.method.split('; ').at(-1));
+    expect(figure.altText).toMatch(/month 0: median .*, n 4,096; .*month 100: median .*, n 3,199\.$/i);
+    expect(required(fan(many, { measure: 'racing' })).method).toMatch(
+      /; quantiles of the first 4,096 of 20,000 runs, final value carried for ended runs$/,
+    );
+  });
+
+  it('say so where there are several players', () => {
+    const labs = manyRuns(cases['seven labs'] as Results);
+    const drawn = figures(labs).filter(({ name }) => name.startsWith('players-'));
+    expect(drawn.map(({ name }) => name)).toEqual(['players-capability', 'players-capability-fans']);
+    for (const { title, method, altText } of drawn) {
+      expect(title).toMatch(/; n = 3,199 of the first 4,096 runs$/);
+      expect(method).toContain('; quantiles of the first 4,096 of 20,000 runs, those that reached');
+      expect(altText).toContain('; quantiles of the first 4,096 of 20,000 runs, those that reached');
+    }
+  });
+
+  it('leave means and shares with all runs', () => {
+    expect(required(figures(many).find(({ name }) => name === 'share-flag')).method).toMatch(/; 20,000 runs, final/);
+    const stance = manyRuns(cases['three panels with a calendar'] as Results);
+    expect(required(optionShares(stance, { measure: 'stance' })).method).toMatch(/n from 20,000 to 15,620$/);
+  });
+
+  it('have their n in the table, which is that of all runs where these are few', () => {
+    const rows = (results: Results): string[][] =>
+      required(fan(results, { measure: 'capability' }))
+        .csv.trim()
+        .split('\n')
+        .map((row) => row.split(','));
+    const [header = [], first = []] = rows(many);
+    expect([first[header.indexOf('n')], first[header.indexOf('quantile_n')]]).toEqual(['20000', '4096']);
+    for (const row of rows(race).slice(1)) expect(row[header.indexOf('quantile_n')]).toBe(row[header.indexOf('n')]);
+  });
+});
+
+describe('a measure that is true or false', () => {
+  const drawn = (of: Partial<Results['ticks'][number]>, values: readonly number[]): string[] => {
+    const rows = [tickRow(0, values), tickRow(100, values)];
+    const series = { measure: 'x', label: 'X', unit: '1', carry: true, rows, ...of };
+    return figures({ ...race, runs: values.length, outcomes: [], ticks: [series] }).map(({ name }) => name);
+  };
+
+  it('is a share of runs whatever came of it: in some, in all, in none', () => {
+    for (const values of [
+      [0, 1, 1],
+      [1, 1, 1],
+      [0, 0, 0],
+    ])
+      expect(drawn({ truth: true }, values)).toContain('share-x');
+  });
+
+  it('is a line in one run, and numbers that happen to be 0 and 1 are a fan', () => {
+    expect(drawn({ truth: true }, [1])).toContain('fan-x');
+    expect(drawn({}, [0, 1, 1])).toContain('fan-x');
   });
 });
 

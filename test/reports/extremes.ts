@@ -93,11 +93,34 @@ const nothing: TickRow = {
 
 const one = players(NAMES.slice(0, 4));
 
+/** The same with twenty times the runs, quantiles of the first 4,096 of them. */
+export function manyRuns(results: Results): Results {
+  const runs = 20 * results.runs;
+  return {
+    ...results,
+    runs,
+    outcomes: results.outcomes.map(({ name, label, kind, byTick }) =>
+      outcomeResult(
+        name,
+        label,
+        kind,
+        byTick.map((count) => 20 * count),
+        runs,
+      ),
+    ),
+    ticks: results.ticks.map((series) => ({
+      ...series,
+      rows: series.rows.map((row) => ({ ...row, n: 20 * row.n, quantileN: Math.round(4.096 * row.n) })),
+    })),
+  };
+}
+
 /** Results that strain the small multiples and the bars, by name. */
 export const extremes: Readonly<Record<string, Results>> = {
   'two players': players(NAMES.slice(0, 2)),
   'five players': players(NAMES.slice(0, 5)),
   'nine players': players(NAMES),
+  'more runs than quantiles are of': manyRuns({ ...race, ticks: [...players(NAMES.slice(0, 5)).ticks, ...race.ticks] }),
   'forty players': players(Array.from({ length: 40 }, (_, k) => `Laboratory ${k + 1}`)),
   'players with names of 300 characters': players([ENDLESS, WORDY, 'Short']),
   'seven options': players(NAMES.slice(0, 6), ['comply', 'cheat', 'leave', 'wait', 'buy', 'sell', ENDLESS]),

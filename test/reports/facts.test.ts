@@ -2,10 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { examine } from '../../engine/experiment/examine.ts';
+import { nodeFiles } from '../../engine/experiment/files.ts';
+import { packageRoot } from '../../engine/experiment/package.ts';
 import { readResults } from '../../engine/experiment/read-results.ts';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { fan } from '../../reports/charts/fan.ts';
+import { figures } from '../../reports/figures.ts';
+import { formatCount } from '../../reports/format.ts';
 import { briefAltTexts } from '../../reports/index.ts';
-import { standfirst } from '../../reports/page/prose.ts';
+import { changesLine, standfirst } from '../../reports/page/prose.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-facts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,7 +55,7 @@ const headlines: readonly (readonly [string, string, RegExp, RegExp])[] = [
   [
     'late: {unit: "1", label: Late, definition: past month 30, final: t > 30}',
     'late',
-    /^In this model, “Late” is true of (about \d+ in 100 runs|\d+ of 400 runs) and .* end in “Catastrophe” by month 60\.$/,
+    /^In this model, “Late” (is true of about \d+ in 100 runs and about \d+ in 100|in \d+ of 400 runs and \d+) end in “Catastrophe” by month 60\.$/,
     /^“Late”: .*\(\d+ %, 95 % interval \d+–\d+ %, 400 runs\)\.$/,
   ],
   [
@@ -61,8 +67,8 @@ const headlines: readonly (readonly [string, string, RegExp, RegExp])[] = [
   [
     'racing_share: {unit: "1", label: Racing, pooled: [count(labs.stance == race), count(labs)]}',
     'racing_share',
-    /^In this model, “Racing” is 0\.\d+; .* end in “Catastrophe” by month 60\.$/,
-    /^“Racing” is 0\.\d+ \(95 % interval 0\.\d+ to 0\.\d+, 400 runs\)\.$/,
+    /^In this model, “Racing” is \d+(\.\d)? %; .* end in “Catastrophe” by month 60\.$/,
+    /^“Racing” is \d+(\.\d)? % \(95 % interval \d+(\.\d)?–\d+(\.\d)? %, 400 runs\)\.$/,
   ],
 ];
 
@@ -84,9 +90,66 @@ it('a parameter is told with its value, players of the same value together, a lo
   expect(register.length).toBe(parameters.total);
   expect(values('growth.rate')).toEqual([{ text: 'lognormal(log mean 0.034, log sd 0.35)' }]);
   expect(values('automation.half')).toEqual([{ text: 'normal(mean 6, sd 1.2)' }]);
-  expect(values('labs.growth.funding')).toEqual([
+  expect(values('labs.funding')).toEqual([
     { text: '1', players: ['Leader', 'Entrant'] },
     { text: '0.9', players: ['Challenger'] },
     { text: '0.8', players: ['Follower'] },
   ]);
+});
+
+it('an overlay says what its own file sets, and not the events of modules', async () => {
+  const text = `detente: 1
+extends: pause-verified
+players:
+  labs: [{name: Follower, member: 0}]
+parameters:
+  verification.inspect: 0.5
+  treaty: {start: 24, penalty: {dist: uniform, min: 1, max: 3}}
+  fresh: {unit: "1", default: 1, doc: declared here, source: assumption}
+measures: {fresh_one: {unit: "1", final: fresh}}
+`;
+  writeFileSync(join(folder, 'mine.yaml'), text);
+  await runExperiment({ reference: 'mine.yaml', cwd: folder, out: 'mine', runs: 2 });
+  const results = await readResults(join(folder, 'mine'));
+  expect(changesLine(results)).toBe(
+    'Changed: extends pause-verified with verification.inspect = 0.5, treaty.start = 24, ' +
+      'treaty.penalty = {dist: uniform, min: 1, max: 3}, Follower.member = 0',
+  );
+  const names = results.scenario.register?.map(({ name }) => name) ?? [];
+  for (const name of ['labs.member', 'labs.belief', 'labs.stance.logit.precision', 'treaty.penalty'])
+    expect(names).toContain(name);
+  const accepted = [...new Set(names)].filter((name) => name !== 'treaty.obligation');
+  const { problems } = await examine('pause-verified', nodeFiles(packageRoot()), [
+    ...accepted.filter((name) => name !== 'fresh').map((path) => ({ path, value: '1' })),
+  ]);
+  expect(problems.filter(({ code }) => code !== 'out-of-range').map(({ message }) => message)).toEqual([]);
+});
+
+it('of more than 4,096 runs the quantiles say of how many they are, of fewer nothing', async () => {
+  const reference = join(packageRoot(), 'test/experiment/fuses.yaml');
+  const read = async (runs: number) => {
+    await runExperiment({ reference, cwd: folder, out: `fuses-${runs}`, runs });
+    return readResults(join(folder, `fuses-${runs}`));
+  };
+  const many = await read(4500);
+  const start = many.ticks.find(({ measure }) => measure === 'length')?.rows[0];
+  expect(start?.n).toBe(many.runs);
+  // A quarter of the runs fails.
+  expect(start?.quantileN).toBeGreaterThan(2900);
+  expect(start?.quantileN).toBeLessThan(3250);
+  const method = fan(many, { measure: 'length' })?.method ?? '';
+  expect(method).toContain(
+    `; quantiles of the first ${formatCount(start?.quantileN ?? 0)} of ${formatCount(many.runs)} runs, those`,
+  );
+  const few = await read(40);
+  expect(few.ticks.flatMap(({ rows }) => rows).filter((row) => 'quantileN' in row)).toEqual([]);
+});
+
+it('an agreement in force is a share of runs, also where it is in force in all', async () => {
+  for (const reference of ['pause-verified', 'pause-unverified']) {
+    await runExperiment({ reference, cwd: folder, out: reference, runs: 12 });
+    const names = figures(await readResults(join(folder, reference))).map(({ name }) => name);
+    expect(names).toContain('share-in-force');
+    expect(names).not.toContain('fan-in-force');
+  }
 });

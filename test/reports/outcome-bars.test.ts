@@ -89,7 +89,10 @@ describe('outcomeBars', () => {
     );
     // The second of 12 % is not clearly ahead of the third of 9 %.
     expect(bars(ends([120, 700, 90], 1000)).title).toBe('“End 2” is the commonest end by month 100 (70 %)');
-    expect(bars(ends([300], 1000)).title).toBe(
+    expect(bars(ends([630, 160], 1000)).title).toBe(
+      '“End 1” is the commonest end by month 100 (63 %); 21 % reach none of these',
+    );
+    expect(bars(ends([300, 5], 1000)).title).toBe(
       'Most often runs reach month 100 without any of these ends (70 %); the commonest end is “End 1” (30 %)',
     );
     expect(extreme('outcomes as common as each other').title).toBe(
@@ -104,6 +107,13 @@ describe('outcomeBars', () => {
       'All 1,000 runs reach month 100 without any of these ends (lower bound 99.6 %)',
     );
     expect(bars(ends([1, 0], 1)).title).toBe('The one run made ends in “End 1” by month 100');
+  });
+
+  it('ranks nothing where runs end in one way or in none', () => {
+    expect(bars(ends([140], 1000)).title).toBe('14 % end in “End 1” by month 100, 86 % in none of these');
+    expect(bars(ends([0, 860], 1000)).title).toBe('86 % end in “End 2” by month 100, 14 % in none of these');
+    expect(bars(ends([6], 10)).title).toBe('6 of 10 end in “End 1” by month 100, 4 of 10 in none of these');
+    expect(bars(ends([6, 4], 10)).title).not.toMatch(/in none of these/);
   });
 
   it('draws the commonest nine in the scenario’s order, says so, and tabulates all', () => {

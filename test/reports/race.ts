@@ -144,7 +144,7 @@ export function raceResults(runs = 1000, seed = 'race'): Results {
     ticks: [
       series(worlds, 'capability', 'Capability', false),
       series(worlds, 'racing', 'Share racing', true),
-      series(worlds, 'flag', 'Violation found', true),
+      { ...series(worlds, 'flag', 'Violation found', true), truth: true },
     ],
     provenance: {
       version: '0.1.0',

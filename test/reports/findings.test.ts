@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { measureSentence, pageFindings } from '../../reports/findings.ts';
+import type { MeasureResult, Results } from '../../reports/results.ts';
+import { outcomeResult, raceResults } from './race.ts';
+
+const pooled: MeasureResult = {
+  name: 'hidden',
+  label: 'Hidden violation',
+  unit: '1',
+  kind: 'pooled',
+  n: 1000,
+  estimate: 0.865,
+  lo95: 0.8604,
+  hi95: 0.8702,
+};
+
+/** 1,000 runs about this measure, so many of which end in harm. */
+function about(measure: Partial<MeasureResult>, harms: number): Results {
+  const outcomes = [outcomeResult('loss', 'Loss of control', 'harm', [0, harms], 1000)];
+  return { ...raceResults(), outcomes, headlineMeasure: { ...pooled, ...measure } };
+}
+
+const sentence = (measure: Partial<MeasureResult>): string | undefined => measureSentence(about(measure, 5));
+const finding = (measure: Partial<MeasureResult>, harms: number): string | undefined =>
+  pageFindings(about(measure, harms))[0];
+
+describe('a pooled share', () => {
+  it('is said in per cent, with the decimals that tell it from the ends of its interval', () => {
+    expect(sentence({})).toBe('“Hidden violation” is 86.5 % (95 % interval 86.0–87.0 %, 1,000 runs).');
+    expect(sentence({ lo95: 0.81, hi95: 0.92 })).toBe(
+      '“Hidden violation” is 87 % (95 % interval 81–92 %, 1,000 runs).',
+    );
+    expect(sentence({ estimate: 0.9995, lo95: 0.999, hi95: 1 })).toBe(
+      '“Hidden violation” is 99.95 % (95 % interval 99.90–100.00 %, 1,000 runs).',
+    );
+    expect(sentence({ estimate: 0.5, lo95: 0.5, hi95: 0.5 })).toContain('is 50 % (95 % interval 50–50 %');
+    expect(finding({}, 5)).toBe('“Hidden violation” is 86.5 %; 5 of 1,000 runs end in “Loss of control” by month 100');
+  });
+
+  it('is a plain number where it is no part of a whole, or where its interval is not known', () => {
+    expect(sentence({ estimate: 0.87, lo95: 0.71, hi95: 1.02 })).toBe(
+      '“Hidden violation” is 0.87 (95 % interval 0.71 to 1.02, 1,000 runs).',
+    );
+    expect(sentence({ unit: 'OOM' })).toContain('is 0.865 OOM (95 %');
+    expect(sentence({ kind: 'mean' })).toContain('is 0.865 on average (95 %');
+    expect(sentence({ lo95: Number.NaN, hi95: Number.NaN, estimate: 0.87 })).toBe('“Hidden violation” is 0.87.');
+  });
+});
+
+describe('a share of runs and how often they end in harm', () => {
+  const held = (count: number): Partial<MeasureResult> => ({ kind: 'share', label: 'Held', estimate: count / 1000 });
+
+  it('names the runs once where both are counts', () => {
+    expect(finding(held(941), 5)).toBe('“Held” in 941 of 1,000 runs and 5 end in “Loss of control” by month 100');
+    expect(finding(held(941), 1)).toContain('runs and 1 ends in “Loss');
+    expect(finding(held(1000), 5)).toMatch(/^“Held” in all 1,000 runs \(lower bound 99\.6 %\) and 5 end in “Loss/);
+    expect(finding(held(0), 1000)).toMatch(/^“Held” in 0 of 1,000 runs \(upper bound 0\.4 %\) and all end in “Loss/);
+  });
+
+  it('keeps hundredths, and both denominators where they differ', () => {
+    expect(finding(held(940), 50)).toMatch(/^“Held” is true of about 94 in 100 runs and about 5 in 100 end in “Loss/);
+    expect(finding(held(900), 0)).toMatch(/^“Held” is true of about 90 in 100 runs and 0 of 1,000 runs end in “Loss/);
+  });
+});
