@@ -55,7 +55,8 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
   let closed: { readonly reason: unknown } | undefined;
 
   const hire = (): Thread => {
-    const worker = new Worker(script, { stdin: false });
+    // Flags of the process may be such that no thread starts with them (`--input-type`).
+    const worker = new Worker(script, { stdin: false, execArgv: [] });
     const thread: Thread = { worker, known: new Set(), task: undefined };
     const bury = (reason: string): void => {
       if (!threads.includes(thread)) return;
