@@ -3,7 +3,6 @@ import { wilson } from '../analysis/wilson.ts';
 import type { Kernel } from '../compile/compile.ts';
 import type { Expression, Measure, Model } from '../language/model.ts';
 import { parameterCounts } from '../language/parameter-counts.ts';
-import type { Source } from '../language/source.ts';
 import { eachOnce } from '../run/column-names.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColumns } from '../run/columns.ts';
 import { outcomeName } from '../run/simulate.ts';
@@ -123,14 +122,11 @@ const scenarioFacts = (model: Model): ScenarioFacts => {
 const plainNumber = (formula: Expression | undefined): number | undefined =>
   formula?.kind === 'number' ? formula.value : undefined;
 
-/** Only the files of modules and rules say what they are in their first key. */
-const isModule = ({ text }: Source): boolean => /^module\s*:/m.test(text);
-
 const eventFacts = ({ events }: Model): EventFacts[] =>
-  events.map(({ name, label, trigger, duration, span }) => ({
+  events.map(({ name, module, label, trigger, duration }) => ({
     name,
     label,
-    ...(isModule(span.source) ? { part: true as const } : {}),
+    ...(module === undefined ? {} : { part: true as const }),
     ...defined({ at: trigger.kind === 'at' ? plainNumber(trigger.tick) : undefined, for: plainNumber(duration) }),
   }));
 

@@ -175,6 +175,8 @@ export type Define = Declared & {
 
 export type ModelEvent = {
   readonly name: string;
+  /** Undefined for what the scenario itself declares. */
+  readonly module: string | undefined;
   readonly label: string;
   readonly span: Span;
   /** The tick at which it begins (a formula of parameters), or the condition, tested on the state at the start of the tick. */

@@ -2,11 +2,12 @@ import { INK, MUTED } from '../colour.ts';
 import type { Plot } from '../figure.ts';
 import { EN_SPACE } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
-import { boxHeight, textMark } from './marks.ts';
+import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
 import { drawPlot, FOOT, LABELS_FOOT, PLOT_STEP, TICK } from './plot.ts';
 import { shorten, wrap } from './wrap.ts';
 
 const HEADING: TextStyle = { size: 38, weight: 600, colour: INK };
+const SMALL_HEADING: TextStyle = { ...HEADING, size: SMALLEST_TYPE };
 const DETAIL: TextStyle = { size: 38, weight: 400, colour: MUTED };
 const HEAD = boxHeight(HEADING) + 8;
 
@@ -74,13 +75,21 @@ function hasNumbers(plots: readonly Plot[], width: number, measure: Measure): bo
   });
 }
 
-/** Whose plot it is, cut where it is too long, and the number that matters. */
-function headingMarks({ heading }: Plot, box: Box, withNumber: boolean, measure: Measure): Mark[] {
+/** Smaller type for all names where one would have to be cut. */
+function headingStyle(plots: readonly Plot[], width: number, measure: Measure): TextStyle {
+  const fits = plots.every(({ heading }) => measure(heading?.text ?? '', HEADING) <= headingRoom(width));
+  return fits ? HEADING : SMALL_HEADING;
+}
+
+type Heading = { readonly style: TextStyle; readonly withNumber: boolean };
+
+/** Whose plot it is, cut where it is too long even so, and the number that matters. */
+function headingMarks({ heading }: Plot, box: Box, { style, withNumber }: Heading, measure: Measure): Mark[] {
   if (heading === undefined) return [];
   const y = box.y - HEAD;
   const width = headingRoom(box.width);
-  const [name = ''] = shorten(wrap(heading.text, HEADING, width, measure), 1, HEADING, width, measure);
-  const mark = textMark(name, HEADING, { x: box.x, y }, measure);
+  const [name = ''] = shorten(wrap(heading.text, style, width, measure), 1, style, width, measure);
+  const mark = textMark(name, style, { x: box.x, y }, measure);
   if (!withNumber) return [mark];
   const x = box.x + mark.width + measure(EN_SPACE, DETAIL);
   return [mark, textMark(heading.detail, DETAIL, { x, y }, measure)];
@@ -99,13 +108,14 @@ export function multiples(plots: readonly Plot[], area: Box, options: { draft: b
     const [column, row] = [k % columns, Math.floor(k / columns)];
     return { x: area.x + column * (width + ACROSS), y: area.y + row * (height + HEAD + DOWN) + HEAD, width, height };
   });
-  const withNumbers = hasNumbers(plots.slice(0, shown), width, measure);
+  const drawn = plots.slice(0, shown);
+  const heading = { style: headingStyle(drawn, width, measure), withNumber: hasNumbers(drawn, width, measure) };
   const cells = boxes.flatMap((box, k): Mark[] => {
     const plot = plots[k] as Plot;
     const isLast = k + columns >= shown;
     const times = isLast ? { from: box.x - ACROSS / 2 + 8, to: box.x + width + ACROSS / 2 - 8 } : undefined;
     const how = { draft: options.draft, values: k % columns === 0, times };
-    return [...headingMarks(plot, box, withNumbers, measure), ...drawPlot(plot, box, how, measure)];
+    return [...headingMarks(plot, box, heading, measure), ...drawPlot(plot, box, how, measure)];
   });
   const [first] = plots;
   const bottom = Math.max(...boxes.map((box) => box.y)) + height;

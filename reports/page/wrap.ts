@@ -2,9 +2,10 @@ import type { Measure, TextStyle } from './marks.ts';
 
 /**
  * Spaces where a line may break: not after a ×, nor between a number and its unit or what it counts, nor inside `3 in 10` or
- * `month 60`, nor before the dot that ends a fact.
+ * `month 60`, nor around an equals sign, nor before the dot that ends a fact.
  */
-const BREAKS = /(?<![\d×]) +(?![%×·])(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·\p{L}])/u;
+const BREAKS =
+  /(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}])/u;
 
 /** Cuts a word that is wider than the line, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {

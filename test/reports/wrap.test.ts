@@ -21,6 +21,7 @@ describe('wrap', () => {
     expect(lines('rises to 8.3 OOM by then', 13)).toEqual(['rises to', '8.3 OOM by', 'then']);
     expect(lines('a title · a question', 8)).toEqual(['a', 'title ·', 'a', 'question']);
     expect(lines('rises by month 100', 14)).toEqual(['rises by', 'month 100']);
+    expect(lines('by month 98; n = 204 of them', 15)).toEqual(['by month 98;', 'n = 204 of them']);
   });
 
   it('cuts a word wider than the line and loses nothing', () => {

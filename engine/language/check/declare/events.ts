@@ -69,6 +69,7 @@ const declareEvent = (
   const span = nameNode?.span ?? node.span;
   const event: Draft<ModelEvent> = {
     name,
+    module: part.module,
     label: asText(nodeAt(node, 'label')) ?? name.replaceAll('_', ' '),
     span,
     trigger: nothing(node.span),
