@@ -60,8 +60,8 @@ function wrapLabels(labels: readonly EndLabel[], width: number, height: number, 
   return wrapped(1);
 }
 
-/** How far labels may stand above and below the plot. */
-const OVERHANG = 30;
+/** How far labels may stand above and below the plot, pixels; what stands above the plot keeps clear of them. */
+export const OVERHANG = 30;
 
 /** The height of a plot that so many labels of one line need beside it. */
 export function leastBeside(labels: number): number {

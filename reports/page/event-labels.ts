@@ -1,6 +1,7 @@
 import { INK } from '../colour.ts';
 import type { EventMark } from '../figure.ts';
 import type { Scale } from '../scale.ts';
+import { OVERHANG } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
 import { pushApart } from './push-apart.ts';
@@ -8,9 +9,9 @@ import { shorten } from './wrap.ts';
 
 const NAME: TextStyle = { size: SMALLEST_TYPE, weight: 600, colour: INK };
 
-/** Between names, and between the names and the plot. */
+/** Between names, and between the names and the plot, whose line ends have their labels up to `OVERHANG` above it. */
 const GAP = 28;
-const BELOW = 24;
+const BELOW = OVERHANG + 2;
 
 /** More rows of names would crowd out the plot; the rest is named in the line of changes. */
 const MOST_ROWS = 2;

@@ -51,6 +51,21 @@ describe.each(Object.keys(all))('the panels of %s', (name) => {
     }
   });
 
+  it('keep it so in narrow and low frames', () => {
+    for (const [width, height] of [
+      [900, 800],
+      [900, 1600],
+      [1350, 840],
+      [2400, 800],
+    ] as const) {
+      for (const figure of panelsFor(results, 6)) {
+        const layout = alone(figure, { x: 100, y: 100, width, height });
+        expect(collisions(layout), figure.name).toEqual([]);
+        expect(outside(layout, 96), figure.name).toEqual([]);
+      }
+    }
+  });
+
   it('have single figures as tidy', () => {
     for (const figure of figures(results)) {
       const layout = single(results, figure, measure);
