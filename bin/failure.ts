@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { type ResultsCode, ResultsError } from '../engine/experiment/results-error.ts';
+import { type ResultsCode, ResultsError } from '../engine/experiment/results/results-error.ts';
 import { DetenteError, formatProblems, problemToJson, sortProblems, visible } from '../engine/language/problem.ts';
 import { type ExitCode, Refusal, type RefusalCode } from './refusal.ts';
 import { jsonDocument } from './terminal/json.ts';

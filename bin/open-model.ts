@@ -1,9 +1,9 @@
-import { examine } from '../engine/experiment/examine.ts';
 import { nodeFiles } from '../engine/experiment/files.ts';
-import { runsDone } from '../engine/experiment/manifest.ts';
-import { openResults } from '../engine/experiment/open-results.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
-import { archivedFiles } from '../engine/experiment/sources.ts';
+import { examine } from '../engine/experiment/results/examine.ts';
+import { runsDone } from '../engine/experiment/results/manifest.ts';
+import { openResults } from '../engine/experiment/results/open-results.ts';
+import { archivedFiles } from '../engine/experiment/results/sources.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
 import type { Model } from '../engine/language/model.ts';
 import { DetenteError, formatProblems, type Problem } from '../engine/language/problem.ts';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKPOINT } from '../engine/experiment/checkpoint.ts';
+import { CHECKPOINT } from '../engine/experiment/batch/checkpoint.ts';
+import { hasSavedRuns } from '../engine/experiment/batch/journal.ts';
+import { QUANTILE_RUNS } from '../engine/experiment/batch/quantiles.ts';
+import { SHARD_RUNS } from '../engine/experiment/batch/shard.ts';
 import { defined } from '../engine/experiment/defined.ts';
-import { hasSavedRuns } from '../engine/experiment/journal.ts';
-import { readManifest } from '../engine/experiment/manifest.ts';
-import { QUANTILE_RUNS } from '../engine/experiment/quantiles.ts';
+import { readManifest } from '../engine/experiment/results/manifest.ts';
 import { type RunDocument, type RunOptions, runExperiment } from '../engine/experiment/run-experiment.ts';
-import { SHARD_RUNS } from '../engine/experiment/shard.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
 import type { Model } from '../engine/language/model.ts';
 import { formatCount } from '../reports/format.ts';

@@ -1,4 +1,4 @@
-import type { ResultsCode } from '../engine/experiment/results-error.ts';
+import type { ResultsCode } from '../engine/experiment/results/results-error.ts';
 
 /** What the command line itself can find wrong; problems of files have codes of their own. */
 export type RefusalCode =

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { examine } from '../engine/experiment/examine.ts';
 import { nodeFiles } from '../engine/experiment/files.ts';
-import { readManifest } from '../engine/experiment/manifest.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
+import { examine } from '../engine/experiment/results/examine.ts';
+import { readManifest } from '../engine/experiment/results/manifest.ts';
 import type { RunDocument } from '../engine/experiment/run-experiment.ts';
 import { DetenteError, formatProblems, type Problem, visible } from '../engine/language/problem.ts';
 import { reportFailure } from './failure.ts';

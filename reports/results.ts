@@ -7,4 +7,4 @@ export type {
   ScenarioFacts,
   TickRow,
   TickSeries,
-} from '../engine/experiment/results.ts';
+} from '../engine/experiment/results/results.ts';

@@ -5,10 +5,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readParquet } from '../engine/experiment/read-parquet.ts';
-import { readResults } from '../engine/experiment/read-results.ts';
+import { readResults } from '../engine/experiment/results/read-results.ts';
+import type { Summary } from '../engine/experiment/results/summary.ts';
 import { runExperiment } from '../engine/experiment/run-experiment.ts';
-import type { Summary } from '../engine/experiment/summary.ts';
+import { readParquet } from '../engine/experiment/tables/read-parquet.ts';
 import { fuses } from './experiment/open-fixture.ts';
 
 const root = join(import.meta.dirname, '..');

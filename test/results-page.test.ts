@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QUANTILE_RUNS } from '../engine/experiment/quantiles.ts';
+import { QUANTILE_RUNS } from '../engine/experiment/batch/quantiles.ts';
 import { runExperiment } from '../engine/experiment/run-experiment.ts';
 import { fuses } from './experiment/open-fixture.ts';
 

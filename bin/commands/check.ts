@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { examine } from '../../engine/experiment/examine.ts';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
+import { examine } from '../../engine/experiment/results/examine.ts';
 import { pairwise } from '../../engine/language/check/check.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readResults } from '../../engine/experiment/read-results.ts';
-import { startedYear } from '../../engine/experiment/started-year.ts';
+import { readResults } from '../../engine/experiment/results/read-results.ts';
+import { startedYear } from '../../engine/experiment/results/started-year.ts';
 import { bibtex } from '../../reports/bibtex.ts';
 import { type Citation, citation } from '../../reports/citation.ts';
 import { csl } from '../../reports/csl.ts';

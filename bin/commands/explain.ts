@@ -1,9 +1,9 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { examine } from '../../engine/experiment/examine.ts';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
+import { examine } from '../../engine/experiment/results/examine.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import { DetenteError } from '../../engine/language/problem.ts';
 import { explain } from '../../reports/explain/explain.ts';

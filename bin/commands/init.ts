@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { makeFolder } from '../../engine/experiment/make-folder.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
-import { ResultsError } from '../../engine/experiment/results-error.ts';
+import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import { jsonSchema } from '../../engine/language/schema.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, someText } from '../flags.ts';

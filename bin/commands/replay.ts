@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { replay } from '../../engine/experiment/replay.ts';
+import { replay } from '../../engine/experiment/results/replay.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, wholeNumber } from '../flags.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';

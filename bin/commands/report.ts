@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readResults } from '../../engine/experiment/read-results.ts';
+import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { type BriefFormat, figures, renderBrief, renderFigure } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag } from '../flags.ts';

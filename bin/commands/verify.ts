@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { MANIFEST } from '../../engine/experiment/manifest.ts';
-import { ResultsError } from '../../engine/experiment/results-error.ts';
+import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
+import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { isSystemError, reportFailure, unreadable } from '../failure.ts';
 import { type CommonFlags, jsonFlag, noColorFlag } from '../flags.ts';
 import { type ExitCode, Refusal } from '../refusal.ts';

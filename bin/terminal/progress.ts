@@ -1,4 +1,4 @@
-import type { Advance } from '../../engine/experiment/advance.ts';
+import type { Advance } from '../../engine/experiment/batch/advance.ts';
 import { formatCount } from '../../reports/format.ts';
 import { intervalText, shareText } from './run-phrases.ts';
 import { widthOf } from './table.ts';

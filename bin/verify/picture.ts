@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { readManifest } from '../../engine/experiment/manifest.ts';
+import { readManifest } from '../../engine/experiment/results/manifest.ts';
 import type { Provenance } from '../../reports/provenance.ts';
 import { Refusal } from '../refusal.ts';
 import { readPicture } from './read-picture.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentVersions, type Manifest, runsDone } from '../../engine/experiment/manifest.ts';
-import { runCommand } from '../../engine/experiment/read-results.ts';
-import { type Verified, verifyResults } from '../../engine/experiment/verify.ts';
+import { currentVersions, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
+import { runCommand } from '../../engine/experiment/results/read-results.ts';
+import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../terminal/shell.ts';
 import { readPicture } from './read-picture.ts';
 

@@ -1,4 +1,4 @@
-import { MANIFEST } from '../../engine/experiment/manifest.ts';
+import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { formatCount } from '../../reports/format.ts';
 import type { Style } from '../terminal/style.ts';

@@ -11,10 +11,10 @@ import type { Files } from '../language/load.ts';
 import { nodeFiles } from './files.ts';
 import { packageRoot } from './package.ts';
 
-export { readResults } from './read-results.ts';
-export { type ReplayOptions, type ReplayResult, replay } from './replay.ts';
-export type { Results } from './results.ts';
-export { ResultsError } from './results-error.ts';
+export { readResults } from './results/read-results.ts';
+export { type ReplayOptions, type ReplayResult, replay } from './results/replay.ts';
+export type { Results } from './results/results.ts';
+export { ResultsError } from './results/results-error.ts';
 export { type RunDocument, type RunOptions, runExperiment } from './run-experiment.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ResultsError } from './results-error.ts';
+import { ResultsError } from './results/results-error.ts';
 
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 

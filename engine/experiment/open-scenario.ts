@@ -2,9 +2,9 @@ import type { Files } from '../language/load.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import type { Model } from '../language/model.ts';
 import { DetenteError, type Problem } from '../language/problem.ts';
-import { examine } from './examine.ts';
-import { resolvedText } from './resolved.ts';
-import { archiveSources, recordedFiles, type SourceArchive } from './sources.ts';
+import { examine } from './results/examine.ts';
+import { resolvedText } from './results/resolved.ts';
+import { archiveSources, recordedFiles, type SourceArchive } from './results/sources.ts';
 
 /** A scenario ready to be played, with copies of all it is made of. */
 export type OpenedScenario = {

@@ -5,18 +5,20 @@ import type { CompileOptions } from '../compile/compile.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import type { Model } from '../language/model.ts';
 import type { Problem } from '../language/problem.ts';
-import type { Advance } from './advance.ts';
-import { runBatch } from './batch.ts';
-import { readEarlier, writeCheckpoint } from './checkpoint.ts';
+import type { Advance } from './batch/advance.ts';
+import { runBatch } from './batch/batch.ts';
+import { readEarlier, writeCheckpoint } from './batch/checkpoint.ts';
+import { openJournal } from './batch/journal.ts';
+import { SHARD_RUNS } from './batch/shard.ts';
 import { defined } from './defined.ts';
-import { type BeforeChange, type Draft, openDraft, strangers } from './draft.ts';
-import { startEnvironment } from './environment.ts';
-import { EXPORTED, exportCsv } from './export-csv.ts';
 import { nodeFiles } from './files.ts';
-import { openJournal } from './journal.ts';
 import { jsonText } from './json.ts';
-import { lockDirectory } from './lock.ts';
 import { isFolder, makeFolder } from './make-folder.ts';
+import { type OpenedScenario, openScenario } from './open-scenario.ts';
+import { packageRoot } from './package.ts';
+import { type BeforeChange, type Draft, openDraft, strangers } from './results/draft.ts';
+import { startEnvironment } from './results/environment.ts';
+import { lockDirectory } from './results/lock.ts';
 import {
   anyManifest,
   currentVersions,
@@ -26,18 +28,16 @@ import {
   type Plan,
   readManifest,
   runsDone,
-} from './manifest.ts';
-import { type OpenedScenario, openScenario } from './open-scenario.ts';
-import { packageRoot } from './package.ts';
-import { ResultsError } from './results-error.ts';
-import { type RunDocument, readSummary, runDocument } from './run-document.ts';
-import { SHARD_RUNS } from './shard.ts';
-import { sha256, type Written, writeText } from './sink.ts';
-import type { TraceChoice } from './trace-table.ts';
-import { damages } from './verify-files.ts';
+} from './results/manifest.ts';
+import { ResultsError } from './results/results-error.ts';
+import { type RunDocument, readSummary, runDocument } from './results/run-document.ts';
+import { sha256, type Written, writeText } from './results/sink.ts';
+import { damages } from './results/verify-files.ts';
+import { EXPORTED, exportCsv } from './tables/export-csv.ts';
+import type { TraceChoice } from './tables/trace-table.ts';
 
-export type { Advance } from './advance.ts';
-export type { MeanDocument, RunDocument, ShareDocument } from './run-document.ts';
+export type { Advance } from './batch/advance.ts';
+export type { MeanDocument, RunDocument, ShareDocument } from './results/run-document.ts';
 
 export type RunOptions = {
   /** Path or shipped name of a scenario. */

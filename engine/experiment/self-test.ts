@@ -11,12 +11,12 @@ import { seedKey } from '../run/random/key.ts';
 import { nameHash } from '../run/random/name-hash.ts';
 import { nextUniform, perRunUniform, streamState } from '../run/random/stream.ts';
 import { simulate } from '../run/simulate.ts';
-import { runBatch } from './batch.ts';
+import { runBatch } from './batch/batch.ts';
+import { SHARD_RUNS } from './batch/shard.ts';
 import { nodeFiles } from './files.ts';
 import { openScenario } from './open-scenario.ts';
 import { packageRoot } from './package.ts';
-import { SHARD_RUNS } from './shard.ts';
-import { hashSink, sha256 } from './sink.ts';
+import { hashSink, sha256 } from './results/sink.ts';
 
 /** What a part of the self-test found: a sentence, and whether all is as it should be. */
 export type Finding = { readonly ok: boolean; readonly detail: string };

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ConditionName, conditionNames, writtenName } from '../../engine/analysis/condition-names.ts';
 import { type Answer, judgeCondition, type Quantity } from '../../engine/analysis/judge-condition.ts';
 import { readCondition } from '../../engine/analysis/read-condition.ts';
 import { formatProblems } from '../../engine/language/problem.ts';
 import { openFixture } from '../experiment/open-fixture.ts';
+import * as fc from '../properties/seeded.ts';
 
 const share = (key: string): ConditionName => ({ key, parts: [key], kind: 'share', isShare: true });
 const measure = (key: string): ConditionName => ({ key, parts: key.split('|'), kind: 'measure', isShare: false });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilson } from '../../engine/analysis/wilson.ts';
+import * as fc from '../properties/seeded.ts';
 
 describe('wilson', () => {
   // Newcombe 1998, table I, method 3.

@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { presets } from '../../bin/init/presets.ts';
 import { readme } from '../../bin/init/readme.ts';
 import { scenarioName } from '../../bin/init/scenario-name.ts';
 import { readYaml } from '../../engine/language/yaml/read.ts';
+import * as fc from '../properties/seeded.ts';
 import { built, root, say } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-init-'));

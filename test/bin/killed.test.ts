@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { sha256 } from '../../engine/experiment/sink.ts';
+import { sha256 } from '../../engine/experiment/results/sink.ts';
 import { fixture } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-killed-'));

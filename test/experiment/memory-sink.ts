@@ -1,4 +1,4 @@
-import { hashSink, type OpenSink } from '../../engine/experiment/sink.ts';
+import { hashSink, type OpenSink } from '../../engine/experiment/results/sink.ts';
 
 /** Sinks that keep what is written to them, by name. */
 export const memorySinks = (): {

@@ -1,4 +1,4 @@
-import { openParquetBytes, type TableRow } from '../../engine/experiment/read-parquet.ts';
+import { openParquetBytes, type TableRow } from '../../engine/experiment/tables/read-parquet.ts';
 
 /** A table as rows with names. */
 export const rowsOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<TableRow[]> => {

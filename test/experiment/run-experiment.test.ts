@@ -13,14 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { MANIFEST, type Manifest } from '../../engine/experiment/manifest.ts';
-import { readParquet } from '../../engine/experiment/read-parquet.ts';
-import { readResults } from '../../engine/experiment/read-results.ts';
-import { replay } from '../../engine/experiment/replay.ts';
-import { ResultsError } from '../../engine/experiment/results-error.ts';
+import { SHARD_RUNS } from '../../engine/experiment/batch/shard.ts';
+import { MANIFEST, type Manifest } from '../../engine/experiment/results/manifest.ts';
+import { readResults } from '../../engine/experiment/results/read-results.ts';
+import { replay } from '../../engine/experiment/results/replay.ts';
+import { ResultsError } from '../../engine/experiment/results/results-error.ts';
+import { sha256 } from '../../engine/experiment/results/sink.ts';
 import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
-import { SHARD_RUNS } from '../../engine/experiment/shard.ts';
-import { sha256 } from '../../engine/experiment/sink.ts';
+import { readParquet } from '../../engine/experiment/tables/read-parquet.ts';
 import { fuses } from './open-fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'detente-experiment-'));

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merge } from '../../engine/language/merge.ts';
 import { position, textOf } from '../../engine/language/source.ts';
 import type { MapNode } from '../../engine/language/yaml/node.ts';
 import { readYaml } from '../../engine/language/yaml/read.ts';
+import * as fc from '../properties/seeded.ts';
 import { asObject, plain } from './plain.ts';
 
 const read = (text: string, name = 'test.yaml'): MapNode => {

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Model } from '../../engine/language/model.ts';
 import { type RunResult, simulate } from '../../engine/run/simulate.ts';
@@ -7,6 +6,7 @@ import { interpret } from '../reference/interpret.ts';
 import { modelOf } from '../reference/model-of-text.ts';
 import { fromInterpreter, fromKernel } from './common-story.ts';
 import { type RandomModel, randomModel } from './random-model.ts';
+import * as fc from './seeded.ts';
 
 /** One in some thousand is refused; that these are few is tested with the models. */
 const acceptedModel = async (files: RandomModel): Promise<Model> => {

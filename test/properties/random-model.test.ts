@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { check } from '../../engine/language/check/check.ts';
 import { load } from '../../engine/language/load.ts';
@@ -7,6 +6,7 @@ import { formatProblems } from '../../engine/language/problem.ts';
 import { interpret } from '../reference/interpret.ts';
 import { filesOfTexts } from './files-of-texts.ts';
 import { type RandomModel, randomModel } from './random-model.ts';
+import * as fc from './seeded.ts';
 import { tapeOf } from './tape.ts';
 
 const seed = 20260101;

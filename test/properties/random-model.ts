@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { anything, type Draft, emptyHome, type Home, withoutDraws, type Yaml } from './random-draft.ts';
 import { addDecision, addState, nameDecisions, nameStates } from './random-dynamics.ts';
@@ -7,6 +6,7 @@ import { randomEnds, randomEvents, randomMeasures } from './random-happenings.ts
 import { randomChoices, randomGroups, randomPlayers } from './random-players.ts';
 import { type RuleText, randomRules } from './random-rule.ts';
 import { addDefines, addDraws, addLets, addParameters, addPerRunDraws } from './random-values.ts';
+import * as fc from './seeded.ts';
 import { builtFromTape, type Tape } from './tape.ts';
 
 /** Texts by file: the scenario, and its own modules and rules by name. */

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from './seeded.ts';
 
 /**
  * A row of random numbers from which something is built by asking it one question after another. What is asked for

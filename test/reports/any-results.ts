@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { ParameterFacts, Results, TickSeries } from '../../reports/results.ts';
+import * as fc from '../properties/seeded.ts';
 import { outcomeResult, raceResults, tickRow } from './race.ts';
 
 const race = raceResults();

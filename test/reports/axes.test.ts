@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { niceScale, shareScale, tickValues } from '../../reports/scale.ts';
 import { atMoment, duration, moment, timeAxis } from '../../reports/time-axis.ts';
+import * as fc from '../properties/seeded.ts';
 
 describe('niceScale', () => {
   it('has round ends, and zero where the values are near enough to it', () => {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bibtex } from '../../reports/bibtex.ts';
 import { citation } from '../../reports/citation.ts';
 import { csl } from '../../reports/csl.ts';
 import type { Results } from '../../reports/results.ts';
 import { tex } from '../../reports/tex.ts';
+import * as fc from '../properties/seeded.ts';
 import { raceResults } from './race.ts';
 
 const race = raceResults();

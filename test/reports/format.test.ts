@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decimalsOf,
@@ -11,6 +10,7 @@ import {
   naturalFrequency,
   unitSuffix,
 } from '../../reports/format.ts';
+import * as fc from '../properties/seeded.ts';
 
 describe('numbers', () => {
   it('parts thousands and uses a true minus', () => {

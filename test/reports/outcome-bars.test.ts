@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wilson } from '../../engine/analysis/wilson.ts';
 import { outcomeBars } from '../../reports/charts/outcome-bars.ts';
 import type { Figure } from '../../reports/figure.ts';
 import type { Results } from '../../reports/results.ts';
+import * as fc from '../properties/seeded.ts';
 import { extremes } from './extremes.ts';
 import { outcomeResult, raceResults } from './race.ts';
 

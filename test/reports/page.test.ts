@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DRAFT, GRID } from '../../reports/colour.ts';
 import { allowsFinding } from '../../reports/failures.ts';
@@ -12,6 +11,7 @@ import { wide as widePage } from '../../reports/page/wide.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { drawableCopy, hasGlyph } from '../../reports/render/glyphs.ts';
 import type { Results } from '../../reports/results.ts';
+import * as fc from '../properties/seeded.ts';
 import { anyResults, register } from './any-results.ts';
 import { cases } from './cases.ts';
 import { extremes } from './extremes.ts';

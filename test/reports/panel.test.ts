@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figures, panelsFor } from '../../reports/figures.ts';
 import type { Box, Layout, Measure } from '../../reports/page/marks.ts';
@@ -8,6 +7,7 @@ import { single } from '../../reports/page/single.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { drawableCopy } from '../../reports/render/glyphs.ts';
 import type { Results } from '../../reports/results.ts';
+import * as fc from '../properties/seeded.ts';
 import { cases } from './cases.ts';
 import { extremes } from './extremes.ts';
 import { collisions, outside, texts, words } from './layout-checks.ts';

@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crc32 as zlibCrc32 } from 'node:zlib';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figures, readTexts, renderA4, renderFigure } from '../../reports/index.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { FONT_FILES, fontFolder } from '../../reports/render/fonts.ts';
 import { drawable, hasGlyph } from '../../reports/render/glyphs.ts';
 import { crc32, describePng, readChunks, writeChunks } from '../../reports/render/png-chunks.ts';
+import * as fc from '../properties/seeded.ts';
 import { cases } from './cases.ts';
 import { raceResults } from './race.ts';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderA4 } from '../../reports/index.ts';
 import { readProvenance } from '../../reports/provenance.ts';
 import { describePng, readChunks, writeChunks } from '../../reports/render/png-chunks.ts';
+import * as fc from '../properties/seeded.ts';
 import { raceResults } from './race.ts';
 
 const race = raceResults();

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pushApart } from '../../reports/page/push-apart.ts';
+import * as fc from '../properties/seeded.ts';
 
 const wishes = fc.array(
   fc.record({

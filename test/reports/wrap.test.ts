@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measure, TextStyle } from '../../reports/page/marks.ts';
 import { shorten, wrap, wrapBalanced, wrapFacts } from '../../reports/page/wrap.ts';
+import * as fc from '../properties/seeded.ts';
 
 const style: TextStyle = { size: 10, weight: 400, colour: '#000000' };
 

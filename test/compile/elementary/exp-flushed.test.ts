@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exp } from '../../../engine/compile/elementary/exp.ts';
 import { expFlushed } from '../../../engine/compile/elementary/exp-flushed.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 
 describe('expFlushed', () => {
   it('has the bits of exp where that is normal', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exp } from '../../../engine/compile/elementary/exp.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 import { worst } from './oracle.ts';
 
 const e = (x: number): number => exp(scalarAlgebra, x);

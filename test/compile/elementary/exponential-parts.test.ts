@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exponentialParts } from '../../../engine/compile/elementary/exponential-parts.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 
 it('writes e^x as power times 2^k, power between √½ and √2', () => {
   fc.assert(

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { log } from '../../../engine/compile/elementary/log.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 import { worst } from './oracle.ts';
 
 const ln = (x: number): number => log(scalarAlgebra, x);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logistic } from '../../../engine/compile/elementary/logistic.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 import { worst } from './oracle.ts';
 
 const s = (x: number): number => logistic(scalarAlgebra, x);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normcdf } from '../../../engine/compile/elementary/normcdf.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 import { worst } from './oracle.ts';
 
 const phi = (x: number): number => normcdf(scalarAlgebra, x);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pow } from '../../../engine/compile/elementary/pow.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 import { worst } from './oracle.ts';
 
 const p = (x: number, y: number): number => pow(scalarAlgebra, x, y);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { powi } from '../../../engine/compile/elementary/powi.ts';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 
 const p = (x: number, power: number): number => powi(scalarAlgebra, x, power);
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scalarAlgebra as algebra } from '../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../properties/seeded.ts';
 
 describe('scalarAlgebra', () => {
   it('rounds to the nearest whole number, ties to even, sign kept', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scalarAlgebra } from '../../../engine/compile/elementary/scalar.ts';
 import { tanh } from '../../../engine/compile/elementary/tanh.ts';
+import * as fc from '../../properties/seeded.ts';
 import { worst } from './oracle.ts';
 
 const t = (x: number): number => tanh(scalarAlgebra, x);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ByteReader } from '../../../engine/compile/wasm/byte-reader.ts';
 import { ByteWriter } from '../../../engine/compile/wasm/byte-writer.ts';
+import * as fc from '../../properties/seeded.ts';
 
 function written(write: (writer: ByteWriter) => void): number[] {
   const writer = new ByteWriter();

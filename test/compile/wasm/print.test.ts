@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ModuleBuilder } from '../../../engine/compile/wasm/module.ts';
 import { printWat } from '../../../engine/compile/wasm/print.ts';
+import * as fc from '../../properties/seeded.ts';
 import { expectRoundTrip } from './wat-round-trip.ts';
 
 function sumModule(): ModuleBuilder {

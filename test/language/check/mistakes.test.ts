@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check, pairwise } from '../../../engine/language/check/check.ts';
 import { load } from '../../../engine/language/load.ts';
 import { formatProblems } from '../../../engine/language/problem.ts';
+import * as fc from '../../properties/seeded.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const read = (folder: string, prefix: string): { readonly [path: string]: string } =>

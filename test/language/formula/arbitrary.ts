@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Syntax } from '../../../engine/language/formula/tree.ts';
 import type { Span } from '../../../engine/language/source.ts';
+import * as fc from '../../properties/seeded.ts';
 
 const nowhere: Span = { source: { name: 'made', text: '' }, start: 0, end: 0 };
 

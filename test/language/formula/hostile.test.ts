@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import type { MathNode, OperatorNode } from 'mathjs';
 import { describe, expect, it } from 'vitest';
 import { parseWithMathjs } from '../../../engine/language/formula/mathjs.ts';
 import { parseFormula } from '../../../engine/language/formula/parse.ts';
 import { printSyntax } from '../../../engine/language/formula/print.ts';
 import type { Syntax } from '../../../engine/language/formula/tree.ts';
+import * as fc from '../../properties/seeded.ts';
 import { syntax } from './arbitrary.ts';
 import { scalarOf } from './scalar.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFormula } from '../../../engine/language/formula/parse.ts';
 import { printSyntax } from '../../../engine/language/formula/print.ts';
+import * as fc from '../../properties/seeded.ts';
 import { syntax, withoutPlaces } from './arbitrary.ts';
 import { formulaText, scalarOf } from './scalar.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFormula } from '../../../engine/language/formula/parse.ts';
 import { printSyntax } from '../../../engine/language/formula/print.ts';
 import type { Syntax } from '../../../engine/language/formula/tree.ts';
 import { position, textOf } from '../../../engine/language/source.ts';
+import * as fc from '../../properties/seeded.ts';
 import { syntax } from './arbitrary.ts';
 import { read, scalarOf } from './scalar.ts';
 

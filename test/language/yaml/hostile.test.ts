@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatProblems } from '../../../engine/language/problem.ts';
 import { readYaml } from '../../../engine/language/yaml/read.ts';
+import * as fc from '../../properties/seeded.ts';
 
 const read = (text: string) => readYaml({ name: 'model.yaml', text });
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScalarNode } from '../../../engine/language/yaml/node.ts';
 import { readYaml } from '../../../engine/language/yaml/read.ts';
+import * as fc from '../../properties/seeded.ts';
 
 const scalarOf = (text: string): ScalarNode => {
   const { root, problems } = readYaml({ name: 'model.yaml', text });

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../../../engine/language/model.ts';
 import { distributionInWords, quantileOf } from '../../../reports/explain/distribution.ts';
+import * as fc from '../../properties/seeded.ts';
 
 const name = (value: number): string => `<${value}>`;
 

@@ -1,6 +1,5 @@
 // Random models say everything the language can say (test/properties/random-model.test.ts): each can be explained.
 
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../../engine/language/check/check.ts';
 import { load } from '../../../engine/language/load.ts';
@@ -8,6 +7,7 @@ import { explain } from '../../../reports/explain/explain.ts';
 import { markdown } from '../../../reports/explain/markdown.ts';
 import { filesOfTexts } from '../../properties/files-of-texts.ts';
 import { randomModel } from '../../properties/random-model.ts';
+import * as fc from '../../properties/seeded.ts';
 import { formulasIn, mistakesIn } from './latex-mistakes.ts';
 
 const seed = 20260102;

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { examine } from '../../../engine/experiment/examine.ts';
 import { nodeFiles } from '../../../engine/experiment/files.ts';
 import { packageRoot } from '../../../engine/experiment/package.ts';
+import { examine } from '../../../engine/experiment/results/examine.ts';
 import { check } from '../../../engine/language/check/check.ts';
 import { type Loaded, load } from '../../../engine/language/load.ts';
 import type { Setting } from '../../../engine/language/loading/settings.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { threefry, type Words4 } from '../../../engine/run/random/threefry.ts';
+import * as fc from '../../properties/seeded.ts';
 
 const words = fc
   .tuple(fc.nat(0xffffffff), fc.nat(0xffffffff), fc.nat(0xffffffff), fc.nat(0xffffffff))

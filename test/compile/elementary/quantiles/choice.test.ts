@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceQuantile } from '../../../../engine/compile/elementary/quantiles/choice.ts';
 import { scalarAlgebra as a } from '../../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../../properties/seeded.ts';
 import { chiSquareDeviate, uniforms } from './calibration.ts';
 
 const LAST = 1 - 2 ** -53;

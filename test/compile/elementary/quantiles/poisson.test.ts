@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   POISSON_SUMMED_RATE,
@@ -9,6 +8,7 @@ import {
   poissonStep,
 } from '../../../../engine/compile/elementary/quantiles/poisson.ts';
 import { scalarAlgebra } from '../../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../../properties/seeded.ts';
 import { chiSquareDeviate, uniforms } from './calibration.ts';
 
 const LAST = 1 - 2 ** -53;

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normcdf } from '../../../../engine/compile/elementary/normcdf.ts';
 import { standardNormalQuantile } from '../../../../engine/compile/elementary/quantiles/standard-normal.ts';
 import { scalarAlgebra } from '../../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../../properties/seeded.ts';
 import { errors } from '../oracle.ts';
 import { expectCalibrated } from './calibration.ts';
 

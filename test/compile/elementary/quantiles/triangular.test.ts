@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { triangularCdf, triangularQuantile } from '../../../../engine/compile/elementary/quantiles/triangular.ts';
 import { scalarAlgebra as a } from '../../../../engine/compile/elementary/scalar.ts';
+import * as fc from '../../../properties/seeded.ts';
 import { expectCalibrated } from './calibration.ts';
 
 describe('triangular', () => {

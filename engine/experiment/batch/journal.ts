@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { atPath } from '../results/sink.ts';
+import type { Journal } from './batch.ts';
+import { seal, unseal } from './sealed.ts';
+import { SHARD_RUNS, type Shard } from './shard.ts';
+
+const FOLDER = '.shards';
+
+/**
+ * Keeps finished shards in the directory of the results, so that an interrupted batch goes on where it was. A shard is
+ * believed only if its hash holds and it belongs to the same plan; anything else is played again.
+ *
+ * @param identity of what is played: input hash and versions
+ */
+export const openJournal = (directory: string, identity: string): Journal & { readonly clear: () => void } => {
+  const folder = join(directory, FOLDER);
+  const pathOf = (index: number): string => join(folder, `${index}.bin`);
+  return {
+    load: (index, runs) => {
+      const shard = readShard(pathOf(index), identity);
+      const count = Math.min(SHARD_RUNS, runs - index * SHARD_RUNS);
+      return shard?.first === index * SHARD_RUNS && shard.count === count ? shard : undefined;
+    },
+    save: (index, shard) => {
+      mkdirSync(folder, { recursive: true });
+      const draft = `${pathOf(index)}.draft`;
+      // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
+      atPath(draft, () => writeFileSync(draft, seal(identity, shard)));
+      renameSync(draft, pathOf(index));
+    },
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+/** Whether a directory keeps finished shards of an interrupted batch. */
+export const hasSavedRuns = (directory: string): boolean => {
+  const folder = join(directory, FOLDER);
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.bin'));
+};
+
+const readShard = (path: string, identity: string): Shard | undefined => {
+  try {
+    return unseal(identity, readFileSync(path)) as Shard | undefined;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,123 @@
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { CHECKPOINT } from '../batch/checkpoint.ts';
+import { csvNames, EXPORTED } from '../tables/export-csv.ts';
+import { isLock } from './lock.ts';
+import { MANIFEST } from './manifest.ts';
+import { fileSink, type OpenSink, type Sink, writeText } from './sink.ts';
+
+/** Results being written, aside in the directory they are for. */
+export type Draft = {
+  readonly open: OpenSink;
+  /** Puts everything in place, the manifest last: a directory without one is unfinished. */
+  readonly publish: (manifest: string) => void;
+  /** Leaves the directory as it was. */
+  readonly abandon: () => void;
+};
+
+/** Told before every change on the disk; a test may throw here, as a crash would. */
+export type BeforeChange = (what: string) => void;
+
+const FOLDER = '.draft';
+const SOURCES = 'sources';
+
+/** Where pictures of the results lie. */
+export const REPORT = 'report';
+
+/** What goes with the tables it was made of, and may not be there again. */
+const DERIVED = [...EXPORTED.flatMap((table) => csvNames(table)), 'trace.parquet', CHECKPOINT];
+
+/** @param directory must exist */
+export const openDraft = (directory: string, before: BeforeChange = () => undefined): Draft => {
+  const folder = join(directory, FOLDER);
+  const sinks = new Set<Sink & { readonly abandon: () => void }>();
+  const change = (what: string, act: () => void): void => {
+    before(what);
+    act();
+  };
+  change('clear draft', () => rmSync(folder, { recursive: true, force: true }));
+  change('make draft', () => mkdirSync(join(folder, SOURCES), { recursive: true }));
+  const open: OpenSink = (name) => {
+    before(`open ${name}`);
+    const sink = fileSink(join(folder, name));
+    sinks.add(sink);
+    return {
+      write: (bytes) => change(`write ${name}`, () => sink.write(bytes)),
+      close: () => {
+        before(`close ${name}`);
+        const written = sink.close();
+        sinks.delete(sink);
+        return written;
+      },
+    };
+  };
+  const move = (name: string): void =>
+    change(`rename ${name}`, () => renameSync(join(folder, name), join(directory, name)));
+  const remove = (name: string): void =>
+    change(`remove ${name}`, () => rmSync(join(directory, name), { recursive: true, force: true }));
+  const flush = (): void => change('flush directory', () => syncFolder(directory));
+  return {
+    open,
+    publish: (manifest) => {
+      writeText(open(MANIFEST), manifest);
+      const names = readdirSync(folder).filter((name) => name !== MANIFEST);
+      remove(MANIFEST);
+      flush();
+      for (const name of [...DERIVED, SOURCES]) remove(name);
+      change('remove pictures', () => removePictures(join(directory, REPORT)));
+      for (const name of names.sort()) move(name);
+      flush();
+      move(MANIFEST);
+      flush();
+      change('remove draft', () => rmSync(folder, { recursive: true, force: true }));
+    },
+    abandon: () => {
+      before('abandon');
+      for (const sink of sinks) sink.abandon();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Pictures go with the results they show; what somebody else keeps beside them stays. */
+const removePictures = (folder: string): void => {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const names = readdirSync(folder);
+  const pictures = names.filter((name) => /\.(png|svg|pdf|html|csv|alt\.txt|tmp)$/.test(name));
+  for (const name of pictures) rmSync(join(folder, name), { recursive: true, force: true });
+  if (pictures.length === names.length) rmdirSync(folder);
+};
+
+/** Makes renames last through a loss of power, where the system can do that for a folder. */
+const syncFolder = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const file = openSync(folder, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+};
+
+/** What an unfinished directory of results may hold; anything else belongs to somebody. */
+const OWN = new Set([
+  ...DERIVED,
+  ...['.draft', '.shards', '.DS_Store', SOURCES, MANIFEST, 'environment.json', 'resolved.json', REPORT],
+  ...['runs.parquet', 'ticks.parquet', 'summary.json', 'summary.csv', 'data-dictionary.csv'],
+]);
+
+/** Files in a directory that are none of ours. */
+export const strangers = (directory: string): readonly string[] =>
+  readdirSync(directory)
+    .filter((name) => !(OWN.has(name) || isLock(name)))
+    .sort();
