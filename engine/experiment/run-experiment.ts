@@ -1,6 +1,6 @@
-import { existsSync, rmdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CompileOptions } from '../compile/compile.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import type { Model } from '../language/model.ts';
@@ -13,26 +13,15 @@ import { SHARD_RUNS } from './batch/shard.ts';
 import { defined } from './defined.ts';
 import { nodeFiles } from './files.ts';
 import { jsonText } from './json.ts';
-import { isFolder, makeFolder } from './make-folder.ts';
 import { type OpenedScenario, openScenario } from './open-scenario.ts';
 import { packageRoot } from './package.ts';
-import { type BeforeChange, type Draft, openDraft, strangers } from './results/draft.ts';
+import { inspect, quietly, shownPath, whileLocked } from './results/directory.ts';
+import { type BeforeChange, type Draft, openDraft } from './results/draft.ts';
 import { startEnvironment } from './results/environment.ts';
-import { lockDirectory } from './results/lock.ts';
-import {
-  anyManifest,
-  currentVersions,
-  differences,
-  inputHash,
-  type Manifest,
-  type Plan,
-  readManifest,
-  runsDone,
-} from './results/manifest.ts';
+import { currentVersions, inputHash, type Manifest, type Plan, runsDone } from './results/manifest.ts';
 import { ResultsError } from './results/results-error.ts';
 import { type RunDocument, readSummary, runDocument } from './results/run-document.ts';
 import { sha256, type Written, writeText } from './results/sink.ts';
-import { damages } from './results/verify-files.ts';
 import { EXPORTED, exportCsv } from './tables/export-csv.ts';
 import type { TraceChoice } from './tables/trace-table.ts';
 
@@ -104,94 +93,26 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   const shown = shownPath(directory, cwd);
   options.opened?.({ model: scenario.model, problems: scenario.problems, results: shown });
 
-  const there = inspect(directory, shown, plan, options);
+  const there = inspect(directory, shown, plan, options.force ?? false);
   if (there !== undefined && isEnough(there.manifest, runs, options)) {
-    if (options.format?.includes('csv') && !hasCsv(directory)) await exportLocked(directory, options.signal);
+    if (options.format?.includes('csv') && !hasCsv(directory))
+      await whileLocked(directory, () => exportCsv(directory, options.signal));
     const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
     const isMore = options.runs !== undefined && document.runs > options.runs;
     return { ...document, alreadyComplete: true, ...(isMore ? { asked: runs } : {}) };
   }
-  const made = makeFolder(directory);
-  const unlock = lockOf(directory, made);
-  try {
+  return whileLocked(directory, async () => {
     const draft = openDraft(directory, options.beforeChange);
     const manifest = await makeResults(directory, draft, scenario, plan, runs, options, there?.manifest, stopClock);
     if (options.format?.includes('csv')) await exportCsv(directory, options.signal);
     return runDocument(shown, manifest, sha256(jsonText(manifest)), readSummary(directory));
-  } finally {
-    unlock();
-    // An interrupted run that has kept nothing leaves nothing; a folder that holds something stays.
-    removeEmpty(made);
-  }
-};
-
-/** Tables of results that are there already: nobody may replace these meanwhile. */
-const exportLocked = async (directory: string, signal: AbortSignal | undefined): Promise<void> => {
-  const unlock = lockDirectory(directory);
-  try {
-    await exportCsv(directory, signal);
-  } finally {
-    unlock();
-  }
-};
-
-/** Locks a directory; where it cannot be written, the folders just made for it go again. */
-const lockOf = (directory: string, made: readonly string[]): (() => void) => {
-  try {
-    return lockDirectory(directory);
-  } catch (error) {
-    removeEmpty(made);
-    throw error;
-  }
-};
-
-/** The innermost first; one that holds something stays, and so do those above it. */
-const removeEmpty = (folders: readonly string[]): void => {
-  for (const folder of folders.toReversed()) quietly(() => rmdirSync(folder));
-};
-
-const shownPath = (directory: string, cwd: string): string => {
-  const inside = relative(cwd, directory);
-  return (inside === '' || inside.startsWith('..') ? directory : inside).split(sep).join('/');
+  });
 };
 
 const hasCsv = (directory: string): boolean =>
   EXPORTED.filter((table) => existsSync(join(directory, `${table}.parquet`))).every((table) =>
     existsSync(join(directory, `${table}.csv`)),
   );
-
-/**
- * Looks at what is where the results go.
- *
- * @returns undamaged results of the same plan; undefined if there are none, or they are to be replaced
- */
-const inspect = (
-  directory: string,
-  shown: string,
-  plan: Plan,
-  { force = false }: RunOptions,
-): { readonly manifest: Manifest; readonly sha256: string } | undefined => {
-  if (!isFolder(directory)) return undefined;
-  const found = force ? anyManifest(directory) : readManifest(directory);
-  if (found === undefined) {
-    const [stranger, ...more] = strangers(directory);
-    if (stranger === undefined) return undefined;
-    throw new ResultsError(
-      'not-results',
-      `${shown}: holds ${stranger}${more.length > 0 ? ` and ${more.length} more` : ''}, which are no results`,
-      'name a new or empty folder with --out',
-    );
-  }
-  if (force) return undefined;
-  const lines = differences(found.manifest, plan, currentVersions());
-  if (lines.length > 0)
-    throw new ResultsError(
-      'other-results',
-      `${shown}: holds results of something else (${lines.join('; ')})`,
-      'name another folder with --out, or replace them with --force',
-    );
-  return found.manifest.complete && damages(directory, found.manifest).length === 0 ? found : undefined;
-};
 
 const TRACES: readonly TraceChoice[] = ['none', 'sample', 'all'];
 
@@ -255,14 +176,5 @@ const makeResults = async (
   } catch (error) {
     quietly(draft.abandon);
     throw error;
-  }
-};
-
-/** Tidies up after an error, which is what is to be told, whatever else goes wrong. */
-const quietly = (act: () => void): void => {
-  try {
-    act();
-  } catch {
-    // The next run clears what is left.
   }
 };

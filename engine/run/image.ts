@@ -1,6 +1,6 @@
 import type { Kernel } from '../compile/compile.ts';
 import type { Slot } from '../compile/graph/node.ts';
-import type { Model, Parameter } from '../language/model.ts';
+import type { Parameter } from '../language/model.ts';
 import { seedKey } from './random/key.ts';
 import { nameHash } from './random/name-hash.ts';
 
@@ -42,6 +42,8 @@ type GivenParameter = {
 export type Machine = {
   readonly lanes: number;
   readonly numbers: Float64Array;
+  /** From the next start on, parameters stay at these numbers, one per element of `given`; where NaN they are their own. */
+  readonly hold: (held: Float64Array | undefined) => void;
   /** Puts `lanes` consecutive runs at their start. */
   readonly start: (firstRun: number) => void;
   /** Plays tick t. @returns whether any run is still going */
@@ -65,11 +67,8 @@ const QUAD = 4;
 export const placeIn = ({ layout }: Kernel, slot: Slot, player = 0): number =>
   (layout.address(slot) + player * layout.stride) / NUMBER_BYTES;
 
-/**
- * @param seed any text
- * @param fixed parameters held at a number
- */
-export const imageOf = async (kernel: Kernel, seed: string, fixed: readonly Fixed[] = []): Promise<Image> => {
+/** @param seed any text */
+export const imageOf = async (kernel: Kernel, seed: string): Promise<Image> => {
   const { layout, program, model } = kernel;
   return {
     module: await WebAssembly.compile(kernel.bytes),
@@ -85,16 +84,26 @@ export const imageOf = async (kernel: Kernel, seed: string, fixed: readonly Fixe
       if (!layout.has(slot.name)) return [];
       return decision.owner.members.map((_, player) => ({ at: placeIn(kernel, slot, player), value: -1 }));
     }),
-    given: givenParameters(model, fixed)
-      .filter(({ parameter }) => layout.has(program.slots.parameter(parameter).name))
-      .map(({ parameter, player, value, beta }) => {
-        const at = placeIn(kernel, program.slots.parameter(parameter), player);
-        if (beta === undefined) return { at, value };
-        const uniform = placeIn(kernel, program.slots.parameterUniform(parameter), player);
-        return { at, value, beta: { uniform, a: beta.a, b: beta.b, range: parameter.range } };
-      }),
+    given: givenPlaces(kernel).map(({ parameter, player }) => {
+      const at = placeIn(kernel, program.slots.parameter(parameter), player);
+      const own = parameter.values[player];
+      if (own?.kind !== 'distribution' || own.distribution.dist !== 'beta')
+        return { at, value: own?.kind === 'number' ? own.value : Number.NaN };
+      const uniform = placeIn(kernel, program.slots.parameterUniform(parameter), player);
+      const { a, b } = own.distribution;
+      return { at, value: Number.NaN, beta: { uniform, a, b, range: parameter.range } };
+    }),
   };
 };
+
+/** What `Machine.hold` takes, of parameters held at numbers; the later of two for the same counts. */
+export const heldNumbers = (kernel: Kernel, fixed: readonly Fixed[]): Float64Array =>
+  Float64Array.from(givenPlaces(kernel), ({ parameter, player }) => {
+    const held = fixed.findLast(
+      (one) => one.parameter === parameter && (one.member === undefined || one.member === player),
+    );
+    return held?.value ?? Number.NaN;
+  });
 
 /** Gives an image a memory of its own. */
 export const openImage = async (image: Image): Promise<Machine> => {
@@ -106,10 +115,14 @@ export const openImage = async (image: Image): Promise<Machine> => {
   for (const { at, values } of image.words) words.set(values, at);
   for (const { at, value } of image.fills) numbers.fill(value, at, at + lanes);
   // A large library for a rare distribution: loaded where a scenario asks for it.
+  let held: Float64Array | undefined;
   const betas = given.some(({ beta }) => beta !== undefined) ? await import('./beta.ts') : undefined;
   return {
     lanes,
     numbers,
+    hold: (numbersHeld) => {
+      held = numbersHeld;
+    },
     start: (firstRun) => {
       for (let lane = 0; lane < wide; lane++) {
         const run = firstRun + lane;
@@ -117,9 +130,10 @@ export const openImage = async (image: Image): Promise<Machine> => {
         words[runs + wide + lane] = Math.floor(run / TWO_32) >>> 0;
       }
       exports.seed();
-      for (const { at, value, beta } of given) {
-        numbers.fill(value, at, at + lanes);
-        if (beta === undefined || betas === undefined) continue;
+      for (const [index, { at, value, beta }] of given.entries()) {
+        const fixed = held?.[index] ?? Number.NaN;
+        numbers.fill(Number.isNaN(fixed) ? value : fixed, at, at + lanes);
+        if (beta === undefined || betas === undefined || !Number.isNaN(fixed)) continue;
         for (let lane = 0; lane < lanes; lane++)
           numbers[at + lane] = betas.betaQuantile(numbers[beta.uniform + lane] as number, beta.a, beta.b, beta.range);
       }
@@ -129,21 +143,8 @@ export const openImage = async (image: Image): Promise<Machine> => {
   };
 };
 
-type Given = {
-  readonly parameter: Parameter;
-  readonly player: number;
-  readonly value: number;
-  readonly beta: { readonly a: number; readonly b: number } | undefined;
-};
-
-const givenParameters = (model: Model, fixed: readonly Fixed[]): readonly Given[] =>
-  model.parameters.flatMap((parameter) =>
-    parameter.values.map((value, player): Given => {
-      const held = fixed.findLast(
-        (one) => one.parameter === parameter && (one.member === undefined || one.member === player),
-      );
-      const beta = value.kind === 'distribution' && value.distribution.dist === 'beta' ? value.distribution : undefined;
-      const own = value.kind === 'number' ? value.value : Number.NaN;
-      return { parameter, player, value: held?.value ?? own, beta: held === undefined ? beta : undefined };
-    }),
-  );
+/** The parameters that a kernel reads, one per player, in the order of `Image.given`. */
+const givenPlaces = ({ model, layout, program }: Kernel): readonly { parameter: Parameter; player: number }[] =>
+  model.parameters
+    .filter((parameter) => layout.has(program.slots.parameter(parameter).name))
+    .flatMap((parameter) => parameter.values.map((_, player) => ({ parameter, player })));

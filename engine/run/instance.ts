@@ -1,6 +1,6 @@
 import type { Kernel } from '../compile/compile.ts';
 import type { Slot } from '../compile/graph/node.ts';
-import { type Fixed, imageOf, type Machine, openImage, placeIn } from './image.ts';
+import { type Fixed, heldNumbers, imageOf, type Machine, openImage, placeIn } from './image.ts';
 
 /** A machine that knows its kernel, for those who look things up by name. */
 export type Instance = Machine & {
@@ -16,7 +16,8 @@ export type Instance = Machine & {
  * @param fixed parameters held at a number
  */
 export const instantiate = async (kernel: Kernel, seed: string, fixed: readonly Fixed[] = []): Promise<Instance> => {
-  const machine = await openImage(await imageOf(kernel, seed, fixed));
+  const machine = await openImage(await imageOf(kernel, seed));
+  machine.hold(heldNumbers(kernel, fixed));
   const place = (slot: Slot, player = 0): number => placeIn(kernel, slot, player);
   return {
     ...machine,

@@ -2,7 +2,7 @@ import { type CompileOptions, compile, type Kernel } from '../compile/compile.ts
 import type { Slot } from '../compile/graph/node.ts';
 import type { Model } from '../language/model.ts';
 import { pooledColumns, runColumns } from './columns.ts';
-import { type Fixed, imageOf, type Machine, openImage, placeIn } from './image.ts';
+import { type Fixed, heldNumbers, imageOf, type Machine, openImage, placeIn } from './image.ts';
 
 /** How one run went. */
 export type RunResult = {
@@ -120,7 +120,8 @@ export async function* simulate(model: Model, options: SimulateOptions = {}): As
   signal?.throwIfAborted();
   const kernel: Kernel = compile(model, options.lanes === undefined ? {} : { lanes: options.lanes });
   const places = runPlaces(kernel);
-  const machine = await openImage(await imageOf(kernel, seed, fixed));
+  const machine = await openImage(await imageOf(kernel, seed));
+  machine.hold(heldNumbers(kernel, fixed));
   for (let first = from; first < from + runs; first += machine.lanes) {
     if (signal !== undefined && (first - from) % BREATH_RUNS === 0) await nextTurn();
     signal?.throwIfAborted();

@@ -3,16 +3,14 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SHARD_RUNS } from '../../engine/experiment/batch/shard.ts';
 import { MANIFEST, type Manifest } from '../../engine/experiment/results/manifest.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
@@ -21,18 +19,8 @@ import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { sha256 } from '../../engine/experiment/results/sink.ts';
 import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { readParquet } from '../../engine/experiment/tables/read-parquet.ts';
+import { newFolder } from '../new-folder.ts';
 import { fuses } from './open-fixture.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'detente-experiment-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-let folders = 0;
-const newFolder = (): string => {
-  folders += 1;
-  const folder = join(root, String(folders));
-  mkdirSync(folder);
-  return folder;
-};
 
 const twoLabs = join(import.meta.dirname, '../fixtures/two-labs.yaml');
 

@@ -1,7 +1,6 @@
 import { type CompileOptions, compile } from '../../compile/compile.ts';
 import type { Model } from '../../language/model.ts';
 import { pooledColumns, runColumns, tickColumns } from '../../run/columns.ts';
-import type { Fixed } from '../../run/image.ts';
 import { tellRun } from '../../run/story.ts';
 import { jsonText } from '../json.ts';
 import { type OpenSink, type Written, writeBytes, writeText } from '../results/sink.ts';
@@ -28,7 +27,6 @@ export type Batch = {
   readonly model: Model;
   readonly seed: string;
   readonly runs: number;
-  readonly fixed?: readonly Fixed[];
   readonly arm: string;
   readonly point: number;
   /** Default `sample`. */
@@ -39,7 +37,8 @@ export type Batch = {
 
 /** Where finished shards outlive the process. */
 export type Journal = {
-  readonly load: (index: number, runs: number) => Shard | undefined;
+  /** @returns undefined where shard `index` was not kept, or is not of these runs */
+  readonly load: (index: number, runs: { readonly first: number; readonly count: number }) => Shard | undefined;
   readonly save: (index: number, shard: Shard) => void;
 };
 
@@ -96,7 +95,7 @@ const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: 
   const kernel = compile(batch.model, batch.lanes === undefined ? {} : { lanes: batch.lanes });
   const columns = shardColumns(kernel);
   const traced = tracedRuns(batch.trace ?? 'sample', batch.runs);
-  const program = await shardProgram(kernel, batch.seed, batch.fixed, columns, traced);
+  const program = await shardProgram(kernel, batch.seed, columns, { traced });
   const { model } = kernel;
   const perTick = tickColumns(model, kernel.program.slots);
   const perRun = runsColumns(kernel, columns.drawn);
@@ -175,13 +174,13 @@ async function* shardsOf(
   function* items(): Generator<Item> {
     for (let index = earlier?.fold.shards ?? 0; index * SHARD_RUNS < runs; index++) {
       const job = shardRuns(index, runs);
-      if (index >= sampled) yield { job, known: journal?.load(index, runs) };
-      else yield { job: samples === undefined ? job : { ...job, samples }, known: undefined };
+      if (index >= sampled) yield { program, job, known: journal?.load(index, job) };
+      else yield { program, job: samples === undefined ? job : { ...job, samples }, known: undefined };
     }
   }
   if (earlier !== undefined) advance.earlier(earlier.fold.runs);
   let index = earlier?.fold.shards ?? 0;
-  for await (const shard of playInOrder(crew, program, items(), breath)) {
+  for await (const shard of playInOrder(crew, items(), breath)) {
     signal?.throwIfAborted();
     if (index >= sampled) journal?.save(index, shard);
     advance.finish(shard.first, shard.outcomes);
@@ -206,24 +205,21 @@ const sampleAgain = async (
     const samples = ticks.samplesOf(part);
     if (samples === undefined) continue;
     const jobs = Array.from({ length: sampledShards(runs) }, (_, shard): Item => {
-      return { job: { ...shardRuns(shard, runs), samples }, known: undefined };
+      return { program, job: { ...shardRuns(shard, runs), samples }, known: undefined };
     });
-    for await (const _ of playInOrder(crew, program, jobs, () => () => signal?.throwIfAborted()));
+    for await (const _ of playInOrder(crew, jobs, () => () => signal?.throwIfAborted()));
     ticks.take(samples);
   }
 };
 
-const failuresOf = async (
-  { model, seed, fixed }: Batch,
-  { failed, poison }: RunSummary,
-): Promise<readonly FailedRun[]> => {
+const failuresOf = async ({ model, seed }: Batch, { failed, poison }: RunSummary): Promise<readonly FailedRun[]> => {
   const failures: FailedRun[] = [];
   for (const run of failed) {
     if (poison.includes(run)) {
       failures.push({ run, tick: 0, kind: 'crash', name: '', player: undefined, option: undefined, value: Number.NaN });
       continue;
     }
-    const { failure, ticks } = await tellRun(model, { seed, run, ...(fixed === undefined ? {} : { fixed }) });
+    const { failure, ticks } = await tellRun(model, { seed, run });
     if (failure === undefined) throw new Error(`run ${run}: expected it to fail again, got a run that did not`);
     failures.push({ run, tick: ticks, ...failure });
   }

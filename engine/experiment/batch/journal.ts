@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { atPath } from '../results/sink.ts';
 import type { Journal } from './batch.ts';
 import { seal, unseal } from './sealed.ts';
-import { SHARD_RUNS, type Shard } from './shard.ts';
+import type { Shard } from './shard.ts';
 
 const FOLDER = '.shards';
 
@@ -17,10 +17,9 @@ export const openJournal = (directory: string, identity: string): Journal & { re
   const folder = join(directory, FOLDER);
   const pathOf = (index: number): string => join(folder, `${index}.bin`);
   return {
-    load: (index, runs) => {
+    load: (index, { first, count }) => {
       const shard = readShard(pathOf(index), identity);
-      const count = Math.min(SHARD_RUNS, runs - index * SHARD_RUNS);
-      return shard?.first === index * SHARD_RUNS && shard.count === count ? shard : undefined;
+      return shard?.first === first && shard.count === count ? shard : undefined;
     },
     save: (index, shard) => {
       mkdirSync(folder, { recursive: true });

@@ -45,17 +45,16 @@ const findPoison = async (
 const AHEAD = 3;
 
 /** A shard to be played, or one that was kept. */
-export type Item = { readonly job: ShardJob; readonly known: Shard | undefined };
+export type Item = { readonly program: ShardProgram; readonly job: ShardJob; readonly known: Shard | undefined };
 
 /** Plays items on all of a crew, and gives their shards in the order of the items. */
 export async function* playInOrder(
   crew: Crew,
-  program: ShardProgram,
   items: Iterable<Item>,
   breath: (job: ShardJob) => Breath,
 ): AsyncGenerator<Shard, void, void> {
   const played: Promise<Shard>[] = [];
-  for (const { job, known } of items) {
+  for (const { program, job, known } of items) {
     const shard = known === undefined ? playSurely(crew, program, job, breath(job)) : Promise.resolve(known);
     // Told when its turn comes; until then nobody listens.
     shard.catch(() => undefined);

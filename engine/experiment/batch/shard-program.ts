@@ -3,7 +3,7 @@ import type { Slot } from '../../compile/graph/node.ts';
 import { qualified } from '../../compile/lower/slots.ts';
 import type { Parameter } from '../../language/model.ts';
 import { tickColumns } from '../../run/columns.ts';
-import { type Fixed, type Image, imageOf, placeIn } from '../../run/image.ts';
+import { type Image, imageOf, placeIn } from '../../run/image.ts';
 import { type RunPlaces, runPlaces } from '../../run/simulate.ts';
 import { type TracedColumn, tracedColumns } from '../tables/trace-table.ts';
 
@@ -49,21 +49,29 @@ const drawnParameters = ({ model, program, layout }: Kernel): readonly DrawnPara
     });
   });
 
-/** @param traced how many runs are recorded in full */
+/** What is kept of runs besides what they came to. */
+export type Keeping = {
+  /** How many runs are recorded in full; default none. */
+  readonly traced?: number;
+  /** Whether statistics per tick are taken; default they are. */
+  readonly ticks?: boolean;
+};
+
 export const shardProgram = async (
   kernel: Kernel,
   seed: string,
-  fixed: readonly Fixed[] | undefined,
   { drawn, traced: recorded }: ShardColumns,
-  traced: number,
+  { traced = 0, ticks = true }: Keeping = {},
 ): Promise<ShardProgram> => ({
-  image: await imageOf(kernel, seed, fixed),
+  image: await imageOf(kernel, seed),
   places: runPlaces(kernel),
   drawn: drawn.map(({ slot, player }) => placeIn(kernel, slot, player)),
   rows: kernel.model.time.horizon + 1,
-  ticks: tickColumns(kernel.model, kernel.program.slots).map(({ slot, measure }) => ({
-    place: placeIn(kernel, slot),
-    carried: measure.carry,
-  })),
+  ticks: !ticks
+    ? []
+    : tickColumns(kernel.model, kernel.program.slots).map(({ slot, measure }) => ({
+        place: placeIn(kernel, slot),
+        carried: measure.carry,
+      })),
   trace: { runs: traced, places: recorded.map(({ slot, player }) => placeIn(kernel, slot, player)) },
 });

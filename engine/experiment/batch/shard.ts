@@ -56,6 +56,8 @@ export const createShardPlayer = async (program: ShardProgram): Promise<ShardPla
 export type ShardJob = {
   readonly first: number;
   readonly count: number;
+  /** Parameters held at numbers: what a design point sets. */
+  readonly held?: Float64Array;
   /** Receives the per-tick values of the first runs, for quantiles. */
   readonly samples?: TickSamples;
   /** Runs that are known to end whoever plays them. */
@@ -79,6 +81,7 @@ export const playShard = async (player: ShardPlayer, job: ShardJob, breath: Brea
   const { machine, summary, recorder, program } = player;
   const { first, count, poison = [] } = job;
   const shard = emptyShard(program, job);
+  machine.hold(job.held);
   const traced = shard.trace.length > 0;
   const watchers = traced ? [summary, recorder] : [summary];
   summary.take();

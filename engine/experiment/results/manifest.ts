@@ -80,7 +80,7 @@ export const MANIFEST = 'manifest.json';
 /** Runs of all arms. */
 export const runsDone = ({ arms }: Manifest): number => arms.reduce((sum, { done }) => sum + done, 0);
 
-type Found = { readonly manifest: Manifest; readonly sha256: string };
+export type Found = { readonly manifest: Manifest; readonly sha256: string };
 
 /**
  * @returns the manifest with the hash of its bytes, undefined if there is none

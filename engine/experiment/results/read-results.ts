@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
 import { packageRoot } from '../package.ts';
+import { shellWord } from '../shell-word.ts';
 import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
 import { TICKS_COLUMNS } from '../tables/ticks-table.ts';
 import { type Manifest, runsDone } from './manifest.ts';
@@ -68,10 +69,6 @@ const changes = (directory: string, manifest: Manifest): Pick<Results['scenario'
       : { own: ownSettings(own.name, readChecked(directory, manifest, `sources/${own.file}`)) }),
   };
 };
-
-/** A word as a shell reads it back. */
-const shellWord = (word: string): string =>
-  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The command that makes the results again: a shipped scenario by name, another by its file, to be in whose folder. */
 export const runCommand = (manifest: Manifest): string => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from './manifest.ts';
 import { hashSink, type Written } from './sink.ts';
@@ -8,11 +8,13 @@ export const readBytes = (directory: string, name: string): Uint8Array<ArrayBuff
 
 const CHUNK_BYTES = 1 << 20;
 
-/** Size and hash of a file as it stands; undefined if it cannot be read. */
+/** Size and hash of a file as it stands; undefined if it cannot be read, or is something else than a file. */
 export const measureFile = (path: string): Written | undefined => {
   const sink = hashSink(path);
   let file: number;
   try {
+    // A pipe would keep us waiting for ever.
+    if (!statSync(path).isFile()) return undefined;
     file = openSync(path, 'r');
   } catch {
     return undefined;

@@ -1,8 +1,7 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runBatch } from '../../../engine/experiment/batch/batch.ts';
 import { CHECKPOINT } from '../../../engine/experiment/batch/checkpoint.ts';
 import type { FoldState } from '../../../engine/experiment/batch/earlier.ts';
@@ -10,16 +9,9 @@ import { SHARD_RUNS } from '../../../engine/experiment/batch/shard.ts';
 import { sha256 } from '../../../engine/experiment/results/sink.ts';
 import { type RunOptions, runExperiment } from '../../../engine/experiment/run-experiment.ts';
 import { openParquetBytes, transposed } from '../../../engine/experiment/tables/read-parquet.ts';
+import { newFolder } from '../../new-folder.ts';
 import { memorySinks } from '../memory-sink.ts';
 import { fuses, openFixture } from '../open-fixture.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'detente-extend-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-let folders = 0;
-const newFolder = (): string => {
-  folders += 1;
-  return join(root, String(folders));
-};
 
 const run = (out: string, runs: number, options: Partial<RunOptions> = {}) =>
   runExperiment({ reference: fuses, runs, out, workers: 1, ...options });

@@ -1,34 +1,15 @@
 // Who may write a directory of results: one process at a time, whatever its predecessor left behind.
 
 import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { lockDirectory } from '../../../engine/experiment/results/lock.ts';
+import { newFolder } from '../../new-folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'detente-lock-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-let folders = 0;
-const newFolder = (): string => {
-  folders += 1;
-  const folder = join(root, String(folders));
-  mkdirSync(folder);
-  return folder;
-};
-
-const script = join(root, 'contender.mjs');
+const script = join(newFolder(), 'contender.mjs');
 
 /** Takes the lock at a set moment, writes down that it did, and holds it until all have tried; else that it could not. */
 const contender = `
@@ -69,7 +50,7 @@ describe('a lock', () => {
     for (let round = 0; round < 12; round++) {
       const folder = newFolder();
       writeFileSync(join(folder, '.lock'), dead);
-      const log = `${folder}.log`;
+      const log = join(newFolder(), 'log');
       const moment = Date.now() + 250;
       await Promise.all([1, 2, 3, 4].map(() => contend(folder, log, moment)));
       expect(readFileSync(log, 'utf8').trim().split('\n').sort(), `round ${round}`).toEqual([
@@ -90,11 +71,12 @@ describe('a lock', () => {
 
   it('holds by whatever name its folder is called', () => {
     const folder = newFolder();
-    symlinkSync(folder, `${folder}-link`);
+    const link = join(newFolder(), 'link');
+    symlinkSync(folder, link);
     const unlock = lockDirectory(folder);
-    expect(() => lockDirectory(`${folder}-link`)).toThrow(/is writing there/);
+    expect(() => lockDirectory(link)).toThrow(/is writing there/);
     unlock();
-    lockDirectory(`${folder}-link`)();
+    lockDirectory(link)();
     expect(readdirSync(folder)).toEqual([]);
   });
 
