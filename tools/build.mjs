@@ -126,7 +126,7 @@ function collectLicences(metafiles) {
       if (folder !== undefined) folders.add(folder);
     }
   }
-  return [...folders].sort().map((folder) => {
+  const packages = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const texts = readdirSync(join(root, folder))
       .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
@@ -134,6 +134,7 @@ function collectLicences(metafiles) {
       .map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
     return [`${name} ${version} (${license})`, ...texts].join('\n\n');
   });
+  return [...packages, readFileSync(join(root, 'engine/designs/direction-numbers-license.txt'), 'utf8').trim()];
 }
 
 function workerEntries() {
