@@ -1,9 +1,8 @@
 import type { Condition } from '../engine/analysis/condition.ts';
-import { type ConditionName, conditionNames, writtenName } from '../engine/analysis/condition-names.ts';
-import { type Answer, type Judgement, judgeCondition, type Quantity } from '../engine/analysis/judge-condition.ts';
+import { conditionNames, writtenName } from '../engine/analysis/condition-names.ts';
+import { type Answer, type Judgement, judgeCondition } from '../engine/analysis/judge-condition.ts';
 import { readCondition } from '../engine/analysis/read-condition.ts';
-import { wilson } from '../engine/analysis/wilson.ts';
-import { defined } from '../engine/experiment/defined.ts';
+import { quantityOf } from '../engine/experiment/results/quantity-of.ts';
 import type { RunDocument } from '../engine/experiment/run-experiment.ts';
 import type { Model } from '../engine/language/model.ts';
 import { DetenteError } from '../engine/language/problem.ts';
@@ -30,34 +29,6 @@ export const readFailIf = (texts: readonly string[], model: Model): readonly Fai
   const problems = read.flatMap((one) => one.problems);
   if (problems.length > 0) throw new DetenteError(problems);
   return read.map(({ text, condition }) => ({ text, condition: condition as Condition }));
-};
-
-const unknown: Quantity = {
-  estimate: Number.NaN,
-  lo95: Number.NEGATIVE_INFINITY,
-  hi95: Number.POSITIVE_INFINITY,
-  n: 0,
-};
-
-const shareOf = (count: number, n: number): Quantity => {
-  const { estimate, lo, hi } = wilson(count, n);
-  return { estimate, lo95: lo, hi95: hi, n, count };
-};
-
-/** A number of results under the name that conditions have for it. */
-export const quantityOf = (document: RunDocument, { key, kind }: ConditionName): Quantity => {
-  const { runs, failedRuns, outcomes, measures } = document;
-  const n = runs - failedRuns;
-  if (kind === 'share' && key === 'failed') return shareOf(failedRuns, runs);
-  if (kind === 'share') {
-    const share = outcomes[key];
-    return share === undefined ? unknown : { ...share, n };
-  }
-  const measure = measures[key];
-  if (measure === undefined) return unknown;
-  const { lo95, hi95 } = measure;
-  if (!('mean' in measure)) return { estimate: measure.estimate, lo95, hi95, n };
-  return { estimate: measure.mean, lo95, hi95, n: measure.n, ...defined({ count: measure.count }) };
 };
 
 export const checkResults = (conditions: readonly FailIf[], document: RunDocument): readonly Check[] =>

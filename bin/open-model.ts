@@ -2,7 +2,7 @@ import { nodeFiles } from '../engine/experiment/files.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
 import { examine } from '../engine/experiment/results/examine.ts';
 import { runsDone } from '../engine/experiment/results/manifest.ts';
-import { openResults } from '../engine/experiment/results/open-results.ts';
+import { openRuns } from '../engine/experiment/results/open-results.ts';
 import { archivedFiles } from '../engine/experiment/results/sources.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
 import type { Model } from '../engine/language/model.ts';
@@ -42,7 +42,7 @@ export type Archived = { readonly model: Model; readonly seed: string; readonly 
  * @throws ResultsError where there are no finished results
  */
 export const openArchived = async (directory: string): Promise<Archived> => {
-  const { manifest } = openResults(directory);
+  const { manifest } = openRuns(directory);
   const { files, reference } = archivedFiles(directory);
   const { understood, problems } = await examine(reference, files, manifest.set);
   if (understood === undefined) throw new DetenteError(problems);

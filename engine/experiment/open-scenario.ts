@@ -15,15 +15,28 @@ export type OpenedScenario = {
   readonly problems: readonly Problem[];
 };
 
-/** @throws DetenteError with everything wrong with it */
+/**
+ * @param variants settings under which it is to be played as well: the files that these need are kept too
+ * @throws DetenteError with everything wrong with it
+ */
 export const openScenario = async (
   reference: string,
   files: Files,
   set: readonly Setting[],
+  variants: readonly (readonly Setting[])[] = [],
 ): Promise<OpenedScenario> => {
   const recorded = recordedFiles(files);
-  const { understood, problems } = await examine(reference, recorded.files, set);
-  if (understood === undefined) throw new DetenteError(problems);
-  const { loaded, model } = understood;
-  return { model, archive: archiveSources(loaded, recorded.readings), resolved: resolvedText(loaded), problems };
+  const open = async (further: readonly Setting[]) => {
+    const { understood, problems } = await examine(reference, recorded.files, [...set, ...further]);
+    if (understood === undefined) throw new DetenteError(problems);
+    return { ...understood, problems };
+  };
+  const { loaded, model, problems } = await open([]);
+  const sources = [...loaded.sources];
+  for (const variant of variants) {
+    const others = (await open(variant)).loaded.sources;
+    sources.push(...others.filter(({ source }) => sources.every((one) => one.source.name !== source.name)));
+  }
+  const archive = archiveSources({ ...loaded, sources }, recorded.readings);
+  return { model, archive, resolved: resolvedText(loaded), problems };
 };

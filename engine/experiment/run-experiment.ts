@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CompileOptions } from '../compile/compile.ts';
+import type { Files } from '../language/load.ts';
 import type { Setting } from '../language/loading/settings.ts';
 import type { Model } from '../language/model.ts';
 import type { Problem } from '../language/problem.ts';
@@ -9,19 +10,21 @@ import type { Advance } from './batch/advance.ts';
 import { runBatch } from './batch/batch.ts';
 import { readEarlier, writeCheckpoint } from './batch/checkpoint.ts';
 import { openJournal } from './batch/journal.ts';
-import { SHARD_RUNS } from './batch/shard.ts';
 import { defined } from './defined.ts';
 import { nodeFiles } from './files.ts';
 import { jsonText } from './json.ts';
 import { type OpenedScenario, openScenario } from './open-scenario.ts';
 import { packageRoot } from './package.ts';
+import { type BeforeChange, unheard } from './results/before-change.ts';
 import { inspect, quietly, shownPath, whileLocked } from './results/directory.ts';
-import { type BeforeChange, type Draft, openDraft } from './results/draft.ts';
+import { type Draft, openDraft } from './results/draft.ts';
 import { startEnvironment } from './results/environment.ts';
-import { currentVersions, inputHash, type Manifest, type Plan, runsDone } from './results/manifest.ts';
+import { inputHash, type Manifest, type Plan, runsDone } from './results/manifest.ts';
+import { checkPlan, planIdentity, removeOtherPlan } from './results/plan-file.ts';
+import { publishResults } from './results/publish.ts';
 import { ResultsError } from './results/results-error.ts';
 import { type RunDocument, readSummary, runDocument } from './results/run-document.ts';
-import { sha256, type Written, writeText } from './results/sink.ts';
+import { sha256 } from './results/sink.ts';
 import { EXPORTED, exportCsv } from './tables/export-csv.ts';
 import type { TraceChoice } from './tables/trace-table.ts';
 
@@ -31,6 +34,8 @@ export type { MeanDocument, RunDocument, ShareDocument } from './results/run-doc
 export type RunOptions = {
   /** Path or shipped name of a scenario. */
   readonly reference: string;
+  /** Where it is read. Default: the files of this machine. */
+  readonly files?: Files;
   /** Default: the scenario's own, else 1000; of a draft 200. */
   readonly runs?: number;
   /** Any text. Default: the scenario's own, else "1". */
@@ -53,6 +58,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal;
   /** Told once, before anything is played: the checked scenario with its warnings, and where the results go. */
   readonly opened?: (scenario: { model: Model; problems: readonly Problem[]; results: string }) => void;
+  /** Told once nobody else may write there, before anything is played; what it throws ends the call. */
+  readonly locked?: () => void;
   readonly progress?: (advance: Advance) => void;
   /** Where relative paths begin. Default: the process's working folder. */
   readonly cwd?: string;
@@ -75,9 +82,9 @@ const HASH_SHOWN = 8;
  *   it is aborted
  */
 export const runExperiment = async (options: RunOptions): Promise<RunDocument> => {
-  const { cwd = process.cwd(), set = [] } = options;
+  const { cwd = process.cwd(), set = [], beforeChange = unheard } = options;
   const stopClock = startEnvironment(cwd);
-  const scenario = await openScenario(options.reference, nodeFiles(packageRoot(), cwd), set);
+  const scenario = await openScenario(options.reference, options.files ?? nodeFiles(packageRoot(), cwd), set);
   const { experiment, name } = scenario.model;
   const plan: Plan = {
     scenario: name,
@@ -86,9 +93,7 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
     design: { kind: 'replicates' },
     sources: scenario.archive.files,
   };
-  const runs = options.runs ?? (options.draft ? DRAFT_RUNS : (experiment.runs ?? DEFAULT_RUNS));
-  if (!(Number.isInteger(runs) && runs >= 1 && runs <= MOST_RUNS))
-    throw new ResultsError('bad-runs', `runs: expected a whole number from 1 to ${MOST_RUNS}, got ${runs}`);
+  const runs = runsAsked(scenario.model, options);
   const directory = resolve(cwd, options.out ?? join('results', `${name}-${inputHash(plan).slice(0, HASH_SHOWN)}`));
   const shown = shownPath(directory, cwd);
   options.opened?.({ model: scenario.model, problems: scenario.problems, results: shown });
@@ -96,17 +101,32 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   const there = inspect(directory, shown, plan, options.force ?? false);
   if (there !== undefined && isEnough(there.manifest, runs, options)) {
     if (options.format?.includes('csv') && !hasCsv(directory))
-      await whileLocked(directory, () => exportCsv(directory, options.signal));
+      await whileLocked(directory, () => exportCsv(directory, options.signal, beforeChange), beforeChange);
     const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
     const isMore = options.runs !== undefined && document.runs > options.runs;
     return { ...document, alreadyComplete: true, ...(isMore ? { asked: runs } : {}) };
   }
-  return whileLocked(directory, async () => {
-    const draft = openDraft(directory, options.beforeChange);
+  const make = async (): Promise<RunDocument> => {
+    options.locked?.();
+    if (options.force) removeOtherPlan(directory, plan, beforeChange);
+    else checkPlan(directory, shown, plan);
+    const draft = openDraft(directory, beforeChange);
     const manifest = await makeResults(directory, draft, scenario, plan, runs, options, there?.manifest, stopClock);
-    if (options.format?.includes('csv')) await exportCsv(directory, options.signal);
+    if (options.format?.includes('csv')) await exportCsv(directory, options.signal, beforeChange);
     return runDocument(shown, manifest, sha256(jsonText(manifest)), readSummary(directory));
-  });
+  };
+  return whileLocked(directory, make, beforeChange);
+};
+
+/**
+ * How many runs are asked for: by the options, else by the scenario.
+ *
+ * @throws ResultsError `bad-runs`
+ */
+export const runsAsked = ({ experiment }: Model, { runs, draft }: Pick<RunOptions, 'runs' | 'draft'>): number => {
+  const asked = runs ?? (draft ? DRAFT_RUNS : (experiment.runs ?? DEFAULT_RUNS));
+  if (Number.isInteger(asked) && asked >= 1 && asked <= MOST_RUNS) return asked;
+  throw new ResultsError('bad-runs', `runs: expected a whole number from 1 to ${MOST_RUNS}, got ${asked}`);
 };
 
 const hasCsv = (directory: string): boolean =>
@@ -130,10 +150,9 @@ const makeResults = async (
   there: Manifest | undefined,
   stopClock: () => object,
 ): Promise<Manifest> => {
-  const versions = currentVersions();
   const trace = options.trace ?? there?.trace ?? 'sample';
-  const identity = JSON.stringify([inputHash(plan), versions, trace]);
-  const journal = openJournal(directory, identity);
+  const identity = planIdentity(plan, trace);
+  const journal = openJournal(directory, identity, options.beforeChange);
   // Trajectories of all runs grow with the runs.
   const goesOn = there !== undefined && runsDone(there) <= runs && there.trace === trace && trace !== 'all';
   const earlier = goesOn ? readEarlier(directory, identity, runsDone(there), trace !== 'none') : undefined;
@@ -150,27 +169,16 @@ const makeResults = async (
         ...defined({ earlier, signal, progress }),
       },
     );
-    const others: Record<string, Written> = { 'resolved.json': writeText(draft.open('resolved.json'), resolved) };
-    for (const [name, bytes] of archive.copies) {
-      const sink = draft.open(`sources/${name}`);
-      sink.write(bytes);
-      others[`sources/${name}`] = sink.close();
-    }
-    writeText(draft.open('environment.json'), jsonText(stopClock()));
-    const manifest: Manifest = {
-      schemaVersion: 1,
-      kind: 'detente-results',
-      versions,
-      inputHash: inputHash(plan),
-      ...plan,
+    const manifest = publishResults(draft, {
+      plan,
+      archive,
+      resolved,
+      arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],
       draft: options.draft ?? false,
       trace,
-      shardRuns: SHARD_RUNS,
-      arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],
-      complete: true,
-      files: { ...files, ...others },
-    };
-    draft.publish(jsonText(manifest));
+      files,
+      environment: stopClock(),
+    });
     journal.clear();
     return manifest;
   } catch (error) {

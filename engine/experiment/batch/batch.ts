@@ -1,6 +1,6 @@
 import { type CompileOptions, compile } from '../../compile/compile.ts';
 import type { Model } from '../../language/model.ts';
-import { pooledColumns, runColumns, tickColumns } from '../../run/columns.ts';
+import { tickColumns } from '../../run/columns.ts';
 import { tellRun } from '../../run/story.ts';
 import { jsonText } from '../json.ts';
 import { type OpenSink, type Written, writeBytes, writeText } from '../results/sink.ts';
@@ -12,15 +12,16 @@ import { SUMMARY_COLUMNS, summaryCsv } from '../tables/summary-csv.ts';
 import { TICKS_COLUMNS, ticksGroups } from '../tables/ticks-table.ts';
 import { TRACE_COLUMNS, type TraceChoice, tracedRuns, traceGroups } from '../tables/trace-table.ts';
 import { type Advance, countAdvance } from './advance.ts';
-import { type Crew, soloCrew } from './crew.ts';
+import type { Crew } from './crew.ts';
 import type { Earlier, FoldState } from './earlier.ts';
 import { type Item, playInOrder } from './play-shards.ts';
 import { groupRows } from './row-groups.ts';
-import { createRunFold, type RunSummary } from './run-summary.ts';
+import { createRunFold, type RunSummary, runFoldSizes } from './run-summary.ts';
 import { type Breath, SHARD_RUNS, type Shard, sampledShards, shardRuns } from './shard.ts';
 import { type ShardProgram, shardColumns, shardProgram } from './shard-program.ts';
-import { type ThreadOptions, threadCrew } from './threads.ts';
+import type { ThreadOptions } from './threads.ts';
 import { createTickFold, type TickFold } from './tick-fold.ts';
+import { withCrew } from './with-crew.ts';
 
 /** One arm of one design point: what is played. */
 export type Batch = {
@@ -70,25 +71,12 @@ export type BatchResult = { readonly summary: Summary; readonly files: Readonly<
  * @param open opens the sink of a file
  * @throws the signal's reason when it is aborted
  */
-export const runBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks = {}): Promise<BatchResult> => {
-  hooks.signal?.throwIfAborted();
-  const crew = crewFor(batch, hooks);
-  const stop = (): void => void crew.close(hooks.signal?.reason);
-  hooks.signal?.addEventListener('abort', stop);
-  try {
-    return await playBatch(batch, open, hooks, crew);
-  } finally {
-    hooks.signal?.removeEventListener('abort', stop);
-    await crew.close();
-  }
-};
+export const runBatch = (batch: Batch, open: OpenSink, hooks: BatchHooks = {}): Promise<BatchResult> =>
+  withCrew(playersFor(batch, hooks), hooks.signal, (crew) => playBatch(batch, open, hooks, crew), hooks.threads);
 
 /** A thread takes longer to start than a shard to play, so that one shard is played here. */
-const crewFor = ({ runs }: Batch, { workers = 1, threads, earlier }: BatchHooks): Crew => {
-  const shards = Math.ceil(runs / SHARD_RUNS) - (earlier?.fold.shards ?? 0);
-  const size = Math.min(workers, shards);
-  return size > 1 || threads !== undefined ? threadCrew(size, threads) : soloCrew();
-};
+const playersFor = ({ runs }: Batch, { workers = 1, earlier }: BatchHooks): number =>
+  Math.min(workers, Math.ceil(runs / SHARD_RUNS) - (earlier?.fold.shards ?? 0));
 
 const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: Crew): Promise<BatchResult> => {
   const { earlier } = hooks;
@@ -101,13 +89,7 @@ const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: 
   const perRun = runsColumns(kernel, columns.drawn);
   const { rows } = program;
   const ticks = createTickFold(perTick.length * rows, batch.runs, hooks.sampleBytes, earlier?.fold.ticks);
-  const runs = createRunFold(
-    model.ends.length + 1,
-    model.time.horizon,
-    runColumns(model, kernel.program.slots).length,
-    pooledColumns(model, kernel.program.slots).length,
-    earlier?.fold.runs,
-  );
+  const runs = createRunFold(runFoldSizes(kernel), earlier?.fold.runs);
 
   const runsTable = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS);
   const traceTable =

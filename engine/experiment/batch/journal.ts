@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atPath } from '../results/sink.ts';
+import { type BeforeChange, unheard } from '../results/before-change.ts';
 import type { Journal } from './batch.ts';
 import { seal, unseal } from './sealed.ts';
 import type { Shard } from './shard.ts';
@@ -12,8 +13,13 @@ const FOLDER = '.shards';
  * believed only if its hash holds and it belongs to the same plan; anything else is played again.
  *
  * @param identity of what is played: input hash and versions
+ * @param before told before every change on the disk
  */
-export const openJournal = (directory: string, identity: string): Journal & { readonly clear: () => void } => {
+export const openJournal = (
+  directory: string,
+  identity: string,
+  before: BeforeChange = unheard,
+): Journal & { readonly clear: () => void } => {
   const folder = join(directory, FOLDER);
   const pathOf = (index: number): string => join(folder, `${index}.bin`);
   return {
@@ -22,13 +28,18 @@ export const openJournal = (directory: string, identity: string): Journal & { re
       return shard?.first === first && shard.count === count ? shard : undefined;
     },
     save: (index, shard) => {
+      before(`save shard ${index}`);
       mkdirSync(folder, { recursive: true });
       const draft = `${pathOf(index)}.draft`;
       // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
       atPath(draft, () => writeFileSync(draft, seal(identity, shard)));
+      before(`rename shard ${index}`);
       renameSync(draft, pathOf(index));
     },
-    clear: () => rmSync(folder, { recursive: true, force: true }),
+    clear: () => {
+      before('clear shards');
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 };
 

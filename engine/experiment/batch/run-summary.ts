@@ -1,3 +1,5 @@
+import type { Kernel } from '../../compile/compile.ts';
+import { pooledColumns, runColumns } from '../../run/columns.ts';
 import { createMoments, type Moments, mergeMoments, momentsOf } from './moments.ts';
 import { QUANTILE_RUNS, type Quantiles, quantilesOf } from './quantiles.ts';
 import type { Shard } from './shard.ts';
@@ -50,20 +52,35 @@ type MeasureFold = { readonly moments: Moments; readonly sample: Float64Array; f
 /** How many failed runs are named, besides those that ended whoever played them. */
 const NAMED_FAILURES = 20;
 
-/**
- * @param outcomes how many ends there are, the horizon among them
- * @param measures how many numbers per run, pooled how many pairs of sums
- * @param earlier goes on from there; changed in place
- */
+/** How much there is to be added up. */
+export type RunFoldSizes = {
+  /** Ends, the horizon among them. */
+  readonly outcomes: number;
+  readonly horizon: number;
+  /** Numbers per run. */
+  readonly measures: number;
+  /** Pairs of sums. */
+  readonly pooled: number;
+  /** Most runs that will come; default any number. */
+  readonly runs?: number;
+};
+
+/** What runs of a kernel come to, by its model. */
+export const runFoldSizes = ({ model, program }: Kernel): RunFoldSizes => ({
+  outcomes: model.ends.length + 1,
+  horizon: model.time.horizon,
+  measures: runColumns(model, program.slots).length,
+  pooled: pooledColumns(model, program.slots).length,
+});
+
+/** @param earlier goes on from there; changed in place */
 export const createRunFold = (
-  outcomes: number,
-  horizon: number,
-  measures: number,
-  pooled: number,
+  { outcomes, horizon, measures, pooled, runs: most = QUANTILE_RUNS }: RunFoldSizes,
   earlier?: RunFoldState,
 ): RunFold => {
+  const room = Math.min(most, QUANTILE_RUNS);
   const endings = earlier?.endings ?? Array.from({ length: outcomes }, () => new Float64Array(horizon + 1));
-  const folds = earlier?.folds ?? Array.from({ length: measures }, newMeasure);
+  const folds = earlier?.folds ?? Array.from({ length: measures }, () => newMeasure(room));
   const pools = [...(earlier?.pooled ?? Array.from({ length: pooled }, (): PooledSummary => NO_SUMS))];
   const failed = [...(earlier?.failed ?? [])];
   const poison = [...(earlier?.poison ?? [])];
@@ -108,9 +125,9 @@ export const createRunFold = (
   return { add, finish, state };
 };
 
-const newMeasure = (): MeasureFold => ({
+const newMeasure = (room: number): MeasureFold => ({
   moments: createMoments(1),
-  sample: new Float64Array(QUANTILE_RUNS),
+  sample: new Float64Array(room),
   filled: 0,
 });
 

@@ -1,6 +1,7 @@
 import { rmdirSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { isFolder, makeFolder } from '../make-folder.ts';
+import { type BeforeChange, unheard } from './before-change.ts';
 import { strangers } from './draft.ts';
 import { lockDirectory } from './lock.ts';
 import { anyManifest, currentVersions, differences, type Found, type Plan, readManifest } from './manifest.ts';
@@ -46,11 +47,16 @@ export const inspect = (directory: string, shown: string, plan: Plan, force: boo
 /**
  * Makes a directory if need be, and acts while nobody else may.
  *
+ * @param before told before every change on the disk
  * @throws ResultsError where it is in use or cannot be written
  */
-export const whileLocked = async <Value>(directory: string, act: () => Promise<Value>): Promise<Value> => {
-  const made = makeFolder(directory);
-  const unlock = lockOf(directory, made);
+export const whileLocked = async <Value>(
+  directory: string,
+  act: () => Promise<Value>,
+  before: BeforeChange = unheard,
+): Promise<Value> => {
+  const made = makeFolder(directory, before);
+  const unlock = lockOf(directory, made, before);
   try {
     return await act();
   } finally {
@@ -61,9 +67,9 @@ export const whileLocked = async <Value>(directory: string, act: () => Promise<V
 };
 
 /** Where it cannot be written, the folders just made for it go again. */
-const lockOf = (directory: string, made: readonly string[]): (() => void) => {
+const lockOf = (directory: string, made: readonly string[], before: BeforeChange): (() => void) => {
   try {
-    return lockDirectory(directory);
+    return lockDirectory(directory, before);
   } catch (error) {
     removeEmpty(made);
     throw error;

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -12,8 +13,10 @@ import {
 import { join } from 'node:path';
 import { CHECKPOINT } from '../batch/checkpoint.ts';
 import { csvNames, EXPORTED } from '../tables/export-csv.ts';
+import { type BeforeChange, unheard } from './before-change.ts';
 import { isLock } from './lock.ts';
 import { MANIFEST } from './manifest.ts';
+import { PLAN } from './plan-file.ts';
 import { fileSink, type OpenSink, type Sink, writeText } from './sink.ts';
 
 /** Results being written, aside in the directory they are for. */
@@ -25,9 +28,6 @@ export type Draft = {
   readonly abandon: () => void;
 };
 
-/** Told before every change on the disk; a test may throw here, as a crash would. */
-export type BeforeChange = (what: string) => void;
-
 const FOLDER = '.draft';
 const SOURCES = 'sources';
 
@@ -35,10 +35,23 @@ const SOURCES = 'sources';
 export const REPORT = 'report';
 
 /** What goes with the tables it was made of, and may not be there again. */
-const DERIVED = [...EXPORTED.flatMap((table) => csvNames(table)), 'trace.parquet', CHECKPOINT];
+const DERIVED = [
+  ...EXPORTED.flatMap((table) => csvNames(table)),
+  'trace.parquet',
+  'points.parquet',
+  'points.csv',
+  CHECKPOINT,
+];
 
-/** @param directory must exist */
-export const openDraft = (directory: string, before: BeforeChange = () => undefined): Draft => {
+/**
+ * @param directory must exist
+ * @param folders made beforehand
+ */
+export const openDraft = (
+  directory: string,
+  before: BeforeChange = unheard,
+  folders: readonly string[] = [SOURCES],
+): Draft => {
   const folder = join(directory, FOLDER);
   const sinks = new Set<Sink & { readonly abandon: () => void }>();
   const change = (what: string, act: () => void): void => {
@@ -46,7 +59,9 @@ export const openDraft = (directory: string, before: BeforeChange = () => undefi
     act();
   };
   change('clear draft', () => rmSync(folder, { recursive: true, force: true }));
-  change('make draft', () => mkdirSync(join(folder, SOURCES), { recursive: true }));
+  change('make draft', () => {
+    for (const path of [folder, ...folders.map((name) => join(folder, name))]) mkdirSync(path, { recursive: true });
+  });
   const open: OpenSink = (name) => {
     before(`open ${name}`);
     const sink = fileSink(join(folder, name));
@@ -70,15 +85,18 @@ export const openDraft = (directory: string, before: BeforeChange = () => undefi
     open,
     publish: (manifest) => {
       writeText(open(MANIFEST), manifest);
-      const names = readdirSync(folder).filter((name) => name !== MANIFEST);
+      // Shards are played from the sources of a plan: where these are the same, they are there at every moment.
+      const kept = isSameFolder(join(folder, SOURCES), join(directory, SOURCES));
+      const names = readdirSync(folder).filter((name) => name !== MANIFEST && !(kept && name === SOURCES));
       remove(MANIFEST);
       flush();
-      for (const name of [...DERIVED, SOURCES]) remove(name);
+      for (const name of [...DERIVED, ...(kept ? [] : [SOURCES])]) remove(name);
       change('remove pictures', () => removePictures(join(directory, REPORT)));
       for (const name of names.sort()) move(name);
       flush();
       move(MANIFEST);
       flush();
+      remove(PLAN);
       change('remove draft', () => rmSync(folder, { recursive: true, force: true }));
     },
     abandon: () => {
@@ -87,6 +105,17 @@ export const openDraft = (directory: string, before: BeforeChange = () => undefi
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** Whether two folders hold the same files, byte for byte. */
+const isSameFolder = (one: string, other: string): boolean => {
+  if (![one, other].every((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory())) return false;
+  const names = readdirSync(one).sort();
+  if (JSON.stringify(readdirSync(other).sort()) !== JSON.stringify(names)) return false;
+  return names.every((name) => {
+    const there = join(other, name);
+    return lstatSync(there).isFile() && readFileSync(join(one, name)).equals(readFileSync(there));
+  });
 };
 
 /** Pictures go with the results they show; what somebody else keeps beside them stays. */
@@ -112,7 +141,7 @@ const syncFolder = (folder: string): void => {
 /** What an unfinished directory of results may hold; anything else belongs to somebody. */
 const OWN = new Set([
   ...DERIVED,
-  ...['.draft', '.shards', '.DS_Store', SOURCES, MANIFEST, 'environment.json', 'resolved.json', REPORT],
+  ...['.draft', '.shards', '.DS_Store', SOURCES, MANIFEST, PLAN, 'environment.json', 'resolved.json', REPORT],
   ...['runs.parquet', 'ticks.parquet', 'summary.json', 'summary.csv', 'data-dictionary.csv'],
 ]);
 

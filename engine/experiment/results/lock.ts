@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { type BeforeChange, unheard } from './before-change.ts';
 import { ResultsError } from './results-error.ts';
 
 const LOCK = '.lock';
@@ -38,23 +39,27 @@ const isStale = (holder: Holder | undefined): boolean =>
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
 /** A lock comes into being with its content, so that nobody finds it empty; some file systems have no links. */
-const make = (path: string): void => {
+const make = (path: string, before: BeforeChange): void => {
   const content = JSON.stringify(self());
   const beside = `${path}.${process.pid}`;
+  before('begin lock');
   try {
     writeFileSync(beside, content);
+    before('lock');
     linkSync(beside, path);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error;
+    // No error of the system: somebody wants no further change.
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === '') throw error;
     writeFileSync(path, content, { flag: 'wx' });
   } finally {
     rmSync(beside, { force: true });
   }
+  before('locked');
 };
 
-const take = (path: string): boolean => {
+const take = (path: string, before: BeforeChange): boolean => {
   try {
-    make(path);
+    make(path, before);
     return true;
   } catch (error) {
     const code = codeOf(error);
@@ -96,22 +101,25 @@ const unknown: Holder = { pid: 0, host: 'another machine' };
 /**
  * Keeps other processes out of a directory, which must exist.
  *
+ * @param before told before every change on the disk
  * @returns lets them in again
  * @throws ResultsError `results-in-use`
  */
-export const lockDirectory = (directory: string): (() => void) => {
+export const lockDirectory = (directory: string, before: BeforeChange = unheard): (() => void) => {
   const path = join(realpathSync(directory), LOCK);
   if (own.has(path)) throw inUse(directory, self());
-  if (!take(path)) {
+  if (!take(path, before)) {
     const found = holderOf(path);
     if (!isStale(found)) throw inUse(directory, found ?? unknown);
-    if (!(clearStale(path) && take(path))) throw inUse(directory, holderOf(path) ?? unknown);
+    if (!(clearStale(path) && take(path, before))) throw inUse(directory, holderOf(path) ?? unknown);
   }
   own.add(path);
   return () => {
     own.delete(path);
     const { pid, host } = holderOf(path) ?? unknown;
-    if (pid === process.pid && host === hostname()) rmSync(path, { force: true });
+    if (pid !== process.pid || host !== hostname()) return;
+    before('unlock');
+    rmSync(path, { force: true });
   };
 };
 

@@ -4,6 +4,7 @@ import { KERNEL_VERSION } from '../../compile/compile.ts';
 import type { Setting } from '../../language/loading/settings.ts';
 import { RANDOM_SCHEME } from '../../run/random/stream.ts';
 import { detenteVersion } from '../package.ts';
+import type { StudyDesign } from '../study/design.ts';
 import type { TraceChoice } from '../tables/trace-table.ts';
 import { malformation } from './malformation.ts';
 import { ResultsError } from './results-error.ts';
@@ -26,12 +27,15 @@ export const currentVersions = (): Versions => ({
   kernel: KERNEL_VERSION,
 });
 
+/** Runs of the scenario as it is, or of points that a study sets. */
+export type Design = { readonly kind: 'replicates' } | StudyDesign;
+
 /** What is to be played, apart from how often. */
 export type Plan = {
   readonly scenario: string;
   readonly seed: string;
   readonly set: readonly Setting[];
-  readonly design: { readonly kind: 'replicates' };
+  readonly design: Design;
   readonly sources: readonly SourceFile[];
 };
 
@@ -99,6 +103,8 @@ export const anyManifest = (directory: string): Found | undefined => {
   const bytes = bytesOf(join(directory, MANIFEST));
   if (bytes === undefined) return undefined;
   const manifest = parsed(new TextDecoder().decode(bytes));
+  if ((manifest as { kind?: string } | undefined)?.kind === 'detente-comparison')
+    throw comparisonNamed(directory, manifest);
   if (manifest?.kind !== 'detente-results')
     throw new ResultsError(
       'not-results',
@@ -112,6 +118,17 @@ export const anyManifest = (directory: string): Found | undefined => {
       'use a newer version',
     );
   return { manifest, sha256: sha256(bytes) };
+};
+
+/** Each arm of a comparison has results of its own. */
+const comparisonNamed = (directory: string, manifest: unknown): ResultsError => {
+  const { arms } = manifest as { readonly arms?: readonly { readonly name?: string }[] };
+  const folders = Array.isArray(arms) ? arms.map(({ name }) => `${directory.replace(/\/+$/, '')}/arms/${name}`) : [];
+  return new ResultsError(
+    'not-results',
+    `${directory}: holds a comparison of several arms, not the results of one`,
+    `name one of its arms: ${folders.join(', ')}`,
+  );
 };
 
 const bytesOf = (path: string): Uint8Array | undefined => {
@@ -135,7 +152,11 @@ const parsed = (text: string): Manifest | undefined => {
 };
 
 /** How a directory's results differ from what is to be played, a line per difference; none if they are its own. */
-export const differences = (manifest: Manifest, plan: Plan, versions: Versions): readonly string[] => {
+export const differences = (
+  manifest: Plan & { readonly versions: Versions },
+  plan: Plan,
+  versions: Versions,
+): readonly string[] => {
   const lines: string[] = [];
   const compare = (what: string, there: unknown, now: unknown): void => {
     if (there !== now) lines.push(`${what}: there ${there}, now ${now}`);
@@ -143,6 +164,9 @@ export const differences = (manifest: Manifest, plan: Plan, versions: Versions):
   compare('scenario', manifest.scenario, plan.scenario);
   compare('seed', JSON.stringify(manifest.seed), JSON.stringify(plan.seed));
   compare('settings', settingsText(manifest.set), settingsText(plan.set));
+  const [designThere, designNow] = [designLines(manifest.design), designLines(plan.design)];
+  for (const name of new Set([...Object.keys(designThere), ...Object.keys(designNow)]))
+    compare(name, designThere[name] ?? 'none', designNow[name] ?? 'none');
   const there = new Map(manifest.sources.map((source) => [`${source.role} ${source.name}`, source.sha256]));
   const now = new Map(plan.sources.map((source) => [`${source.role} ${source.name}`, source.sha256]));
   for (const [name, hash] of now)
@@ -152,6 +176,18 @@ export const differences = (manifest: Manifest, plan: Plan, versions: Versions):
     compare(key === 'detente' ? 'Detente' : key, manifest.versions[key], versions[key]);
   return lines;
 };
+
+/** A design by its parts, as far as they have words. */
+const designLines = (design: Design): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(design).flatMap(([key, value]): [string, string][] => {
+      if (key === 'factors')
+        return (value as StudyDesign['factors']).map(({ path, values }) => [`--vary ${path}`, JSON.stringify(values)]);
+      return [
+        [key === 'kind' ? 'kind of results' : key, typeof value === 'object' ? JSON.stringify(value) : String(value)],
+      ];
+    }),
+  );
 
 const settingsText = (set: readonly Setting[]): string =>
   set.length === 0 ? 'none' : set.map(({ path, value }) => `${path}=${value}`).join(' ');

@@ -39,3 +39,19 @@ export const openResults = (directory: string): { readonly manifest: Manifest; r
     throw new ResultsError('incomplete-results', `${directory}: not all runs are done`, 'run the same command again');
   return found;
 };
+
+/**
+ * The manifest of finished runs of one scenario.
+ *
+ * @throws ResultsError as `openResults`; `not-results` where they are the points of a study
+ */
+export const openRuns = (directory: string): ReturnType<typeof openResults> => {
+  const found = openResults(directory);
+  const { design } = found.manifest;
+  if (design.kind === 'replicates') return found;
+  throw new ResultsError(
+    'not-results',
+    `${directory}: holds the points of a ${design.kind}, and not runs of one scenario`,
+    'its numbers are in points.csv and summary.json; detente run with --set plays any one of its points',
+  );
+};

@@ -7,7 +7,7 @@ import { shellWord } from '../shell-word.ts';
 import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
 import { TICKS_COLUMNS } from '../tables/ticks-table.ts';
 import { type Manifest, runsDone } from './manifest.ts';
-import { openResults } from './open-results.ts';
+import { openRuns } from './open-results.ts';
 import { ownSettings } from './own-settings.ts';
 import type { Results, TickRow } from './results.ts';
 import { ResultsError } from './results-error.ts';
@@ -23,7 +23,7 @@ import type { SeriesFacts, Summary } from './summary.ts';
  * @throws ResultsError where there are no results, or damaged ones
  */
 export const readResults = async (directory: string): Promise<Results> => {
-  const { manifest, sha256: resultsHash } = openResults(directory);
+  const { manifest, sha256: resultsHash } = openRuns(directory);
   checkSizes(directory, manifest);
   const summary = parseJson(new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'))) as Summary;
   const table = await openParquetBytes(readChecked(directory, manifest, 'ticks.parquet'));

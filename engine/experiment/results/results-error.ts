@@ -1,6 +1,8 @@
 /** What can be wrong with a request for runs or with a results directory; closed, so that readers of `--json` can rely on it. */
 export type ResultsCode =
   | 'bad-runs'
+  | 'bad-arms'
+  | 'bad-design'
   | 'no-results'
   | 'not-results'
   | 'other-results'

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
+import type { StudySummary } from '../study/conduct-study.ts';
 import type { Manifest } from './manifest.ts';
-import type { FailedRun, Summary } from './summary.ts';
+import type { Estimates, FailedRun, Summary } from './summary.ts';
 
 /** A mean over runs with its 95 % interval and quantiles; NaN or infinite where too few runs say anything. */
 export type MeanDocument = {
@@ -49,31 +50,46 @@ export type RunDocument = {
 export const readSummary = (directory: string): Summary =>
   parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as Summary;
 
-export const runDocument = (
-  results: string,
-  manifest: Manifest,
-  manifestSha256: string,
-  summary: Summary,
-): RunDocument => ({
-  schemaVersion: 1,
-  results,
-  scenario: manifest.scenario,
-  seed: manifest.seed,
-  runs: summary.runs,
-  complete: manifest.complete,
-  failedRuns: summary.failedRuns,
+export const readStudySummary = (directory: string): StudySummary =>
+  parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as StudySummary;
+
+/** Estimates as documents have them: without what pictures need of them. */
+export type EstimatesDocument = Pick<RunDocument, 'runs' | 'failedRuns' | 'outcomes' | 'ticks' | 'measures'>;
+
+export const estimatesDocument = ({ runs, failedRuns, outcomes, ticks, measures }: Estimates): EstimatesDocument => ({
+  runs,
+  failedRuns,
   outcomes: Object.fromEntries(
-    summary.outcomes.map(({ name, count, estimate, lo95, hi95 }) => [name, { count, estimate, lo95, hi95 }]),
+    outcomes.map(({ name, count, estimate, lo95, hi95 }) => [name, { count, estimate, lo95, hi95 }]),
   ),
-  ticks: summary.ticks,
+  ticks,
   measures: Object.fromEntries(
-    Object.entries(summary.measures).map(([key, one]): [string, MeanDocument | ShareDocument] => {
+    Object.entries(measures).map(([key, one]): [string, MeanDocument | ShareDocument] => {
       const { lo95, hi95 } = one;
       if ('estimate' in one) return [key, { estimate: one.estimate, lo95, hi95 }];
       const { n, count, mean, sd, p05, p50, p95 } = one;
       return [key, { n, ...defined({ count }), mean, sd, lo95, hi95, p05, p50, p95 }];
     }),
   ),
-  manifestSha256,
-  ...(summary.failures.length > 0 ? { failures: summary.failures } : {}),
 });
+
+export const runDocument = (
+  results: string,
+  manifest: Manifest,
+  manifestSha256: string,
+  summary: Summary,
+): RunDocument => {
+  const { runs, failedRuns, ...estimates } = estimatesDocument(summary);
+  return {
+    schemaVersion: 1,
+    results,
+    scenario: manifest.scenario,
+    seed: manifest.seed,
+    runs,
+    complete: manifest.complete,
+    failedRuns,
+    ...estimates,
+    manifestSha256,
+    ...(summary.failures.length > 0 ? { failures: summary.failures } : {}),
+  };
+};

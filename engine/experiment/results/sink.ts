@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** What was written to a sink. */
 export type Written = { readonly bytes: number; readonly sha256: string };
@@ -73,3 +74,11 @@ export const writeBytes = (sink: Sink, bytes: Uint8Array): Written => {
 };
 
 export const writeText = (sink: Sink, text: string): Written => writeBytes(sink, encoder.encode(text));
+
+/** Writes a file as a whole: whoever looks sees all of it, or what was there before. */
+export const writeWhole = (path: string, bytes: Uint8Array): void => {
+  const draft = `${path}.draft`;
+  mkdirSync(dirname(path), { recursive: true });
+  writeBytes(fileSink(draft), bytes);
+  renameSync(draft, path);
+};

@@ -8,7 +8,7 @@ import { sha256 } from './sink.ts';
 export type SourceFile = {
   /** Where its copy lies, below `sources/`. */
   readonly file: string;
-  readonly role: 'scenario' | 'parent' | 'module' | 'rule';
+  readonly role: 'scenario' | 'parent' | 'module' | 'rule' | 'table';
   /** Without its folders: results do not depend on where files lay. */
   readonly name: string;
   readonly sha256: string;
@@ -91,6 +91,13 @@ export const archiveSources = (loaded: Loaded, readings: readonly Reading[]): So
       [INDEX, new TextEncoder().encode(index)],
     ],
   };
+};
+
+/** The sources with a table of points among them. */
+export const withTable = ({ files, copies }: SourceArchive, name: string, bytes: Uint8Array): SourceArchive => {
+  const file = copyName(name, files.length);
+  const source: SourceFile = { file, role: 'table', name: withoutFolders(name), sha256: sha256(bytes) };
+  return { files: [...files, source], copies: [...copies, [file, bytes]] };
 };
 
 /** Files of a results directory in place of those of the machine: every name means what it meant then. */

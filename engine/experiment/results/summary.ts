@@ -67,6 +67,17 @@ export type Summary = {
   readonly failures: readonly FailedRun[];
 };
 
+/** What runs came to, in numbers that can be compared. */
+export type Estimates = Pick<Summary, 'runs' | 'failedRuns' | 'outcomes' | 'ticks' | 'measures'>;
+
+export const estimatesOf = ({ model, program }: Kernel, summary: RunSummary): Estimates => ({
+  runs: summary.runs,
+  failedRuns: summary.failedRuns,
+  outcomes: summary.endings.map((endings, index) => outcomeResult(model, index, endings, summary)),
+  ticks: { mean: meanTicks(summary) },
+  measures: measureEstimates(runColumns(model, program.slots), pooledColumns(model, program.slots), summary),
+});
+
 /** Everything that there is to say of the runs of one arm. */
 export const summarise = (
   kernel: Kernel,
@@ -76,16 +87,16 @@ export const summarise = (
 ): Summary => {
   const { model, program } = kernel;
   const { headline } = model.experiment;
-  const measures = measureEstimates(runColumns(model, program.slots), pooledColumns(model, program.slots), summary);
+  const { runs, failedRuns, outcomes, ticks, measures } = estimatesOf(kernel, summary);
   return {
     schemaVersion: 1,
     scenario: scenarioFacts(model),
     seed,
-    runs: summary.runs,
-    failedRuns: summary.failedRuns,
+    runs,
+    failedRuns,
     ...defined({ headline, headlineMeasure: headlineMeasure(model, measures) }),
-    outcomes: summary.endings.map((endings, index) => outcomeResult(model, index, endings, summary)),
-    ticks: { mean: meanTicks(summary) },
+    outcomes,
+    ticks,
     measures,
     series: tickColumns(model, program.slots).map((column) => ({
       ...measureFacts(column.measure),
@@ -104,7 +115,7 @@ const measureFacts = ({ name, label, definition, unit, carry }: Measure): Series
   carry,
 });
 
-const scenarioFacts = (model: Model): ScenarioFacts => {
+export const scenarioFacts = (model: Model): ScenarioFacts => {
   const { tick, horizon, start } = model.time;
   return {
     name: model.name,

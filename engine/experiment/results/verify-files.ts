@@ -31,7 +31,7 @@ export const measureFile = (path: string): Written | undefined => {
 };
 
 /** What is wrong with the files that a manifest names, a sentence each; none if every byte is as it was. */
-export const damages = (directory: string, { files }: Manifest): readonly string[] =>
+export const damages = (directory: string, { files }: Pick<Manifest, 'files'>): readonly string[] =>
   Object.entries(files).flatMap(([name, written]) => {
     const there = measureFile(join(directory, name));
     if (there === undefined) return [`${name}: missing or unreadable`];

@@ -110,7 +110,8 @@ const holdsResults = (directory: string): boolean =>
 const leadsOut = (name: string): boolean =>
   isAbsolute(name) || normalize(name).split(/[\\/]/)[0] === '..' || name.includes('\0');
 
-const damageOf = (directory: string, name: string, written: Written): readonly Damage[] => {
+/** What is wrong with one file that a manifest names; nothing if it is as it was. */
+export const damageOf = (directory: string, name: string, written: Written): readonly Damage[] => {
   if (leadsOut(name)) return [inconsistent(MANIFEST, `names a file outside the directory: ${name}`)];
   const path = join(directory, name);
   const there = statSync(path, { throwIfNoEntry: false });

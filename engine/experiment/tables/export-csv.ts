@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type BeforeChange, unheard } from '../results/before-change.ts';
 import { fileSink } from '../results/sink.ts';
 import { csvLines } from './csv.ts';
 import { openParquetFile } from './read-parquet.ts';
@@ -20,15 +21,22 @@ export const csvNames = (table: (typeof EXPORTED)[number]): readonly [name: stri
 /**
  * Writes `runs.csv`, `ticks.csv` and `trace.csv` beside the Parquet files that are there: same columns, same rows.
  *
+ * @param before told before every change on the disk
  * @throws the signal's reason when it is aborted; a table that is not finished is then not there
  */
-export const exportCsv = async (directory: string, signal?: AbortSignal): Promise<void> => {
+export const exportCsv = async (
+  directory: string,
+  signal?: AbortSignal,
+  before: BeforeChange = unheard,
+): Promise<void> => {
   for (const table of EXPORTED) {
     const from = join(directory, `${table}.parquet`);
     if (!existsSync(from)) continue;
     const [path, draft] = csvNames(table).map((name) => join(directory, name)) as [string, string];
     try {
+      before(`write ${table}.csv`);
       await exportTable(from, draft, signal);
+      before(`rename ${table}.csv`);
       renameSync(draft, path);
     } catch (error) {
       rmSync(draft, { force: true });

@@ -1,7 +1,7 @@
 import type { Kernel } from '../../compile/compile.ts';
 import type { Fold } from '../../language/model.ts';
 import { eachOnce, snakeCase } from '../../run/column-names.ts';
-import { type RunColumn, runColumns } from '../../run/columns.ts';
+import { type PooledColumn, pooledColumns, type RunColumn, runColumns } from '../../run/columns.ts';
 import { outcomeName } from '../../run/simulate.ts';
 import type { Shard } from '../batch/shard.ts';
 import type { DrawnParameter } from '../batch/shard-program.ts';
@@ -47,6 +47,15 @@ const measureColumn = ({ key, measure, fold, player, option }: RunColumn): Table
   unit: fold === 'first' ? 'ticks' : measure.unit,
 });
 
+/** Numerator and denominator of a run: what the quotient over all runs is made of. */
+const pooledSums = ({ key, measure }: PooledColumn): TableColumn[] =>
+  ['numerator', 'denominator'].map((part) => ({
+    name: [...key.split('|').map(snakeCase), part].join('.'),
+    type: 'double',
+    meaning: `${measure.label}: ${part}, summed over the ticks of the run`,
+    unit: '',
+  }));
+
 /** Without a label of its own a parameter is called by its name, and what it is stands in its `doc`. */
 const nameAndDoc = ({ label, doc }: DrawnParameter['parameter']): string =>
   doc === undefined || doc === label ? label : `${label}: ${doc.trim().replace(/\.$/, '')}`;
@@ -61,8 +70,10 @@ const parameterColumn = ({ parameter, player, name }: DrawnParameter): TableColu
 /** The columns of `runs.parquet`: one row per run. A measure called like one of the others gets `_2`. */
 export const runsColumns = (kernel: Kernel, drawn: readonly DrawnParameter[]): readonly TableColumn[] => {
   const parameters = drawn.map(parameterColumn);
-  const measures = runColumns(kernel.model, kernel.program.slots).map(measureColumn);
-  const columns = [...FIXED, ...parameters, ...ENDINGS, ...measures];
+  const { model, program } = kernel;
+  const measures = runColumns(model, program.slots).map(measureColumn);
+  const pooled = pooledColumns(model, program.slots).flatMap(pooledSums);
+  const columns = [...FIXED, ...parameters, ...ENDINGS, ...measures, ...pooled];
   const names = eachOnce(columns.map(({ name }) => name));
   return columns.map((column, index) => ({ ...column, name: names[index] as string }));
 };
@@ -81,4 +92,5 @@ export const runsCells = (
   Array.from(shard.outcomes, (code) => outcomeName(model, code)),
   shard.endTicks,
   ...shard.measures,
+  ...shard.pooled,
 ];

@@ -95,7 +95,7 @@ describe('runs.parquet', () => {
     const rows = await (await play({ model: fuse, runs: 60 })).table('runs.parquet');
     expect(Object.keys(rows[0] as TableRow)).toEqual([
       ...['arm', 'point', 'run', 'seed', 'parameter.fuse', 'parameter.height', 'outcome', 'end_tick'],
-      ...['length', 'level', 'rare', 'warmth.lab_1', 'warmth.lab_2'],
+      ...['length', 'level', 'rare', 'warmth.lab_1', 'warmth.lab_2', 'ratio.numerator', 'ratio.denominator'],
     ]);
     for (const row of rows) {
       const drawn = row['parameter.fuse'];

@@ -1,0 +1,87 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { jsonText } from '../json.ts';
+import type { TraceChoice } from '../tables/trace-table.ts';
+import { type BeforeChange, unheard } from './before-change.ts';
+import { currentVersions, differences, inputHash, type Plan, type Versions } from './manifest.ts';
+import { ResultsError } from './results-error.ts';
+import { sha256, writeWhole } from './sink.ts';
+import type { SourceArchive } from './sources.ts';
+
+/** What is to be played in a directory, before it is: `plan.json`, there until the manifest is. */
+export type PlanFile = Plan & {
+  readonly schemaVersion: 1;
+  readonly kind: 'detente-plan';
+  readonly versions: Versions;
+  readonly inputHash: string;
+  readonly draft: boolean;
+  readonly trace: TraceChoice;
+  /** Of the scenario, or of each point. */
+  readonly runs: number;
+  /** Pieces that others play, each a range of shards. */
+  readonly pieces?: number;
+};
+
+export const PLAN = 'plan.json';
+
+export const planFile = (plan: Plan, rest: Pick<PlanFile, 'runs' | 'draft' | 'trace' | 'pieces'>): PlanFile => ({
+  schemaVersion: 1,
+  kind: 'detente-plan',
+  versions: currentVersions(),
+  inputHash: inputHash(plan),
+  ...plan,
+  ...rest,
+});
+
+/** @returns undefined where there is none, or something that is none */
+export const readPlan = (directory: string): PlanFile | undefined => {
+  try {
+    const plan = JSON.parse(readFileSync(join(directory, PLAN), 'utf8')) as PlanFile;
+    return plan.kind === 'detente-plan' && plan.schemaVersion === 1 ? plan : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Writes the plan and the sources it is of: enough to play any part of it elsewhere. */
+export const writePlan = (
+  directory: string,
+  plan: PlanFile,
+  { copies }: SourceArchive,
+  before: BeforeChange = unheard,
+): void => {
+  for (const [name, bytes] of copies) {
+    before(`write sources/${name}`);
+    writeWhole(join(directory, 'sources', name), bytes);
+  }
+  before(`write ${PLAN}`);
+  writeWhole(join(directory, PLAN), new TextEncoder().encode(jsonText(plan)));
+};
+
+
+/** Refuses to go on with what was begun for another plan. */
+export const checkPlan = (directory: string, shown: string, plan: Plan): void => {
+  const there = readPlan(directory);
+  if (there === undefined) return;
+  const lines = differences(there, plan, currentVersions());
+  if (lines.length === 0) return;
+  throw new ResultsError(
+    'other-results',
+    `${shown}: something else was begun there (${lines.join('; ')})`,
+    'name another folder with --out, or begin anew with --force',
+  );
+};
+
+/** Takes away what was begun for another plan, where results are made in its place. */
+export const removeOtherPlan = (directory: string, plan: Plan, before: BeforeChange): void => {
+  const there = readPlan(directory);
+  if (there === undefined || differences(there, plan, currentVersions()).length === 0) return;
+  before(`remove ${PLAN}`);
+  rmSync(join(directory, PLAN), { force: true });
+};
+
+/** What a shard belongs to: the same shard of the same plan is the same. */
+export const planIdentity = (plan: Plan, trace: TraceChoice): string =>
+  JSON.stringify([inputHash(plan), currentVersions(), trace]);
+
+export const planHash = (plan: PlanFile): string => sha256(jsonText(plan));

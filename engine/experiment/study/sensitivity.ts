@@ -1,0 +1,102 @@
+import type { ConditionName } from '../../analysis/condition-names.ts';
+import { morrisDesign } from '../../analysis/morris-design.ts';
+import { type MorrisEffects, morrisEffects } from '../../analysis/morris-effects.ts';
+import { type SobolIndices, saltelliRows, sobolIndices } from '../../analysis/sobol-indices.ts';
+import { sobolPoints } from '../../designs/sobol.ts';
+import type { Model } from '../../language/model.ts';
+import { asked } from './asked.ts';
+import type { SensitivityDesign } from './design.ts';
+import { factorQuantile } from './factor.ts';
+import { outputNamed, outputOf } from './outputs.ts';
+import type { PointRequest, Study } from './study.ts';
+
+/** How much each factor matters, by the method of its design. */
+export type Sensitivity =
+  | { readonly method: 'morris'; readonly effects: MorrisEffects }
+  | {
+      readonly method: 'sobol';
+      /** Of the factors, in their order. */
+      readonly indices: SobolIndices;
+      /** Of all levers together and all assumptions together, where there are both. */
+      readonly groups?: { readonly names: readonly string[]; readonly indices: SobolIndices };
+    };
+
+/** The points of a design row by row, in the unit cube, and what the outputs of the rows tell. */
+type Layout = {
+  readonly rows: readonly (readonly Float64Array[])[];
+  readonly conclude: (outputs: readonly (readonly Float64Array[])[]) => Sensitivity;
+};
+
+const morrisLayout = ({ rows, factors }: SensitivityDesign, seed: string): Layout => {
+  const design = morrisDesign(rows, factors.length, seed);
+  return {
+    rows: design.map(({ points }) => points),
+    conclude: (outputs) => ({ method: 'morris', effects: morrisEffects(design, outputs, { seed }) }),
+  };
+};
+
+/** Factors of each role, where both are varied. */
+const rolesOf = ({ factors }: SensitivityDesign): { names: string[]; groups: number[][] } | undefined => {
+  const of = (role: string): number[] => factors.flatMap((factor, index) => (factor.role === role ? [index] : []));
+  const [levers, assumptions] = [of('lever'), of('assumption')];
+  if (levers.length === 0 || assumptions.length === 0) return undefined;
+  return { names: ['levers', 'assumptions'], groups: [levers, assumptions] };
+};
+
+const sobolLayout = (design: SensitivityDesign, seed: string): Layout => {
+  const { rows, factors } = design;
+  const roles = rolesOf(design);
+  const groups = [...factors.map((_, index) => [index]), ...(roles?.groups ?? [])];
+  const saltelli = saltelliRows(sobolPoints(rows, 2 * factors.length, seed), groups);
+  const part = (outputs: readonly (readonly Float64Array[])[], from: number, to: number): SobolIndices =>
+    sobolIndices(
+      outputs.map(([a, b, ...ab]) => ({ a: a as Float64Array, b: b as Float64Array, ab: ab.slice(from, to) })),
+      { seed },
+    );
+  return {
+    rows: saltelli.map(({ a, b, ab }) => [a, b, ...ab]),
+    conclude: (outputs) => {
+      const indices = part(outputs, 0, factors.length);
+      if (roles === undefined) return { method: 'sobol', indices };
+      return {
+        method: 'sobol',
+        indices,
+        groups: { names: roles.names, indices: part(outputs, factors.length, factors.length + 2) },
+      };
+    },
+  };
+};
+
+/**
+ * The study of how an output depends on factors. Row j is played with runs j R to (j + 1) R − 1 at all of its points:
+ * within a row the chances are the same, so that differences tell of the factors; between rows they are others, so that
+ * what is left of chance can be told and taken off.
+ *
+ * @throws ResultsError `bad-design` where the output is none, or the design has no points
+ */
+export const sensitivityStudy = async (design: SensitivityDesign, seed: string, model: Model): Promise<Study> => {
+  const { factors, runs, method } = design;
+  const output: ConditionName = outputNamed(model, design.output);
+  const salted = `${seed}/design`;
+  const { rows, conclude } = asked(() => (method === 'morris' ? morrisLayout : sobolLayout)(design, salted));
+  const quantiles = await Promise.all(factors.map(factorQuantile));
+  const requests = rows.map((points, row) =>
+    points.map((point): PointRequest => {
+      const values = quantiles.map((quantile, index) => quantile(point[index] as number));
+      return { values, first: row * runs, runs };
+    }),
+  );
+  return {
+    points: requests.flat(),
+    conduct: async (play) => {
+      const outputs: Float64Array[] = [];
+      await play(requests.flat(), (played) => outputs.push(outputOf(played, output)));
+      let from = 0;
+      const byRow = requests.map(({ length }) => {
+        from += length;
+        return outputs.slice(from - length, from);
+      });
+      return { output: design.output, sensitivity: asked(() => conclude(byRow)) };
+    },
+  };
+};
