@@ -14,8 +14,13 @@ const lookFurther = (): void => {
 const testsIn = (mode: string) => {
   if (mode === 'long')
     return { include: [longTests], testTimeout: 600_000, hookTimeout: 600_000, passWithNoTests: true };
-  const testTimeout = mode === 'seeds' ? 600_000 : 60_000;
-  return { include: ['test/**/*.test.ts'], exclude: [...configDefaults.exclude, longTests], testTimeout };
+  const limit = mode === 'seeds' ? 600_000 : 60_000;
+  return {
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, longTests],
+    testTimeout: limit,
+    hookTimeout: limit,
+  };
 };
 
 /**

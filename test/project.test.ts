@@ -16,13 +16,20 @@ const layers = [
   ['bin'],
   ['reports'],
   ['engine'],
-  ['engine/experiment', 'engine/analysis', 'engine/games'],
+  ['engine/experiment', 'engine/analysis', 'engine/designs', 'engine/games'],
   ['engine/run'],
   ['engine/compile'],
   ['engine/language'],
 ];
 
-const browserSafe = ['engine/run', 'engine/compile', 'engine/language', 'engine/games'];
+const browserSafe = [
+  'engine/run',
+  'engine/compile',
+  'engine/language',
+  'engine/analysis',
+  'engine/designs',
+  'engine/games',
+];
 
 interface Source {
   readonly path: string;
@@ -136,6 +143,16 @@ describe('imports', () => {
       .filter(({ path }) => path.startsWith(`${folder}/`))
       .flatMap(({ path, imports }) => imports.filter(isBuiltin).map((specifier) => `${path} imports ${specifier}`));
     expect(needy).toEqual([]);
+  });
+});
+
+describe('tests', () => {
+  it('take fast-check from one place, which gives it its seed', async () => {
+    await init;
+    const importers = sourcePaths('test')
+      .filter((path) => specifiersOf(parse(readFileSync(join(root, path), 'utf8'))[0]).includes('fast-check'))
+      .map((path) => `${path} imports fast-check`);
+    expect(importers).toEqual(['test/properties/seeded.ts imports fast-check']);
   });
 });
 

@@ -5,6 +5,7 @@ import { nodeFiles } from '../../engine/experiment/files.ts';
 import { makeFolder } from '../../engine/experiment/make-folder.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import { jsonSchema } from '../../engine/language/schema.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, someText } from '../flags.ts';
@@ -14,7 +15,6 @@ import { scenarioName } from '../init/scenario-name.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
-import { shellWord } from '../terminal/shell.ts';
 import { styleFor } from '../terminal/style.ts';
 import { table } from '../terminal/table.ts';
 

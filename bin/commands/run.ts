@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { checksDocument, isFailed } from '../fail-if.ts';
 import {
@@ -24,7 +25,6 @@ import { jsonDocument } from '../terminal/json.ts';
 import { checkLines } from '../terminal/run-checks.ts';
 import { failureWarnings, tooManyFailures } from '../terminal/run-failures.ts';
 import { runSummary } from '../terminal/run-summary.ts';
-import { shellWord } from '../terminal/shell.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { watch } from '../watch.ts';

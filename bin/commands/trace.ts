@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { isFolder } from '../../engine/experiment/make-folder.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
@@ -38,8 +38,6 @@ const viewOf = ({ player, from = 1, to = Number.POSITIVE_INFINITY }: TraceFlags)
   if (from > to) throw new Refusal('bad-value', `--from ${from} is after --to ${to}`);
   return { player, from, to };
 };
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** A run of a results directory keeps to its seed and settings: another seed would be another run. */
 const openRun = async (reference: string, flags: TraceFlags, terminal: Terminal): Promise<Omit<Archived, 'runs'>> => {

@@ -1,4 +1,4 @@
-import { shellWord } from '../terminal/shell.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 
 /** What to type next, from the folder of the scenario. */
 export const nextCommands = (file: string, calledAs: string): readonly (readonly [command: string, what: string])[] => {

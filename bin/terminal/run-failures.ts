@@ -1,7 +1,7 @@
 import type { RunDocument } from '../../engine/experiment/run-experiment.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { formatCount } from '../../reports/format.ts';
 import { Refusal } from '../refusal.ts';
-import { shellWord } from './shell.ts';
 
 type Failed = NonNullable<RunDocument['failures']>[number];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { currentVersions, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
 import { runCommand } from '../../engine/experiment/results/read-results.ts';
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
-import { shellWord } from '../terminal/shell.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { readPicture } from './read-picture.ts';
 
 /** A picture that lies with results. */

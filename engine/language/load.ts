@@ -75,7 +75,12 @@ export const load = async (
   const root = laySettings(session, chain.root, options.set ?? []);
   if (chain.complete) checkWhole(session, root, first);
   const modules = await readModules(session, root);
-  const rules = await readRules(session, [root, ...modules.map((used) => used.file.root)]);
+  const rules = await readRules(
+    session,
+    first,
+    [root, ...modules.map(({ file }) => file.root)],
+    [...chain.files, ...modules.map(({ file }) => file)],
+  );
   const loaded: Loaded = {
     name: first.stem,
     root,
@@ -232,12 +237,21 @@ const usedTwice = (name: string, how: string, span: Span): Problem => ({
   span,
 });
 
-/** Every rule named in these files, found from where it is named first: the scenario, then the modules. */
-const readRules = async (session: Session, roots: readonly MapNode[]): Promise<Used[]> => {
+/**
+ * Every rule named in these files, found from where it is named first: the scenario, then the modules. What `--set`
+ * names is looked for as if the scenario had named it.
+ */
+const readRules = async (
+  session: Session,
+  scenario: ReadFile,
+  roots: readonly MapNode[],
+  files: readonly ReadFile[],
+): Promise<Used[]> => {
   const rules = new Map<string, ReadFile | undefined>();
   for (const { name, span } of roots.flatMap(ruleNames)) {
     if (rules.has(name)) continue;
-    const found = await findFile(session, name, 'rule', span);
+    const inFile = files.find(({ source }) => source === span.source);
+    const found = await findFile(session, name, 'rule', span, (inFile ?? scenario).source);
     rules.set(name, found && readFound(session, found, 'rule'));
   }
   return [...rules].flatMap(([name, file]) => (file ? [{ name, file }] : [])).sort(byName);

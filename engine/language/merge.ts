@@ -1,6 +1,7 @@
 import type { Problem } from './problem.ts';
 import { shows } from './shape/shows.ts';
 import { declarationMarks } from './shape/values.ts';
+import { keyAsText } from './yaml/key-as-text.ts';
 import type { ListNode, MapEntry, MapNode, YamlNode } from './yaml/node.ts';
 
 /**
@@ -32,6 +33,7 @@ const rules: readonly Path[] = [
   ['decisions', '*', '*', 'rule'],
   ['players', '*', anyItem, 'rule', '*'],
 ];
+const settingsOfArms: readonly Path[] = [['experiment', 'arms', '*', 'set', '*']];
 const declarations: readonly Path[] = [
   ['parameters', '*'],
   ['parameters', '*', '*'],
@@ -63,8 +65,9 @@ const mergeNodes = (base: YamlNode, over: YamlNode, path: Path, problems: Proble
   return withoutRemovals(over, problems);
 };
 
-/** Maps that are one value: a distribution, and a decision rule where the overlay names another. */
+/** Maps that are one value: a distribution, a setting of an arm, a decision rule where the overlay names another. */
 const isOneValue = (base: MapNode, over: MapNode, path: Path): boolean =>
+  isAt(path, settingsOfArms) ||
   ((path[0] === 'parameters' || path[0] === 'players') && (isDistribution(base) || isDistribution(over))) ||
   (isAt(path, rules) && base.entries[0]?.key !== over.entries[0]?.key);
 
@@ -141,8 +144,19 @@ const mergeMembers = (base: ListNode, over: ListNode, path: Path, problems: Prob
   return { ...over, items };
 };
 
+const mapEntries = (node: YamlNode | undefined): readonly MapEntry[] => (node?.kind === 'map' ? node.entries : []);
+
 const entryOf = (node: YamlNode | undefined, key: string): YamlNode | undefined =>
   node?.kind === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+
+/** `rule: {stance: {logit: …}}` at a member as the path `stance.rule: logit`; its values are those of a rule. */
+const asPaths = (entry: MapEntry): readonly MapEntry[] => {
+  if (entry.key !== 'rule' || entry.value.kind !== 'map') return [entry];
+  return entry.value.entries.flatMap((naming) => {
+    const [use] = naming.value.kind === 'map' ? naming.value.entries : [];
+    return [{ ...naming, key: `${naming.key}.rule`, value: use ? keyAsText(use) : naming.value }];
+  });
+};
 
 const membersIn = (root: MapNode): { class: string; name: string; entries: readonly MapEntry[] }[] => {
   const players = entryOf(root, 'players');
@@ -151,7 +165,7 @@ const membersIn = (root: MapNode): { class: string; name: string; entries: reado
     value.kind === 'list'
       ? value.items.flatMap((member) => {
           const name = nameOf(member);
-          const entries = member.kind === 'map' ? member.entries : [];
+          const entries = member.kind === 'map' ? member.entries.flatMap(asPaths) : [];
           return name === undefined ? [] : [{ class: key, name, entries }];
         })
       : [],
@@ -174,6 +188,9 @@ const withoutOverruled = (parent: MapNode, over: MapNode): MapNode => {
   const inClasses = givenEntries.flatMap(({ key, value }) =>
     value.kind === 'map' && !isDistribution(value) ? value.entries.map((entry) => `${key}.${entry.key}`) : [],
   );
+  const ofDecisions = mapEntries(entryOf(over, 'decisions')).flatMap(({ key, value }) =>
+    mapEntries(value).flatMap((decision) => (entryOf(decision.value, 'rule') ? [`${key}.${decision.key}.rule`] : [])),
+  );
   const atMembers = membersIn(over).flatMap(({ name, entries }) => entries.map(({ key }) => `${name}.${key}`));
   const paths = new Set(givenEntries.map(({ key }) => key));
   const byClass = membersIn(parent).flatMap((member) =>
@@ -182,7 +199,7 @@ const withoutOverruled = (parent: MapNode, over: MapNode): MapNode => {
       .filter(({ key }) => paths.has(`${member.class}${key.slice(key.indexOf('.', member.name.length))}`))
       .map(({ key }) => key),
   );
-  const overruled = new Set([...inClasses, ...atMembers, ...byClass]);
+  const overruled = new Set([...inClasses, ...ofDecisions, ...atMembers, ...byClass]);
   const entries = parameters.entries.filter(({ key }) => !overruled.has(key));
   const kept: MapNode = { ...parameters, entries };
   return {

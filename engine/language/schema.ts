@@ -65,7 +65,12 @@ const inlineSchema = (shape: Shape, context: Context): JsonSchema => {
     case 'word':
       return { enum: shape.words };
     case 'number':
-      return defined({ type: shape.whole ? 'integer' : 'number', minimum: shape.min, maximum: shape.max });
+      return defined({
+        type: shape.whole ? 'integer' : 'number',
+        minimum: shape.min,
+        maximum: shape.max,
+        exclusiveMinimum: shape.above,
+      });
     case 'text':
       return textSchema(shape);
     case 'list':

@@ -1,13 +1,12 @@
-import { asMap, entryOf } from '../../engine/language/check/nodes.ts';
 import type { Loaded, LoadedSource } from '../../engine/language/load.ts';
 import { stemOf } from '../../engine/language/loading/files.ts';
 import { merge } from '../../engine/language/merge.ts';
-import { shows } from '../../engine/language/shape/shows.ts';
 import type { MapNode, YamlNode } from '../../engine/language/yaml/node.ts';
 import { readYaml } from '../../engine/language/yaml/read.ts';
 import { type Difference, differences } from './differences.ts';
 import type { Change, Explanation } from './document.ts';
 import { inlineYaml } from './inline-yaml.ts';
+import { formsOfPath, saidAt } from './path-forms.ts';
 import { placeOf } from './texts.ts';
 
 const rootOf = ({ source }: LoadedSource): MapNode => {
@@ -35,29 +34,26 @@ const declaredAs = ([block = '', ...rest]: readonly string[], module: string): r
   ];
 };
 
-/** A declaration without a default says nothing of the value. */
-const valueOnly = (node: YamlNode): YamlNode | undefined =>
-  node.kind === 'map' && !shows(node, ['dist', 'p10', 'p90']) ? undefined : node;
-
 /** Blocks whose entries a scenario adds to those of the modules, and does not replace. */
 const additive: ReadonlySet<string> = new Set(['flow', 'events']);
 
-/** What a module says where the scenario so far said nothing: the default of a parameter, a formula. */
+const formsOf = (root: MapNode, [block, name = '', ...rest]: readonly string[]): readonly (readonly string[])[] =>
+  block === 'parameters' && rest.length === 0 ? formsOfPath(root, name) : [];
+
+/** What a module says where the scenario so far said nothing: the default of a parameter, a rule, a formula. */
 const moduleSays = (loaded: Loaded, path: readonly string[]): YamlNode | undefined => {
   for (const { name, root } of loaded.modules) {
-    for (const keys of declaredAs(path, name)) {
-      if (keys.length < 2) continue;
-      const node = keys.reduce<YamlNode | undefined>((node, key) => entryOf(asMap(node), key)?.value, root);
-      if (node === undefined) continue;
-      return keys[0] === 'parameters' ? (entryOf(asMap(node), 'default')?.value ?? valueOnly(node)) : node;
-    }
+    const forms = [...declaredAs(path, name), ...formsOf(loaded.root, path)];
+    const said = forms.find((keys) => keys.length > 1 && saidAt(root, keys) !== undefined);
+    if (said) return saidAt(root, said);
   }
   return undefined;
 };
 
-const changeOf = (loaded: Loaded, { path, before, after, span }: Difference): Change => {
-  const byModule = before === undefined && !additive.has(path[0] ?? '') ? moduleSays(loaded, path) : undefined;
-  const old = before ?? byModule;
+const changeOf = (loaded: Loaded, from: MapNode, { path, before, after, span }: Difference): Change => {
+  const said = before ?? formsOf(from, path).flatMap((keys) => saidAt(from, keys) ?? [])[0];
+  const byModule = said === undefined && !additive.has(path[0] ?? '') ? moduleSays(loaded, path) : undefined;
+  const old = said ?? byModule;
   return {
     path: path.join('.').replaceAll('.[]', '[]'),
     before: old && inlineYaml(old),
@@ -78,7 +74,7 @@ export const lineageOf = (loaded: Loaded): Pick<Explanation, 'parent' | 'setting
   const before = merged(parents);
   const own = merged([...scenario, ...parents]) ?? loaded.root;
   const changes = (from: MapNode, to: MapNode): readonly Change[] =>
-    differences([], from, to, to.span).map((one) => changeOf(loaded, one));
+    differences([], from, to, to.span).map((one) => changeOf(loaded, from, one));
   const [nearest] = parents;
   return {
     parent:

@@ -1,32 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { presets } from '../../bin/init/presets.ts';
 import { readme } from '../../bin/init/readme.ts';
 import { scenarioName } from '../../bin/init/scenario-name.ts';
 import { readYaml } from '../../engine/language/yaml/read.ts';
+import { newFolder } from '../new-folder.ts';
 import * as fc from '../properties/seeded.ts';
 import { built, root, say } from './command-line.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'detente-init-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const here = process.cwd();
 afterEach(() => process.chdir(here));
 
 const names = presets().map(({ name }) => name);
-const newPath = (name: string): string => join(mkdtempSync(join(folder, 'new-')), name);
+const newPath = (name: string): string => join(newFolder(), name);
 
 describe('init', () => {
   it.each(names)('writes %s, which passes its check and plays', async (preset) => {

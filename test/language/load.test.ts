@@ -285,3 +285,50 @@ describe('--set', () => {
     expect(await problemsOf(texts, [{ path, value }])).toEqual([expected]);
   });
 });
+
+describe('--set of a rule', () => {
+  const texts = {
+    'a.yaml': `${whole}decisions: {labs: {go: {options: [x, y], rule: logit}}}\n`,
+    'rules/logit.yaml': logit,
+    'rules/grim.yaml': 'rule: grim\nparameters: {odds: {default: 1}}\nchoose: one(0)\n',
+  };
+  const parametersAfter = async (...set: { path: string; value: string }[]) => {
+    const { loaded, problems } = await loadFrom(texts, set);
+    expect(problems).toEqual([]);
+    return loaded && [(asObject(loaded.root) as { parameters: unknown }).parameters, [...loaded.rules.keys()]];
+  };
+
+  it('is a path, and reads the rule', async () => {
+    const both = ['grim', 'logit'];
+    expect(await parametersAfter({ path: 'labs.go.rule', value: 'grim' })).toEqual([{ 'labs.go.rule': 'grim' }, both]);
+    expect(await parametersAfter({ path: 'A.go.rule', value: '{grim: {odds: 0.5}}' })).toEqual([
+      { 'A.go.rule': 'grim', 'A.go.grim.odds': 0.5 },
+      both,
+    ]);
+    expect(await parametersAfter({ path: 'A.go.rule', value: '{grim: {}}' })).toEqual([{ 'A.go.rule': 'grim' }, both]);
+    const once = [
+      { path: 'A.go.rule', value: 'grim' },
+      { path: 'labs.go.rule', value: 'logit' },
+    ];
+    expect(await parametersAfter(...once)).toEqual([{ 'labs.go.rule': 'logit' }, ['logit']]);
+  });
+
+  it.each([
+    ['labs.go.rule', 'grin', '--set labs.go.rule=grin:1:15 missing-file'],
+    ['labs.go.rule', '{grin: {}}', '--set labs.go.rule={grin: {}}:1:16 missing-file'],
+    ['labs.go.rule', '3', '--set labs.go.rule=3:1:15 wrong-kind'],
+    ['labs.go.rule', '[grim, logit]', '--set labs.go.rule=[grim, logit]:1:15 wrong-kind'],
+    ['labs.go.rule', '{grim: {odds: {a: 1}}}', '--set labs.go.rule={grim: {odds: {a: 1}}}:1:29 wrong-kind'],
+    ['labs.go.rule', 'if(t > 3, grim, logit)', '--set labs.go.rule=if(t > 3, grim, logit):1:15 bad-name'],
+    ['labs.go.rule', '', 'bad-set'],
+  ])('points at what is wrong with %s=%s', async (path, value, expected) => {
+    expect((await problemsOf(texts, [{ path, value }])).map((each) => each.trim())).toEqual([expected]);
+  });
+
+  it('names the rules there are', async () => {
+    const { problems } = await loadFrom(texts, [{ path: 'labs.go.rule', value: 'trustful' }]);
+    expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
+      ['there is no decision rule "trustful"', 'there are: logit, grim'],
+    ]);
+  });
+});

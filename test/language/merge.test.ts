@@ -188,6 +188,13 @@ describe('parameters', () => {
   });
 });
 
+it('a value that an arm sets is one value, whatever the parent set it to', () => {
+  const arm = (value: string): string => `experiment: {arms: {careful: {set: {labs.care: ${value}}}}}`;
+  expect(merged(arm('{dist: normal, mean: 1, sd: 1}'), arm('{dist: uniform, min: 0, max: 1}'))).toEqual({
+    experiment: { arms: { careful: { set: { 'labs.care': { dist: 'uniform', min: 0, max: 1 } } } } },
+  });
+});
+
 describe('decision rules', () => {
   it('merges the parameters of the same rule, and replaces another rule', () => {
     const parent = 'decisions: {labs: {go: {rule: {logit: {precision: 4}}}}}';
@@ -207,6 +214,22 @@ describe('decision rules', () => {
     ).toEqual({
       players: { labs: [{ name: 'A', rule: { go: { fixed: { play: 'x' } } } }] },
     });
+  });
+
+  it('of an overlay undo what a parent said by a path', () => {
+    const paths = (root: unknown): unknown => (root as { parameters?: unknown }).parameters;
+    const parent = 'players: {labs: [{name: A}, {name: B}]}\nparameters: {labs.go.rule: logit, B.go.rule: fixed}';
+    expect(paths(merged(parent, 'decisions: {labs: {go: {rule: mixed}}}'))).toEqual({ 'B.go.rule': 'fixed' });
+    expect(paths(merged(parent, 'players: {labs: [{name: B, rule: {go: mixed}}]}'))).toEqual({
+      'labs.go.rule': 'logit',
+      'B.go.rule': 'mixed',
+    });
+    expect(paths(merged(parent, 'players: {labs: [{name: A, rule: {go: {mixed: {weights: [1, 1]}}}}]}'))).toEqual({
+      'labs.go.rule': 'logit',
+      'B.go.rule': 'fixed',
+      'A.go.rule': 'mixed',
+    });
+    expect(paths(merged(parent, 'parameters: {labs.go.rule: mixed}'))).toEqual({ 'labs.go.rule': 'mixed' });
   });
 });
 

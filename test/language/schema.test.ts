@@ -30,6 +30,7 @@ const keywords: { readonly [keyword: string]: Keyword } = {
   type: (types: string | string[], value) => [types].flat().some((type) => hasType(value, type)),
   enum: (values: unknown[], value) => values.includes(value),
   minimum: (least: number, value) => typeof value !== 'number' || value >= least,
+  exclusiveMinimum: (bound: number, value) => typeof value !== 'number' || value > bound,
   maximum: (most: number, value) => typeof value !== 'number' || value <= most,
   pattern: (pattern: string, value) => typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
   maxLength: (most: number, value) => typeof value !== 'string' || value.length <= most,
@@ -112,7 +113,19 @@ flow: {labs: {x: [1, "y"]}}
 events: [{name: e, at: 3, for: 2, set: {growth.rate: 1}}]
 end: {over: "t > 3", harm: {when: "t > 4", kind: harm}}
 measures: {m: {unit: 1, tick: "x", pooled: ["x", 1]}}
-experiment: {runs: 10, seed: 1, arms: {a: {set: {growth.rate: 1}}}, vary: {growth.rate: [0, 1, 3]}}
+experiment:
+  runs: 10
+  seed: 1
+  arms:
+    a: {set: {growth.rate: 1, labs.care: {dist: uniform, min: 0, max: 1}}, label: With growth}
+    b: {set: {labs.go.rule: {logit: {precision: 4}}}}
+  vary: {growth.rate: [0, 1, 3], labs.care: own, A.care: [0, 1], rate: {values: [0, 0.5]}}
+  design: lhs
+  points: 64
+  precision: 0.01
+  until: over >= 0.5
+  output: over
+  method: morris
 `),
     ).toBe(true);
     expect(acceptsText('detente: 1\nextends: a\ntime: ~\nparameters: {a.b: ~}\nmeasures: [labs.x]')).toBe(true);
@@ -128,6 +141,10 @@ experiment: {runs: 10, seed: 1, arms: {a: {set: {growth.rate: 1}}}, vary: {growt
     'detente: 1\nplayers: {labs: [{care: 1}]}',
     'detente: 1\ndecisions: {labs: {go: {every: 3}}}',
     'detente: 1\ndecisions: {labs: {go: {options: 3}}}',
+    'detente: 1\nexperiment: {precision: 0}',
+    'detente: 1\nexperiment: {design: gird}',
+    'detente: 1\nexperiment: {arms: {1st: {set: {a: 1}}}}',
+    'detente: 1\nexperiment: {vary: {a: 0:1}}',
     'detente: 1\nevents: [{name: a}]',
     'detente: 1\nevents: [{at: 1, when: a}]',
     'detente: 1\nparameters: {a: {dist: normal, mean: 1}}',

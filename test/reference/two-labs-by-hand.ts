@@ -199,6 +199,18 @@ export const twoLabsByHand = (): Model => {
         pooled: undefined,
       },
     ],
-    experiment: { runs: undefined, seed: undefined, headline: undefined },
+    experiment: {
+      runs: undefined,
+      seed: undefined,
+      headline: undefined,
+      arms: [],
+      vary: [],
+      design: undefined,
+      points: undefined,
+      precision: undefined,
+      until: undefined,
+      output: undefined,
+      method: undefined,
+    },
   };
 };

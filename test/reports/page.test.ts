@@ -130,7 +130,7 @@ describe('any results', () => {
       }),
       { numRuns: 12, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });
 
 describe('the A4 page', () => {

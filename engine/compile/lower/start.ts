@@ -1,9 +1,10 @@
-import type { Draw, Expression, Model, Parameter, Readable } from '../../language/model.ts';
+import type { Distribution, Draw, Expression, Model, Parameter, Readable } from '../../language/model.ts';
+import { distributionQuantile } from '../elementary/quantiles/distribution.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { readsOf } from './dependence.ts';
 import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
-import { drawQuantile, parameterQuantile } from './quantile.ts';
+import { drawQuantile } from './quantile.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';
 import { columnKey, type Slots } from './slots.ts';
 import { clamped } from './tick-values.ts';
@@ -72,12 +73,12 @@ const drawnParameter = (
   lowering: Lowering,
   slots: Slots,
   parameter: Parameter,
-  distribution: Parameters<typeof parameterQuantile>[1] | { dist: 'beta' },
+  distribution: Distribution,
   player: Player | undefined,
 ): Node => {
   if (distribution.dist === 'beta') throw new Error('compile: expected the host to draw beta parameters');
   const u = lowering.graph.load(slots.parameterUniform(parameter), player);
-  return parameterQuantile(lowering.graph, distribution, parameter.range, u);
+  return distributionQuantile(lowering.graph.algebra, distribution, parameter.range, u);
 };
 
 const drawSinks = ({ lowering, slots }: Start, draw: Draw): readonly Sink[] => {

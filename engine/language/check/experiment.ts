@@ -1,46 +1,80 @@
-import type { End, Experiment, Measure } from '../model.ts';
+import type { End, Experiment, Measure, Placed } from '../model.ts';
 import type { MapNode } from '../yaml/node.ts';
+import { readArms } from './arms.ts';
 import type { Catalogue } from './catalogue.ts';
-import { asMap, asNumber, asText, entriesOf, nodeAt } from './nodes.ts';
-import { findPath } from './paths.ts';
+import { readFormula } from './formulas.ts';
+import { asMap, asNumber, asScalar, asText, nodeAt } from './nodes.ts';
 import { listed, suggestion } from './report.ts';
+import { readVary } from './vary.ts';
 
-const checkHeadline = (
-  catalogue: Catalogue,
-  node: MapNode,
-  ends: readonly End[],
-  measures: readonly Measure[],
-): void => {
-  const headline = nodeAt(node, 'headline');
-  const text = asText(headline);
-  const names = [...ends, ...measures].map(({ name }) => name);
-  if (!headline || text === undefined || names.includes(text) || text === 'horizon') return;
-  catalogue.report.error(
+const placedAt = (node: MapNode | undefined, key: string): Placed | undefined => {
+  const value = nodeAt(node, key);
+  const text = asText(value);
+  return value && text !== undefined ? { text, span: value.span } : undefined;
+};
+
+const unknownResult = ({ report }: Catalogue, { text, span }: Placed, names: readonly string[]): void =>
+  report.error(
     'unknown-name',
-    headline.span,
+    span,
     `no end and no measure is called "${text}"`,
     suggestion(text, names, names.length > 0 ? `there are ${listed(names)}` : undefined),
   );
+
+const checkHeadline = (
+  catalogue: Catalogue,
+  headline: Placed,
+  ends: readonly End[],
+  measures: readonly Measure[],
+): void => {
+  const names = [...ends, ...measures].map(({ name }) => name);
+  if (!names.includes(headline.text) && headline.text !== 'horizon') unknownResult(catalogue, headline, names);
 };
 
-/** Every path that an arm sets or a design varies leads somewhere. */
-const checkPaths = (catalogue: Catalogue, node: MapNode): void => {
-  const arms = entriesOf(nodeAt(node, 'arms'));
-  const set = arms.flatMap(({ value }) => entriesOf(nodeAt(asMap(value), 'set')));
-  for (const { key, keySpan } of [...set, ...entriesOf(nodeAt(node, 'vary'))])
-    findPath(catalogue, key.split('.'), keySpan);
+/** `gap`, and of several folds `gap_mean`; whose or which option (`effort[Leader]`) is for the results to say. */
+const checkOutput = (
+  catalogue: Catalogue,
+  output: Placed,
+  ends: readonly End[],
+  measures: readonly Measure[],
+): void => {
+  const [name = ''] = output.text.split('[', 1).map((part) => part.trim());
+  const once = measures.flatMap(({ name, folds, pooled }) => [
+    ...(folds.length === 1 || pooled ? [name] : []),
+    ...(folds.length > 1 ? folds.map(({ fold }) => `${name}_${fold}`) : []),
+  ]);
+  const known = [...ends.map((end) => end.name), ...once];
+  if (known.includes(name) || name === 'horizon') return;
+  const measure = measures.find((each) => each.name === name);
+  if (!measure) {
+    unknownResult(catalogue, output, known);
+  } else if (measure.folds.length > 0) {
+    const hint = `write ${listed(measure.folds.map(({ fold }) => `${name}_${fold}`))}`;
+    catalogue.report.error('unknown-name', output.span, `"${name}" is several numbers`, hint);
+  } else {
+    const hint = 'give the measure one number per run: final, mean, sum, max or first';
+    catalogue.report.error('unknown-name', output.span, `"${name}" is measured per tick, not once per run`, hint);
+  }
 };
 
-/** What this version acts on; the rest is read, so that a file for a later version still runs. */
-const actedOn = new Set(['runs', 'seed', 'headline']);
+/** What no command of this version reads; a file for a later version still runs. */
+const idle = new Set(['rules', 'decision', 'solve', 'evolve', 'payoff']);
 
 /** An experiment that looks done but was not would mislead: say what has no effect. */
 const warnOfIdle = (catalogue: Catalogue, node: MapNode): void => {
-  for (const { key, keySpan } of node.entries) {
-    if (actedOn.has(key)) continue;
-    const hint = 'this version plays one arm of the scenario as it is; use --set for another';
-    catalogue.report.warn('not-yet', keySpan, `experiment.${key} has no effect yet`, hint);
-  }
+  for (const { key, keySpan } of node.entries)
+    if (idle.has(key))
+      catalogue.report.warn(
+        'not-yet',
+        keySpan,
+        `experiment.${key} has no effect yet`,
+        'no command of this version reads it',
+      );
+};
+
+const methodAt = (node: MapNode | undefined): Experiment['method'] => {
+  const method = asText(nodeAt(node, 'method'));
+  return method === 'morris' || method === 'sobol' ? method : undefined;
 };
 
 /** What the scenario says about how it is run. */
@@ -51,14 +85,23 @@ export const readExperiment = (
   measures: readonly Measure[],
 ): Experiment => {
   const node = asMap(nodeAt(root, 'experiment'));
-  if (node) {
-    checkHeadline(catalogue, node, ends, measures);
-    checkPaths(catalogue, node);
-    warnOfIdle(catalogue, node);
-  }
+  const [headline, output] = [placedAt(node, 'headline'), placedAt(node, 'output')];
+  if (node) warnOfIdle(catalogue, node);
+  if (headline) checkHeadline(catalogue, headline, ends, measures);
+  if (output) checkOutput(catalogue, output, ends, measures);
+  const until = asScalar(nodeAt(node, 'until'));
+  if (until) readFormula(catalogue.report, until);
   return {
     runs: asNumber(nodeAt(node, 'runs')),
     seed: asText(nodeAt(node, 'seed')),
-    headline: asText(nodeAt(node, 'headline')),
+    headline: headline?.text,
+    arms: readArms(catalogue, node),
+    vary: readVary(catalogue, node),
+    design: placedAt(node, 'design'),
+    points: asNumber(nodeAt(node, 'points')),
+    precision: asNumber(nodeAt(node, 'precision')),
+    until: placedAt(node, 'until'),
+    output,
+    method: methodAt(node),
   };
 };

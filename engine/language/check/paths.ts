@@ -8,7 +8,8 @@ export type Target = { readonly named: Named; readonly member: Member | undefine
 
 type Owner = { readonly class: PlayerClass; readonly member: Member | undefined };
 
-const ownerOf = (catalogue: Catalogue, step: string): Owner | undefined => {
+/** The class, or the player and his class, that a path begins with. */
+export const ownerOf = (catalogue: Catalogue, step: string): Owner | undefined => {
   const owner = catalogue.classOf.get(step);
   if (owner) return { class: owner, member: undefined };
   const member = catalogue.memberNamed.get(step) ?? catalogue.memberOf.get(step);

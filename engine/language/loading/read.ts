@@ -34,15 +34,16 @@ export const textAt = (map: MapNode, key: string): { text: string; span: Span } 
     : undefined;
 };
 
-/** Finds a file. What cannot be found or read is reported where it is named. */
+/** Finds a file, seen from the file that names it. What cannot be found or read is reported where it is named. */
 export const findFile = async (
   session: Session,
   reference: string,
   kind: FileKind,
   namedAt: Span | undefined,
+  from: Source | undefined = namedAt?.source,
 ): Promise<FoundFile | undefined> => {
   try {
-    const found = await session.files.read(reference, kind, namedAt?.source);
+    const found = await session.files.read(reference, kind, from);
     if (!found) session.problems.push(await missing(session, reference, kind, namedAt));
     return found;
   } catch (error) {

@@ -45,8 +45,8 @@ const objectionToNumber = ({ value, quoted }: ScalarNode, shape: NumberShape): O
     const isNumber = typeof value === 'string' && quoted && value.trim() !== '' && Number.isFinite(Number(value));
     return { code: 'wrong-kind', ...(isNumber ? { hint: 'leave out the quotes' } : {}) };
   }
-  const { min = -Number.MAX_VALUE, max = Number.MAX_VALUE } = shape;
-  const fits = value >= min && value <= max && (!shape.whole || Number.isSafeInteger(value));
+  const { min = -Number.MAX_VALUE, max = Number.MAX_VALUE, above = Number.NEGATIVE_INFINITY } = shape;
+  const fits = value >= min && value <= max && value > above && (!shape.whole || Number.isSafeInteger(value));
   return fits ? undefined : { code: 'wrong-value' };
 };
 

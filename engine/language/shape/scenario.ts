@@ -1,6 +1,6 @@
 import { mechanism } from './blocks.ts';
+import { experiment } from './experiment.ts';
 import {
-  any,
   type Field,
   formula,
   list,
@@ -64,45 +64,6 @@ const member = record(
   },
   { rest: { key: pathKey, of: value }, slip: bareMember },
 );
-
-const arm = record('an arm like {set: {growth.rate: 0.1}}', {
-  set: field('What is different: path: value', map('paths with their values', pathKey, value)),
-  label: field('Name on pictures', label),
-  extends: field('The scenario the arm takes instead', any('a scenario')),
-});
-
-const later = (about: string): Field => field(about, any('a value'));
-
-const experiment = record('the experiment, like {runs: 1000, seed: 1}', {
-  runs: field('How many runs', wholeNumber('a whole number of runs', 1, 1_000_000_000)),
-  seed: field(
-    'The seed: a whole number or a text',
-    text('a whole number or a text', { numbers: 'whole', longest: 200 }),
-  ),
-  headline: field(
-    'The end or measure that is shown first',
-    text('the name of an end or a measure', { pattern: '\\S', longest: 200 }),
-  ),
-  arms: field(
-    'Variants that are compared in the same worlds',
-    map('arms by name', { expected: 'a name', pattern: '^\\S(.*\\S)?$', longest: 64 }, arm),
-  ),
-  vary: field(
-    'Ranges of a design: path: [lowest, highest, points]',
-    map('paths with [lowest, highest, points]', pathKey, any('a range')),
-  ),
-  design: later('grid, lhs, sobol or a table'),
-  points: later('How many points the design has'),
-  precision: later('Run until the interval of the headline is this narrow'),
-  until: later('The condition whose threshold is sought'),
-  output: later('The measure a sensitivity analysis explains'),
-  method: later('The method of an analysis'),
-  rules: later('The rules of a tournament'),
-  decision: later('The decision that is solved or contested'),
-  solve: later('Where the stage game is solved: {at, run}'),
-  evolve: later('Population dynamics'),
-  payoff: later('The payoff of an analysis'),
-});
 
 const game = notYet(
   'files of a game ("game:") are not read yet',

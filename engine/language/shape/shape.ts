@@ -42,6 +42,8 @@ export type NumberShape = {
   readonly slip?: Slip;
   readonly min?: number;
   readonly max?: number;
+  /** Larger than this, not equal to it. */
+  readonly above?: number;
   readonly whole?: true;
 };
 

@@ -1,3 +1,4 @@
+import { didYouMean } from '../problem.ts';
 import type { MapEntry, MapNode, YamlNode } from '../yaml/node.ts';
 
 /**
@@ -136,4 +137,56 @@ export const distributionForDraw: Slip = (node) => {
   const values = node.entries.filter(({ key }) => key !== 'dist' && key !== 'per');
   const dist = textOf(node.entries.find(({ key }) => key === 'dist')?.value) ?? 'normal';
   return `write ${dist}(${values.map(({ value }) => textOf(value) ?? '…').join(', ')})`;
+};
+
+const scalarTexts = (nodes: readonly YamlNode[]): readonly string[] => nodes.flatMap((node) => textOf(node) ?? []);
+
+/** `p: 0:1:11`, `p: 0.1, 0.5`, `p: 3`, `p: {min: 0, max: 1}` below `vary`. */
+export const valueForVary: Slip = (node) => {
+  if (node.kind === 'map') {
+    if (node.entries.some(({ key }) => key === 'dist' || key === 'p10' || key === 'p90'))
+      return 'give the parameter the distribution, and write own here';
+    const texts = scalarTexts(node.entries.map(({ value }) => value));
+    return texts.length === node.entries.length && (texts.length === 2 || texts.length === 3)
+      ? `write [${texts.join(', ')}]`
+      : undefined;
+  }
+  const text = textOf(node);
+  if (text === undefined) return undefined;
+  const steps = text.split(/:|\.\./).map((step) => step.trim());
+  const isRange =
+    (steps.length === 2 || steps.length === 3) && steps.every((step) => /^-?[\d.]+(e-?\d+)?$/i.test(step));
+  if (isRange) return `write [${steps.join(', ')}]`;
+  const values = text.split(',').map((value) => value.trim());
+  if (values.length > 1) return `write {values: [${values.join(', ')}]}`;
+  if (didYouMean(text, ['own']) !== undefined) return 'write own: its own range or distribution';
+  return 'write [0, 1] for a range, {values: [1, 2, 4]} for values, own for its own range or distribution';
+};
+
+/** `[pause, slow]` below `vary`. */
+export const wordInRange: Slip = (node) => {
+  const text = textOf(node);
+  return text !== undefined && /^[A-Za-z]\w*$/.test(text) ? `for options write {values: [${text}, …]}` : undefined;
+};
+
+/** `design: latin-hypercube`. */
+export const valueForDesign: Slip = (node) => {
+  const text = textOf(node) ?? '';
+  if (/latin/i.test(text)) return 'write lhs';
+  if (/factorial/i.test(text)) return 'write grid';
+  const near = didYouMean(text, ['grid', 'lhs', 'sobol']);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return /[./]/.test(text) ? 'a table is a file that ends in .csv' : undefined;
+};
+
+/** `verified: {verification.inspect: 1}` below `arms`. */
+export const armWithoutSet = ({ value }: MapEntry): string | undefined => {
+  if (value.kind !== 'map') return undefined;
+  const entry = value.entries.find(
+    ({ key, value: inner }) =>
+      key.includes('.') || (inner.kind !== 'map' && didYouMean(key, ['set', 'label', 'extends']) === undefined),
+  );
+  if (!entry || value.entries.some(({ key }) => key === 'set' || key === 'label' || key === 'extends'))
+    return undefined;
+  return `put it under set: {set: {${entry.key}: ${textOf(entry.value) ?? '…'}}}`;
 };

@@ -18,7 +18,8 @@ import {
 
 import { mapForOptions, textForRange, valueForOption } from './slips.ts';
 
-const namePattern = '[A-Za-z][A-Za-z0-9_]*';
+/** A name as formulas read it, for patterns. */
+export const namePattern = '[A-Za-z][A-Za-z0-9_]*';
 const longestName = 64;
 const named = (expected: string, pattern: string, longest = longestName): KeyShape => ({
   expected,
@@ -192,28 +193,34 @@ export const parameterOrClass = choice(
   },
 );
 
+const ruleWithValues = map(
+  'one decision rule, like {logit: {precision: 4}}',
+  fileKey,
+  map('values for the parameters of the rule', nameKey, value),
+  { fewest: 1, most: 1 },
+);
+
 /** A decision rule: its name, or its name with values for its parameters. */
 export const rule = choice('a decision rule, like logit or {logit: {precision: 4}}', {
   scalar: fileName,
-  maps: [
-    {
-      shape: map(
-        'one decision rule, like {logit: {precision: 4}}',
-        fileKey,
-        map('values for the parameters of the rule', nameKey, value),
-        {
-          fewest: 1,
-          most: 1,
-        },
-      ),
-    },
-  ],
+  maps: [{ shape: ruleWithValues }],
+});
+
+/** The keys of distributions, by which one without `dist` is told from a rule. */
+const distributionMarks = Object.values(distribution.variants).flatMap(({ fields }) => Object.keys(fields));
+
+/** What a path can be set to from outside, as by `--set`: a value, or for `labs.stance.rule` a rule. */
+export const settingValue = choice('a number, an option, a formula, a distribution or a rule', {
+  scalar: formulaOrName,
+  list: list('a list of values', formulaOrName, { fewest: 1 }),
+  maps: [...distributionForms, pairTable, { marks: distributionMarks, shape: distribution }, { shape: ruleWithValues }],
 });
 
 /** What appears in many places: the published schema says it once. */
 export const sharedShapes: ReadonlyMap<Shape, string> = new Map<Shape, string>([
   [value, 'value'],
   [rule, 'ruleUse'],
+  [settingValue, 'setting'],
   [distribution, 'distribution'],
   [quantiles, 'quantiles'],
   [declaration, 'declaration'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { naturalLog } from '../../../engine/language/check/natural-log.ts';
 import type { Model } from '../../../engine/language/model.ts';
-import { modelOf, problemsOf, scenario, stance } from './checked.ts';
+import { checkText, modelOf, problemsOf, scenario, stance } from './checked.ts';
 import { ruleText, textOf } from './expression-text.ts';
 
 const valuesOf = (model: Model, id: string): readonly unknown[] =>
@@ -142,6 +142,46 @@ describe('rules', () => {
     const model = await modelOf(member(scenario(`${paths}${withRule('logit')}`), 'best-reply'));
     expect(valuesOf(model, 'labs.stance.logit.precision')).toEqual([6, 5, 5]);
     expect(valuesOf(model, 'labs.stance.rule')).toEqual([1, 0, 1]);
+  });
+
+  test('a path to a rule that nobody else names: of a class, of a member, of one of several alike', async () => {
+    const follow = async (text: string) => {
+      const model = await modelOf(text);
+      return [model.decisions[0]?.rules.map(({ rule }) => rule), valuesOf(model, 'labs.stance.rule')];
+    };
+    const base = scenario(`  PATH\n${stance}`);
+    const withPath = (path: string, text = base): string => text.replace('PATH', path);
+    expect(await follow(withPath('labs.stance.rule: best-reply'))).toEqual([
+      ['logit', 'best-reply'],
+      [1, 1, 1],
+    ]);
+    expect(await follow(member(withPath('labs.stance.rule: best-reply'), 'fixed'))).toEqual([
+      ['logit', 'fixed', 'best-reply'],
+      [2, 2, 2],
+    ]);
+    expect(await follow(withPath('Follower: {stance.rule: fixed}'))).toEqual([
+      ['logit', 'fixed'],
+      [0, 1, 0],
+    ]);
+    const twins = base.replace('{name: Third,', '{name: Third, count: 2,');
+    expect(await follow(withPath('Third 2.stance.rule: fixed', twins))).toEqual([
+      ['logit', 'fixed'],
+      [0, 0, 0, 1],
+    ]);
+    const atMember = base.replace('{name: Third,', '{name: Third, stance.rule: fixed,');
+    expect(await follow(withPath('labs.stance.rule: logit', atMember))).toEqual([
+      ['logit', 'fixed'],
+      [0, 0, 1],
+    ]);
+  });
+
+  test('a path to a rule where nothing else says how to decide', async () => {
+    const undecided = (path: string): string => scenario(`  ${path}\n${stance.replace(/ *rule: logit\n/, '')}`);
+    expect(valuesOf(await modelOf(undecided('labs.stance.rule: fixed')), 'labs.stance.rule')).toEqual([0, 0, 0]);
+    const { problems } = await checkText(undecided('Follower.stance.rule: fixed'));
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['missing-rule', 'nothing says how "stance" is decided for Leader, Third'],
+    ]);
   });
 
   test('fixed begins with the initial option, script is a list over ticks, mixed has a number per option', async () => {

@@ -92,7 +92,30 @@ describe('the differences from the parent', () => {
     expect(parent).toEqual(before.parent);
     expect(settings).toEqual([
       ['parameters.own.default', '0.7', '0.9', false, '--set own=0.9:1'],
-      ['parameters.Rival.care', undefined, '4', false, '--set Rival.care=4:1'],
+      ['parameters.Rival.care', '1.5', '4', false, '--set Rival.care=4:1'],
+    ]);
+  });
+
+  it('say what a path changes, wherever the files say it: at the player, at the class, in a module', async () => {
+    const rules = { 'rules/grim.yaml': 'rule: grim\nparameters:\n  odds: {default: 0.5}\nchoose: one(1)\n' };
+    const went = 'decisions:\n  labs:\n    go: {options: [no, yes], rule: {grim: {odds: 0.25}}}\n';
+    const module = `${texts['modules/gas.yaml']}${went}`;
+    const { settings } = explained(
+      await readTexts({ ...texts, ...rules, 'modules/gas.yaml': module }, [
+        { path: 'labs.care', value: '0.9' },
+        { path: 'Leader.care', value: '0.8' },
+        { path: 'Leader.stance.rule', value: '{grim: {odds: 1}}' },
+        { path: 'labs.go.rule', value: 'fixed' },
+        { path: 'labs.go.grim.odds', value: '0.75' },
+      ]),
+    );
+    expect(settings.map(({ path, before, after, wasDefault }) => [path, before, after, wasDefault])).toEqual([
+      ['parameters.labs.care', '1.5', '0.9', false],
+      ['parameters.Leader.care', '3', '0.8', false],
+      ['parameters.Leader.stance.rule', 'fixed', 'grim', false],
+      ['parameters.Leader.stance.grim.odds', undefined, '1', false],
+      ['parameters.labs.go.rule', 'grim', 'fixed', true],
+      ['parameters.labs.go.grim.odds', '0.25', '0.75', true],
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { MapNode, YamlNode } from '../../yaml/node.ts';
 import type { Draft } from '../catalogue.ts';
 import { readFormula } from '../formulas.ts';
 import { asMap, asText, entriesOf, nodeAt } from '../nodes.ts';
+import { ownerOf } from '../paths.ts';
 import { listed, suggestion } from '../report.ts';
 import { isRuleWord, type RuleContext, resolveChoose } from '../rule-formula.ts';
 import { isFormulaWord } from '../words.ts';
@@ -33,6 +34,22 @@ const namingsOf = (declaring: Declaring, { decision }: DecisionNode): ReadonlyMa
   return namings;
 };
 
+/** A naming by a path: `labs.stance.rule: grim`, or `Leader.stance.rule: grim` for one member. */
+type PathNaming = Naming & { readonly member: Member | undefined };
+
+const pathNamingsOf = ({ catalogue, paths, members }: Declaring, { decision }: DecisionNode): readonly PathNaming[] => {
+  const atMembers = members.flatMap(({ member, node }) =>
+    entriesOf(node).map(({ key, value }) => ({ path: [member.name, ...key.split('.')], value })),
+  );
+  return [...paths, ...atMembers].flatMap(({ path, value }) => {
+    const [head = '', name, last] = path;
+    const owner = ownerOf(catalogue, head);
+    const leadsHere = path.length === 3 && name === decision.name && last === 'rule' && owner?.class === decision.owner;
+    const rule = asText(value);
+    return leadsHere && rule !== undefined ? [{ rule, values: undefined, span: value.span, member: owner.member }] : [];
+  });
+};
+
 const missingRule = ({ catalogue }: Declaring, { decision, node }: DecisionNode, members: readonly Member[]): void => {
   const whose =
     members.length === decision.owner.members.length ? '' : ` for ${listed(members.map(({ name }) => name))}`;
@@ -45,14 +62,17 @@ const missingRule = ({ catalogue }: Declaring, { decision, node }: DecisionNode,
   );
 };
 
-/** The rules of a decision: its own first, then those its members bring, in the order met. */
+/** The rules of a decision: its own first, then those its members bring, then those of paths, in the order met. */
 const usesOf = (declaring: Declaring, each: DecisionNode): { uses: readonly Use[]; chosen: readonly number[] } => {
   const common = readNaming(nodeAt(each.node, 'rule'));
   const own = namingsOf(declaring, each);
   const { members } = each.decision.owner;
-  const undecided = members.filter((member) => !common && !own.has(member));
+  const byPath = pathNamingsOf(declaring, each);
+  const isOnPath = (member: Member): boolean =>
+    byPath.some(({ member: only }) => only === undefined || only === member);
+  const undecided = members.filter((member) => !common && !own.has(member) && !isOnPath(member));
   if (undecided.length > 0) missingRule(declaring, each, undecided);
-  const namings = [common, ...members.map((member) => own.get(member))].flatMap((naming) => naming ?? []);
+  const namings = [common, ...members.map((member) => own.get(member)), ...byPath].flatMap((naming) => naming ?? []);
   const uses: Use[] = [];
   for (const naming of namings) {
     const node = declaring.rules.get(naming.rule);
@@ -120,7 +140,7 @@ const resolveUse = (declaring: Declaring, each: DecisionNode, use: Use): RuleUse
   };
 };
 
-/** `labs.stance.rule: grim` among the rules compiled. */
+/** Who begins with which of the rules compiled: what a path says, `labs.stance.rule: grim`, else what was written. */
 const chooseRules = (
   declaring: Declaring,
   { decision }: DecisionNode,
