@@ -1,5 +1,5 @@
 import { formatCount } from './format.ts';
-import type { Results } from './results.ts';
+import type { CitedResults } from './results.ts';
 import { plain } from './words.ts';
 
 /** Results, and the program that made them, as a list of references names them: plain text, nothing escaped. */
@@ -24,18 +24,28 @@ export type Citation = {
 /** How much of the input hash a key has: as much as the default folder of the results. */
 const HASH_SHOWN = 8;
 
+/** More factors than this are counted and not named. */
+const MOST_FACTORS = 6;
+
 /** A name as a part of a key that every reader of BibTeX takes. */
 const keyPart = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
 
 const runsText = (runs: number): string => `${formatCount(runs)} simulated run${runs === 1 ? '' : 's'}`;
 
-const facts = ({ scenario, runs, failedRuns, seed, draft, provenance }: Results): string[] => {
+/** `sweep of 441 points over verification.power, labs.caution`; of many factors their number. */
+const studyText = ({ kind, points, factors }: NonNullable<CitedResults['study']>): string => {
+  const over = factors.length > MOST_FACTORS ? `${factors.length} parameters` : factors.join(', ');
+  return `${kind} of ${formatCount(points)} point${points === 1 ? '' : 's'} over ${over}`;
+};
+
+const facts = ({ scenario, runs, failedRuns, seed, draft, provenance, study }: CitedResults): string[] => {
   const { name, set = [], parent, parameters } = scenario;
   const played = runs + failedRuns;
   return [
     ...(draft ? ['DRAFT: a first look, not for publication'] : []),
     `scenario ${name}${parent === undefined ? '' : `, extends ${parent}`}`,
     ...(set.length === 0 ? [] : [`changed: ${set.map(({ path, value }) => `${path} = ${plain(value)}`).join(', ')}`]),
+    ...(study === undefined ? [] : [studyText(study)]),
     `${runsText(played)}, seed ${seed}`,
     ...(failedRuns === 0 ? [] : [`${formatCount(failedRuns)} of the runs failed and count in no number`]),
     `conditional on ${parameters.total} parameters, ${parameters.assumed} of them assumed`,
@@ -51,7 +61,7 @@ const facts = ({ scenario, runs, failedRuns, seed, draft, provenance }: Results)
  *
  * @param year in which they were made; undefined if that is not known
  */
-export const citation = (results: Results, year: number | undefined): Citation => {
+export const citation = (results: CitedResults, year: number | undefined): Citation => {
   const { scenario, provenance, draft } = results;
   const key = ['detente', keyPart(scenario.name), provenance.scenarioHash.slice(0, HASH_SHOWN)];
   const runs = runsText(results.runs + results.failedRuns);

@@ -1,3 +1,4 @@
+export type { CitedResults } from '../engine/experiment/results/read-cited.ts';
 export type {
   EventFacts,
   MeasureResult,

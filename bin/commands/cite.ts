@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readResults } from '../../engine/experiment/results/read-results.ts';
+import { readCited } from '../../engine/experiment/results/read-cited.ts';
 import { startedYear } from '../../engine/experiment/results/started-year.ts';
 import { bibtex } from '../../reports/bibtex.ts';
 import { type Citation, citation } from '../../reports/citation.ts';
@@ -38,7 +38,7 @@ export const describeCite = (command: Command, { terminal }: Session): void => {
   command.action(async (named: readonly string[], flags: CiteFlags) => {
     const directories = [...new Set(named)];
     const citations: Citation[] = [];
-    for (const directory of directories) citations.push(citation(await readResults(directory), startedYear(directory)));
+    for (const directory of directories) citations.push(citation(readCited(directory), startedYear(directory)));
     refuseSameKey(citations, directories);
     if (flags.json) {
       const keys = citations.map(({ software, results }) => ({ software: software.key, results: results.key }));

@@ -5,7 +5,7 @@ import type { Model } from '../../engine/language/model.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import { tellRun } from '../../engine/run/story.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
-import { type Archived, openArchived, openModel } from '../open-model.ts';
+import { type Archived, openArchived, openModel, openPoint } from '../open-model.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -18,6 +18,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 type TraceFlags = CommonFlags & {
   readonly run: number;
+  readonly point?: number;
   readonly player?: string;
   readonly from?: number;
   readonly to?: number;
@@ -41,10 +42,12 @@ const viewOf = ({ player, from = 1, to = Number.POSITIVE_INFINITY }: TraceFlags)
 
 /** A run of a results directory keeps to its seed and settings: another seed would be another run. */
 const openRun = async (reference: string, flags: TraceFlags, terminal: Terminal): Promise<Omit<Archived, 'runs'>> => {
-  const { seed, set = [], run } = flags;
+  const { seed, set = [], run, point } = flags;
   if (!isFolder(reference)) {
+    if (point !== undefined)
+      throw new Refusal('usage', '--point goes with the results of a sweep', 'give a scenario its values with --set');
     const model = await openModel(reference, set, terminal, flags.color);
-    return { model, seed: seed ?? model.experiment.seed ?? '1' };
+    return { model, seed: seed ?? model.experiment.seed ?? '1', firstRun: 0 };
   }
   if (seed !== undefined || set.length > 0)
     throw new Refusal(
@@ -52,11 +55,17 @@ const openRun = async (reference: string, flags: TraceFlags, terminal: Terminal)
       `${seed === undefined ? '--set' : '--seed'} does not go with a results directory`,
       'name the scenario instead',
     );
-  const archived = await openArchived(reference);
+  const archived = await (point === undefined ? openArchived(reference) : openPoint(reference, point));
   if (run >= archived.runs)
-    throw new Refusal('no-such-run', `--run ${run}: the runs of ${reference} are 0 to ${archived.runs - 1}`);
+    throw new Refusal(
+      'no-such-run',
+      `--run ${run}: the runs of ${whose(reference, point)} are 0 to ${archived.runs - 1}`,
+    );
   return archived;
 };
+
+const whose = (reference: string, point: number | undefined): string =>
+  point === undefined ? reference : `point ${point} of ${reference}`;
 
 const largest = Number.MAX_SAFE_INTEGER;
 
@@ -64,6 +73,7 @@ export const describeTrace = (command: Command, { terminal }: Session): void => 
   command
     .argument('<dir|yaml>', 'a results directory, or a scenario: a file, or the name of a shipped one')
     .requiredOption('--run <number>', 'which run, 0 being the first', wholeNumber('--run', 0, largest))
+    .option('--point <number>', 'of a sweep: which point, 0 being the first', wholeNumber('--point', 0, largest))
     .option('--player <name>', 'only what this player does and has, besides the world', someText('--player'))
     .option('--from <tick>', 'the first tick to tell; tick 1 is t = 0', wholeNumber('--from', 1, largest))
     .option('--to <tick>', 'the last tick to tell', wholeNumber('--to', 1, largest))
@@ -74,14 +84,16 @@ export const describeTrace = (command: Command, { terminal }: Session): void => 
     .addOption(noColorFlag());
   command.action(async (reference: string, flags: TraceFlags) => {
     const view = viewOf(flags);
-    const { model, seed } = await openRun(reference, flags, terminal);
+    const { model, seed, firstRun } = await openRun(reference, flags, terminal);
     checkPlayer(model, flags.player);
-    const story = await tellRun(model, { seed, run: flags.run });
+    const story = await tellRun(model, { seed, run: firstRun + flags.run });
     if (view.from > story.ticks)
       throw new Refusal('bad-value', `--from ${view.from}: run ${flags.run} has only ${counted(story.ticks, 'tick')}`);
     if (flags.json) return terminal.out(jsonDocument(storyAsJson(story, model, seed, view)));
     const style = styleFor(terminal, 'out', flags.color);
-    const head = `${style('bold', model.name)} · run ${flags.run} · seed ${seed}`;
+    const { point, run } = flags;
+    const which = [...(point === undefined ? [] : [`point ${point}`]), `run ${run}`, `seed ${seed}`];
+    const head = `${style('bold', model.name)} · ${which.join(' · ')}`;
     terminal.out(`${[head, ...storyInWords(story, { model, view, digits: flags.digits, style })].join('\n')}\n`);
   });
 };

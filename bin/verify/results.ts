@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersions, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
-import { runCommand } from '../../engine/experiment/results/read-results.ts';
+import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts';
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { readPicture } from './read-picture.ts';
@@ -59,8 +59,10 @@ const readReport = (directory: string, resultsHash: string): Report => {
 };
 
 /** What besides the plan decides the bytes. */
-const kindFlags = ({ draft, trace }: Manifest): string =>
-  `${draft ? ' --draft' : ''}${trace === 'sample' || trace === undefined ? '' : ` --trace ${trace}`}`;
+const kindFlags = ({ draft, trace, design }: Manifest): string => {
+  const isUsual = trace === 'sample' || trace === undefined || design.kind !== 'replicates';
+  return `${draft ? ' --draft' : ''}${isUsual ? '' : ` --trace ${trace}`}`;
+};
 
 /** How to make again what is damaged, and no more than needed. */
 const redoOf = (
@@ -74,7 +76,7 @@ const redoOf = (
   const redo: { command: string; makes: string }[] = [];
   const other = manifest !== undefined && manifest.versions.detente !== currentVersions().detente;
   const by = other ? `, with Detente ${manifest.versions.detente}` : '';
-  const run = manifest === undefined ? undefined : `${runCommand(manifest)}${kindFlags(manifest)} --out ${folder}`;
+  const run = manifest === undefined ? undefined : `${repeatCommand(manifest)}${kindFlags(manifest)} --out ${folder}`;
   const isTable = (file: string): boolean => tables.includes(file);
   if (run !== undefined && hurt.some((file) => !isTable(file)))
     redo.push({

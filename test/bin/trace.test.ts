@@ -145,3 +145,29 @@ describe('trace as JSON', () => {
     expect(rows[0]?.states['labs.capability']).toEqual({ Leader: 0.5, Follower: 0.1 });
   });
 });
+
+describe('trace of a point', () => {
+  it('tells the run with the values of the point, and refuses what there is not', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'detente-trace-'));
+    try {
+      const out = join(folder, 'sweep');
+      expect((await say(['sweep', twoLabs, '--vary', 'rate=0,1', '--runs', '10', '--out', out])).code).toBe(0);
+      const point = await say(['trace', out, '--point', '1', '--run', '3', '--json']);
+      const { rows } = JSON.parse(point.out) as Told;
+      expect(rows).toEqual((await told('--run', '3', '--set', 'rate=1')).rows);
+      expect(rows).not.toEqual((await told('--run', '3', '--set', 'rate=0')).rows);
+      for (const [argv, words] of [
+        [[out, '--run', '3'], /holds the points of a sweep/],
+        [[out, '--point', '2', '--run', '3'], /--point 2: the points of .* are 0 to 1/],
+        [[out, '--point', '1', '--run', '10'], /the runs of point 1 of .* are 0 to 9/],
+        [[twoLabs, '--point', '1', '--run', '3'], /--point goes with the results of a sweep/],
+      ] as const) {
+        const refused = await say(['trace', ...argv]);
+        expect(refused).toMatchObject({ code: 2, out: '' });
+        expect(refused.err).toMatch(words);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -52,6 +52,6 @@ export const openRuns = (directory: string): ReturnType<typeof openResults> => {
   throw new ResultsError(
     'not-results',
     `${directory}: holds the points of a ${design.kind}, and not runs of one scenario`,
-    'its numbers are in points.csv and summary.json; detente run with --set plays any one of its points',
+    'its numbers are in points.csv and summary.json; detente trace tells a run of one of them with --point',
   );
 };

@@ -45,6 +45,12 @@ export const outputNamed = (model: Model, name: string): ConditionName => {
   const found = names.find((one) => writtenName(one) === name);
   const usable = names.filter((one) => one.missing === undefined && !isPooled(model, one));
   const hint = `there are ${usable.map(writtenName).join(', ')}`;
+  if (name === '')
+    throw new ResultsError(
+      'bad-design',
+      'no --output is given, and the scenario has neither output nor headline',
+      hint,
+    );
   if (found === undefined)
     throw new ResultsError('bad-design', `--output ${name}: there is no such end or measure`, hint);
   if (found.missing !== undefined)

@@ -39,7 +39,11 @@ type Task = { readonly at: number; readonly index: number; readonly item: Item }
 export const tasksOf = (points: readonly { readonly runs: number }[]): number =>
   points.reduce((sum, { runs }) => sum + Math.ceil(runs / SHARD_RUNS), 0);
 
-function* jobsOf({ first, runs }: Point): Generator<{ readonly first: number; readonly count: number }> {
+/** The shards of a point, by their runs. */
+export function* jobsOf({
+  first,
+  runs,
+}: Pick<Point, 'first' | 'runs'>): Generator<{ readonly first: number; readonly count: number }> {
   for (let from = 0; from < runs; from += SHARD_RUNS)
     yield { first: first + from, count: Math.min(SHARD_RUNS, runs - from) };
 }

@@ -4,7 +4,7 @@ import type { Model } from '../../language/model.ts';
 import { DetenteError } from '../../language/problem.ts';
 import { defined } from '../defined.ts';
 import { examine } from '../results/examine.ts';
-import { type Manifest, MANIFEST } from '../results/manifest.ts';
+import { MANIFEST, type Manifest } from '../results/manifest.ts';
 import { openResults } from '../results/open-results.ts';
 import type { MeanQuantity, Quantities } from '../results/quantity-of.ts';
 import { ResultsError } from '../results/results-error.ts';
@@ -59,7 +59,7 @@ export const readPoints = async (directory: string): Promise<StudyPoints> => {
     );
   const rows = await pointsTable(directory, manifest);
   const first = design.factors.flatMap((factor, place): Setting[] => {
-    const value = valueOf(factor, rows.cells[0]?.[place + 1] ?? null);
+    const value = factorValue(factor, rows.cells[0]?.[place + 1] ?? null);
     return value === null ? [] : [{ path: factor.path, value: settingText(value) }];
   });
   const model = await modelOf(directory, [...manifest.set, ...first]);
@@ -138,7 +138,7 @@ const groupsOf = (columns: readonly string[], names: readonly ConditionName[]): 
 };
 
 /** A cell as the value that the point was given: levels of all kinds stand as texts where one of them is none. */
-const valueOf = ({ values }: Factor, cell: Cell): FactorValue | null => {
+const factorValue = ({ values }: Factor, cell: Cell): FactorValue | null => {
   if (typeof cell !== 'string' || values.kind !== 'levels') return cell;
   return values.levels.find((level) => String(level) === cell) ?? cell;
 };
@@ -151,7 +151,7 @@ const pointOf = (row: readonly Cell[], factors: readonly Factor[], groups: reado
   return {
     point: number(0),
     parameters: Object.fromEntries(
-      factors.map((factor, place) => [factor.path, valueOf(factor, row[place + 1] ?? null)]),
+      factors.map((factor, place) => [factor.path, factorValue(factor, row[place + 1] ?? null)]),
     ),
     firstRun: number(after),
     runs,
@@ -173,8 +173,7 @@ const measureOf = (
   { isShare, isPooled, at }: Group,
   number: (at: number) => number,
 ): PointMean | (ShareDocument & { readonly n: number }) => {
-  if (isPooled)
-    return { estimate: number(at), lo95: number(at + 1), hi95: number(at + 2), n: number(at + 3) };
+  if (isPooled) return { estimate: number(at), lo95: number(at + 1), hi95: number(at + 2), n: number(at + 3) };
   const [mean, sd, lo95, hi95, n] = [number(at), number(at + 1), number(at + 2), number(at + 3), number(at + 4)];
   return { n, ...defined({ count: isShare && n > 0 ? wholeOf(mean, n) : undefined }), mean, sd, lo95, hi95 };
 };

@@ -17,8 +17,9 @@ import { type BeforeChange, unheard } from '../results/before-change.ts';
 import { inspect, quietly, shownPath, whileLocked } from '../results/directory.ts';
 import { openDraft } from '../results/draft.ts';
 import { startEnvironment } from '../results/environment.ts';
+import { clearFinished } from '../results/leftovers.ts';
 import { inputHash, type Manifest, type Plan } from '../results/manifest.ts';
-import { checkPlan, planFile, planIdentity, readPlan, writePlan } from '../results/plan-file.ts';
+import { checkPlan, planFile, planIdentity, readPlan, removePlan, writePlan } from '../results/plan-file.ts';
 import { publishResults } from '../results/publish.ts';
 import { readStudySummary } from '../results/run-document.ts';
 import { sha256 } from '../results/sink.ts';
@@ -142,6 +143,7 @@ export const runStudy = async (options: StudyOptions): Promise<StudyDocument> =>
   const there = inspect(directory, shown, plan, force);
   if (there !== undefined && (draft || !there.manifest.draft)) {
     const { manifest, sha256: manifestSha256 } = there;
+    await clearFinished(directory, manifest, beforeChange);
     return { results: shown, manifest, manifestSha256, summary: readStudySummary(directory), alreadyComplete: true };
   }
   const make = async (): Promise<StudyDocument> => {
@@ -187,6 +189,7 @@ const makeStudy = async (
         environment: stopClock(),
       });
       journal.clear();
+      removePlan(directory, beforeChange);
       return { manifest, summary };
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import { type MorrisEffects, morrisEffects } from '../../analysis/morris-effects
 import { type SobolIndices, saltelliRows, sobolIndices } from '../../analysis/sobol-indices.ts';
 import { sobolPoints } from '../../designs/sobol.ts';
 import type { Model } from '../../language/model.ts';
+import { ResultsError } from '../results/results-error.ts';
 import { asked } from './asked.ts';
 import type { SensitivityDesign } from './design.ts';
 import { factorQuantile } from './factor.ts';
@@ -20,6 +21,22 @@ export type Sensitivity =
       /** Of all levers together and all assumptions together, where there are both. */
       readonly groups?: { readonly names: readonly string[]; readonly indices: SobolIndices };
     };
+
+/** What a study of sensitivity comes to. */
+export type SensitivityResult = {
+  /** The end or measure, as conditions write it. */
+  readonly output: string;
+  /** Of all runs that have a number; NaN where none has. */
+  readonly mean: number;
+  /** Runs without a number: failed ones, and those that miss the measure. */
+  readonly missing: number;
+  readonly sensitivity?: Sensitivity;
+  /** Why there is none: too many runs have no number. */
+  readonly unanswered?: string;
+};
+
+/** Rows that the methods need at least. */
+const LEAST_ROWS = { morris: 2, sobol: 8 } as const;
 
 /** The points of a design row by row, in the unit cube, and what the outputs of the rows tell. */
 type Layout = {
@@ -67,6 +84,33 @@ const sobolLayout = (design: SensitivityDesign, seed: string): Layout => {
   };
 };
 
+const checkRows = ({ method, rows }: SensitivityDesign): void => {
+  const least = LEAST_ROWS[method];
+  if (rows < least)
+    throw new ResultsError('bad-design', `--rows: the method ${method} needs at least ${least}, got ${rows}`);
+};
+
+/** Mean of the numbers there are, and how many are missing. */
+const overall = (outputs: readonly Float64Array[]): Pick<SensitivityResult, 'mean' | 'missing'> => {
+  let [sum, known, missing] = [0, 0, 0];
+  for (const values of outputs)
+    for (const value of values) {
+      if (Number.isFinite(value)) [sum, known] = [sum + value, known + 1];
+      else missing += 1;
+    }
+  return { mean: sum / known, missing };
+};
+
+/** What the analysis says of the outputs, or why it cannot: that is known only once they are played. */
+const concluded = (conclude: () => Sensitivity): Pick<SensitivityResult, 'sensitivity' | 'unanswered'> => {
+  try {
+    return { sensitivity: conclude() };
+  } catch (error) {
+    if (error instanceof RangeError) return { unanswered: error.message };
+    throw error;
+  }
+};
+
 /**
  * The study of how an output depends on factors. Row j is played with runs j R to (j + 1) R − 1 at all of its points:
  * within a row the chances are the same, so that differences tell of the factors; between rows they are others, so that
@@ -78,6 +122,7 @@ export const sensitivityStudy = async (design: SensitivityDesign, seed: string, 
   const { factors, runs, method } = design;
   const output: ConditionName = outputNamed(model, design.output);
   const salted = `${seed}/design`;
+  checkRows(design);
   const { rows, conclude } = asked(() => (method === 'morris' ? morrisLayout : sobolLayout)(design, salted));
   const quantiles = await Promise.all(factors.map(factorQuantile));
   const requests = rows.map((points, row) =>
@@ -96,7 +141,12 @@ export const sensitivityStudy = async (design: SensitivityDesign, seed: string, 
         from += length;
         return outputs.slice(from - length, from);
       });
-      return { output: design.output, sensitivity: asked(() => conclude(byRow)) };
+      const result: SensitivityResult = {
+        output: design.output,
+        ...overall(outputs),
+        ...concluded(() => conclude(byRow)),
+      };
+      return result;
     },
   };
 };

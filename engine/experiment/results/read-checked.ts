@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from './manifest.ts';
+import { ResultsError } from './results-error.ts';
+import { sha256, type Written } from './sink.ts';
+
+/** Results whose files are not as their manifest has them. */
+export const damaged = (directory: string, what: string): ResultsError =>
+  new ResultsError('damaged-results', `${directory}: ${what}`, 'make the results again with --force');
+
+const expected = (directory: string, { files }: Manifest, name: string): Written => {
+  const written = files[name];
+  if (written === undefined) throw damaged(directory, `the manifest does not name ${name}`);
+  return written;
+};
+
+/** @throws ResultsError where the bytes are not those that were written */
+export const readChecked = (directory: string, manifest: Manifest, name: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(readFileSync(join(directory, name)));
+  if (sha256(bytes) !== expected(directory, manifest, name).sha256)
+    throw damaged(directory, `${name}: its bytes have changed`);
+  return bytes;
+};
+
+/** @throws ResultsError where a file is missing, or of another size than it was written with */
+export const checkSizes = (directory: string, { files }: Manifest): void => {
+  for (const [name, { bytes }] of Object.entries(files)) {
+    const size = statSync(join(directory, name), { throwIfNoEntry: false })?.size;
+    if (size !== bytes) throw damaged(directory, `${name}: ${size === undefined ? 'missing' : 'its size has changed'}`);
+  }
+};

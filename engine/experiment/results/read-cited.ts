@@ -1,0 +1,67 @@
+import { parseJson } from '../json.ts';
+import { shellWord } from '../shell-word.ts';
+import type { StudySummary } from '../study/conduct-study.ts';
+import type { Manifest } from './manifest.ts';
+import { openResults } from './open-results.ts';
+import { checkSizes, readChecked } from './read-checked.ts';
+import { repeatCommand } from './repeat-command.ts';
+import type { Results } from './results.ts';
+import type { Summary } from './summary.ts';
+
+/** What a list of references needs of results. */
+export type CitedResults = Pick<Results, 'runs' | 'failedRuns' | 'seed' | 'draft' | 'provenance'> & {
+  readonly scenario: Pick<Results['scenario'], 'name' | 'title' | 'set' | 'parent' | 'parameters'>;
+  /** Points of a design, rather than runs of the scenario as it is. */
+  readonly study?: { readonly kind: string; readonly points: number; readonly factors: readonly string[] };
+};
+
+/** Where results come from, and how they are made again. */
+export const provenanceOf = (directory: string, manifest: Manifest, resultsHash: string): Results['provenance'] => {
+  const shown = directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  return {
+    version: manifest.versions.detente,
+    scenarioHash: manifest.inputHash,
+    resultsHash,
+    directory: shown,
+    replay: `detente replay ${shellWord(shown)}`,
+    run: repeatCommand(manifest),
+  };
+};
+
+/** What sets results apart from those of the scenario as it is. */
+export const changesOf = ({ set, sources }: Manifest): Pick<Results['scenario'], 'set' | 'parent'> => {
+  const parent = sources.find(({ role }) => role === 'parent');
+  return {
+    ...(set.length === 0 ? {} : { set }),
+    ...(parent === undefined ? {} : { parent: parent.name.replace(/\.ya?ml$/, '') }),
+  };
+};
+
+/**
+ * What is cited of results: of runs, or of a study.
+ *
+ * @throws ResultsError where there are no finished results, or damaged ones
+ */
+export const readCited = (directory: string): CitedResults => {
+  const { manifest, sha256: resultsHash } = openResults(directory);
+  const { design, draft, seed } = manifest;
+  checkSizes(directory, manifest);
+  const text = new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'));
+  const summary = parseJson(text) as Summary | StudySummary;
+  return {
+    scenario: { ...summary.scenario, ...changesOf(manifest) },
+    runs: summary.runs - summary.failedRuns,
+    failedRuns: summary.failedRuns,
+    ...{ seed, draft },
+    provenance: provenanceOf(directory, manifest, resultsHash),
+    ...(design.kind === 'replicates'
+      ? {}
+      : {
+          study: {
+            kind: design.kind,
+            points: (summary as StudySummary).points,
+            factors: design.factors.map(({ path }) => path),
+          },
+        }),
+  };
+};
