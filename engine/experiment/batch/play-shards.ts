@@ -50,11 +50,11 @@ export type Item = { readonly program: ShardProgram; readonly job: ShardJob; rea
 /** Plays items on all of a crew, and gives their shards in the order of the items. */
 export async function* playInOrder(
   crew: Crew,
-  items: Iterable<Item>,
+  items: Iterable<Item> | AsyncIterable<Item>,
   breath: (job: ShardJob) => Breath,
 ): AsyncGenerator<Shard, void, void> {
   const played: Promise<Shard>[] = [];
-  for (const { program, job, known } of items) {
+  for await (const { program, job, known } of items) {
     const shard = known === undefined ? playSurely(crew, program, job, breath(job)) : Promise.resolve(known);
     // Told when its turn comes; until then nobody listens.
     shard.catch(() => undefined);

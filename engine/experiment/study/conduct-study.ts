@@ -1,5 +1,6 @@
 import { groupRows } from '../batch/row-groups.ts';
 import { jsonText } from '../json.ts';
+import { estimatesDocument } from '../results/run-document.ts';
 import { type OpenSink, type Written, writeText } from '../results/sink.ts';
 import { estimatesOf, scenarioFacts } from '../results/summary.ts';
 import { csvLines } from '../tables/csv.ts';
@@ -8,12 +9,13 @@ import { openParquet } from '../tables/parquet.ts';
 import { RUNS_GROUP_ROWS, runsCells, runsColumns } from '../tables/runs-table.ts';
 import type { Cells } from '../tables/table.ts';
 import type { StudyDesign } from './design.ts';
-import { type PlayedPoint, playPoints, tasksOf } from './play-points.ts';
-import { pointsTable, rowsOf } from './points-table.ts';
-import type { PointRequest, PointResult, Study, StudyHooks } from './study.ts';
+import { playPoints, tasksOf } from './play-points.ts';
+import { type PointRow, pointsTable, rowsOf } from './points-table.ts';
+import type { PlayRound, Study, StudyHooks } from './study.ts';
 
-/** Rows of a row group of `points.parquet`, and of a piece of `points.csv`. */
+/** Rows of a row group of `points.parquet`, and points held at once. */
 const POINTS_GROUP_ROWS = 4096;
+const POINTS_PIECE = 64;
 
 /** What is so of every study: `summary.json` begins with it. */
 export type StudySummary = {
@@ -55,40 +57,36 @@ export const conductStudy = async (
   pointsCsv.write(encoder.encode(csvLines([table.columns.map(({ name }) => name)])));
   const totals = { points: 0, tasks: 0, runs: 0, failedRuns: 0 };
 
-  const append = (results: readonly PointResult[]): void => {
-    const cells = table.cells(results);
+  const append = (rows: readonly PointRow[]): void => {
+    const cells = table.cells(rows);
     pointsParquet.append(cells);
     pointsCsv.write(encoder.encode(csvLines(rowsOf(cells))));
   };
 
-  const play = async (requests: readonly PointRequest[], take?: (played: PlayedPoint) => void) => {
+  const play: PlayRound = async (requests, take) => {
     const points = requests.map((request, at) => ({ ...request, index: totals.points + at }));
     const from = totals.tasks;
     totals.points += points.length;
     totals.tasks += tasksOf(points);
-    const results: PointResult[] = [];
-    let waiting: PointResult[] = [];
+    let waiting: PointRow[] = [];
     for await (const played of playPoints(points, hooks.programs, hooks.crew, hooks, from)) {
       const { point, play: by, shards, summary } = played;
-      take?.(played);
-      const result = { index: point.index, request: point, estimates: estimatesOf(by.kernel, summary) };
+      const estimates = estimatesOf(by.kernel, summary);
       totals.runs += summary.runs;
       totals.failedRuns += summary.failedRuns;
       for (const shard of shards) {
         const cells = runsCells(by.kernel, shard, { arm: 'base', point: point.index, seed });
-        runsParquet.append(
-          by.kernel === kernel ? cells : sameColumns(perRun, runsColumns(by.kernel, by.columns.drawn), cells),
-        );
+        const isFirst = by.kernel === kernel;
+        runsParquet.append(isFirst ? cells : sameColumns(perRun, runsColumns(by.kernel, by.columns.drawn), cells));
       }
-      results.push(result);
-      waiting.push(result);
-      if (waiting.length === POINTS_GROUP_ROWS) {
+      take?.({ index: point.index, request: point, estimates: estimatesDocument(estimates) }, played);
+      waiting.push({ point, estimates });
+      if (waiting.length === POINTS_PIECE) {
         append(waiting);
         waiting = [];
       }
     }
     append(waiting);
-    return results;
   };
 
   const conclusion = await study.conduct(play);

@@ -28,7 +28,8 @@ export type ThresholdPlan = {
   readonly leftOut: readonly LeftOut[];
 };
 
-const DEFAULT_RUNS = 1000;
+/** Of every point. The scenario's own are meant for one world. */
+export const THRESHOLD_RUNS = 1000;
 
 /** The share that a scenario is about: what it says, else its first harm, benefit or end. */
 const headlineShare = ({ experiment, ends }: Model, names: readonly ConditionName[]): ConditionName | undefined => {
@@ -84,7 +85,7 @@ export const planThreshold = (model: Model, asked: ThresholdAsked): ThresholdPla
   const { until, untilFrom } = conditionOf(asked.until, model);
   checkCondition(until, model, untilFrom);
   const vary = asked.vary ?? ownVary(model);
-  const { flips = 'all', runs = model.experiment.runs ?? DEFAULT_RUNS } = asked;
+  const { flips = 'all', runs = THRESHOLD_RUNS } = asked;
   const searched = vary === undefined ? [] : [vary];
   const skipped = searched.map(({ path }) => path);
   const own = flips === 'all' ? ownFactors(model, { apart: true, skipped }) : { factors: [], leftOut: [] };

@@ -33,7 +33,12 @@ export type PlayHooks = {
 };
 
 /** Consecutive runs of one point, in the order in which they are numbered through the whole study. */
-type Task = { readonly at: number; readonly index: number; readonly item: Item };
+type Task = {
+  readonly point: Point;
+  readonly play: PointPlay;
+  readonly index: number;
+  readonly item: Item;
+};
 
 /** How many shards points are cut into; a journal numbers them through. */
 export const tasksOf = (points: readonly { readonly runs: number }[]): number =>
@@ -61,19 +66,19 @@ export async function* playPoints(
   { signal, journal, progress }: PlayHooks,
   firstTask = 0,
 ): AsyncGenerator<PlayedPoint, void, void> {
-  const plays: PointPlay[] = [];
-  for (const { values } of points) {
-    signal?.throwIfAborted();
-    plays.push(await programs.of(values));
-  }
   const waiting: Task[] = [];
-  function* items(): Generator<Item> {
+  async function* items(): AsyncGenerator<Item> {
     let index = firstTask;
-    for (const [at, point] of points.entries()) {
-      const { program, held } = plays[at] as PointPlay;
+    for (const point of points) {
+      signal?.throwIfAborted();
+      const play = await programs.of(point.values);
       for (const job of jobsOf(point)) {
-        const item: Item = { program, job: { ...job, held }, known: journal?.load(index, job) };
-        waiting.push({ at, index, item });
+        const item: Item = {
+          program: play.program,
+          job: { ...job, held: play.held },
+          known: journal?.load(index, job),
+        };
+        waiting.push({ point, play, index, item });
         index += 1;
         yield item;
       }
@@ -82,13 +87,11 @@ export async function* playPoints(
   let shards: Shard[] = [];
   for await (const shard of playInOrder(crew, items(), () => () => signal?.throwIfAborted())) {
     signal?.throwIfAborted();
-    const { at, index, item } = waiting.shift() as Task;
+    const { point, play, index, item } = waiting.shift() as Task;
     if (item.known === undefined) journal?.save(index, shard);
     progress?.(shard.count);
     shards.push(shard);
-    if (waiting[0]?.at === at) continue;
-    const [point, play] = [points[at] as Point, plays[at] as PointPlay];
-    if (shards.reduce((sum, { count }) => sum + count, 0) < point.runs) continue;
+    if (shard.first + shard.count < point.first + point.runs) continue;
     yield { point, play, shards, summary: foldOf(play, point, shards) };
     shards = [];
   }

@@ -6,7 +6,7 @@ import type { Estimates, MeanEstimate, PooledEstimate } from '../results/summary
 import type { Cell } from '../tables/read-parquet.ts';
 import type { Cells, TableColumn } from '../tables/table.ts';
 import type { Factor } from './factor.ts';
-import type { PointResult } from './study.ts';
+import type { Point } from './play-points.ts';
 
 /** Statistics of a kind of estimate, in the order of their columns. */
 const SHARE = ['', 'lo95', 'hi95'] as const;
@@ -73,10 +73,13 @@ const numbersOf = ({ model, program }: Kernel): readonly Number[] => {
 const unitOf = ({ fold, measure }: { fold: string; measure: { unit: string } }): string =>
   fold === 'first' ? 'ticks' : measure.unit;
 
+/** A point and what came of it. */
+export type PointRow = { readonly point: Point; readonly estimates: Estimates };
+
 /** The table of points: what they set, and what came of it. */
 export type PointsTable = {
   readonly columns: readonly TableColumn[];
-  readonly cells: (points: readonly PointResult[]) => readonly Cells[];
+  readonly cells: (points: readonly PointRow[]) => readonly Cells[];
 };
 
 const integer = (name: string, meaning: string, unit: string): TableColumn => ({
@@ -115,13 +118,13 @@ export const pointsTable = (kernel: Kernel, factors: readonly Factor[]): PointsT
       ...numbers.map(({ column }) => column),
     ],
     cells: (points) => [
-      Int32Array.from(points, ({ index }) => index),
+      Int32Array.from(points, ({ point }) => point.index),
       ...factors.map((factor, place) =>
         isNumeric(factor)
-          ? Float64Array.from(points, ({ request }) => (request.values[place] ?? Number.NaN) as number)
-          : points.map(({ request }) => request.values[place]?.toString() ?? null),
+          ? Float64Array.from(points, ({ point }) => (point.values[place] ?? Number.NaN) as number)
+          : points.map(({ point }) => point.values[place]?.toString() ?? null),
       ),
-      Int32Array.from(points, ({ request }) => request.first),
+      Int32Array.from(points, ({ point }) => point.first),
       Int32Array.from(points, ({ estimates }) => estimates.runs),
       Int32Array.from(points, ({ estimates }) => estimates.failedRuns),
       ...numbers.map(({ of }) => Float64Array.from(points, ({ estimates }) => of(estimates))),

@@ -135,7 +135,7 @@ export const sensitivityStudy = async (design: SensitivityDesign, seed: string, 
     points: requests.flat(),
     conduct: async (play) => {
       const outputs: Float64Array[] = [];
-      await play(requests.flat(), (played) => outputs.push(outputOf(played, output)));
+      await play(requests.flat(), (_, played) => outputs.push(outputOf(played, output)));
       let from = 0;
       const byRow = requests.map(({ length }) => {
         from += length;

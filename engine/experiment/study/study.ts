@@ -1,5 +1,5 @@
 import type { Crew } from '../batch/crew.ts';
-import type { Estimates } from '../results/summary.ts';
+import type { EstimatesDocument } from '../results/run-document.ts';
 import type { PointValue } from './factor.ts';
 import type { PlayedPoint, PlayHooks } from './play-points.ts';
 import type { PointProgram, Programs } from './programs.ts';
@@ -8,17 +8,21 @@ import type { PointProgram, Programs } from './programs.ts';
 export type PointRequest = { readonly values: readonly PointValue[]; readonly first: number; readonly runs: number };
 
 /** A point and what came of it. */
-export type PointResult = { readonly index: number; readonly request: PointRequest; readonly estimates: Estimates };
+export type PointResult = {
+  readonly index: number;
+  readonly request: PointRequest;
+  readonly estimates: EstimatesDocument;
+};
 
 /**
- * Plays points, writes them into the tables and tells what came of them, in their order.
+ * Plays points and writes them into the tables.
  *
- * @param take sees every point with its runs, before they are forgotten
+ * @param take sees every point in its turn, with its runs, before they are forgotten
  */
 export type PlayRound = (
   requests: readonly PointRequest[],
-  take?: (played: PlayedPoint) => void,
-) => Promise<readonly PointResult[]>;
+  take?: (result: PointResult, played: PlayedPoint) => void,
+) => Promise<void>;
 
 /** What a study is: which points it plays, perhaps depending on those before, and what it concludes from them. */
 export type Study = {

@@ -8,7 +8,6 @@ import type { Model, Parameter, ParameterValue } from '../../language/model.ts';
 import { DetenteError } from '../../language/problem.ts';
 import { quantityOf } from '../results/quantity-of.ts';
 import { ResultsError } from '../results/results-error.ts';
-import { estimatesDocument } from '../results/run-document.ts';
 import type { ThresholdDesign } from './design.ts';
 import { type Factor, factorQuantile, namedParameters, type PointValue } from './factor.ts';
 import type { PlayRound, Study } from './study.ts';
@@ -120,8 +119,10 @@ export const thresholdStudy = async (design: ThresholdDesign, model: Model): Pro
       value,
     );
   const verdicts = async (play: PlayRound, points: readonly (readonly PointValue[])[]): Promise<readonly Verdict[]> => {
-    const results = await play(points.map((values) => ({ values, first: 0, runs })));
-    return results.map(({ estimates }) => verdictOf(until, (name) => quantityOf(estimatesDocument(estimates), name)));
+    const found: Verdict[] = [];
+    const requests = points.map((values) => ({ values, first: 0, runs }));
+    await play(requests, ({ estimates }) => found.push(verdictOf(until, (name) => quantityOf(estimates, name))));
+    return found;
   };
   return {
     points: undefined,
