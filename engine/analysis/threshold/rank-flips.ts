@@ -108,10 +108,15 @@ const bracketOf = (search: Search, { base }: NumberAssumption, trials: Trials, e
   return { near: onTheWay[first - 1]?.x ?? base, far: onTheWay[first]?.x as number };
 };
 
+/** A small move is told to a part of itself: of a range of 0 to 1000 the tolerance alone would hide a base of 4. */
+const PART_OF_MOVE = 1 / 16;
+const LEAST_PART = 1 / 1048576;
+
 /** The value halfway, or none where the bracket is narrow enough. */
-const halfway = (search: Search, { lo, hi, whole }: NumberAssumption, { near, far }: Bracket): number[] => {
+const halfway = (search: Search, { base, lo, hi, whole }: NumberAssumption, { near, far }: Bracket): number[] => {
   const width = Math.abs(far - near);
-  if (width <= (whole ? 1 : search.tolerance * (hi - lo))) return [];
+  const part = Math.max(LEAST_PART * (hi - lo), PART_OF_MOVE * Math.abs(far - base));
+  if (width <= (whole ? 1 : Math.min(search.tolerance * (hi - lo), part))) return [];
   const middle = near + (far - near) / 2;
   const value = whole ? roundedTowards(near, middle) : middle;
   return value !== near && value !== far ? [value] : [];
@@ -187,12 +192,13 @@ const conclude = (search: Search, tried: readonly Tried[], rounds: number): Flip
  *
  * 1. both ends of its range, every other option, and of a drawn one its median held in all runs;
  * 2. between the base and an end that flips, `scan` equally spaced values;
- * 3. the middle between the nearest value that flips and the one before it, until they are within `tolerance`.
+ * 3. the middle between the nearest value that flips and the one before it, until they are within `tolerance` and
+ *    a 16th of the move.
  *
  * Moves are compared as shares of the assumption's range. Of several options that flip, a clear one is reported.
  *
- * Cost: with the defaults 2 values for an assumption that does not flip, at most 12 for one that flips at one end, 21
- * at both; a drawn one has one more.
+ * Cost: with the defaults 2 values for an assumption that does not flip, about 12 for one that flips at one end, 21 at
+ * both, and up to 12 more at each for a move that is tiny in its range; a drawn one has one more.
  *
  * Limits: what flips inside the range but at neither end is not found; nor what flips only together with another
  * assumption. Of a value without an answer (a number is missing) nothing is concluded. At the smallest move the

@@ -91,6 +91,18 @@ describe('rankFlips', () => {
     }
   });
 
+  it('tells a move that is small in its range to a 16th of itself', async () => {
+    const precision = number('precision', 4, 0, 1000);
+    const { flips } = await rankFlips(
+      [precision],
+      async (held) => held.map(({ value }) => judged(around((value as number) > 3 ? 0.9 : 0.1, 0.01))),
+      judged(around(0.9, 0.01)),
+    );
+    const value = flipOf(flips, 'precision').value as number;
+    expect(value).toBeLessThanOrEqual(3);
+    expect(value).toBeGreaterThan(3 - 1 / 12);
+  });
+
   it('says how sure a flip is where it is and at the end of the range', async () => {
     const { flips } = (await search(assumptions)).found;
     const detection = flipOf(flips, 'detection');
@@ -202,7 +214,7 @@ describe('rankFlips', () => {
           expect(asked.every((x) => x >= lo && x <= hi)).toBe(true);
           const ends = [lo, hi].filter((end) => end !== base && flipped(end));
           expect(found.flips).toHaveLength(ends.length > 0 ? 1 : 0);
-          expect(asked.length).toBeLessThanOrEqual(([2, 12, 21][ends.length] as number) + Number(drawn));
+          expect(asked.length).toBeLessThanOrEqual(([2, 24, 45][ends.length] as number) + Number(drawn));
           const [flip] = found.flips;
           if (!flip) return;
           const moves = ends.map((end) => (end < base ? base - below : above - base) / (hi - lo));
