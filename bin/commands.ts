@@ -33,6 +33,46 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/run.ts')).describeRun,
   },
   {
+    name: 'compare',
+    summary: 'several arms in the same worlds, and how they differ',
+    load: async () => (await import('./commands/compare.ts')).describeCompare,
+  },
+  {
+    name: 'sweep',
+    summary: 'many worlds: a design over parameters, and what comes of each point',
+    load: async () => (await import('./commands/sweep.ts')).describeSweep,
+  },
+  {
+    name: 'discover',
+    summary: 'where in a sweep something happens, as limits on what was varied',
+    load: async () => (await import('./commands/discover.ts')).describeDiscover,
+  },
+  {
+    name: 'threshold',
+    summary: 'where the answer to a question turns, and which single change would turn it',
+    load: async () => (await import('./commands/threshold.ts')).describeThreshold,
+  },
+  {
+    name: 'sensitivity',
+    summary: 'which parameter matters for an end or a measure',
+    load: async () => (await import('./commands/sensitivity.ts')).describeSensitivity,
+  },
+  {
+    name: 'plan',
+    summary: 'runs or points to be played later, in pieces, by several processes or machines',
+    load: async () => (await import('./commands/plan.ts')).describePlan,
+  },
+  {
+    name: 'shard',
+    summary: 'plays one piece of a plan',
+    load: async () => (await import('./commands/shard.ts')).describeShard,
+  },
+  {
+    name: 'merge',
+    summary: 'puts the pieces of a plan together to the results',
+    load: async () => (await import('./commands/merge.ts')).describeMerge,
+  },
+  {
     name: 'report',
     summary: 'pictures and a briefing page from saved results',
     load: async () => (await import('./commands/report.ts')).describeReport,

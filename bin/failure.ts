@@ -17,7 +17,12 @@ const usageCodes: { readonly [code: string]: RefusalCode } = {
 };
 
 /** What cannot be done now is no fault of the request. */
-const undoable: ReadonlySet<ResultsCode> = new Set(['damaged-results', 'results-in-use', 'unwritable-results']);
+const undoable: ReadonlySet<ResultsCode> = new Set([
+  'damaged-results',
+  'missing-pieces',
+  'results-in-use',
+  'unwritable-results',
+]);
 
 /** Commander's sentence without its prefix, in our words, its suggestion as a hint. */
 const ofCommander = (error: CommanderError): Refusal => {

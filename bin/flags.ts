@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { readVary, type Vary } from '../engine/experiment/study/vary.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,6 +27,27 @@ export const wholeNumber =
     return number;
   };
 
+/** A number above 0 and at most 1. */
+export const share =
+  (flag: string) =>
+  (value: string): number => {
+    refuseFlag(flag, value);
+    const number = Number(value);
+    if (/^(\d+\.?\d*|\.\d+)$/.test(value) && number > 0 && number <= 1) return number;
+    const hint = number > 1 && number <= 100 ? `write ${number / 100} for ${value} %` : undefined;
+    throw new Refusal('bad-value', `${flag}: expected a number above 0 and at most 1, got ${text(value)}`, hint);
+  };
+
+/** A number above 0. */
+const positive =
+  (flag: string) =>
+  (value: string): number => {
+    refuseFlag(flag, value);
+    const number = Number(value);
+    if (/^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(value) && number > 0 && Number.isFinite(number)) return number;
+    throw new Refusal('bad-value', `${flag}: expected a number above 0, got ${text(value)}`);
+  };
+
 export const someText =
   (flag: string) =>
   (value: string): string => {
@@ -44,16 +66,19 @@ const seed = (value: string): string => {
 
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 
-const setting = (value: string, before: readonly Setting[] = []): readonly Setting[] => {
-  refuseFlag('--set', value);
-  const at = value.indexOf('=');
-  const path = value.slice(0, at).trim();
-  if (at < 0 || path === '')
-    throw new Refusal('bad-set', `--set: expected path=value, got ${text(value)}`, 'write --set growth.rate=0.5');
-  const name = path.split('.').find((step) => reserved.has(step));
-  if (name !== undefined) throw new Refusal('bad-set', `--set: ${text(name)} cannot be a part of a path`);
-  return [...before, { path, value: value.slice(at + 1) }];
-};
+/** `path=value`, for a flag that takes it. */
+export const setting =
+  (flag: string) =>
+  (value: string, before: readonly Setting[] = []): readonly Setting[] => {
+    refuseFlag(flag, value);
+    const at = value.indexOf('=');
+    const path = value.slice(0, at).trim();
+    if (at < 0 || path === '')
+      throw new Refusal('bad-set', `${flag}: expected path=value, got ${text(value)}`, 'write --set growth.rate=0.5');
+    const name = path.split('.').find((step) => reserved.has(step));
+    if (name !== undefined) throw new Refusal('bad-set', `${flag}: ${text(name)} cannot be a part of a path`);
+    return [...before, { path, value: value.slice(at + 1) }];
+  };
 
 /** One of a few words. */
 export const oneOf =
@@ -86,17 +111,30 @@ export const jsonFlag = (): Option => new Option('--json', 'one JSON document on
 export const noColorFlag = (): Option => new Option('--no-color', 'no colours; so does NO_COLOR=1');
 export const quietFlag = (what: string): Option => new Option('--quiet', what);
 export const setFlag = (): Option =>
-  new Option('--set <path=value>', 'a value for a parameter; repeatable').argParser(setting);
+  new Option('--set <path=value>', 'a value for a parameter; repeatable').argParser(setting('--set'));
 export const seedFlag = (): Option =>
   new Option('--seed <text>', "the seed, any text; default: the scenario's own, else 1").argParser(seed);
-export const runsFlag = (): Option =>
-  new Option('--runs <number>', "how many runs; default: the scenario's own, else 1000").argParser(
+export const runsFlag = (what = 'how many runs'): Option =>
+  new Option('--runs <number>', `${what}; default: the scenario's own, else 1000`).argParser(
     wholeNumber('--runs', 1, mostRuns),
   );
-export const outFlag = (): Option =>
-  new Option('--out <dir>', 'the results directory itself; default: results/<name>-<hash>').argParser(
-    someText('--out'),
+/** Runs of each point of a study. */
+export const pointRunsFlag = (fallback: number): Option =>
+  new Option('--runs <number>', `how many runs of each point; default: ${fallback}`).argParser(
+    wholeNumber('--runs', 1, mostRuns),
   );
+export const varyFlag = (meaning = 'what is varied, and over which values; repeatable'): Option =>
+  new Option('--vary <path=values>', meaning).argParser((value: string, before: readonly Vary[] = []) => [
+    ...before,
+    readVary(someText('--vary')(value)),
+  ]);
+export const precisionFlag = (): Option =>
+  new Option(
+    '--precision <number>',
+    "until the headline's 95 % interval is ± this (0.01: a point); --runs: the most",
+  ).argParser(positive('--precision'));
+export const outFlag = (otherwise = 'results/<name>-<hash>'): Option =>
+  new Option('--out <dir>', `the results directory itself; default: ${otherwise}`).argParser(someText('--out'));
 export const draftFlag = (): Option =>
   new Option('--draft', 'a first look: 200 runs unless --runs says more; pictures say DRAFT');
 export const workersFlag = (): Option =>

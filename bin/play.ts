@@ -6,10 +6,12 @@ import { QUANTILE_RUNS } from '../engine/experiment/batch/quantiles.ts';
 import { SHARD_RUNS } from '../engine/experiment/batch/shard.ts';
 import { defined } from '../engine/experiment/defined.ts';
 import { readManifest } from '../engine/experiment/results/manifest.ts';
-import { type RunDocument, type RunOptions, runExperiment } from '../engine/experiment/run-experiment.ts';
+import type { RunDocument, RunOptions } from '../engine/experiment/run-experiment.ts';
+import { type Precision, runAsAsked } from '../engine/experiment/run-until-precise.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
 import type { Model } from '../engine/language/model.ts';
 import { formatCount } from '../reports/format.ts';
+import { crashAt } from './crash-at.ts';
 import { type Check, checkResults, type FailIf, readFailIf } from './fail-if.ts';
 import type { CommonFlags } from './flags.ts';
 import { Interruption } from './interrupt.ts';
@@ -21,6 +23,7 @@ import type { Terminal } from './terminal/terminal.ts';
 
 export type RunFlags = CommonFlags & {
   readonly runs?: number;
+  readonly precision?: number;
   readonly seed?: string;
   readonly set?: readonly Setting[];
   readonly out?: string;
@@ -41,6 +44,8 @@ export type Played = {
   /** The results are those of a draft; what was there already need not be, although one was asked for. */
   readonly draft: boolean;
   readonly checks: readonly Check[];
+  /** Where the headline was to become precise. */
+  readonly precision?: Precision;
 };
 
 /** Shards that quantiles are taken of are always played; the one after them is the first that is saved. */
@@ -57,7 +62,7 @@ const interrupted = ({ exitCode }: Interruption, done: number, isKept: boolean):
   );
 
 /** Runs side by side in the kernel, for tests: no result depends on it. */
-const lanesOf = (text: string | undefined): { lanes?: 2 | 4 | 8 | 16 | 32 } => {
+export const lanesOf = (text: string | undefined): { lanes?: 2 | 4 | 8 | 16 | 32 } => {
   if (text === undefined) return {};
   const lanes = ([2, 4, 8, 16, 32] as const).find((width) => String(width) === text);
   if (lanes === undefined) throw new Refusal('bad-value', `DETENTE_LANES: expected 2, 4, 8, 16 or 32, got ${text}`);
@@ -83,21 +88,29 @@ export const play = async (
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Played> => {
-  const { runs, seed, set, out, draft, workers, trace, format, force, quiet, color, failIf = [] } = flags;
+  const { runs, precision, seed, set, out, draft, workers, trace, format, force, quiet, color, failIf = [] } = flags;
   const now = (): number => performance.now();
   const opened: Opened[] = [];
   let done = 0;
   try {
-    const document = await runExperiment({
-      ...defined({ runs, seed, set, out, draft, workers, trace, format, force }),
+    const { document, precision: reached } = await runAsAsked({
+      ...defined({ runs, precision, seed, set, out, draft, workers, trace, format, force }),
       reference,
       signal,
       ...lanesOf(process.env.DETENTE_LANES),
+      ...crashAt(process.env.DETENTE_CRASH_AT),
       opened: ({ model, problems, results }) => {
         const conditions = readFailIf(failIf, model);
         tellWarnings(problems, terminal, color);
         const progress = createProgress(terminal, headlineOf(model), now);
         opened.push({ model, results, start: now(), progress, conditions });
+      },
+      // Each look has runs of its own to come to.
+      look: () => {
+        const [before] = opened;
+        if (before === undefined) return;
+        before.progress.end();
+        opened[0] = { ...before, progress: createProgress(terminal, headlineOf(before.model), now) };
       },
       progress: (advance) => {
         done = advance.done;
@@ -111,6 +124,7 @@ export const play = async (
       seconds: (now() - start) / 1000,
       draft: readManifest(document.results)?.manifest.draft ?? false,
       checks: checkResults(conditions, document),
+      ...defined({ precision: reached }),
     };
   } catch (error) {
     const results = opened[0]?.results;

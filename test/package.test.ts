@@ -170,6 +170,7 @@ describe('package', () => {
         'LICENSE',
         'README.md',
         'docs/decisions.md',
+        'docs/how-to-compare.md',
         'docs/meaning.md',
         'docs/results-directory.md',
         'docs/tutorial.md',

@@ -71,7 +71,7 @@ describe('the page on the results directory', () => {
       .map(cellsOf)
       .filter(([of]) => of === table)
       .map(([, ...cells]) => cells);
-    const ofScenario = /^parameter\.|^(length|level|rare|warmth\.lab_\d)$/;
+    const ofScenario = /^parameter\.|^(length|level|rare|warmth\.lab_\d|ratio\.(numerator|denominator))$/;
     const ofAll = table === 'runs' ? dictionary.filter(([name = '']) => !ofScenario.test(name)) : dictionary;
     expect(listed.length).toBeGreaterThan(5);
     expect(listed).toEqual(ofAll);

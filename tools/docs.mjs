@@ -19,6 +19,11 @@ const pages = [
   'docs/language.md',
   'docs/check-one-number.md',
   'docs/results-directory.md',
+  'docs/how-to-compare.md',
+  'docs/how-to-shards.md',
+  'docs/how-to-sweep.md',
+  'docs/how-to-threshold.md',
+  'docs/how-to-sensitivity.md',
 ];
 const block = /^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm;
 

@@ -1,12 +1,25 @@
 import type { Command } from 'commander';
+import { isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
+import { replayComparison } from '../../engine/experiment/compare/replay-comparison.ts';
+import { openResults } from '../../engine/experiment/results/open-results.ts';
 import { replay } from '../../engine/experiment/results/replay.ts';
+import { isStudy, replayStudy } from '../../engine/experiment/study/replay-study.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, wholeNumber } from '../flags.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { styleFor } from '../terminal/style.ts';
 import { counted } from '../terminal/table.ts';
 
 type ReplayFlags = CommonFlags & { readonly sample?: number };
+
+/** What repeats the results of a directory: those of a comparison arm by arm, those of a study point by point. */
+const repeatOf = (directory: string, { sample }: ReplayFlags): typeof replay => {
+  if (isComparison(directory)) return replayComparison;
+  if (!isStudy(openResults(directory).manifest)) return replay;
+  if (sample === undefined) return replayStudy;
+  throw new Refusal('usage', '--sample goes with runs of one scenario', 'without it all points are repeated');
+};
 
 export const describeReplay = (command: Command, session: Session): void => {
   const { terminal } = session;
@@ -16,7 +29,7 @@ export const describeReplay = (command: Command, session: Session): void => {
     .addOption(jsonFlag())
     .addOption(noColorFlag());
   command.action(async (directory: string, flags: ReplayFlags) => {
-    const { ok, checked, mismatches } = await replay(
+    const { ok, checked, mismatches } = await repeatOf(directory, flags)(
       directory,
       flags.sample === undefined ? {} : { sample: flags.sample },
     );

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { armFolder, findComparison, isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { type BriefFormat, figures, renderBrief, renderFigure } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag } from '../flags.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
@@ -53,7 +56,20 @@ const removeFurtherPages = (folder: string, format: BriefFormat, pages: number):
   }
 };
 
+/** A comparison has no page of its own yet; each of its arms has. */
+const refuseComparison = (directory: string): void => {
+  const arms = isComparison(directory) ? (findComparison(directory)?.manifest.arms ?? []) : [];
+  if (arms.length === 0) return;
+  const folders = arms.map(({ name }) => shellWord(armFolder(directory, name)));
+  throw new Refusal(
+    'not-results',
+    `${directory}: this is a comparison, and there is no page of a comparison yet`,
+    `pages of its arms: detente report ${folders.join(' ')}`,
+  );
+};
+
 const writeReport = async (directory: string, kinds: readonly PageKind[]): Promise<Written> => {
+  refuseComparison(directory);
   const results = await readResults(directory);
   const folder = join(directory, 'report');
   mkdirSync(folder, { recursive: true });

@@ -10,6 +10,7 @@ import {
   jsonFlag,
   noColorFlag,
   outFlag,
+  precisionFlag,
   quietFlag,
   runsFlag,
   seedFlag,
@@ -22,6 +23,7 @@ import { type Played, play, type RunFlags } from '../play.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
+import { precisionDocument, precisionLine, precisionWarning } from '../terminal/precision-words.ts';
 import { checkLines } from '../terminal/run-checks.ts';
 import { failureWarnings, tooManyFailures } from '../terminal/run-failures.ts';
 import { runSummary } from '../terminal/run-summary.ts';
@@ -36,18 +38,28 @@ const refuseFile = (out: string | undefined): void => {
   throw new Refusal('bad-value', `--out: ${out} is a file, expected a folder`, 'name a new or empty folder');
 };
 
-const refusePairs = ({ watch: isWatched, json, resume, force }: Flags): void => {
+const refusePairs = ({ watch: isWatched, json, resume, force, precision, draft }: Flags): void => {
   if (isWatched && json)
     throw new Refusal('usage', '--watch does not go with --json', 'one JSON document comes of one run');
+  if (precision !== undefined && (draft || isWatched))
+    throw new Refusal(
+      'usage',
+      `--precision does not go with --${draft ? 'draft' : 'watch'}`,
+      'a draft is a first look',
+    );
   if (resume && force)
     throw new Refusal('usage', '--resume does not go with --force', 'goes on with what is there, or replaces it');
 };
 
 /** What is said when all is done: on stdout the result, on stderr what is wrong with it and what to do next. */
-const tell = (played: Played, flags: RunFlags, terminal: Terminal): void => {
-  const { model, seconds, draft, checks } = played;
+export const tellRun = (played: Played, flags: RunFlags, terminal: Terminal): void => {
+  const { model, seconds, draft, checks, precision } = played;
   const { calledAs } = terminal;
-  const facts = { ...(draft ? { draft } : {}), ...(checks.length > 0 ? { checks: checksDocument(checks) } : {}) };
+  const facts = {
+    ...(draft ? { draft } : {}),
+    ...(precision === undefined ? {} : { precision: precisionDocument(precision) }),
+    ...(checks.length > 0 ? { checks: checksDocument(checks) } : {}),
+  };
   const document = { ...played.document, ...facts };
   const refusal = tooManyFailures(document, calledAs);
   const tellChecks = (): void => {
@@ -65,8 +77,12 @@ const tell = (played: Played, flags: RunFlags, terminal: Terminal): void => {
   else {
     const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${runSummary(document, model, { seconds, style, width, draft, set: flags.set }).join('\n')}\n`);
+    const lines = runSummary(document, model, { seconds, style, width, draft, set: flags.set });
+    const reached = precision === undefined ? [] : [`  ${precisionLine(precision, document.runs, model)}`];
+    terminal.out(`${lines.toSpliced(-1, 0, ...reached).join('\n')}\n`);
   }
+  const warning = precision === undefined ? undefined : precisionWarning(precision, document.runs);
+  if (warning !== undefined) terminal.err(`${warning}\n`);
   tellChecks();
   if (refusal !== undefined) throw refusal;
   if (!flags.json && !flags.quiet)
@@ -89,6 +105,7 @@ export const describeRun = (command: Command, session: Session): void => {
   command
     .argument('<yaml>', 'a scenario: a file, or the name of a shipped one')
     .addOption(runsFlag())
+    .addOption(precisionFlag())
     .addOption(seedFlag())
     .addOption(setFlag())
     .addOption(draftFlag())
@@ -117,7 +134,7 @@ export const describeRun = (command: Command, session: Session): void => {
       }
       const played = await play(reference, flags, terminal, signal);
       if (played.checks.some(isFailed)) session.exitCode = 1;
-      tell(played, flags, terminal);
+      tellRun(played, flags, terminal);
     });
   });
 };

@@ -1,21 +1,24 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { ARMS, isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { isSystemError, reportFailure, unreadable } from '../failure.ts';
 import { type CommonFlags, jsonFlag, noColorFlag } from '../flags.ts';
 import { type ExitCode, Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
-import { shellWord } from '../terminal/shell.ts';
-import { styleFor } from '../terminal/style.ts';
+import { type Style, styleFor } from '../terminal/style.ts';
+import { checkComparison, comparisonInWords, type VerifiedArms } from '../verify/comparison.ts';
 import { checkPicture, type VerifiedPicture } from '../verify/picture.ts';
 import { checkResults, type VerifiedResults } from '../verify/results.ts';
 import { pictureInWords, resultsInWords } from '../verify/words.ts';
 
 type Looked =
   | VerifiedResults
+  | VerifiedArms
   | VerifiedPicture
   | { readonly kind: 'refused'; readonly path: string; readonly error: Refusal };
 
@@ -23,6 +26,8 @@ type Looked =
 const refuseOtherFolder = (path: string): void => {
   const names = readdirSync(path);
   if ([MANIFEST, 'sources', '.draft', '.shards', '.lock'].some((name) => names.includes(name))) return;
+  if (names.includes(ARMS))
+    throw new Refusal('incomplete-results', `${path}: the comparison is not finished`, 'run the same command again');
   const below = names.filter((name) => existsSync(join(path, name, MANIFEST)));
   const hint =
     below.length === 0
@@ -31,12 +36,12 @@ const refuseOtherFolder = (path: string): void => {
   throw new Refusal('not-results', `${path}: holds no results`, hint);
 };
 
-const lookAt = async (path: string): Promise<VerifiedResults | VerifiedPicture> => {
+const lookAt = async (path: string): Promise<VerifiedResults | VerifiedArms | VerifiedPicture> => {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there === undefined) throw new Refusal('no-results', `${path}: there is no such file or folder`);
   if (there.isDirectory()) {
     refuseOtherFolder(path);
-    return checkResults(path);
+    return isComparison(path) ? checkComparison(path) : checkResults(path);
   }
   if (!there.isFile()) throw new Refusal('not-verifiable', `${path}: this is no ordinary file`);
   if (basename(path) === MANIFEST)
@@ -80,8 +85,12 @@ const tell = (one: Looked, { terminal }: Session, colour: boolean): void => {
     return;
   }
   const style = styleFor(terminal, 'out', colour);
-  const lines = one.kind === 'results' ? resultsInWords(one, style) : pictureInWords(one, style);
-  terminal.out(`${lines.join('\n')}\n`);
+  terminal.out(`${inWords(one, style).join('\n')}\n`);
+};
+
+const inWords = (one: VerifiedResults | VerifiedArms | VerifiedPicture, style: Style): readonly string[] => {
+  if (one.kind === 'comparison') return comparisonInWords(one, style);
+  return one.kind === 'results' ? resultsInWords(one, style) : pictureInWords(one, style);
 };
 
 const aboutExitCodes = `

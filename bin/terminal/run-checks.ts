@@ -8,7 +8,7 @@ import type { Style } from './style.ts';
 import { counted } from './table.ts';
 
 /** `29 % (95 %: 25–34 %), 400 runs`; `-1.5 (95 %: -2 to -1), 400 runs` */
-const quantityText = ({ estimate, lo95, hi95, n, count }: Quantity): string => {
+export const quantityText = ({ estimate, lo95, hi95, n, count }: Quantity): string => {
   const runs = `${formatCount(n)} ${n === 1 ? 'run' : 'runs'}`;
   if (count !== undefined) {
     const share = shareText(count, n);

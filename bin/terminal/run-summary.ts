@@ -68,7 +68,7 @@ type ColumnFacts = {
 };
 
 /** What a column of runs is: `capability of Leader, at the end`; a truth value at the end is a share of runs. */
-const columnFacts = (key: string, model: Model): ColumnFacts => {
+export const columnFacts = (key: string, model: Model): ColumnFacts => {
   const [name = '', ...parts] = key.split('|');
   for (const measure of model.measures) {
     const title = [measure.label, ...parts].join(' ');
@@ -87,7 +87,7 @@ const rangeText = (low: string, high: string, isConstant: boolean): string =>
   isConstant ? '(the same in all runs)' : `(95 %: ${low}${low.startsWith('-') ? ' to ' : '–'}${high})`;
 
 /** `month` for `tick` in the unit: what is counted in ticks is told as the run's length is. */
-const toldUnit = (unit: string, { time }: Model): string => (unit === 'ticks' ? `${time.tick}s` : unit);
+export const toldUnit = (unit: string, { time }: Model): string => (unit === 'ticks' ? `${time.tick}s` : unit);
 
 /** What a column of runs is called in the table. */
 export const measureLabel = (key: string, model: Model): string => columnFacts(key, model).label;

@@ -21,12 +21,21 @@ const checkMoments = ({ difference, a, b }: PairMoments): void => {
   }
 };
 
+/** Differences of numbers whose last bits are rounded are no nearer to each other than this share of the numbers. */
+const ROUNDED = 8.881784197001252e-16;
+
+/** Squared deviations of differences; none where they are no more than the rounding of the numbers they are of. */
+const spreadOf = ({ difference: { n, m2 }, a, b }: PairMoments): number => {
+  const squares = a.m2 + b.m2 + n * (a.mean * a.mean + b.mean * b.mean);
+  return Number.isFinite(m2) && m2 <= ROUNDED * ROUNDED * squares ? 0 : m2;
+};
+
 /**
  * The mean of the differences b − a over pairs and its t interval: mean ± t(n − 1) · s_d / √n.
  *
  *     varianceRatio = (s_a² + s_b²) / s_d²
  *
- * Where all differences are equal (s_d = 0) the interval has no width. That is what the pairs show, not a proof: a
+ * Where all differences are equal up to rounding (s_d = 0) the interval has no width. That is what the pairs show, not a proof: a
  * difference that is rare is not among them. Say `identical`, and n, rather than the interval.
  * The t interval supposes that the differences are not too skewed for n; docs/coverage.md says how far it holds.
  *
@@ -40,7 +49,7 @@ export function pairedMeans(moments: PairMoments): PairedDifference {
   const { difference, a, b } = moments;
   const { n, mean, m2 } = difference;
   const freedom = n < 2 ? Number.NaN : n - 1;
-  const variance = m2 / freedom;
+  const variance = spreadOf(moments) / freedom;
   const unpairedVariance = (a.m2 + b.m2) / freedom;
   const { lo95, hi95 } = meanInterval(mean, Math.sqrt(variance), n);
   return {

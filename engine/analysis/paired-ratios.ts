@@ -15,6 +15,9 @@ export type RatioPairMoments = {
   readonly products: Float64Array;
 };
 
+/** The variance is what is left of products that cancel: below this share of them it is rounding. */
+const ROUNDED = 1e-13;
+
 export const noRatioPairs = (): RatioPairMoments => ({
   n: 0,
   different: 0,
@@ -111,8 +114,10 @@ export function pairedRatios(moments: RatioPairMoments): PairedDifference {
   const ofA = [1 / ya, -ra / ya];
   const ofB = [1 / yb, -rb / yb];
   const identical = n > 0 && different === 0;
-  const variance = identical && n > 1 ? 0 : varianceOf(moments, [...ofA.map((weight) => -weight), ...ofB]);
   const unpairedVariance = varianceOf(moments, [...ofA, 0, 0]) + varianceOf(moments, [0, 0, ...ofB]);
+  const spread = varianceOf(moments, [...ofA.map((weight) => -weight), ...ofB]);
+  const isRounding = Number.isFinite(spread) && spread <= ROUNDED * unpairedVariance;
+  const variance = (identical && n > 1) || isRounding ? 0 : spread;
   const half = n < 2 ? Number.POSITIVE_INFINITY : student975(n - 1) * Math.sqrt(variance / n);
   return {
     estimate,

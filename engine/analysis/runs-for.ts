@@ -23,3 +23,29 @@ export function runsFor(halfWidth: number, variance: number): number {
   while (student975(n - 1) * sd > Math.sqrt(n)) n += 1;
   return n;
 }
+
+/**
+ * How many runs the interval of a difference of shares would need to be ± `halfWidth`, the interval being that of
+ * counts with something added (`pairedProportions`; Agresti and Caffo for runs in worlds of their own). What is added
+ * counts for less the more runs there are:
+ *
+ *     halfWidth² = z² (variance + added / m) / m,  m = n + 2,  solved for n
+ *
+ * So where nothing was seen to differ the answer is not 0 runs: 1 point needs 276.
+ *
+ * @param halfWidth in (0, 1]
+ * @param variance of one pair's difference, or of one run of each arm, by the plain shares, ≥ 0
+ * @param added what the additions add to the variance, times m, ≥ 0
+ * @returns a whole number ≥ 2, not rounded to shards
+ *
+ * Source: Bonett and Price 2012, Journal of Educational and Behavioral Statistics 37; Agresti and Caffo 2000, The
+ * American Statistician 54.
+ */
+export function runsForShares(halfWidth: number, variance: number, added: number): number {
+  if (!(halfWidth > 0)) throw new RangeError(`runsForShares: expected a half-width > 0, got ${halfWidth}`);
+  if (!(variance >= 0 && added >= 0))
+    throw new RangeError(`runsForShares: expected variances ≥ 0, got ${variance} and ${added}`);
+  const scale = (Z95 / halfWidth) * (Z95 / halfWidth);
+  const half = (scale * variance) / 2;
+  return Math.max(2, Math.ceil(half + Math.sqrt(half * half + scale * added)) - 2);
+}

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type BeforeChange, unheard } from './results/before-change.ts';
 import { ResultsError } from './results/results-error.ts';
 
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
@@ -38,13 +39,17 @@ const refused = (path: string, error: unknown): ResultsError => {
  * parent is there and yet nothing can be made in it.
  *
  * @param path absolute
+ * @param before told before every change on the disk
  * @returns the folders made, the outermost first; none if all were there
  * @throws ResultsError `unwritable-results`
  */
-export const makeFolder = (path: string): readonly string[] => {
+export const makeFolder = (path: string, before: BeforeChange = unheard): readonly string[] => {
   try {
     const made = missingFolders(path);
-    for (const folder of made) makeOne(folder);
+    for (const folder of made) {
+      before(`make folder ${folder}`);
+      makeOne(folder);
+    }
     if (!isFolder(path)) throw Object.assign(new Error('a file'), { code: 'EEXIST' });
     return made;
   } catch (error) {

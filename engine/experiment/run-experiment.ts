@@ -19,8 +19,9 @@ import { type BeforeChange, unheard } from './results/before-change.ts';
 import { inspect, quietly, shownPath, whileLocked } from './results/directory.ts';
 import { type Draft, openDraft } from './results/draft.ts';
 import { startEnvironment } from './results/environment.ts';
+import { clearFinished } from './results/leftovers.ts';
 import { inputHash, type Manifest, type Plan, runsDone } from './results/manifest.ts';
-import { checkPlan, planIdentity, removeOtherPlan } from './results/plan-file.ts';
+import { checkPlan, planIdentity, removeOtherPlan, removePlan } from './results/plan-file.ts';
 import { publishResults } from './results/publish.ts';
 import { ResultsError } from './results/results-error.ts';
 import { type RunDocument, readSummary, runDocument } from './results/run-document.ts';
@@ -72,17 +73,23 @@ const DRAFT_RUNS = 200;
 const MOST_RUNS = 2147483647;
 const HASH_SHOWN = 8;
 
+/** A run with all that it is made of, before anything is played. */
+export type PreparedRun = {
+  readonly scenario: OpenedScenario;
+  readonly plan: Plan;
+  readonly runs: number;
+  readonly directory: string;
+  readonly shown: string;
+  readonly stopClock: () => object;
+};
+
 /**
- * Plays a scenario many times and leaves a results directory.
+ * Understands what is to be played, and where it goes.
  *
- * Results that are there already, with at least as many runs of the same experiment, are not made again. More are
- * added to fewer: run r is the same in both. An interrupted call goes on from the shards that were finished.
- *
- * @throws DetenteError if the scenario is wrong, ResultsError if the directory is in the way, the signal's reason when
- *   it is aborted
+ * @throws DetenteError if the scenario is wrong, ResultsError if the number of runs is
  */
-export const runExperiment = async (options: RunOptions): Promise<RunDocument> => {
-  const { cwd = process.cwd(), set = [], beforeChange = unheard } = options;
+export const prepareRun = async (options: RunOptions): Promise<PreparedRun> => {
+  const { cwd = process.cwd(), set = [] } = options;
   const stopClock = startEnvironment(cwd);
   const scenario = await openScenario(options.reference, options.files ?? nodeFiles(packageRoot(), cwd), set);
   const { experiment, name } = scenario.model;
@@ -97,11 +104,30 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
   const directory = resolve(cwd, options.out ?? join('results', `${name}-${inputHash(plan).slice(0, HASH_SHOWN)}`));
   const shown = shownPath(directory, cwd);
   options.opened?.({ model: scenario.model, problems: scenario.problems, results: shown });
+  return { scenario, plan, runs, directory, shown, stopClock };
+};
 
+/**
+ * Plays a scenario many times and leaves a results directory.
+ *
+ * Results that are there already, with at least as many runs of the same experiment, are not made again. More are
+ * added to fewer: run r is the same in both. An interrupted call goes on from the shards that were finished.
+ *
+ * @throws DetenteError if the scenario is wrong, ResultsError if the directory is in the way, the signal's reason when
+ *   it is aborted
+ */
+export const runExperiment = async (options: RunOptions): Promise<RunDocument> =>
+  runPrepared(await prepareRun(options), options);
+
+/** As `runExperiment`, with everything understood already. */
+export const runPrepared = async (prepared: PreparedRun, options: RunOptions): Promise<RunDocument> => {
+  const { beforeChange = unheard } = options;
+  const { plan, runs, directory, shown } = prepared;
   const there = inspect(directory, shown, plan, options.force ?? false);
   if (there !== undefined && isEnough(there.manifest, runs, options)) {
     if (options.format?.includes('csv') && !hasCsv(directory))
       await whileLocked(directory, () => exportCsv(directory, options.signal, beforeChange), beforeChange);
+    await clearFinished(directory, there.manifest, beforeChange);
     const document = runDocument(shown, there.manifest, there.sha256, readSummary(directory));
     const isMore = options.runs !== undefined && document.runs > options.runs;
     return { ...document, alreadyComplete: true, ...(isMore ? { asked: runs } : {}) };
@@ -111,7 +137,7 @@ export const runExperiment = async (options: RunOptions): Promise<RunDocument> =
     if (options.force) removeOtherPlan(directory, plan, beforeChange);
     else checkPlan(directory, shown, plan);
     const draft = openDraft(directory, beforeChange);
-    const manifest = await makeResults(directory, draft, scenario, plan, runs, options, there?.manifest, stopClock);
+    const manifest = await makeResults(draft, prepared, options, there?.manifest);
     if (options.format?.includes('csv')) await exportCsv(directory, options.signal, beforeChange);
     return runDocument(shown, manifest, sha256(jsonText(manifest)), readSummary(directory));
   };
@@ -137,19 +163,20 @@ const hasCsv = (directory: string): boolean =>
 const TRACES: readonly TraceChoice[] = ['none', 'sample', 'all'];
 
 /** Whether results hold what is asked for. */
-const isEnough = (manifest: Manifest, runs: number, { draft = false, trace = 'none' }: RunOptions): boolean =>
+export const isEnough = (
+  manifest: Manifest,
+  runs: number,
+  { draft = false, trace = 'none' }: Pick<RunOptions, 'draft' | 'trace'>,
+): boolean =>
   runsDone(manifest) >= runs && (draft || !manifest.draft) && TRACES.indexOf(manifest.trace) >= TRACES.indexOf(trace);
 
 const makeResults = async (
-  directory: string,
   draft: Draft,
-  { model, archive, resolved }: OpenedScenario,
-  plan: Plan,
-  runs: number,
+  { directory, scenario, plan, runs, stopClock }: PreparedRun,
   options: RunOptions,
   there: Manifest | undefined,
-  stopClock: () => object,
 ): Promise<Manifest> => {
+  const { model, archive, resolved } = scenario;
   const trace = options.trace ?? there?.trace ?? 'sample';
   const identity = planIdentity(plan, trace);
   const journal = openJournal(directory, identity, options.beforeChange);
@@ -180,6 +207,7 @@ const makeResults = async (
       environment: stopClock(),
     });
     journal.clear();
+    removePlan(directory, options.beforeChange);
     return manifest;
   } catch (error) {
     quietly(draft.abandon);

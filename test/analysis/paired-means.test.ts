@@ -34,6 +34,18 @@ describe('pairedMeans', () => {
     expect([variance, unpairedVariance, varianceRatio]).toEqual([7, 14, 2]);
   });
 
+  it('takes differences that are equal up to rounding for equal: pairing is not worth 10^32 times as many runs', () => {
+    const a = Array.from({ length: 200 }, (_, run) => Math.sqrt(run) * 1.7);
+    const { estimate, lo95, hi95, identical, varianceRatio, variance } = pairedMeans(
+      momentsOfPairs(
+        a,
+        a.map((one) => one + 0.1),
+      ),
+    );
+    expect(estimate).toBeCloseTo(0.1, 12);
+    expect([hi95 - lo95, variance, identical, varianceRatio]).toEqual([0, 0, false, undefined]);
+  });
+
   it('says of identical arms that they are, and gives no ratio', () => {
     const values = [3, 1, 4, 1, 5];
     expect(pairedMeans(momentsOfPairs(values, values))).toMatchObject({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meanInterval } from '../../engine/analysis/mean-interval.ts';
-import { runsFor } from '../../engine/analysis/runs-for.ts';
+import { pairedProportions } from '../../engine/analysis/paired-proportions.ts';
+import { runsFor, runsForShares } from '../../engine/analysis/runs-for.ts';
 import * as fc from '../properties/seeded.ts';
 
 describe('runsFor', () => {
@@ -39,5 +40,41 @@ describe('runsFor', () => {
   it('refuses half-widths that are none and variances below 0', () => {
     for (const halfWidth of [0, -1, Number.NaN]) expect(() => runsFor(halfWidth, 1)).toThrow(RangeError);
     for (const variance of [-1, Number.NaN]) expect(() => runsFor(1, variance)).toThrow(RangeError);
+  });
+});
+
+describe('runsForShares', () => {
+  /** The interval that so many pairs give, where a share of them differs, all one way. */
+  const halfOf = (n: number, share: number): number => {
+    const onlyB = Math.floor(share * n + 0.5);
+    const { lo95, hi95 } = pairedProportions({ both: 0, onlyA: 0, onlyB, neither: n - onlyB });
+    return (hi95 - lo95) / 2;
+  };
+  const asked = (share: number): number =>
+    runsForShares(0.01, share - share * share, 2 * (1 - share) + 4 * share * share);
+
+  it('is 276 pairs for one point where none differs', () => {
+    expect(asked(0)).toBe(276);
+    expect(halfOf(276, 0)).toBeLessThanOrEqual(0.01);
+    expect(halfOf(275, 0)).toBeGreaterThan(0.01);
+  });
+
+  it('gives the interval of the paired difference the width that was asked for', () => {
+    for (const share of [0.01, 0.05, 0.2, 0.5]) {
+      const n = asked(share);
+      expect(halfOf(n, share)).toBeLessThan(0.0102);
+      expect(halfOf(Math.floor(0.9 * n), share)).toBeGreaterThan(0.01);
+    }
+  });
+
+  it('is the textbook number in worlds of their own', () => {
+    // 1.96² · 2 · 0.25 / 0.01² = 19,208.
+    expect(runsForShares(0.01, 0.5, 0)).toBe(19_206);
+  });
+
+  it('refuses half-widths that are none and variances below 0', () => {
+    for (const halfWidth of [0, -1, Number.NaN]) expect(() => runsForShares(halfWidth, 1, 1)).toThrow(RangeError);
+    expect(() => runsForShares(0.01, -1, 1)).toThrow(RangeError);
+    expect(() => runsForShares(0.01, 1, Number.NaN)).toThrow(RangeError);
   });
 });

@@ -25,6 +25,18 @@ describe('help', () => {
         check           everything wrong with a file, all at once
         explain         the model in words and equations, with all that it assumes
         run             N seeded runs of a scenario
+        compare         several arms in the same worlds, and how they differ
+        sweep           many worlds: a design over parameters, and what comes of each
+                        point
+        discover        where in a sweep something happens, as limits on what was
+                        varied
+        threshold       where the answer to a question turns, and which single change
+                        would turn it
+        sensitivity     which parameter matters for an end or a measure
+        plan            runs or points to be played later, in pieces, by several
+                        processes or machines
+        shard           plays one piece of a plan
+        merge           puts the pieces of a plan together to the results
         report          pictures and a briefing page from saved results
         trace           one run told tick by tick in words
         replay          repeats saved results from their own sources and compares

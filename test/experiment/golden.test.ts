@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
  * It changes with the fixture, the shipped logit rule, the seed scheme, the kernel's arithmetic, the format of the
  * outputs and Detente's version: then, and only then, put the new one.
  */
-const GOLDEN = 'b04a5e3960a294c50c3404c343ee59309b116dbf9c034bd6566a378ca02f6688';
+const GOLDEN = '1769f622d49effff60b894a80c8782e108b126bb0dbe3ea60b7fbea42151c49f';
 
 describe('race6, 2,000 runs, seed golden', () => {
   test.each([2, 4, 8, 16] as const)('%i lanes', async (lanes) => {

@@ -78,12 +78,17 @@ export const runBatch = (batch: Batch, open: OpenSink, hooks: BatchHooks = {}): 
 const playersFor = ({ runs }: Batch, { workers = 1, earlier }: BatchHooks): number =>
   Math.min(workers, Math.ceil(runs / SHARD_RUNS) - (earlier?.fold.shards ?? 0));
 
+/** What plays the shards of a batch, here or elsewhere. */
+export const batchProgram = async ({ model, seed, runs, trace, lanes }: Omit<Batch, 'arm' | 'point'>) => {
+  const kernel = compile(model, lanes === undefined ? {} : { lanes });
+  const columns = shardColumns(kernel);
+  const traced = tracedRuns(trace ?? 'sample', runs);
+  return { kernel, columns, traced, program: await shardProgram(kernel, seed, columns, { traced }) };
+};
+
 const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: Crew): Promise<BatchResult> => {
   const { earlier } = hooks;
-  const kernel = compile(batch.model, batch.lanes === undefined ? {} : { lanes: batch.lanes });
-  const columns = shardColumns(kernel);
-  const traced = tracedRuns(batch.trace ?? 'sample', batch.runs);
-  const program = await shardProgram(kernel, batch.seed, columns, { traced });
+  const { kernel, columns, traced, program } = await batchProgram(batch);
   const { model } = kernel;
   const perTick = tickColumns(model, kernel.program.slots);
   const perRun = runsColumns(kernel, columns.drawn);
@@ -153,18 +158,22 @@ async function* shardsOf(
       count(outcomes, played);
     };
   };
+  const kept = new Set<number>();
   function* items(): Generator<Item> {
     for (let index = earlier?.fold.shards ?? 0; index * SHARD_RUNS < runs; index++) {
       const job = shardRuns(index, runs);
-      if (index >= sampled) yield { program, job, known: journal?.load(index, job) };
-      else yield { program, job: samples === undefined ? job : { ...job, samples }, known: undefined };
+      if (index >= sampled) {
+        const known = journal?.load(index, job);
+        if (known !== undefined) kept.add(index);
+        yield { program, job, known };
+      } else yield { program, job: samples === undefined ? job : { ...job, samples }, known: undefined };
     }
   }
   if (earlier !== undefined) advance.earlier(earlier.fold.runs);
   let index = earlier?.fold.shards ?? 0;
   for await (const shard of playInOrder(crew, items(), breath)) {
     signal?.throwIfAborted();
-    if (index >= sampled) journal?.save(index, shard);
+    if (index >= sampled && !kept.delete(index)) journal?.save(index, shard);
     advance.finish(shard.first, shard.outcomes);
     if (index === sampled - 1 && samples !== undefined) {
       ticks.take(samples);

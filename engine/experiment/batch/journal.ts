@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { atPath } from '../results/sink.ts';
 import { type BeforeChange, unheard } from '../results/before-change.ts';
+import { atPath, sha256 } from '../results/sink.ts';
 import type { Journal } from './batch.ts';
 import { seal, unseal } from './sealed.ts';
 import type { Shard } from './shard.ts';
 
 const FOLDER = '.shards';
+
+/** This process among those of all machines. */
+const self = `${sha256(hostname()).slice(0, 8)}-${process.pid}`;
 
 /**
  * Keeps finished shards in the directory of the results, so that an interrupted batch goes on where it was. A shard is
@@ -30,7 +34,8 @@ export const openJournal = (
     save: (index, shard) => {
       before(`save shard ${index}`);
       mkdirSync(folder, { recursive: true });
-      const draft = `${pathOf(index)}.draft`;
+      // Somebody else may be saving the same one, here or on another machine that shares the disk.
+      const draft = `${pathOf(index)}.${self}.draft`;
       // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
       atPath(draft, () => writeFileSync(draft, seal(identity, shard)));
       before(`rename shard ${index}`);

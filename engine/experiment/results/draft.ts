@@ -28,7 +28,8 @@ export type Draft = {
   readonly abandon: () => void;
 };
 
-const FOLDER = '.draft';
+/** Where results are being written. */
+export const DRAFT = '.draft';
 const SOURCES = 'sources';
 
 /** Where pictures of the results lie. */
@@ -52,7 +53,7 @@ export const openDraft = (
   before: BeforeChange = unheard,
   folders: readonly string[] = [SOURCES],
 ): Draft => {
-  const folder = join(directory, FOLDER);
+  const folder = join(directory, DRAFT);
   const sinks = new Set<Sink & { readonly abandon: () => void }>();
   const change = (what: string, act: () => void): void => {
     before(what);
@@ -96,7 +97,6 @@ export const openDraft = (
       flush();
       move(MANIFEST);
       flush();
-      remove(PLAN);
       change('remove draft', () => rmSync(folder, { recursive: true, force: true }));
     },
     abandon: () => {
@@ -141,7 +141,7 @@ const syncFolder = (folder: string): void => {
 /** What an unfinished directory of results may hold; anything else belongs to somebody. */
 const OWN = new Set([
   ...DERIVED,
-  ...['.draft', '.shards', '.DS_Store', SOURCES, MANIFEST, PLAN, 'environment.json', 'resolved.json', REPORT],
+  ...[DRAFT, '.shards', '.DS_Store', SOURCES, MANIFEST, PLAN, 'environment.json', 'resolved.json', REPORT],
   ...['runs.parquet', 'ticks.parquet', 'summary.json', 'summary.csv', 'data-dictionary.csv'],
 ]);
 

@@ -1,6 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BeforeChange, unheard } from './before-change.ts';
 import { ResultsError } from './results-error.ts';
 
@@ -114,6 +123,7 @@ export const lockDirectory = (directory: string, before: BeforeChange = unheard)
     if (!(clearStale(path) && take(path, before))) throw inUse(directory, holderOf(path) ?? unknown);
   }
   own.add(path);
+  clearBeside(path);
   return () => {
     own.delete(path);
     const { pid, host } = holderOf(path) ?? unknown;
@@ -121,6 +131,14 @@ export const lockDirectory = (directory: string, before: BeforeChange = unheard)
     before('unlock');
     rmSync(path, { force: true });
   };
+};
+
+/** What processes left that ended while they took the lock. */
+const clearBeside = (path: string): void => {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder))
+    if (/^\.lock\.\d+$/.test(name) && isStale(holderOf(join(folder, name))))
+      rmSync(join(folder, name), { force: true });
 };
 
 const inUse = (directory: string, { pid, host }: Holder): ResultsError =>

@@ -6,6 +6,8 @@ import { ResultsError } from './results-error.ts';
 /** The first results directory in a folder, as `results` in `results/frontier`; undefined where it holds none. */
 const innerResults = (directory: string): string | undefined =>
   readdirSync(directory)
+    // What is being written lies in `.draft`, its manifest too.
+    .filter((name) => !name.startsWith('.'))
     .sort()
     .map((name) => join(directory, name))
     .find((path) => existsSync(join(path, 'manifest.json')));

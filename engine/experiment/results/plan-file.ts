@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText } from '../json.ts';
 import type { TraceChoice } from '../tables/trace-table.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
+import { malformation } from './malformation.ts';
 import { currentVersions, differences, inputHash, type Plan, type Versions } from './manifest.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256, writeWhole } from './sink.ts';
@@ -37,11 +38,21 @@ export const planFile = (plan: Plan, rest: Pick<PlanFile, 'runs' | 'draft' | 'tr
 export const readPlan = (directory: string): PlanFile | undefined => {
   try {
     const plan = JSON.parse(readFileSync(join(directory, PLAN), 'utf8')) as PlanFile;
-    return plan.kind === 'detente-plan' && plan.schemaVersion === 1 ? plan : undefined;
+    return isPlan(plan) ? plan : undefined;
   } catch {
     return undefined;
   }
 };
+
+/** JSON alone promises nothing: what is no plan is none. */
+const isPlan = (plan: PlanFile): boolean =>
+  plan.kind === 'detente-plan' &&
+  plan.schemaVersion === 1 &&
+  malformation({ ...plan, files: {}, arms: [] }) === undefined &&
+  typeof plan.design?.kind === 'string' &&
+  Number.isInteger(plan.runs) &&
+  typeof plan.draft === 'boolean' &&
+  (plan.pieces === undefined || (Number.isInteger(plan.pieces) && plan.pieces > 0));
 
 /** Writes the plan and the sources it is of: enough to play any part of it elsewhere. */
 export const writePlan = (
@@ -50,6 +61,12 @@ export const writePlan = (
   { copies }: SourceArchive,
   before: BeforeChange = unheard,
 ): void => {
+  const names = copies.map(([name]) => name);
+  const folder = join(directory, 'sources');
+  for (const other of existsSync(folder) ? readdirSync(folder).filter((name) => !names.includes(name)) : []) {
+    before(`remove sources/${other}`);
+    rmSync(join(folder, other), { recursive: true, force: true });
+  }
   for (const [name, bytes] of copies) {
     before(`write sources/${name}`);
     writeWhole(join(directory, 'sources', name), bytes);
@@ -57,7 +74,6 @@ export const writePlan = (
   before(`write ${PLAN}`);
   writeWhole(join(directory, PLAN), new TextEncoder().encode(jsonText(plan)));
 };
-
 
 /** Refuses to go on with what was begun for another plan. */
 export const checkPlan = (directory: string, shown: string, plan: Plan): void => {
@@ -72,12 +88,17 @@ export const checkPlan = (directory: string, shown: string, plan: Plan): void =>
   );
 };
 
+export const removePlan = (directory: string, before: BeforeChange = unheard): void => {
+  if (!existsSync(join(directory, PLAN))) return;
+  before(`remove ${PLAN}`);
+  rmSync(join(directory, PLAN), { force: true });
+};
+
 /** Takes away what was begun for another plan, where results are made in its place. */
 export const removeOtherPlan = (directory: string, plan: Plan, before: BeforeChange): void => {
   const there = readPlan(directory);
   if (there === undefined || differences(there, plan, currentVersions()).length === 0) return;
-  before(`remove ${PLAN}`);
-  rmSync(join(directory, PLAN), { force: true });
+  removePlan(directory, before);
 };
 
 /** What a shard belongs to: the same shard of the same plan is the same. */

@@ -42,14 +42,11 @@ const probesOf = ({ values }: Factor): readonly FactorValue[] => {
   if (values.kind === 'range') return [values.lo, values.hi];
   const { distribution: one, range } = values;
   if (one.dist === 'choice') return one.values;
-  if (one.dist === 'uniform' || one.dist === 'triangular') return [one.min, one.max].map((end) => cut(end, range));
-  if (one.dist === 'beta') return [0.25, 0.75].map((end) => cut(end, range));
-  const [middle, spread] = one.dist === 'lognormal' ? [1, 0.5] : [one.mean, one.sd];
-  return range?.every(Number.isFinite) ? [...range] : [cut(middle, range), cut(middle + spread, range)];
+  if (range !== undefined) return [...range];
+  if (one.dist === 'uniform' || one.dist === 'triangular') return [one.min, one.max];
+  if (one.dist === 'beta') return [0.25, 0.75];
+  return one.dist === 'lognormal' ? [1, 1.5] : [one.mean, one.mean + one.sd];
 };
-
-const cut = (value: number, range: readonly [number, number] | undefined): number =>
-  range === undefined ? value : Math.min(Math.max(value, range[0]), range[1]);
 
 const isSameCode = (a: PointProgram, b: PointProgram): boolean =>
   a.kernel.bytes.length === b.kernel.bytes.length &&

@@ -5,7 +5,12 @@ import { shardColumns, shardProgram } from '../../../engine/experiment/batch/sha
 import { nodeFiles } from '../../../engine/experiment/files.ts';
 import { packageRoot } from '../../../engine/experiment/package.ts';
 import { examine } from '../../../engine/experiment/results/examine.ts';
-import { factorsOf, namedParameters, type PointValue } from '../../../engine/experiment/study/factor.ts';
+import {
+  factorQuantile,
+  factorsOf,
+  namedParameters,
+  type PointValue,
+} from '../../../engine/experiment/study/factor.ts';
 import { heldFiles } from '../../../engine/experiment/study/open-study.ts';
 import { createPrograms, type Programs } from '../../../engine/experiment/study/programs.ts';
 import { readVary } from '../../../engine/experiment/study/vary.ts';
@@ -65,6 +70,20 @@ describe.each([
       compared += 1;
     }
     expect(compared).toBeGreaterThan(2);
+  });
+});
+
+describe('what is drawn is held where it is read, however narrow its range:', () => {
+  const reference = 'test/experiment/study/drawn.yaml';
+  it.each(['low', 'high', 'far', 'large', 'part', 'peak', 'free', 'open', 'some'])('%s', async (path) => {
+    const { factors, programs } = await varied(reference, [path]);
+    const quantile = await factorQuantile(factors[0] as (typeof factors)[number]);
+    for (const u of [0.1, 0.9]) {
+      const value = quantile(u);
+      expect(await byPoint(programs, [value], 4)).toEqual(
+        await bySetting(reference, [{ path, value: String(value) }], 4),
+      );
+    }
   });
 });
 

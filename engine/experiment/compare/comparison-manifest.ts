@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Setting } from '../../language/loading/settings.ts';
+import { MANIFEST, type Versions } from '../results/manifest.ts';
+import { ResultsError } from '../results/results-error.ts';
+import { sha256, type Written } from '../results/sink.ts';
+
+/** Folder of the arms in the directory of a comparison. */
+export const ARMS = 'arms';
+
+export const COMPARISON = 'detente-comparison';
+
+/** An arm as the manifest names it: its own manifest, below `arms/`, says the rest. */
+export type ComparedArm = {
+  readonly name: string;
+  readonly scenario: string;
+  readonly set: readonly Setting[];
+  readonly inputHash: string;
+  readonly runs: number;
+  readonly failed: number;
+  readonly manifestSha256: string;
+};
+
+/** `manifest.json` of a comparison, written last. The same on every machine. */
+export type ComparisonManifest = {
+  readonly schemaVersion: 1;
+  readonly kind: typeof COMPARISON;
+  readonly versions: Versions;
+  /** Of all arms, whatever their order. */
+  readonly inputHash: string;
+  readonly design: { readonly kind: 'arms' };
+  readonly seed: string;
+  readonly baseline: string;
+  readonly draft: boolean;
+  readonly arms: readonly ComparedArm[];
+  readonly complete: true;
+  readonly files: Readonly<Record<string, Written>>;
+};
+
+export type FoundComparison = { readonly manifest: ComparisonManifest; readonly sha256: string };
+
+/** Where the runs of an arm lie. */
+export const armFolder = (directory: string, name: string): string => join(directory, ARMS, name);
+
+/** Not named by experiment, order or baseline: the same arms are the same comparison. */
+export const comparisonHash = (arms: readonly { readonly name: string; readonly inputHash: string }[]): string =>
+  sha256(
+    JSON.stringify({
+      design: 'arms',
+      arms: arms.map(({ name, inputHash }) => [name, inputHash] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    }),
+  );
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isArm = (arm: unknown): boolean =>
+  isRecord(arm) &&
+  [arm.name, arm.scenario, arm.inputHash, arm.manifestSha256].every((text) => typeof text === 'string') &&
+  // A name is a folder, and no way out of the directory.
+  !/[\\/\0]|^\.+$/.test(String(arm.name)) &&
+  Number.isInteger(arm.runs) &&
+  Array.isArray(arm.set);
+
+const isWritten = (file: unknown): boolean =>
+  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string';
+
+/** What of a comparison's manifest is not as it must be; undefined if nothing. */
+const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefined => {
+  const { arms, files, seed, baseline, versions } = manifest;
+  const parts: readonly (readonly [string, boolean])[] = [
+    ['arms', Array.isArray(arms) && arms.length > 1 && arms.every(isArm)],
+    [
+      'files',
+      isRecord(files) && Object.entries(files).every(([name, file]) => !/[\\/\0]/.test(name) && isWritten(file)),
+    ],
+    ['seed', typeof seed === 'string'],
+    ['baseline', typeof baseline === 'string'],
+    ['versions', isRecord(versions) && typeof versions.detente === 'string'],
+  ];
+  const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
+  return wrong.length === 0 ? undefined : wrong.join(', ');
+};
+
+const manifestText = (directory: string): string | undefined => {
+  try {
+    return readFileSync(join(directory, MANIFEST), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether a directory holds a finished comparison, whole or damaged. */
+export const isComparison = (directory: string): boolean => {
+  const manifest = parsed(manifestText(directory) ?? '');
+  return isRecord(manifest) && manifest.kind === COMPARISON;
+};
+
+/**
+ * The manifest of a comparison with the hash of its bytes.
+ *
+ * @returns undefined where there is none, or that of something else
+ * @throws ResultsError `newer-results`, `damaged-results`
+ */
+export const findComparison = (directory: string): FoundComparison | undefined => {
+  const text = manifestText(directory);
+  const manifest = text === undefined ? undefined : parsed(text);
+  if (text === undefined || !isRecord(manifest) || manifest.kind !== COMPARISON) return undefined;
+  if (manifest.schemaVersion !== 1)
+    throw new ResultsError(
+      'newer-results',
+      `${directory}: made by a later version of Detente, which this one cannot read`,
+      'use a newer version',
+    );
+  const wrong = malformed(manifest);
+  if (wrong !== undefined)
+    throw new ResultsError(
+      'damaged-results',
+      `${directory}: its ${MANIFEST} is not as comparisons have it: ${wrong}`,
+      'replace it with --force',
+    );
+  return { manifest: manifest as ComparisonManifest, sha256: sha256(text) };
+};

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { isFolder } from '../make-folder.ts';
+import { currentVersions, differences, type Found, type Manifest, readManifest } from '../results/manifest.ts';
+import { type PlanFile, readPlan } from '../results/plan-file.ts';
+import { ResultsError } from '../results/results-error.ts';
+import { isEnough } from '../run-experiment.ts';
+
+/** What a directory holds for those who play pieces: a plan, or what came of one. */
+export type PlannedState =
+  | { readonly kind: 'planned'; readonly plan: PlanFile }
+  | { readonly kind: 'complete'; readonly found: Found };
+
+/** Whether results are all that a plan asks for. */
+export const fulfils = (manifest: Manifest, plan: PlanFile): boolean => {
+  if (!manifest.complete || differences(manifest, plan, currentVersions()).length > 0) return false;
+  const isOfRuns = plan.design.kind === 'replicates';
+  return isOfRuns ? isEnough(manifest, plan.runs, plan) : plan.draft || !manifest.draft;
+};
+
+/**
+ * @param shown the directory as people are told it
+ * @throws ResultsError `no-plan` where there is neither
+ */
+export const plannedState = (directory: string, shown: string): PlannedState => {
+  const plan = readPlan(directory);
+  const found = isFolder(directory) ? readManifest(directory) : undefined;
+  if (found !== undefined && (plan === undefined ? found.manifest.complete : fulfils(found.manifest, plan)))
+    return { kind: 'complete', found };
+  if (plan !== undefined) return { kind: 'planned', plan };
+  const what = existsSync(directory) ? 'there is no plan in it' : 'there is no such folder';
+  throw new ResultsError('no-plan', `${shown}: ${what}`, 'detente plan writes one');
+};
