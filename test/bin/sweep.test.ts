@@ -295,7 +295,7 @@ describe('the built command', () => {
       '--points',
       '100',
       '--runs',
-      '2000',
+      '600',
     ];
     const child = launch([...design, '--workers', '1', '--out', out('stopped')]);
     let err = '';

@@ -60,30 +60,30 @@ const whereOf = (text: string, { model }: StudyPoints): Question => {
 const boxes: readonly Planted[] = [
   { a: 0.6, b: 0.5, above: true },
   { a: 0.35, b: 0.3, above: false },
-  { a: 0.2, b: 0.75, above: true },
-  { a: 0.5, b: 0.66, above: false },
 ];
 
 describe('discovery', () => {
   it.each(boxes)('finds the planted box a $above $a, b > $b, and what does nothing is not in it', async (planted) => {
-    for (const method of ['lhs', 'sobol'] as const)
-      for (const seed of ['1', '2']) {
-        const read = await sweptPoints(scenario(planted), method, ['a', 'b', 'c', 'd', 'manner'], 256, seed);
-        const { design } = read.manifest;
-        const found = discover(read.points, design.factors, whereOf('hit > 0.5', read), {}, seed);
-        const [box] = found.result.boxes;
-        const message = `${method}, seed ${seed}`;
-        expect(box?.coverage, message).toBeGreaterThanOrEqual(0.9);
-        expect(box?.density, message).toBeGreaterThanOrEqual(0.9);
-        expect([...new Set(box?.limits.map(({ factor }) => factor))].sort(), message).toEqual(['a', 'b']);
-        expect(found.byChance?.p, message).toBeLessThanOrEqual(0.05);
-        expect({ unknown: found.unknown, points: found.result.points }).toEqual({ unknown: 0, points: 256 });
-        const inside = read.points.filter(({ parameters }) => {
-          const x = found.factors.map(({ name }) => Number(parameters[name]));
-          return insideBox(box?.limits ?? [], found.factors, x);
-        });
-        expect(inside.length).toBe(box?.points);
-      }
+    for (const [method, seed] of [
+      ['lhs', '1'],
+      ['sobol', '2'],
+    ] as const) {
+      const read = await sweptPoints(scenario(planted), method, ['a', 'b', 'c', 'd', 'manner'], 256, seed);
+      const { design } = read.manifest;
+      const found = discover(read.points, design.factors, whereOf('hit > 0.5', read), {}, seed);
+      const [box] = found.result.boxes;
+      const message = `${method}, seed ${seed}`;
+      expect(box?.coverage, message).toBeGreaterThanOrEqual(0.9);
+      expect(box?.density, message).toBeGreaterThanOrEqual(0.9);
+      expect([...new Set(box?.limits.map(({ factor }) => factor))].sort(), message).toEqual(['a', 'b']);
+      expect(found.byChance?.p, message).toBeLessThanOrEqual(0.05);
+      expect({ unknown: found.unknown, points: found.result.points }).toEqual({ unknown: 0, points: 256 });
+      const inside = read.points.filter(({ parameters }) => {
+        const x = found.factors.map(({ name }) => Number(parameters[name]));
+        return insideBox(box?.limits ?? [], found.factors, x);
+      });
+      expect(inside.length).toBe(box?.points);
+    }
   });
 
   it('finds it on a grid as well, and by the share of runs the same', async () => {
