@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { CompareDocument } from '../../engine/experiment/compare/compare-experiments.ts';
 import { armFolder } from '../../engine/experiment/compare/comparison-manifest.ts';
@@ -22,17 +21,13 @@ import {
 import { whileInterruptible } from '../interrupt.ts';
 import { type ComparedArms, type CompareFlags, playArms } from '../play-arms.ts';
 import { Refusal } from '../refusal.ts';
+import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
 import { compareSummary } from '../terminal/compare-summary.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { failureWarnings, tooManyFailures } from '../terminal/run-failures.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-
-const refuseFile = (out: string | undefined): void => {
-  if (out === undefined || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? true)) return;
-  throw new Refusal('bad-value', `--out: ${out} is a file, expected a folder`, 'name a new or empty folder');
-};
 
 /** Why a comparison is no answer: too many runs of one of its arms failed. */
 const failureOf = (document: CompareDocument, calledAs: string): Refusal | undefined => {

@@ -5,7 +5,7 @@ import type { Problem } from '../../engine/language/problem.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import type { Describe } from '../commands.ts';
 import { crashAt } from '../crash-at.ts';
-import { wholeNumber } from '../flags.ts';
+import { type CommonFlags, wholeNumber } from '../flags.ts';
 import { tellWarnings } from '../open-model.ts';
 import type { RunFlags } from '../play.ts';
 import type { StudyFlags, StudyHooks } from '../play-study.ts';
@@ -28,12 +28,12 @@ const mostPieces = 100_000;
 const idle = ['--watch', '--fail-if', '--resume', '--format', '--workers', '--precision'];
 
 /** A command of its own below `plan`, with the flags of the one that plays at once. */
-const describePlanned = (
+const describePlanned = <Flags extends CommonFlags>(
   command: Command,
   session: Session,
   name: string,
   describe: Describe,
-  act: (reference: string, flags: RunFlags & Pieces) => Promise<void>,
+  act: (reference: string, flags: Flags & Pieces) => Promise<void>,
 ): void => {
   const planned = command.command(name).summary(`as detente ${name}, to be played later`);
   const playing = new Command(name);
@@ -47,7 +47,7 @@ const describePlanned = (
       .argParser(wholeNumber('--pieces', 1, mostPieces))
       .makeOptionMandatory(),
   );
-  planned.action((reference: string, flags: RunFlags & Pieces) => {
+  planned.action((reference: string, flags: Flags & Pieces) => {
     for (const option of planned.options.filter(({ long }) => idle.includes(long ?? '')))
       if (planned.getOptionValueSource(option.attributeName()) === 'cli') refuseIdle(name, option.long ?? '');
     return act(reference, flags);
@@ -64,14 +64,18 @@ const refuseIdle = (name: string, flag: string): never => {
   throw new Refusal('usage', `${flag} does not go with plan: nothing is played yet`);
 };
 
-const tell = (document: PlanDocument, { json, quiet, color }: RunFlags, terminal: Terminal): void => {
+const tell = (
+  document: PlanDocument,
+  { json, quiet, color }: CommonFlags & { readonly quiet?: true },
+  terminal: Terminal,
+): void => {
   if (json) terminal.out(jsonDocument({ ...document, commands: planCommands(document, terminal.calledAs) }));
   else if (quiet) terminal.out(`${document.results}\n`);
   else terminal.out(`${planWords(document, terminal.calledAs, styleFor(terminal, 'out', color)).join('\n')}\n`);
 };
 
 const warnings =
-  ({ color }: RunFlags, terminal: Terminal) =>
+  ({ color }: CommonFlags, terminal: Terminal) =>
   ({ problems }: { readonly problems: readonly Problem[] }): void =>
     tellWarnings(problems, terminal, color);
 
@@ -89,16 +93,14 @@ const planRuns =
 
 const planPoints =
   <Flags extends StudyFlags>({ terminal }: Session, planOf: (flags: Flags) => StudyHooks['plan']) =>
-  async (reference: string, given: RunFlags & Pieces): Promise<void> => {
-    // Its flags are those that the study's own command has read.
-    const flags = given as unknown as Flags & Pieces;
+  async (reference: string, flags: Flags & Pieces): Promise<void> => {
     const { seed, set, out, draft, force, pieces } = flags;
     const document = await planStudy({
       ...defined({ seed, set, out, draft, force }),
       ...crashAt(process.env.DETENTE_CRASH_AT),
-      ...{ reference, pieces, plan: planOf(flags), opened: warnings(given, terminal) },
+      ...{ reference, pieces, plan: planOf(flags), opened: warnings(flags, terminal) },
     });
-    tell(document, given, terminal);
+    tell(document, flags, terminal);
   };
 
 /** Why some commands cannot be planned. */

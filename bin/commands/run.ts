@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { visible } from '../../engine/language/problem.ts';
@@ -21,6 +20,7 @@ import {
 import { whileInterruptible } from '../interrupt.ts';
 import { type Played, play, type RunFlags } from '../play.ts';
 import { Refusal } from '../refusal.ts';
+import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { precisionDocument, precisionLine, precisionWarning } from '../terminal/precision-words.ts';
@@ -32,11 +32,6 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { watch } from '../watch.ts';
 
 type Flags = RunFlags & { readonly watch?: true; readonly resume?: true };
-
-const refuseFile = (out: string | undefined): void => {
-  if (out === undefined || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? true)) return;
-  throw new Refusal('bad-value', `--out: ${out} is a file, expected a folder`, 'name a new or empty folder');
-};
 
 const refusePairs = ({ watch: isWatched, json, resume, force, precision, draft }: Flags): void => {
   if (isWatched && json)

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
@@ -29,7 +28,7 @@ import {
 } from '../flags.ts';
 import { whileInterruptible } from '../interrupt.ts';
 import { type PlayedStudy, playStudy, type StudyFlags } from '../play-study.ts';
-import { Refusal } from '../refusal.ts';
+import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { sensitivityDocument } from '../terminal/sensitivity-document.ts';
@@ -50,11 +49,6 @@ export type SensitivityFlags = StudyFlags & {
 const DRAFT_DIVISOR = 4;
 const MOST_ROWS = 1_048_576;
 const MOST_RUNS = 1_000_000;
-
-const refuseFile = (out: string | undefined): void => {
-  if (out === undefined || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? true)) return;
-  throw new Refusal('bad-value', `--out: ${out} is a file, expected a folder`, 'name a new or empty folder');
-};
 
 /** What a sensitivity analysis is, by its flags and by what the scenario says where they do not. */
 export const sensitivityPlan =
@@ -120,7 +114,8 @@ export const tellSensitivity = async (
   else if (flags.quiet) terminal.out(`${results}\n`);
   else {
     const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${sensitivitySummary(found, { seconds, style, draft, set: flags.set ?? [] }).join('\n')}\n`);
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
+    terminal.out(`${sensitivitySummary(found, { seconds, style, draft, width, set: flags.set ?? [] }).join('\n')}\n`);
   }
   if (refusal !== undefined) throw refusal;
   const next = nextCommand(found, reference, flags, calledAs);

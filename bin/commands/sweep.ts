@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { writtenName } from '../../engine/analysis/condition-names.ts';
 import { defined } from '../../engine/experiment/defined.ts';
@@ -26,7 +25,7 @@ import {
 } from '../flags.ts';
 import { whileInterruptible } from '../interrupt.ts';
 import { type PlayedStudy, playStudy } from '../play-study.ts';
-import { Refusal } from '../refusal.ts';
+import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
 import {
   DEFAULT_POINTS,
@@ -47,11 +46,6 @@ type Flags = SweepFlags & { readonly failIf?: readonly string[] };
 
 /** Among fewer points no limits can be told from chance. */
 const FEWEST_TO_DISCOVER = 30;
-
-const refuseFile = (out: string | undefined): void => {
-  if (out === undefined || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? true)) return;
-  throw new Refusal('bad-value', `--out: ${out} is a file, expected a folder`, 'name a new or empty folder');
-};
 
 /** What `--json` prints. */
 const sweepDocument = ({ results, design, summary, headline, findings }: Swept, read: StudyPoints, draft: boolean) => ({

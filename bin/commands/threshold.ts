@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
@@ -27,6 +26,7 @@ import {
 import { whileInterruptible } from '../interrupt.ts';
 import { type PlayedStudy, playStudy, type StudyFlags } from '../play-study.ts';
 import { Refusal } from '../refusal.ts';
+import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { studyFailure } from '../terminal/study-failures.ts';
@@ -51,11 +51,6 @@ export const readFlips = (value: string): NonNullable<ThresholdAsked['flips']> =
     if (part === '') throw new Refusal('bad-value', '--flips: expected a path between the commas');
     return readVary(part);
   });
-};
-
-const refuseFile = (out: string | undefined): void => {
-  if (out === undefined || (statSync(out, { throwIfNoEntry: false })?.isDirectory() ?? true)) return;
-  throw new Refusal('bad-value', `--out: ${out} is a file, expected a folder`, 'name a new or empty folder');
 };
 
 const refuseSeveral = ({ vary = [] }: Flags): void => {
@@ -122,7 +117,8 @@ const tell = async (
   else if (flags.quiet) terminal.out(`${results}\n`);
   else {
     const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${thresholdSummary(found, { seconds, style, draft, set: flags.set ?? [] }).join('\n')}\n`);
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
+    terminal.out(`${thresholdSummary(found, { seconds, style, draft, width, set: flags.set ?? [] }).join('\n')}\n`);
   }
   if (refusal !== undefined) throw refusal;
   const next = nextCommand(found, reference, flags, calledAs);

@@ -103,9 +103,10 @@ const roughly = (runs: number): string => {
 export const planText = (difference: Difference, model: Model): string | undefined => {
   const { varianceRatio, runsNeeded } = difference;
   if (runsNeeded === undefined) return undefined;
-  const { halfWidth, paired } = runsNeeded;
+  const { halfWidth, paired, unpaired } = runsNeeded;
   const unit = isShare(difference) ? '' : unitSuffix(toldUnit(columnFacts(difference.measure, model).unit, model));
   const wanted = isShare(difference) ? '1 point' : `${numberText(halfWidth, 2)}${unit}`;
   const plan = `±${wanted} would need about ${roughly(paired)} paired runs`;
-  return varianceRatio === undefined ? plan : `${worth(varianceRatio)}; ${plan}`;
+  // Of the runs needed rather than of the variances: few pairs that differ tell little of how many do.
+  return varianceRatio === undefined ? plan : `${worth(unpaired / paired)}; ${plan}`;
 };

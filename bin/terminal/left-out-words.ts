@@ -3,6 +3,7 @@ import type { LeftOut, LeftOutReason } from '../../engine/experiment/study/own-f
 const words: { readonly [Reason in LeftOutReason]: string } = {
   'no-range': 'without a range',
   endless: 'with a range that has no end',
+  players: 'which say how many players there are',
   formula: 'given by a formula',
   schedule: 'on a schedule',
 };

@@ -10,6 +10,7 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
+import { fittedTable } from './fitted-table.ts';
 import { leftOutLine } from './left-out-words.ts';
 import { numberText } from './numbers.ts';
 import { parametersInWords } from './parameters.ts';
@@ -33,7 +34,12 @@ type Shown = {
   readonly style: Style;
   readonly draft: boolean;
   readonly set: readonly Setting[];
+  /** Characters that fit on a line. */
+  readonly width: number;
 };
+
+/** Columns that a narrow terminal does without: what noise alone would be, the spread, the direction. */
+const SPARE = [5, 4, 3];
 
 /** Lines of a table of factors; the rest stands in --json. */
 const MOST_ROWS = 15;
@@ -115,8 +121,16 @@ type Role = Factor['role'];
 const roleTitle = { assumption: 'assumption', lever: 'lever' } as const;
 const roleWords = { assumption: 'assumptions', lever: 'levers' } as const;
 
+/** How factors are told. */
+type Listing = {
+  readonly header: readonly string[];
+  readonly width: number;
+  /** With one run of each point outputs are taken for exact. */
+  readonly exact: boolean;
+};
+
 /** The factors of a role: a table of those that matter clearly, and the names of the others. */
-const roleLines = (role: Role, ranked: readonly Ranked[], header: readonly string[]): string[] => {
+const roleLines = (role: Role, ranked: readonly Ranked[], { header, width, exact }: Listing): string[] => {
   const mine = ranked.filter(({ factor }) => factor.role === role).toSorted((a, b) => b.size - a.size);
   if (mine.length === 0) return [];
   const of = (standing: Ranked['standing']): readonly Ranked[] => mine.filter((one) => one.standing === standing);
@@ -126,17 +140,20 @@ const roleLines = (role: Role, ranked: readonly Ranked[], header: readonly strin
   const words = mine.length === 1 ? roleTitle[role] : roleWords[role];
   return [
     '',
-    `  clearly above noise: ${clear.length} of ${mine.length} ${words}`,
-    ...(rows.length > 0 ? table([[roleTitle[role], ...header], ...rows]).map((line) => `  ${line}`) : []),
+    `  ${exact ? 'with an effect, chance included' : 'clearly above noise'}: ${clear.length} of ${mine.length} ${words}`,
+    ...(rows.length > 0 ? fittedTable([[roleTitle[role], ...header], ...rows], SPARE, width, '  ') : []),
     ...(clear.length > rows.length ? [`    … and ${clear.length - rows.length} smaller, in --json`] : []),
     ...(lost.length > 0 ? [`    cannot be told from nothing: ${names(lost)}`] : []),
     ...(none.length > 0 ? [`    changed nothing in any run: ${names(none)}`] : []),
   ];
 };
 
-const tables = (ranked: readonly Ranked[], header: readonly string[]): string[] => [
-  ...roleLines('assumption', ranked, header),
-  ...roleLines('lever', ranked, header),
+const exactLine = '  one run of each point: what chance changed counts as an effect; --runs 2 or more tells them apart';
+
+const tables = (ranked: readonly Ranked[], listing: Listing): string[] => [
+  ...(listing.exact ? [exactLine] : []),
+  ...roleLines('assumption', ranked, listing),
+  ...roleLines('lever', ranked, listing),
 ];
 
 const unresolved = (what: string): string =>
@@ -149,11 +166,21 @@ const byChance = (count: number): string[] =>
       ]
     : [];
 
-const morrisLines = (found: FoundSensitivity, { factors: effects, replicates }: MorrisEffects): string[] => {
+/** A share cannot change by more: what is told is the slope of a jump. */
+const jumpLine =
+  '  steps are 60 % of a range and scaled up to all of it: above 100 points there is a jump within a step';
+
+const morrisLines = (
+  found: FoundSensitivity,
+  { factors: effects, replicates }: MorrisEffects,
+  width: number,
+): string[] => {
   const { design, output, summary } = found;
   const ranked = effects.map((one, index): Ranked => {
     const factor = design.factors[index] as Factor;
-    const standing = one.clear ? 'clear' : one.muStar.estimate === 0 ? 'none' : 'lost';
+    // Runs that are swapped one for another leave every mean as it was, and show in the noise.
+    const isIdle = one.muStar.estimate === 0 && (one.floor ?? 0) === 0;
+    const standing = one.clear ? 'clear' : isIdle ? 'none' : 'lost';
     return { factor, size: one.muStar.estimate, standing, cells: effectCells(factor, one, output.isShare) };
   });
   const clear = effects.filter((one) => one.clear);
@@ -165,10 +192,11 @@ const morrisLines = (found: FoundSensitivity, { factors: effects, replicates }: 
   const header = ['over', 'effect (95 %)', 'direction', 'spread (95 %)', ...(replicates > 1 ? ['by noise alone'] : [])];
   return [
     ...(clear.length === 0 ? [unresolved(summary.output)] : []),
-    ...tables(ranked, header),
+    ...tables(ranked, { header, width, exact: replicates === 1 }),
     '',
     `  effect: mean change of ${summary.output}${unit} over the whole range, whatever its sign; spread: how much`,
     '  it differs with the values of the others, or along the range (interaction or curvature)',
+    ...(output.isShare && clear.some(({ muStar }) => muStar.estimate > 1) ? [jumpLine] : []),
     ...(turned.length > 0
       ? [
           `  large spread, so no effect of their own to count on: ${enumerated(turned.map(({ factor }) => factor.path))}`,
@@ -178,13 +206,15 @@ const morrisLines = (found: FoundSensitivity, { factors: effects, replicates }: 
   ];
 };
 
-const luckLine = (noiseShare: SobolIndices['noiseShare'], what: string): string[] =>
-  noiseShare === undefined
-    ? []
-    : [
-        `  how ${what} comes out in a single world: ${shareWords(noiseShare)} of its variance is luck, the rest is due to`,
-        '  the parameters over these ranges',
-      ];
+const luckLine = (noiseShare: SobolIndices['noiseShare'], what: string): string[] => {
+  if (noiseShare === undefined) return [];
+  const begun = `  how ${what} comes out in a single world:`;
+  if (noiseShare.estimate >= 1) return [`${begun} as far as these runs tell, all of its variance is luck`];
+  return [
+    `${begun} ${shareWords(noiseShare)} of its variance is luck, the rest is due to`,
+    '  the parameters over these ranges',
+  ];
+};
 
 const groupLines = (sensitivity: Extract<Sensitivity, { method: 'sobol' }>): string[] => {
   const { groups } = sensitivity;
@@ -202,7 +232,11 @@ const groupLines = (sensitivity: Extract<Sensitivity, { method: 'sobol' }>): str
   ];
 };
 
-const sobolLines = (found: FoundSensitivity, sensitivity: Extract<Sensitivity, { method: 'sobol' }>): string[] => {
+const sobolLines = (
+  found: FoundSensitivity,
+  sensitivity: Extract<Sensitivity, { method: 'sobol' }>,
+  width: number,
+): string[] => {
   const { design, summary } = found;
   const { indices } = sensitivity;
   const luck = luckLine(indices.noiseShare, summary.output);
@@ -210,12 +244,16 @@ const sobolLines = (found: FoundSensitivity, sensitivity: Extract<Sensitivity, {
   const ranked = indices.factors.map((one, index): Ranked => {
     const factor = design.factors[index] as Factor;
     const { total } = one;
-    const standing = total.lo95 > 0 ? 'clear' : total.estimate === 0 && total.hi95 === 0 ? 'none' : 'lost';
+    const standing = total.lo95 > 0 ? 'clear' : one.changed ? 'lost' : 'none';
     return { factor, size: total.estimate, standing, cells: indexCells(factor, one) };
   });
   return [
     ...luck,
-    ...tables(ranked, ['over', 'with others (95 %)', 'alone (95 %)']),
+    ...tables(ranked, {
+      header: ['over', 'with others (95 %)', 'alone (95 %)'],
+      width,
+      exact: indices.replicates === 1,
+    }),
     ...groupLines(sensitivity),
     '',
     `  shares of what the parameters change in ${summary.output}: alone, what knowing that one would take away; with`,
@@ -225,22 +263,24 @@ const sobolLines = (found: FoundSensitivity, sensitivity: Extract<Sensitivity, {
   ];
 };
 
-const answerLines = (found: FoundSensitivity): string[] => {
+const answerLines = (found: FoundSensitivity, width: number): string[] => {
   const { sensitivity, unanswered } = found.summary;
   if (sensitivity === undefined) return [`  no answer: ${unanswered ?? 'nothing was played'}`];
-  return sensitivity.method === 'morris' ? morrisLines(found, sensitivity.effects) : sobolLines(found, sensitivity);
+  return sensitivity.method === 'morris'
+    ? morrisLines(found, sensitivity.effects, width)
+    : sobolLines(found, sensitivity, width);
 };
 
 /** What `sensitivity` prints: how much each parameter matters over its range, levers and assumptions apart. */
 export const sensitivitySummary = (found: FoundSensitivity, shown: Shown): string[] => {
   const { model, leftOut, results } = found;
-  const { style, set } = shown;
+  const { style, set, width } = shown;
   return [
     titleLine(found, shown),
     ...(set.length > 0 ? [`  with ${set.map(({ path, value }) => `${path} = ${value.trim()}`).join(' · ')}`] : []),
     meanLine(found),
     ...missingLines(found, style),
-    ...answerLines(found),
+    ...answerLines(found, width),
     ...leftOutLine(leftOut, '--vary'),
     '  over other ranges other parameters may matter; in this model, not a cause in the world',
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),

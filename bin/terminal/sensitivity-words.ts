@@ -1,7 +1,7 @@
 import type { Interval } from '../../engine/analysis/bootstrap.ts';
 import type { FactorEffects } from '../../engine/analysis/morris-effects.ts';
 import type { FactorIndices } from '../../engine/analysis/sobol-indices.ts';
-import type { Factor } from '../../engine/experiment/study/factor.ts';
+import { type Factor, isNumeric } from '../../engine/experiment/study/factor.ts';
 import { numberText, numberTexts } from './numbers.ts';
 import { valuesText } from './study-words.ts';
 
@@ -38,12 +38,8 @@ export const shareWords = ({ estimate, lo95, hi95 }: Interval): string => {
   return `${value} % (${low}${low?.startsWith('-') ? ' to ' : '–'}${high} %)`;
 };
 
-/** Whether values of a factor have an order, so that an effect has a direction. */
-const isOrdered = ({ values }: Factor): boolean =>
-  values.kind !== 'levels' || values.levels.every((level) => typeof level === 'number');
-
 const directionWords = (factor: Factor, { mu }: FactorEffects): string => {
-  if (!isOrdered(factor)) return '';
+  if (!isNumeric(factor)) return '';
   if (mu.lo95 > 0) return 'raises it';
   return mu.hi95 < 0 ? 'lowers it' : 'not clear';
 };

@@ -72,6 +72,16 @@ const failureLine = ({ summary }: Swept, style: Style): string[] =>
       ]
     : [];
 
+/** Where points have other players or measures than the first: what of theirs no table has. */
+const missedLine = ({ summary }: Swept): string[] => {
+  const { notInTables = [] } = summary;
+  const ends = notInTables.filter((name) => !/\.(sd|lo95|hi95|n)$/.test(name));
+  if (ends.length === 0) return [];
+  const shown = ends.slice(0, MOST_VALUES).join(', ');
+  const more = ends.length > MOST_VALUES ? `, and ${ends.length - MOST_VALUES} more` : '';
+  return [`  not in the tables, since the first point has none: ${shown}${more}; begin with the point that has most`];
+};
+
 /** `rate = 3, labs.caution = 0`: a point by what it sets. */
 const whereText = ({ point, equals }: Extreme, paths: readonly string[]): string => {
   const values = paths.slice(0, MOST_VALUES).map((path) => `${path} = ${valueText(point.parameters[path] ?? null)}`);
@@ -156,6 +166,7 @@ export const sweepSummary = (swept: Swept, shown: Shown): string[] => {
     variedLine(design),
     ...found,
     ...correlationLines(swept),
+    ...missedLine(swept),
     ...failureLine(swept, style),
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),
     `→ ${results}`,

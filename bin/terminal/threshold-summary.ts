@@ -11,10 +11,11 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
+import { fittedTable } from './fitted-table.ts';
 import { leftOutLine } from './left-out-words.ts';
 import { parametersInWords } from './parameters.ts';
 import type { Style } from './style.ts';
-import { counted, table } from './table.ts';
+import { counted } from './table.ts';
 import { conditionNamesOf, flipCells, thresholdWording } from './threshold-words.ts';
 
 export type FoundThreshold = {
@@ -33,6 +34,8 @@ type Shown = {
   readonly style: Style;
   readonly draft: boolean;
   readonly set: readonly Setting[];
+  /** Characters that fit on a line. */
+  readonly width: number;
 };
 
 /** Lines of a table of moves; the rest stands in --json. */
@@ -108,14 +111,19 @@ const crossingLines = (crossing: Crossing, { path, label, unit }: Factor, wordin
 
 type Role = Factor['role'];
 
+type Telling = { readonly wording: Wording; readonly width: number };
+
 const roleWords = { assumption: 'assumptions', lever: 'levers' } as const;
 
-const flipTable = (flips: readonly Flip[], search: FlipSearch, role: Role, wording: Wording): string[] => {
+/** Columns that a narrow terminal does without: the size of the move, then how sure it is. */
+const SPARE = [3, 5];
+
+const flipTable = (flips: readonly Flip[], search: FlipSearch, role: Role, { wording, width }: Telling): string[] => {
   const shown = flips.slice(0, MOST_ROWS);
   const more = flips.length - shown.length;
   const header = [role, 'now', 'turns at', 'move', `${conditionNamesOf(search.base)} there`, 'sure?'];
   return [
-    ...table([header, ...shown.map((flip) => flipCells(flip, wording))]).map((line) => `  ${line}`),
+    ...fittedTable([header, ...shown.map((flip) => flipCells(flip, wording))], SPARE, width, '  '),
     ...(more > 0 ? [`    … and ${more} that need a larger move, in --json`] : []),
   ];
 };
@@ -123,7 +131,7 @@ const flipTable = (flips: readonly Flip[], search: FlipSearch, role: Role, wordi
 const isOpen = ({ trials }: NoFlip): boolean => trials.length === 0;
 
 /** Those that turn it, the smallest move first, and how many do not. */
-const roleLines = (role: Role, roles: ReadonlyMap<string, Role>, search: FlipSearch, wording: Wording): string[] => {
+const roleLines = (role: Role, roles: ReadonlyMap<string, Role>, search: FlipSearch, telling: Telling): string[] => {
   const of = <One extends NoFlip | Flip>(list: readonly One[]): readonly One[] =>
     list.filter(({ assumption }) => roles.get(assumption.path) === role);
   const [flips, steady, missing] = [
@@ -138,7 +146,7 @@ const roleLines = (role: Role, roles: ReadonlyMap<string, Role>, search: FlipSea
   return [
     '',
     `${head}${flips.length > 1 ? ', the smallest move first' : ''}`,
-    ...(flips.length > 0 ? flipTable(flips, search, role, wording) : []),
+    ...(flips.length > 0 ? flipTable(flips, search, role, telling) : []),
     ...(steady.length > 0 && flips.length > 0
       ? [
           `    the ${steady.length === 1 ? 'other one does' : `other ${steady.length} do`} not, at either end or with any option`,
@@ -152,15 +160,15 @@ const roleLines = (role: Role, roles: ReadonlyMap<string, Role>, search: FlipSea
   ];
 };
 
-const flipLines = (found: FoundThreshold, wording: Wording): string[] => {
+const flipLines = (found: FoundThreshold, telling: Telling): string[] => {
   const { design, threshold } = found;
   const { flips, base } = threshold;
   if (flips === undefined)
     return design.flips && base.holds === undefined ? ['', '  without an answer now nothing can turn it'] : [];
   const roles = new Map(design.factors.map(({ path, role }) => [path, role]));
   return [
-    ...roleLines('assumption', roles, flips, wording),
-    ...roleLines('lever', roles, flips, wording),
+    ...roleLines('assumption', roles, flips, telling),
+    ...roleLines('lever', roles, flips, telling),
     '',
     '  each is moved alone, within its own range (what is drawn, between its 5 % and 95 % quantile); what turns the',
     '  answer only together with another is not seen, and how likely a move is, no range says',
@@ -180,7 +188,7 @@ const failureLine = ({ summary }: FoundThreshold, style: Style): string[] =>
 /** What `threshold` prints: the answer as things stand, where it turns along one path, and what else would turn it. */
 export const thresholdSummary = (found: FoundThreshold, shown: Shown): string[] => {
   const { model, design, threshold, leftOut, results } = found;
-  const { style, set } = shown;
+  const { style, set, width } = shown;
   const wording = wordingOf(found);
   const [searched] = design.factors;
   return [
@@ -189,7 +197,7 @@ export const thresholdSummary = (found: FoundThreshold, shown: Shown): string[] 
     ...untilLine(found),
     baseLine(found, wording),
     ...(threshold.crossing === undefined ? [] : crossingLines(threshold.crossing, searched as Factor, wording)),
-    ...flipLines(found, wording),
+    ...flipLines(found, { wording, width }),
     ...leftOutLine(leftOut, '--flips'),
     ...failureLine(found, style),
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),

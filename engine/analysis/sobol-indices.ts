@@ -14,6 +14,8 @@ export type FactorIndices = {
   readonly first: Interval;
   /** By the factor alone or together with others: what would be left if all others were fixed. */
   readonly total: Interval;
+  /** Any run came out otherwise when this factor alone was changed; rare changes can leave both indices at 0. */
+  readonly changed: boolean;
 };
 
 export type VarianceDecomposition = {
@@ -73,6 +75,9 @@ const halfSquaredChange = (a: Float64Array, other: Float64Array): number => {
   const change = a.map((value, r) => value - (other[r] as number));
   return productOfExpectations(change, change) / 2;
 };
+
+const isChanged = (rows: readonly Row[], point: number): boolean =>
+  rows.some((row) => row[0]?.some((value, r) => value !== row[point]?.[r]));
 
 const noiseOf = ([a, b]: Row): number =>
   (covarianceOf(a as Float64Array, a as Float64Array) + covarianceOf(b as Float64Array, b as Float64Array)) / 2;
@@ -179,6 +184,7 @@ export const sobolIndices = (outputs: readonly SaltelliOutputs[], options: Boots
   const factors = Array.from({ length: shares.length / 2 }, (_, i) => ({
     first: shares[2 * i] as Interval,
     total: shares[2 * i + 1] as Interval,
+    changed: isChanged(rows, i + 2),
   }));
   return { ...decomposition, resolved: true, factors, interactions };
 };

@@ -19,6 +19,8 @@ export type Model = {
   readonly classes: readonly PlayerClass[];
   readonly modules: readonly string[];
   readonly parameters: readonly Parameter[];
+  /** Those among them that say how many players there are: another value is another model. */
+  readonly counts: readonly Parameter[];
   /** Ordered by stage, then by declaration. */
   readonly decisions: readonly Decision[];
   readonly states: readonly State[];

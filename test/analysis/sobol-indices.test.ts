@@ -93,12 +93,24 @@ describe('sobolIndices', () => {
     expect(exact).toEqual({
       first: { estimate: 0, lo95: 0, hi95: 0 },
       total: { estimate: 0, lo95: 0, hi95: 0 },
+      changed: false,
     });
     const noisy = resolved(sobolIndices(noisyOutputs(additive, randomPoints(256, 8, 'dummy'), 4, 1, 'noise')))
       .factors[3];
     expect(covers(noisy?.first as never, 0)).toBe(true);
     expect(covers(noisy?.total as never, 0)).toBe(true);
     expect(noisy?.total.hi95).toBeGreaterThan(noisy?.total.lo95 as number);
+  });
+
+  it('tell what changed one run of a row now and then from what changed nothing, though both come out at 0', () => {
+    const rows = noisyOutputs(additive, randomPoints(64, 6, 'swap'), 4, 0, '').map((row, place) => ({
+      ...row,
+      ab: [...row.ab, Array.from(row.a, (value, r) => (place % 8 === r ? value + 1 : value)), row.a],
+    }));
+    const [swapped, idle] = resolved(sobolIndices(rows)).factors.slice(-2);
+    expect(swapped?.total.estimate).toBeCloseTo(0, 12);
+    expect(swapped?.changed).toBe(true);
+    expect(idle).toMatchObject({ total: { estimate: 0 }, changed: false });
   });
 
   it('do not change when a constant is added, be it large', () => {

@@ -61,10 +61,10 @@ describe('what pairing is worth', () => {
     ],
     [
       'pairing is worth no more runs; ±1 point would need about 3,400 paired runs',
-      share(0, 0, 0, { varianceRatio: 1.01, runsNeeded: needed }),
+      share(0, 0, 0, { varianceRatio: 1.01, runsNeeded: { ...needed, unpaired: 3400 } }),
     ],
     [
-      'pairing is worth only 0.8 × as many runs; ±0.25 m would need about 97 paired runs',
+      'pairing is worth only 0.82 × as many runs; ±0.25 m would need about 97 paired runs',
       mean(0, 0, 0, { varianceRatio: 0.8, runsNeeded: { halfWidth: 0.25, paired: 97, unpaired: 80 } }),
     ],
     ['±1 point would need about 3,400 paired runs', share(0, 0, 0, { runsNeeded: needed })],

@@ -12,5 +12,6 @@ describe('a process that is killed just before any change on the disk', () => {
       while ((await killAt(subject.commands, n, expected)) > 0) n += 1;
       expect(n).toBeGreaterThan(30);
     },
+    3_600_000,
   );
 });

@@ -19,5 +19,6 @@ describe.concurrent('a process that is killed just before a change on the disk',
       for (const n of places[name] ?? [])
         expect(await killAt(subject.commands, n, expected), `${name} at ${n}`).toBeGreaterThan(0);
     },
+    180_000,
   );
 });

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quantityOf } from '../../engine/experiment/results/quantity-of.ts';
 import { conditionNames, writtenName } from '../../engine/analysis/condition-names.ts';
+import { quantityOf } from '../../engine/experiment/results/quantity-of.ts';
 import type { RunDocument } from '../../engine/experiment/run-experiment.ts';
 import { openFixture } from '../experiment/open-fixture.ts';
 import { fixture, say } from './command-line.ts';

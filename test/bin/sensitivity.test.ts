@@ -104,6 +104,25 @@ describe('sensitivity', () => {
     expect(document.noiseShareLo95).toBeLessThan(document.noiseShare);
   });
 
+  it('takes nothing for clear where one run of each point tells no effect from chance', async () => {
+    for (const method of ['morris', 'sobol']) {
+      const asked = ['--output', 'turned', '--vary', 'x', '--vary', 'idle', '--runs', '1', '--rows', '32'];
+      const { code, out: said } = await sensitivity(
+        ...asked,
+        '--method',
+        method,
+        '--out',
+        join(folder, `one-${method}`),
+      );
+      expect(code).toBe(0);
+      expect(said).toMatch(
+        'one run of each point: what chance changed counts as an effect; --runs 2 or more tells them',
+      );
+      expect(said).toMatch(/\n {2}with an effect, chance included: 1 of 2 assumptions\n/);
+      expect(said).not.toMatch('clearly above noise');
+    }
+  });
+
   it('says plainly that noise hides all, or that there is nothing', async () => {
     const nothing = ['--output', 'linear', '--vary', 'idle', '--vary', 'drawn', '--runs', '2'];
     for (const method of ['morris', 'sobol']) {
@@ -202,9 +221,9 @@ describe('words of a sensitivity analysis', () => {
     expect(shareWords(interval(0, 0, 0))).toBe('0 %');
     expect(intervalWords(interval(3, 3, 3))).toBe('3');
     expect(intervalWords(interval(-3, -4, -2))).toBe('-3 (-4 to -2)');
-    expect(indexCells(factor, { first: interval(0.1, 0, 0.2), total: interval(0.3, 0.2, 0.4) })).toEqual([
-      ...['x', '0 to 1', '30 % (20–40 %)', '10 % (0–20 %)'],
-    ]);
+    expect(indexCells(factor, { first: interval(0.1, 0, 0.2), total: interval(0.3, 0.2, 0.4), changed: true })).toEqual(
+      [...['x', '0 to 1', '30 % (20–40 %)', '10 % (0–20 %)']],
+    );
   });
 
   it('count points and runs beforehand', () => {

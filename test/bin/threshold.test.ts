@@ -84,6 +84,16 @@ describe('threshold', () => {
     expect(moves.err).toMatch(/ --arm turned:y=0\.\d+ /);
   });
 
+  it('fits its table to a narrow terminal, without the size of the move', async () => {
+    const argv = ['threshold', known, '--workers', '1', '--until', 'linear > 3.9', '--runs', '40', '--no-color'];
+    const { out: said } = await say([...argv, '--out', join(folder, 'moves')], { outIsTerminal: true, width: 90 });
+    expect(said).toMatch('already complete');
+    const [header = '', row = ''] = said.split('\n').filter((line) => /^ {4}(assumption|y) /.test(line));
+    expect(header).toMatch(/^ {4}assumption +now +turns at +linear there +sure\?$/);
+    expect(row).toMatch(/^ {4}y +0\.5 +0\.\d+ +[\d.]+ \(/);
+    expect(row.length).toBeLessThanOrEqual(90);
+  });
+
   it('asks for the headline where nothing is asked, and says so', async () => {
     const { out: said } = await threshold('--flips', 'x', '--draft', '--out', join(folder, 'headline'));
     expect(said).toMatch(/^known · DRAFT · turned >= 0\.5 · .* the same 200 runs/);
@@ -147,6 +157,11 @@ describe('threshold', () => {
     [['--vary', 'endless'], /no range/, /endless=lo:hi/],
     [['--vary', 'x=0.5,0.7', '--flips', 'none'], /needs a range, not a list/, /x=lo:hi/],
     [['--flips', 'x=0.5:1'], /it is 0\.1 now/, /./],
+    [
+      ['--flips', 'agents.weight=0:5'],
+      /agents\.weight: the agents do not all have the same/,
+      /name one of them: One\.weight/,
+    ],
     [['--flips', 'x,'], /expected a path/, /./],
     [['--flips', 'none'], /nothing to search/, /--vary path=lo:hi/],
     [['--flips', '--json'], /needs a value/, /./],

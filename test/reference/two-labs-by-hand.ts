@@ -165,6 +165,7 @@ export const twoLabsByHand = (): Model => {
     classes: [labs],
     modules: [],
     parameters: [rate, caution, stance.ruleChoice, ...(stance.rules[0]?.parameters ?? [])],
+    counts: [],
     decisions: [stance],
     states: [capability],
     draws: [accident],

@@ -35,11 +35,11 @@ const there = ({ path, wording, crossing }: Saying, place: Place): string => {
   );
 };
 
-/** In brackets behind a place: its interval, unless that is as narrow as the search. */
+/** In brackets behind a place: its interval, unless the answer is clear on both sides, as near as was searched. */
 const intervalWords = (saying: Saying, stretch: Stretch): string => {
   const { lo95, hi95 } = stretch;
-  const inOneStep = lo95 !== undefined && hi95 !== undefined && hi95 - lo95 <= saying.crossing.tolerance;
-  return inOneStep ? '(in one step)' : `(95 % interval ${stretchWords(saying, stretch)})`;
+  const isClear = lo95 !== undefined && hi95 !== undefined && hi95 - lo95 <= saying.crossing.tolerance;
+  return isClear ? '(clear on both sides)' : `(95 % interval ${stretchWords(saying, stretch)})`;
 };
 
 const once = (saying: Saying, place: Place, stretch: Stretch): string => {

@@ -26,7 +26,7 @@ export type PlannedShards = {
   /** All that are handed out, in order. */
   readonly shards: readonly PlannedShard[];
   /** What plays some of them. */
-  readonly itemsOf: (shards: readonly PlannedShard[]) => Promise<readonly Item[]>;
+  readonly itemsOf: (shards: readonly PlannedShard[]) => AsyncIterable<Item>;
 };
 
 type Lanes = { readonly lanes?: NonNullable<CompileOptions['lanes']> };
@@ -87,7 +87,9 @@ const shardsOfRuns = async (
   const { program } = await batchProgram({ model, seed, runs, trace, ...defined({ lanes }) });
   return {
     shards: handedOut(runs),
-    itemsOf: async (shards) => shards.map(({ first, count }) => ({ program, job: { first, count }, known: undefined })),
+    itemsOf: async function* (shards) {
+      for (const { first, count } of shards) yield { program, job: { first, count }, known: undefined };
+    },
   };
 };
 
@@ -125,13 +127,11 @@ const shardsOfStudy = async (
   const shards = shardsOfPoints(study.points);
   return {
     shards,
-    itemsOf: async (some) => {
-      const items: Item[] = [];
+    itemsOf: async function* (some) {
       for (const { index, first, count } of some) {
         const { program, held } = await programs.of((shards[index] as (typeof shards)[number]).point.values);
-        items.push({ program, job: { first, count, held }, known: undefined });
+        yield { program, job: { first, count, held }, known: undefined };
       }
-      return items;
     },
   };
 };

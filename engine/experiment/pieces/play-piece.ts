@@ -85,7 +85,7 @@ export const playPiece = async (options: PieceOptions): Promise<PieceDocument> =
   };
   tell(0);
   const { signal, workers = availableParallelism() } = options;
-  const items = await planned.itemsOf(missing);
+  const items = planned.itemsOf(missing);
   await withCrew(Math.min(workers, missing.length), signal, async (crew) => {
     let at = 0;
     for await (const shard of playInOrder(crew, items, () => () => signal?.throwIfAborted())) {

@@ -138,7 +138,7 @@ const clearBeside = (path: string): void => {
   const folder = dirname(path);
   for (const name of readdirSync(folder))
     if (/^\.lock\.\d+$/.test(name) && isStale(holderOf(join(folder, name))))
-      rmSync(join(folder, name), { force: true });
+      rmSync(join(folder, name), { force: true, recursive: true });
 };
 
 const inUse = (directory: string, { pid, host }: Holder): ResultsError =>

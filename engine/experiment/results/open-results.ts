@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, readManifest } from './manifest.ts';
+import { readPlan } from './plan-file.ts';
 import { ResultsError } from './results-error.ts';
 
 /** The first results directory in a folder, as `results` in `results/frontier`; undefined where it holds none. */
@@ -34,7 +35,9 @@ export const openResults = (directory: string): { readonly manifest: Manifest; r
     throw new ResultsError(
       'incomplete-results',
       `${directory}: there are no finished results, the manifest is missing`,
-      'run the same command again: it goes on where it stopped',
+      readPlan(directory)?.pieces === undefined
+        ? 'run the same command again: it goes on where it stopped'
+        : 'there is a plan: detente shard plays its pieces, detente merge puts them together',
     );
   }
   if (!found.manifest.complete)

@@ -29,6 +29,8 @@ export type StudySummary = {
   readonly runs: number;
   readonly failedRuns: number;
   readonly design: StudyDesign;
+  /** Numbers that models of other points have and that of the first has not: they are in no table. */
+  readonly notInTables?: readonly string[];
 };
 
 export type Conducted = { readonly summary: StudySummary; readonly files: Readonly<Record<string, Written>> };
@@ -55,6 +57,8 @@ export const conductStudy = async (
   const pointsCsv = open('points.csv');
   const encoder = new TextEncoder();
   pointsCsv.write(encoder.encode(csvLines([table.columns.map(({ name }) => name)])));
+  const known = new Set([...table.columns, ...perRun].map(({ name }) => name));
+  const missed = new Set<string>();
   const totals = { points: 0, tasks: 0, runs: 0, failedRuns: 0 };
 
   const append = (rows: readonly PointRow[]): void => {
@@ -72,6 +76,8 @@ export const conductStudy = async (
     for await (const played of playPoints(points, hooks.programs, hooks.crew, hooks, from)) {
       const { point, play: by, shards, summary } = played;
       const estimates = estimatesOf(by.kernel, summary);
+      if (by.kernel !== kernel)
+        for (const { name } of pointsTable(by.kernel, design.factors).columns) if (!known.has(name)) missed.add(name);
       totals.runs += summary.runs;
       totals.failedRuns += summary.failedRuns;
       for (const shard of shards) {
@@ -99,6 +105,7 @@ export const conductStudy = async (
     runs: totals.runs,
     failedRuns: totals.failedRuns,
     design,
+    ...(missed.size === 0 ? {} : { notInTables: [...missed].sort() }),
     ...conclusion,
   };
   const dictionary = dataDictionary({ points: table.columns, runs: perRun });

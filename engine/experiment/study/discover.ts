@@ -10,7 +10,7 @@ import {
   primByChance,
 } from '../../analysis/prim.ts';
 import { quantityOf } from '../results/quantity-of.ts';
-import type { Factor } from './factor.ts';
+import { type Factor, isNumeric } from './factor.ts';
 import type { PointDocument } from './read-points.ts';
 
 /** What is looked for among points: those where a condition holds, or a share of their runs. */
@@ -42,10 +42,11 @@ const answerOf = (point: PointDocument, question: Question): Answer | undefined 
 };
 
 /** A factor for PRIM: numbers by their order, anything else by its levels. */
-const primFactor = ({ path, unit, values }: Factor): PrimFactor =>
-  values.kind !== 'levels' || values.levels.every((level) => typeof level === 'number')
-    ? { name: path, kind: 'number', unit }
-    : { name: path, kind: 'category', levels: values.levels.map(String) };
+const primFactor = (factor: Factor): PrimFactor => {
+  const { path, unit, values } = factor;
+  if (values.kind !== 'levels' || isNumeric(factor)) return { name: path, kind: 'number', unit };
+  return { name: path, kind: 'category', levels: values.levels.map(String) };
+};
 
 const cellOf = (point: PointDocument, factor: PrimFactor): number => {
   const value = point.parameters[factor.name] ?? null;

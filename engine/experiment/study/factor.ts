@@ -1,3 +1,4 @@
+import { plain } from '../../analysis/condition-names.ts';
 import { exp } from '../../compile/elementary/exp.ts';
 import { log } from '../../compile/elementary/log.ts';
 import { scalarAlgebra } from '../../compile/elementary/scalar.ts';
@@ -63,11 +64,11 @@ const levelOf = (text: string): FactorValue => {
  * @throws ResultsError `bad-design` where a path occurs twice, or has no range, options or distribution of its own
  */
 export const factorsOf = (varies: readonly Vary[], model: Model): readonly Factor[] => {
-  const named = namedParameters(model);
-  const paths = varies.map(({ path }) => path);
-  const twice = paths.find((path, k) => paths.indexOf(path) < k);
-  if (twice !== undefined) throw new ResultsError('bad-design', `--vary ${twice}: stands there twice`);
-  return varies.map((vary) => factorOf(vary, named.get(vary.path)));
+  const named = new Map([...namedParameters(model)].map(([path, one]) => [plain(path), one]));
+  const paths = varies.map(({ path }) => plain(path));
+  const twice = varies.find((_, k) => paths.indexOf(paths[k] as string) < k);
+  if (twice !== undefined) throw new ResultsError('bad-design', `--vary ${twice.path}: stands there twice`);
+  return varies.map((vary, k) => factorOf(vary, named.get(paths[k] as string)));
 };
 
 const factorOf = ({ path, values }: Vary, found: NamedParameter | undefined): Factor => {
@@ -75,7 +76,12 @@ const factorOf = ({ path, values }: Vary, found: NamedParameter | undefined): Fa
   const facts = { path, label: label === found?.parameter.name ? path : label, unit, role };
   if (values.kind === 'own') return { ...facts, values: ownValues(path, found) };
   if (values.kind === 'range') return { ...facts, values };
-  return { ...facts, values: { kind: 'levels', levels: values.levels.map(levelOf) } };
+  const levels = values.levels.map(levelOf);
+  // 1 and 1.0 are written differently and are the same.
+  const twice = values.levels.find((_, k) => levels.indexOf(levels[k] as FactorValue) < k);
+  if (twice !== undefined)
+    throw new ResultsError('bad-design', `--vary ${path}: the value ${twice} stands there twice`);
+  return { ...facts, values: { kind: 'levels', levels } };
 };
 
 /** What a parameter can be by its declaration: as it is drawn, else one of its options, else anything in its range. */
@@ -114,6 +120,10 @@ export const factorQuantile = async ({ values }: Factor): Promise<(u: number) =>
   const [from, to] = [log(scalarAlgebra, lo), log(scalarAlgebra, hi)];
   return (u) => within(exp(scalarAlgebra, from + u * (to - from)));
 };
+
+/** Whether all values of a factor are numbers. */
+export const isNumeric = ({ values }: Factor): boolean =>
+  values.kind !== 'levels' || values.levels.every((level) => typeof level === 'number');
 
 /** A value as `--set` takes it. */
 export const settingText = (value: FactorValue): string => String(value);

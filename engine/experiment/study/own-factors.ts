@@ -4,7 +4,7 @@ import { titleOf } from '../../language/title-of.ts';
 import { type Factor, factorsOf } from './factor.ts';
 
 /** Why a parameter cannot be moved by itself within a range of its own. */
-export type LeftOutReason = 'formula' | 'schedule' | 'no-range' | 'endless';
+export type LeftOutReason = 'formula' | 'schedule' | 'no-range' | 'endless' | 'players';
 
 export type LeftOut = { readonly path: string; readonly reason: LeftOutReason };
 
@@ -57,9 +57,14 @@ export const ownFactors = (
   model: Model,
   { apart, skipped = [] }: { readonly apart: boolean; readonly skipped?: readonly string[] },
 ): OwnFactors => {
-  const counted = model.parameters
+  const counted: readonly { path: string; reason: LeftOutReason | undefined }[] = model.parameters
     .filter(isCounted)
-    .flatMap((parameter) => pathsOf(parameter, apart).map((path) => ({ path, reason: reasonOf(parameter) })))
+    .flatMap((parameter) =>
+      pathsOf(parameter, apart).map((path) => ({
+        path,
+        reason: model.counts.includes(parameter) ? 'players' : reasonOf(parameter),
+      })),
+    )
     .filter(({ path }) => !skipped.includes(path));
   const own = counted.filter(({ reason }) => reason === undefined);
   return {

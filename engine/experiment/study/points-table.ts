@@ -5,7 +5,7 @@ import { outcomeName } from '../../run/simulate.ts';
 import type { Estimates, MeanEstimate, PooledEstimate } from '../results/summary.ts';
 import type { Cell } from '../tables/read-parquet.ts';
 import type { Cells, TableColumn } from '../tables/table.ts';
-import type { Factor } from './factor.ts';
+import { type Factor, isNumeric } from './factor.ts';
 import type { Point } from './play-points.ts';
 
 /** Statistics of a kind of estimate, in the order of their columns. */
@@ -21,13 +21,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** One number of a point: a column of `points.parquet`. */
-type Number = { readonly column: TableColumn; readonly of: (estimates: Estimates) => number };
+type PointNumber = { readonly column: TableColumn; readonly of: (estimates: Estimates) => number };
 
 const named = (name: string, statistic: string): string => (statistic === '' ? name : `${name}.${statistic}`);
 
 /** `outcome.catastrophe`, `outcome.catastrophe.lo95` … */
-const outcomeNumbers = (name: string, label: string): readonly Number[] =>
-  SHARE.map((statistic): Number => {
+const outcomeNumbers = (name: string, label: string): readonly PointNumber[] =>
+  SHARE.map((statistic): PointNumber => {
     const key = statistic === '' ? 'estimate' : statistic;
     const meaning =
       statistic === '' ? `${label}: share of the runs that did not fail` : `${label}: ${MEANINGS[statistic]}`;
@@ -37,8 +37,8 @@ const outcomeNumbers = (name: string, label: string): readonly Number[] =>
     };
   });
 
-const measureNumbers = (key: string, label: string, unit: string, pooled: boolean): readonly Number[] =>
-  (pooled ? POOLED : MEAN).map((statistic): Number => {
+const measureNumbers = (key: string, label: string, unit: string, pooled: boolean): readonly PointNumber[] =>
+  (pooled ? POOLED : MEAN).map((statistic): PointNumber => {
     const what = pooled ? 'quotient of sums' : 'mean over runs';
     return {
       column: {
@@ -54,7 +54,7 @@ const measureNumbers = (key: string, label: string, unit: string, pooled: boolea
     };
   });
 
-const numbersOf = ({ model, program }: Kernel): readonly Number[] => {
+const numbersOf = ({ model, program }: Kernel): readonly PointNumber[] => {
   const columns = [
     ...runColumns(model, program.slots).map((column) => ({ ...column, pooled: false, unit: unitOf(column) })),
     ...pooledColumns(model, program.slots).map((column) => ({ ...column, pooled: true, unit: column.measure.unit })),
@@ -88,10 +88,6 @@ const integer = (name: string, meaning: string, unit: string): TableColumn => ({
   meaning,
   unit,
 });
-
-/** Whether the values of a factor are all numbers. */
-const isNumeric = ({ values }: Factor): boolean =>
-  values.kind === 'levels' ? values.levels.every((level) => typeof level === 'number') : true;
 
 /**
  * The columns of `points.parquet`: one row per point.

@@ -1,5 +1,5 @@
 import type { ConditionName } from '../../analysis/condition-names.ts';
-import { morrisDesign } from '../../analysis/morris-design.ts';
+import { type MorrisTrajectory, morrisDesign } from '../../analysis/morris-design.ts';
 import { type MorrisEffects, morrisEffects } from '../../analysis/morris-effects.ts';
 import { type SobolIndices, saltelliRows, sobolIndices } from '../../analysis/sobol-indices.ts';
 import { sobolPoints } from '../../designs/sobol.ts';
@@ -7,7 +7,7 @@ import type { Model } from '../../language/model.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { asked } from './asked.ts';
 import type { SensitivityDesign } from './design.ts';
-import { factorQuantile } from './factor.ts';
+import { type Factor, type FactorValue, factorQuantile } from './factor.ts';
 import { outputNamed, outputOf } from './outputs.ts';
 import type { PointRequest, Study } from './study.ts';
 
@@ -44,8 +44,37 @@ type Layout = {
   readonly conclude: (outputs: readonly (readonly Float64Array[])[]) => Sensitivity;
 };
 
+/** The place of a level among the others: of numbers by size, however they were listed. */
+const placesOf = (levels: readonly FactorValue[]): readonly number[] => {
+  const isOrdered = levels.every((level) => typeof level === 'number');
+  const ascending = isOrdered ? levels.toSorted((a, b) => Number(a) - Number(b)) : levels;
+  return levels.map((level) => ascending.indexOf(level));
+};
+
+/**
+ * How far a factor moves, as a share of all that it can move: between two of m numbers by their places, between options
+ * all the way, for from an option to any other there is no further to go.
+ */
+const changeOf = ({ values }: Factor, from: number, to: number): number => {
+  if (values.kind !== 'levels' || values.levels.length < 2) return to - from;
+  const { levels } = values;
+  const places = placesOf(levels);
+  const [before, after] = [from, to].map((u) => places[Math.floor(u * levels.length)] as number) as [number, number];
+  const change = after - before;
+  return levels.every((level) => typeof level === 'number') ? change / (levels.length - 1) : Math.sign(change);
+};
+
+/** Trajectories through levels move by whole levels, however far the unit numbers behind them are apart. */
+const inLevels = ({ points, moves }: MorrisTrajectory, factors: readonly Factor[]): MorrisTrajectory => ({
+  points,
+  moves: moves.map(({ factor }, m) => {
+    const [from, to] = [points[m], points[m + 1]].map((point) => point?.[factor] as number) as [number, number];
+    return { factor, change: changeOf(factors[factor] as Factor, from, to) };
+  }),
+});
+
 const morrisLayout = ({ rows, factors }: SensitivityDesign, seed: string): Layout => {
-  const design = morrisDesign(rows, factors.length, seed);
+  const design = morrisDesign(rows, factors.length, seed).map((one) => inLevels(one, factors));
   return {
     rows: design.map(({ points }) => points),
     conclude: (outputs) => ({ method: 'morris', effects: morrisEffects(design, outputs, { seed }) }),

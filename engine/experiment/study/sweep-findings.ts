@@ -3,7 +3,7 @@ import type { Quantity } from '../../analysis/judge-condition.ts';
 import { spearman } from '../../designs/spearman.ts';
 import type { Model } from '../../language/model.ts';
 import { quantityOf } from '../results/quantity-of.ts';
-import type { Factor } from './factor.ts';
+import { type Factor, isNumeric } from './factor.ts';
 import type { PointDocument } from './read-points.ts';
 
 /** A point at which a number is lowest or highest, the first of equals. */
@@ -53,9 +53,6 @@ const extremeOf = (known: readonly Known[], isBeyond: (a: number, b: number) => 
   const equals = known.filter(({ quantity }) => quantity.estimate === best.quantity.estimate).length;
   return { ...best, equals };
 };
-
-const isNumeric = ({ values }: Factor): boolean =>
-  values.kind !== 'levels' || values.levels.every((level) => typeof level === 'number');
 
 const associationsOf = (known: readonly Known[], factors: readonly Factor[]): readonly Association[] => {
   if (known.length < 2) return [];

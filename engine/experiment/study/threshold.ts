@@ -63,10 +63,23 @@ const endsOf = async (flag: string, factor: Factor): Promise<Ends> => {
   );
 };
 
-/** The value that a path stands for as things are: what every player of a class has, where these have the same. */
+/**
+ * The value that a path stands for as things are: what every player of a class has.
+ *
+ * @throws ResultsError where they have different ones
+ */
 const standing = (path: string, model: Model): { parameter: Parameter; value: ParameterValue } | undefined => {
   const found = namedParameters(model).get(path);
-  const value = found?.parameter.values[found.member?.index ?? 0];
+  const values = found?.parameter.values ?? [];
+  const value = values[found?.member?.index ?? 0];
+  const own = found?.member === undefined ? found?.parameter.owner : undefined;
+  if (own !== undefined && values.some((one) => JSON.stringify(one) !== JSON.stringify(value)))
+    throw refuse(
+      '--flips',
+      path,
+      `the ${own.name} do not all have the same, so that there is no one value to move from`,
+      `name one of them: ${own.members[0]?.name}${path.slice(own.name.length)}`,
+    );
   return found === undefined || value === undefined ? undefined : { parameter: found.parameter, value };
 };
 

@@ -34,7 +34,7 @@ export const partsOf = (text: string): readonly string[] => {
     else if (sign === '"' || sign === "'") quote = sign;
     else if ('[{('.includes(sign)) depth += 1;
     else if (']})'.includes(sign)) depth -= 1;
-    if (sign === ',' && depth === 0 && quote === '') parts.push('');
+    if (sign === ',' && depth <= 0 && quote === '') parts.push('');
     else parts[parts.length - 1] += sign;
   }
   return parts.map((part) => part.trim());

@@ -85,14 +85,18 @@ const applyPaths = ({ catalogue, paths, settings }: Declaring): void => {
   }
 };
 
-/** Parameters that give the number of players are used. */
-const markCounts = (catalogue: Catalogue, members: Declaring['members']): void => {
+/** Parameters that give the number of players: they are used. */
+const markCounts = (catalogue: Catalogue, members: Declaring['members']): ReadonlySet<unknown> => {
   const names = catalogue.ofWorld.get(scenarioItself);
+  const counts = new Set<unknown>();
   for (const { node } of members) {
     const count = nodeAt(node, 'count');
     const named = count?.kind === 'scalar' ? names?.get(count.text) : undefined;
-    if (named) catalogue.read.add(named);
+    if (!named) continue;
+    catalogue.read.add(named);
+    counts.add(named);
   }
+  return counts;
 };
 
 /** Only where every formula could be read: what is wrong elsewhere may be the reader. */
@@ -141,7 +145,7 @@ const declareAll = (
   applyPaths(declaring);
   for (const resolve of catalogue.later) resolve();
   const defines = usedDefines(declaring);
-  markCounts(catalogue, members);
+  const counts = markCounts(catalogue, members);
   const decisions = decisionNodes.map(({ decision }) => decision).sort((a, b) => a.stage - b.stage);
   const parameters = [...declared, ...starts, ...ofRules];
   warnUnused(catalogue, parameters);
@@ -156,6 +160,7 @@ const declareAll = (
     ends,
     measures,
     ...ordered,
+    counts: ordered.parameters.filter((parameter) => counts.has(parameter)),
   };
 };
 

@@ -28,7 +28,7 @@ describe('the sentence on a crossing', () => {
 
   it('says what is on both sides of a jump', async () => {
     expect(await said((x) => (x < 0.3 ? 0.1 : 0.8), 0.03)).toBe(
-      'the answer flips from no to yes along verification.detection at 0.3 (in one step): ' +
+      'the answer flips from no to yes along verification.detection at 0.3 (clear on both sides): ' +
         'held is 10 % (7–13 %) below and 80 % (77–83 %) above',
     );
   });

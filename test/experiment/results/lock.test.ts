@@ -80,6 +80,25 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('is told of before every change, and what a process left that ended while it took one is cleared', () => {
+    const folder = newFolder();
+    const changes: string[] = [];
+    expect(() =>
+      lockDirectory(folder, (what) => {
+        changes.push(what);
+        if (what === 'lock') throw new Error('cut');
+      }),
+    ).toThrow('cut');
+    expect(changes).toEqual(['begin lock', 'lock']);
+    expect(existsSync(join(folder, '.lock'))).toBe(false);
+    // No process has this number; that of another machine cannot be asked.
+    writeFileSync(join(folder, '.lock.4194305'), JSON.stringify({ pid: 4194305, host: hostname() }));
+    writeFileSync(join(folder, '.lock.7'), JSON.stringify({ pid: 7, host: 'elsewhere' }));
+    lockDirectory(folder, (what) => void changes.push(what))();
+    expect(changes).toEqual(['begin lock', 'lock', 'begin lock', 'lock', 'locked', 'unlock']);
+    expect(readdirSync(folder)).toEqual(['.lock.7']);
+  });
+
   it('that cannot be read, or is a folder, keeps nobody out', () => {
     for (const spoil of [(path: string) => writeFileSync(path, 'half a lo'), (path: string) => mkdirSync(path)]) {
       const folder = newFolder();

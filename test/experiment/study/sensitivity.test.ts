@@ -62,6 +62,7 @@ describe('Sobol’ indices of a linear number', () => {
     expect(indices.factors[index('idle')]).toEqual({
       first: { estimate: 0, lo95: 0, hi95: 0 },
       total: { estimate: 0, lo95: 0, hi95: 0 },
+      changed: false,
     });
     // Variance 20/12 of the parameters, 1 of luck.
     within(indices.noiseShare as NonNullable<typeof indices.noiseShare>, 1 / (1 + 20 / 12));
@@ -108,12 +109,23 @@ describe('Morris’ effects', () => {
       { kind: 'range', lo: 0, hi: 1, log: false },
     ]);
     const [steps, favoured, idle] = effectsOf(result).factors;
-    // A step of 0.6 of the range is 3 of the 5 whole numbers, and always to or from "push", which adds 3.
-    expect(steps?.mu.estimate).toBeCloseTo(5, 9);
-    expect(favoured?.muStar.estimate).toBeCloseTo(5, 9);
-    expect(favoured?.sigma.estimate).toBeGreaterThan(4);
+    // From 0 to 4, and always to or from "push", which adds 3.
+    expect(steps?.mu.estimate).toBeCloseTo(4, 9);
+    expect(favoured?.muStar.estimate).toBeCloseTo(3, 9);
+    expect(favoured?.sigma.estimate).toBeGreaterThan(2.4);
     expect(idle?.muStar.estimate).toBe(0);
     expect([steps?.clear, favoured?.clear, idle?.clear]).toEqual([true, true, false]);
+  });
+
+  it('of levels are as large as what a whole move changes, in whatever order numbers are listed', async () => {
+    const vary = ['steps=0,4', 'steps=4,0', 'steps=0..4', 'steps=2,0,4,1,3', 'favoured=hold,push'];
+    const effects = vary.map(async (text) => {
+      const { result } = await analyse({ output: 'stepped', vary: [readVary(text)], rows: 8, runs: 2 });
+      return effectsOf(result).factors[0];
+    });
+    for (const found of effects.slice(0, 4)) expect((await found)?.mu.estimate).toBeCloseTo(4, 9);
+    // From hold to push or back: 3.
+    expect((await effects[4])?.muStar.estimate).toBeCloseTo(3, 9);
   });
 
   it('of an end tell what matters from what does not', async () => {

@@ -191,6 +191,30 @@ describe('results of a sweep', () => {
     expect(failed).toMatchObject({ runs: 600, failed: 600, 'outcome.bang': null, 'measure.length.n': 0 });
   });
 
+  it('say what is in no table, since the first point has no such player', async () => {
+    const reference = join(newFolder(), 'many.yaml');
+    const text = readFileSync(twoLabs, 'utf8')
+      .replace(
+        '- {name: Follower, capability: 0.1, caution: 0.3}',
+        '- {name: Follower, count: followers, caution: 0.3}',
+      )
+      .replace(
+        'parameters:',
+        'parameters:\n  followers: {unit: "1", range: [1, 5], default: 2, doc: how many, source: assumption}',
+      )
+      .replace('measures: [labs.capability, labs.stance]', 'measures: {skill: {unit: OOM, final: labs.capability}}');
+    writeFileSync(reference, text);
+    const swept = async (levels: string) => {
+      const { summary } = await runStudy({
+        ...{ reference, out: join(newFolder(), 'many'), workers: 1 },
+        plan: designOf([`followers=${levels}`], { runs: 5 }),
+      });
+      return summary.notInTables;
+    };
+    expect(await swept('1,3')).toContain('measure.skill.Follower 3');
+    expect(await swept('3,1')).toBeUndefined();
+  });
+
   it('are damaged where somebody changed them', async () => {
     const out = join(newFolder(), 'sweep');
     await swept(out);

@@ -212,6 +212,7 @@ describe('the plan of a threshold', () => {
     await refused({ flips: [readVary('x=0.2:0.4')] }, /it is 0\.1 now, which is not in 0\.2:0\.4/);
     await refused({ flips: [readVary('x=0..3')] }, /it is 0\.1 now, which is not in 0\.\.3/);
     await refused({ flips: [readVary('twice=0:3')] }, /a formula/);
+    await refused({ flips: [readVary('agents.weight')] }, /do not all have the same/);
     await refused({ flips: [readVary('nobody=0:3')] }, /no parameter of that name/);
   });
 });
