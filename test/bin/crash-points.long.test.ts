@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { alone, killAt, subjects } from './crash-point.ts';
 
 describe('a process that is killed just before any change on the disk', () => {
-  it.each(Object.entries(subjects))(
+  it.concurrent.each(Object.entries(subjects))(
     'leaves nothing that looks finished and goes on to the same bytes: %s',
     async (_, subject) => {
       const expected = await alone(subject.alone);
