@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insideBox, type PrimBox, type PrimFactor, prim } from '../../engine/analysis/prim.ts';
 import * as fc from '../properties/seeded.ts';
+import { dimensionsAndLimits, expectFound, pointsInside } from './prim/expect-found.ts';
 import { latinHypercube, numbers, planted, shuffledIndices, uniforms } from './prim/planted.ts';
 
 const firstBox = (
@@ -9,10 +10,8 @@ const firstBox = (
   y: readonly number[],
 ): PrimBox | undefined => prim(factors, x, y).boxes[0];
 
-const pointsInside = (box: PrimBox, factors: readonly PrimFactor[], x: readonly (readonly number[])[]): number[] =>
-  x.flatMap((point, index) => (insideBox(box.limits, factors, point) ? [index] : []));
-
-const seeds = Array.from({ length: 50 }, (_, seed) => seed);
+/** All 50 of them in prim.long.test.ts. */
+const seeds = Array.from({ length: 12 }, (_, seed) => seed);
 
 /** A small set of points with many ties: a number on a grid, a whole number, a free number, a category. */
 const smallPoints = (seed: number): { factors: PrimFactor[]; x: number[][]; y: number[] } => {
@@ -38,36 +37,12 @@ const smallPoints = (seed: number): { factors: PrimFactor[]; x: number[][]; y: n
 };
 
 describe('prim on planted boxes', () => {
-  it.each([
-    [2, 2],
-    [4, 3],
-    [8, 3],
-  ])('finds a box of %i dimensions with limits on %i, for every seed', (dimensions, relevant) => {
-    for (const seed of seeds) {
-      const { factors, x, inside } = planted(`box ${dimensions} ${relevant} ${seed}`, dimensions, relevant);
-      const result = prim(
-        factors,
-        x,
-        inside.map((is) => (is ? 1 : 0)),
-      );
-      const box = result.boxes[0] as PrimBox;
-      expect(box.coverage, `seed ${seed}`).toBeGreaterThanOrEqual(0.9);
-      expect(box.density, `seed ${seed}`).toBeGreaterThanOrEqual(0.9);
-      const restricted = new Set(box.limits.map(({ factor }) => factor));
-      const known = new Set(factors.slice(0, relevant).map(({ name }) => name));
-      expect(
-        [...restricted].filter((name) => !known.has(name)),
-        `seed ${seed}`,
-      ).toEqual([]);
-      // The measures are those of the limits as they are written.
-      const found = pointsInside(box, factors, x);
-      const hits = found.filter((point) => inside[point]).length;
-      expect(found.length).toBe(box.points);
-      expect(box.density).toBe(hits / found.length);
-      expect(box.coverage).toBe(hits / inside.filter(Boolean).length);
-      expect(box.mass).toBe(found.length / x.length);
-    }
-  });
+  it.each(dimensionsAndLimits)(
+    'finds a box of %i dimensions with limits on %i, for every seed',
+    (dimensions, relevant) => {
+      expectFound(seeds, dimensions, relevant);
+    },
+  );
 
   it('finds them through noise: shares around 0.85 inside and 0.15 outside', () => {
     for (const seed of seeds) {
