@@ -185,6 +185,8 @@ describe('a crash on request', () => {
   it('needs a number from 1 on', () => {
     expect(crashAt(undefined)).toEqual({});
     expect(crashAt('3').beforeChange).toBeTypeOf('function');
-    for (const text of ['0', '-1', 'x', '', '1.5']) expect(() => crashAt(text)).toThrow(/DETENTE_CRASH_AT/);
+    expect(crashAt('SIGINT@3').beforeChange).toBeTypeOf('function');
+    for (const text of ['0', 'SIGINT@', 'SIGTERM@1', '-1', 'x', '', '1.5'])
+      expect(() => crashAt(text)).toThrow(/DETENTE_CRASH_AT/);
   });
 });
