@@ -32,6 +32,7 @@ const decision = (model: Model, row: TickStory, story: TickStory['decisions'][nu
   return {
     decision: qualified(story.decision),
     player: story.player,
+    decides: story.decides,
     payoffs: story.payoffs.length > 0 ? perOption(options, story.payoffs) : undefined,
     weights: perOption(options, story.weights),
     probabilities: perOption(options, story.probabilities),

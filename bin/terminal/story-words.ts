@@ -53,6 +53,7 @@ const decisionLine = (
   const what = several ? ` for ${story.decision.name}` : '';
   const event = forcedBy(model, row, story);
   if (event !== undefined) return `${story.player} is held to ${choice}${what} by ${event}${mask}`;
+  if (!story.decides) return `${story.player} stays at ${choice}${what}${mask}`;
   const payoffs =
     story.payoffs.length > 0 ? `payoffs ${namedTexts(options, numberTexts(story.payoffs, digits))} → ` : '';
   const probabilities = `probabilities ${namedTexts(

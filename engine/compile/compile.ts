@@ -43,7 +43,11 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const program = lowerModel(model, { trace: options.trace ?? false });
   const start = program.start.map((sinks) => phaseOf(sinks, undefined));
   const tick = phaseOf(program.tick, program.going);
-  const phases = [...start, tick];
+  const quiet = program.quiet && {
+    deciding: phaseOf([program.quiet.deciding], undefined),
+    tick: phaseOf(program.quiet.tick, program.going),
+  };
+  const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : [])];
   const used = staticTables(phases);
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
   const layout = layOut(
@@ -73,7 +77,17 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   emitStart(exported('start', none), layout, start);
   const step = module.addFunction('step', none);
   emitStep(step, layout);
-  emitTick(exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']), layout, program, tick, step.index);
+  const tickBody = exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']);
+  emitTick(tickBody, layout, program, step.index, (lane) => {
+    const emit = (phase: Phase, guard: Node | undefined): void => emitPhase(tickBody, layout, phase, lane, 0, guard);
+    if (quiet === undefined) return emit(tick, program.going);
+    emit(quiet.deciding, undefined);
+    tickBody.get(lane).op('v128.load', layout.address(program.slots.deciding())).op('v128.any_true');
+    tickBody.if(
+      () => emit(tick, program.going),
+      () => emit(quiet.tick, program.going),
+    );
+  });
   return { model, bytes: module.toBytes(), layout, program, wat: () => module.toWat() };
 };
 
@@ -89,7 +103,14 @@ const emitStart = (body: FunctionBody, layout: Layout, phases: readonly Phase[])
   });
 };
 
-const emitTick = (body: FunctionBody, layout: Layout, program: Program, phase: Phase, step: number): void => {
+/** @param content one tick of a pair of lanes */
+const emitTick = (
+  body: FunctionBody,
+  layout: Layout,
+  program: Program,
+  step: number,
+  content: (lane: number) => void,
+): void => {
   const going = body.local('i32', 'going');
   const outcome = layout.address(program.slots.outcome);
   const pushGoing = (lane: number): void => {
@@ -99,7 +120,7 @@ const emitTick = (body: FunctionBody, layout: Layout, program: Program, phase: P
   eachPair(body, layout, (lane) => {
     pushGoing(lane);
     body.if(() => {
-      emitPhase(body, layout, phase, lane, 0, program.going);
+      content(lane);
       pushGoing(lane);
       body.get(going).op('i32.add').set(going);
     });

@@ -122,6 +122,10 @@ export type Decision = Declared & {
   readonly initial: readonly number[];
   readonly payoff: Expression | undefined;
   readonly stage: number;
+  /** The ticks in which a member decides, read at decide without a hypothesis; elsewhere its choice stands. Undefined: each. */
+  readonly when: Expression | undefined;
+  /** The n of `every: n`; `when` says it as a condition. */
+  readonly every: Expression | undefined;
   /** What others read instead, at decide; evaluated with its owner as `me`, on the truth. */
   readonly seen: Expression | undefined;
   /** The option that counts as cooperation. */
@@ -278,6 +282,9 @@ export type ValueType =
   | { readonly type: 'option'; readonly decision: Decision }
   | { readonly type: 'player'; readonly class: PlayerClass };
 
+/** `changed`: whether `active` is not what it was in the tick before (in the first tick: not 0). */
+export type EventField = 'active' | 'in' | 'changed';
+
 /** Whose value is read. */
 export type PlayerTerm =
   /** The player whose formula this is. */
@@ -336,7 +343,9 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'place'; readonly player: PlayerTerm }
   /** What a player's choice paid, given what all truly chose: its payoff at evolve. 0 before the first tick. */
   | { readonly kind: 'realised'; readonly decision: Decision; readonly player: PlayerTerm }
-  | { readonly kind: 'event'; readonly event: ModelEvent; readonly field: 'active' | 'in' }
+  | { readonly kind: 'event'; readonly event: ModelEvent; readonly field: EventField }
+  /** In a rule of a decision with `when`: whether its member has decided in no earlier tick. */
+  | { readonly kind: 'first-decision'; readonly decision: Decision }
 );
 
 export type ReductionPart = {

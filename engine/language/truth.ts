@@ -7,6 +7,7 @@ export const isTruth = (expression: Expression): boolean => {
     case 'logic':
     case 'not':
     case 'same-player':
+    case 'first-decision':
       return true;
     case 'reduce':
       return expression.function === 'any' || expression.function === 'all';
@@ -18,7 +19,7 @@ export const isTruth = (expression: Expression): boolean => {
     case 'if':
       return isTruth(expression.then) && isTruth(expression.else);
     case 'event':
-      return expression.field === 'active';
+      return expression.field !== 'in';
     default:
       return false;
   }

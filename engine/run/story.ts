@@ -12,6 +12,8 @@ import { outcomeName } from './simulate.ts';
 export type DecisionStory = {
   readonly decision: Decision;
   readonly player: string;
+  /** False in a tick in which the last choice stands: no payoffs then, and the option taken has all the weight. */
+  readonly decides: boolean;
   /** Payoff of each option; empty where the decision has none. */
   readonly payoffs: readonly number[];
   readonly probabilities: readonly number[];
@@ -143,18 +145,22 @@ const tickStory = (instance: Instance, tick: number): TickStory => {
 
 const decisionStory = (instance: Instance, decision: Decision, player: number): DecisionStory => {
   const { slots } = instance.kernel.program;
+  const number = (slot: Slot): number => numberIn(instance, slot, player);
   const traced = (what: string): readonly number[] =>
-    decision.options.map((_, option) => numberIn(instance, slots.traced(decision, `${what}/${option}`), player));
-  const weights = traced('weight');
+    decision.options.map((_, option) => number(slots.traced(decision, `${what}/${option}`)));
+  const choice = number(slots.choice(decision));
+  const decides = decision.when === undefined || number(slots.traced(decision, 'decides')) !== 0;
+  const weights = decides ? traced('weight') : decision.options.map((_, option) => (option === choice ? 1 : 0));
   const total = weights.reduce((sum, weight) => sum + weight);
   return {
     decision,
     player: decision.owner.members[player]?.name ?? '',
-    payoffs: decision.payoff === undefined ? [] : traced('payoff'),
+    decides,
+    payoffs: decides && decision.payoff !== undefined ? traced('payoff') : [],
     weights,
-    probabilities: weights.map((weight) => weight / total),
-    uniform: numberIn(instance, slots.uniform(decision), player),
-    choice: numberIn(instance, slots.choice(decision), player),
+    probabilities: decides ? weights.map((weight) => weight / total) : weights,
+    uniform: number(slots.uniform(decision)),
+    choice,
   };
 };
 

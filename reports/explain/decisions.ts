@@ -47,7 +47,8 @@ const initialOf = ({ options, initial, owner }: Decision): string => {
 /** What is chosen, by whom, with which rule, and what it is worth. */
 export const decisionEntries = (loaded: Loaded, reading: Reading): readonly DecisionEntry[] =>
   reading.model.decisions.map((decision) => {
-    const { id, name, owner, module, stage, options, attributes, cooperate, payoff, seen, rules, span } = decision;
+    const { id, name, owner, module, stage, options, attributes, cooperate, when, every, payoff, seen, rules, span } =
+      decision;
     const there: Reading = { ...reading, context: { ...reading.context, module } };
     const me = reading.context.letters.players[0] ?? 'i';
     const chosen = own(decision, there);
@@ -64,6 +65,8 @@ export const decisionEntries = (loaded: Loaded, reading: Reading): readonly Deci
       attributes: attributes.map((attribute) => attribute.name),
       cooperate: options[cooperate] ?? '',
       initial: initialOf(decision),
+      every: every && there.texts.of(every),
+      when: every ? undefined : when && formulaOf(`${chosen} \\text{ is chosen}`, when, there, '\\iff'),
       payoff: payoff && formulaOf(`U_{${me}}\\left( ${chosen} \\right)`, payoff, there),
       seen: seen && formulaOf(`${chosen}^{\\mathrm{seen}}`, seen, there),
       rules: rules.map((use, k) => ruleEntry(decision, use, k, loaded, there)),

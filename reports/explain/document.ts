@@ -75,6 +75,10 @@ export type DecisionEntry = {
   readonly attributes: readonly string[];
   readonly cooperate: string;
   readonly initial: string;
+  /** The n of `every: n`. */
+  readonly every: string | undefined;
+  /** The ticks in which it is taken; undefined: each, or every n. */
+  readonly when: Formula | undefined;
   readonly payoff: Formula | undefined;
   readonly seen: Formula | undefined;
   readonly rules: readonly RuleEntry[];

@@ -40,7 +40,7 @@ const sectionsOf = (loaded: Loaded, equations: readonly Belonging[]): readonly M
 
 const formulasOf = (decisions: readonly DecisionEntry[], equations: readonly Belonging[]): readonly Formula[] =>
   [
-    ...decisions.flatMap(({ payoff, seen, rules }) => [payoff, seen, ...rules.map(({ choose }) => choose)]),
+    ...decisions.flatMap(({ when, payoff, seen, rules }) => [when, payoff, seen, ...rules.map(({ choose }) => choose)]),
     ...equations.map(({ equation }) => equation.formula),
   ].filter((formula) => formula !== undefined);
 

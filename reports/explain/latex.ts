@@ -293,6 +293,8 @@ export const typeset = (of: Expression, context: Context): Typeset => {
       return atom(`\\mathrm{number}_{${playerTerm(of.player, context)}}`);
     case 'realised':
       return call('\\mathrm{realised}', [indexed(symbol(of.decision.name), [playerTerm(of.player, context)])]);
+    case 'first-decision':
+      return atom('\\mathrm{first}');
     case 'event':
       return atom(`\\mathrm{${of.field}}_{${upright(of.event.name)}}`);
   }

@@ -59,13 +59,30 @@ const rulePart = (rule: RuleEntry): readonly string[] => {
 };
 
 const decisionPart = (decision: DecisionEntry): readonly string[] => {
-  const { name, class: owner, attributes, options, stage, cooperate, initial, payoff, seen, place } = decision;
+  const {
+    name,
+    class: owner,
+    attributes,
+    options,
+    stage,
+    cooperate,
+    initial,
+    every,
+    when,
+    payoff,
+    seen,
+    place,
+  } = decision;
   const rows = options.map((option) => [code(option.name), ...option.attributes.map(exactNumber)]);
   const stageText = stage === 1 ? '' : ` in stage ${stage}`;
+  const often = every === undefined ? 'each tick' : `every ${code(every)} ticks`;
+  const timing = when === undefined ? often : 'in the ticks in which the condition below holds';
+  const stands = every === undefined && when === undefined ? '' : ' In other ticks the last choice stands.';
   return [
     `### ${code(`${owner}.${name}`)}`,
-    `Each of the ${escaped(owner)} chooses one option each tick${stageText}. Before the first tick: ${initial}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}`,
+    `Each of the ${escaped(owner)} chooses one option ${timing}${stageText}.${stands} Before the first tick: ${initial}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}`,
     ...table(['option', ...attributes.map(code)], rows),
+    ...(when === undefined ? [] : ['**When** it is chosen:', code(when.text), displayed(when.latex)]),
     ...(payoff === undefined
       ? []
       : [

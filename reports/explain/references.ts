@@ -9,7 +9,8 @@ const formulasIn = (model: Model): readonly Expression[] =>
     ...model.defines.map(({ body }) => body),
     ...model.draws.flatMap((draw) => draw.arguments),
     ...model.states.flatMap(({ initial, min, max, seen, flows, next }) => [...initial, min, max, seen, ...flows, next]),
-    ...model.decisions.flatMap(({ payoff, seen, rules }) => [
+    ...model.decisions.flatMap(({ when, payoff, seen, rules }) => [
+      when,
       payoff,
       seen,
       ...rules.flatMap(({ choose }) => formulasOfRule(choose)),

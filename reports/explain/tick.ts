@@ -1,4 +1,4 @@
-import type { Model, Tick } from '../../engine/language/model.ts';
+import type { Decision, Model, Tick } from '../../engine/language/model.ts';
 import { titleOf } from '../../engine/language/title-of.ts';
 import { upperFirst } from '../words.ts';
 import type { TickWords, TimeWords } from './document.ts';
@@ -33,12 +33,18 @@ type Named = Parameters<typeof titleOf>[0];
 const code = (name: string): string => `\`${name}\``;
 const names = (some: readonly Named[]): string => listing(some.map((one) => code(titleOf(one))));
 
+/** Nothing for what is chosen in each tick. */
+const timing = ({ when, every }: Decision): string => {
+  if (every?.kind === 'number') return ` (every ${every.value} ticks)`;
+  return when === undefined ? '' : ' (in some ticks only)';
+};
+
 const decided = ({ decisions }: Model): string => {
   const stages = [...new Set(decisions.map(({ stage }) => stage))];
   return stages
     .map((stage, k) => {
       const now = decisions.filter((decision) => decision.stage === stage);
-      const who = listing(now.map(({ owner, name }) => `all ${owner.name} choose ${code(name)}`));
+      const who = listing(now.map((of) => `all ${of.owner.name} choose ${code(of.name)}${timing(of)}`));
       return k === 0 ? who : `then, seeing that, ${who}`;
     })
     .join('; ');

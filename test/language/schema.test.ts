@@ -139,7 +139,7 @@ experiment:
     'detente: 1\ntime: {horizon: 1.5}',
     'detente: 1\ntime: {horizon: "10"}',
     'detente: 1\nplayers: {labs: [{care: 1}]}',
-    'detente: 1\ndecisions: {labs: {go: {every: 3}}}',
+    'detente: 1\ndecisions: {labs: {go: {every: [3]}}}',
     'detente: 1\ndecisions: {labs: {go: {options: 3}}}',
     'detente: 1\nexperiment: {precision: 0}',
     'detente: 1\nexperiment: {design: gird}',

@@ -12,7 +12,7 @@ export const fromInterpreter = (model: Model, story: Story) => ({
   rows: story.rows.map(({ t, decisions, draws, events, states, measures }) => ({
     t,
     decisions: Object.entries(decisions).flatMap(([decision, turns]) =>
-      turns.map(({ payoffs, weights, uniform, choice }) => ({ decision, payoffs, weights, uniform, choice })),
+      turns.map(({ forced: _, ...turn }) => ({ decision, ...turn })),
     ),
     draws: model.draws.filter(({ per }) => per === 'tick').flatMap((draw) => draws[keyOf(draw)] ?? []),
     events: model.events.map(({ name }) => events[name]?.active),
@@ -38,8 +38,9 @@ export const fromKernel = (
   initial: story.initial,
   rows: (story.failure ? story.rows.slice(0, -1) : story.rows).map((row) => ({
     t: row.tick,
-    decisions: row.decisions.map(({ decision, payoffs, weights, uniform, choice }) => ({
+    decisions: row.decisions.map(({ decision, decides, payoffs, weights, uniform, choice }) => ({
       decision: qualified(decision),
+      decides,
       payoffs,
       weights,
       uniform,

@@ -11,7 +11,15 @@ import {
   withoutDraws,
   type Yaml,
 } from './random-draft.ts';
-import { type Choice, type Limits, nothing, randomNumber, randomOption, type Thing } from './random-formula.ts';
+import {
+  type Choice,
+  type Limits,
+  nothing,
+  randomCondition,
+  randomNumber,
+  randomOption,
+  type Thing,
+} from './random-formula.ts';
 import { type RuleText, randomUse } from './random-rule.ts';
 
 /** A state or decision whose name is known, and the file that declares it. */
@@ -95,6 +103,21 @@ export const addState = (draft: Draft, declared: Declared): void => {
   addMovement(draft, declared);
 };
 
+/** Most are taken in each tick; some every few ticks, or where a condition holds. */
+const randomTiming = (draft: Draft, choice: Choice): { [key: string]: Yaml } => {
+  const { tape } = draft;
+  const limits = { ...anything, needs: choice.stage - 1 };
+  const early = { ...limits, needs: -1 };
+  const when = (where: Limits): string => randomCondition(placeIn(draft, choice.owner, where), 1);
+  return tape.weighted<() => { [key: string]: Yaml }>([
+    [6, () => ({})],
+    [1, () => ({ every: tape.between(1, 4) })],
+    [1, () => ({ every: randomNumber(placeIn(draft, undefined, atStart), 1) })],
+    [1, () => ({ when: `t % ${tape.between(2, 3)} == ${tape.below(2)} or (${when(early)})` })],
+    [1, () => ({ when: when(limits) })],
+  ])();
+};
+
 export const addDecision = (
   draft: Draft,
   { thing, home, name }: Declared,
@@ -114,6 +137,7 @@ export const addDecision = (
       : { options: choice.options, ...Object.fromEntries(attributes) }),
     initial: tape.pick(choice.options),
     stage: choice.stage,
+    ...randomTiming(draft, choice),
     payoff: `${lead}${randomNumber(where, 3)}`,
     rule: randomUse(draft, choice, rules),
     ...(thing.masked ? { seen: randomOption(placeIn(draft, choice.owner, seenLimits), choice, 1) } : {}),

@@ -178,7 +178,8 @@ const otherLeaf = (place: Place): string => {
       () => {
         place.uses.events = true;
         const event = tape.pick(events);
-        return tape.chance(0.3) ? `min(${event}.in, 20)` : `${event}.active`;
+        if (tape.chance(0.3)) return `min(${event}.in, 20)`;
+        return tape.chance(0.3) ? `${event}.changed` : `${event}.active`;
       },
     ],
   ])();

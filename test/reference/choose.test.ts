@@ -14,6 +14,7 @@ const silent: Moment = {
   choice: () => Number.NaN,
   draw: () => Number.NaN,
   event: () => Number.NaN,
+  hasDecided: () => false,
   realised: () => Number.NaN,
 };
 

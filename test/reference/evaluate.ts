@@ -195,6 +195,8 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return playerOf(expression.player, scope)?.index as number;
     case 'realised':
       return scope.moment.realised(expression.decision, playerOf(expression.player, scope));
+    case 'first-decision':
+      return truthValue(!scope.moment.hasDecided(expression.decision, scope.me));
     case 'event':
       return scope.moment.event(expression.event, expression.field);
   }

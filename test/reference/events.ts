@@ -66,8 +66,9 @@ export const settleEvents = (start: Start, t: number, committed: World, before: 
     standings.set(event, known);
     return known;
   };
-  const read: Settled['event'] = (event, field) =>
-    field === 'in' ? standing(event).in : standing(event).active ? 1 : 0;
+  const isSo = (event: ModelEvent, field: 'active' | 'changed'): boolean =>
+    field === 'active' ? standing(event).active : standing(event).active !== committed.inForce.has(event);
+  const read: Settled['event'] = (event, field) => (field === 'in' ? standing(event).in : isSo(event, field) ? 1 : 0);
   const moment = eventMoment(start, t, committed, read);
   const value: Evaluate = (formula, me) => formula && evaluate(formula, plainScope(start.model, moment, me));
 

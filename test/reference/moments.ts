@@ -1,4 +1,4 @@
-import type { Decision, Draw, Model, ModelEvent, Parameter, State } from '../../engine/language/model.ts';
+import type { Decision, Draw, EventField, Model, ModelEvent, Parameter, State } from '../../engine/language/model.ts';
 import { evaluate } from './evaluate.ts';
 import { entry, type Moment, type Player, placeOf, plainScope, type Table } from './scope.ts';
 
@@ -10,11 +10,18 @@ export type Start = {
 };
 
 /** The world between two ticks. */
-export type World = { readonly states: Table<State>; readonly choices: Table<Decision> };
+export type World = {
+  readonly states: Table<State>;
+  readonly choices: Table<Decision>;
+  /** 1 for who has decided once. */
+  readonly decided: Table<Decision>;
+  /** Events that were in force in the tick before. */
+  readonly inForce: ReadonlySet<ModelEvent>;
+};
 
 /** What the events of a tick come to, for all its moments. */
 export type Settled = {
-  readonly event: (event: ModelEvent, field: 'active' | 'in') => number;
+  readonly event: (event: ModelEvent, field: EventField) => number;
   /** The value an event in force gives to a parameter, if one does. */
   readonly setParameter: (parameter: Parameter, player: Player) => number | undefined;
 };
@@ -23,6 +30,8 @@ const refuse = (what: string, moment: string) => (thing: { readonly id: string }
   const name = 'id' in thing ? thing.id : thing.name;
   throw new RangeError(`${what} ${name} cannot be read at the moment ${moment}`);
 };
+
+const never = (): boolean => false;
 
 const baseParameter =
   (start: Start, t: number) =>
@@ -50,6 +59,7 @@ export const startMoment = (start: Start): Moment => ({
   choice: refuse('decision', 'start'),
   draw: drawWith(start, refuse('draw', 'start')),
   event: refuse('event', 'start'),
+  hasDecided: never,
   realised: refuse('payoff', 'start'),
 });
 
@@ -60,7 +70,8 @@ export const rowZeroMoment = (start: Start, world: World, untilEvent: (event: Mo
   state: (state, player) => entry(world.states, state, player),
   choice: (decision, player) => entry(world.choices, decision, player),
   draw: drawWith(start, () => 0),
-  event: (event, field) => (field === 'active' ? 0 : untilEvent(event)),
+  event: (event, field) => (field === 'in' ? untilEvent(event) : 0),
+  hasDecided: never,
   realised: () => 0,
 });
 
@@ -70,6 +81,7 @@ export const eventMoment = (start: Start, t: number, committed: World, event: Mo
   state: (state, player) => entry(committed.states, state, player),
   choice: (decision, player) => entry(committed.choices, decision, player),
   draw: drawWith(start, refuse('draw', 'event')),
+  hasDecided: never,
   event,
   realised: refuse('payoff', 'event'),
 });
@@ -82,6 +94,7 @@ export type Tick = {
   readonly states: Table<State>;
   readonly lastChoices: Table<Decision>;
   readonly taken: Table<Decision>;
+  readonly decided: Table<Decision>;
   readonly draw: (draw: Draw, player: Player) => number;
 };
 
@@ -94,6 +107,7 @@ export const tickMoment = (start: Start, tick: Tick): Moment => ({
     entry(stage === undefined || decision.stage < stage ? tick.taken : tick.lastChoices, decision, player),
   draw: drawWith(start, tick.draw),
   event: tick.settled.event,
+  hasDecided: (decision, player) => entry(tick.decided, decision, player) !== 0,
   realised: (decision, player) =>
     decision.payoff ? evaluate(decision.payoff, plainScope(start.model, tickMoment(start, tick), player)) : Number.NaN,
 });

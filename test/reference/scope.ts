@@ -2,6 +2,7 @@ import type {
   Binder,
   Decision,
   Draw,
+  EventField,
   Member,
   Model,
   ModelEvent,
@@ -73,7 +74,9 @@ export type Moment = {
   /** `stage` is that of the decision being taken, undefined where none is. */
   readonly choice: (decision: Decision, player: Player, stage: number | undefined) => number;
   readonly draw: (draw: Draw, player: Player) => number;
-  readonly event: (event: ModelEvent, field: 'active' | 'in') => number;
+  /** Has the player decided in an earlier tick? */
+  readonly hasDecided: (decision: Decision, player: Player) => boolean;
+  readonly event: (event: ModelEvent, field: EventField) => number;
   /** What a player's choice paid, on what all truly chose. */
   readonly realised: (decision: Decision, player: Player) => number;
 };

@@ -43,7 +43,8 @@ export const initialWorld = (start: Start): World => {
     if (!formula) throw new RangeError(`${state.id} has no initial value`);
     return evaluate(formula, plainScope(model, startMoment(start), player));
   });
-  const uncut = { states: given, choices };
+  const decided = tabulate(model.decisions, () => 0);
+  const uncut = { states: given, choices, decided, inForce: new Set<never>() };
   const moment = rowZeroMoment(start, uncut, untilAtStart(start, uncut));
   const states = tabulate(model.states, (state, player) => {
     const scope = plainScope(model, moment, player);
@@ -51,5 +52,5 @@ export const initialWorld = (start: Start): World => {
     const high = state.max ? evaluate(state.max, scope) : Infinity;
     return Math.min(Math.max(given.get(state)?.[placeOf(player)] as number, low), high);
   });
-  return { states, choices };
+  return { ...uncut, states };
 };

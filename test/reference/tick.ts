@@ -1,11 +1,12 @@
 import type { Decision, Draw, Expression, State } from '../../engine/language/model.ts';
 import { areWeights, choiceFrom, weightsOf } from './choose.ts';
 import { drawValue, isDraw, type Streams } from './draws.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, isTrue } from './evaluate.ts';
 import { type EventTick, type LastFired, settleEvents } from './events.ts';
 import { type Start, type Tick, tickMoment, type World } from './moments.ts';
 import {
   type Declared,
+  entry,
   keyOf,
   lazily,
   type Player,
@@ -20,6 +21,8 @@ import {
 
 /** How one member decided. */
 export type Turn = {
+  /** False where the last choice stands: then nothing is weighed, and the option taken has all the weight. */
+  readonly decides: boolean;
   readonly payoffs: readonly number[];
   readonly weights: readonly number[];
   readonly uniform: number;
@@ -60,15 +63,21 @@ const decide = (
   const moment = tickMoment(start, tick);
   const sight: Sight = { moment, me: player, viewer: player, stage: decision.stage };
   const scope: Scope = { ...plainScope(start.model, moment, player), ...sight };
-  const { payoff } = decision;
+  const { payoff, when } = decision;
+  const forced = events.forced(decision, player);
+  if (when && !isTrue(evaluate(when, scope))) {
+    const choice = forced ?? entry(tick.lastChoices, decision, player);
+    const weights = decision.options.map((_, option) => (option === choice ? 1 : 0));
+    return { decides: false, payoffs: [], weights, uniform, choice, forced: forced !== undefined };
+  }
   const payoffs = payoff
     ? decision.options.map((_, option) => evaluate(payoff, { ...scope, hypothesis: { player, decision, option } }))
     : [];
   const rule = decision.rules[moment.parameter(decision.ruleChoice, player)];
   if (!rule) throw new RangeError(`${decision.id} of ${playerName(player)} follows no rule`);
   const weights = weightsOf(rule.choose, { scope, payoffs, options: decision.options.length });
-  const forced = events.forced(decision, player);
-  return { payoffs, weights, uniform, choice: forced ?? choiceFrom(weights, uniform), forced: forced !== undefined };
+  const choice = forced ?? choiceFrom(weights, uniform);
+  return { decides: true, payoffs, weights, uniform, choice, forced: forced !== undefined };
 };
 
 /** Stage by stage; those of one stage do not see each other's choices of this tick. */
@@ -98,7 +107,8 @@ const newState = (state: State, old: number, dt: number, value: (formula: Expres
 };
 
 const failureOfDecision = (tick: number, decision: Decision, turns: readonly Turn[]): Failure | undefined => {
-  for (const [place, { payoffs, weights }] of turns.entries()) {
+  for (const [place, { decides, payoffs, weights }] of turns.entries()) {
+    if (!decides) continue;
     const who = { name: keyOf(decision), player: playerName(decision.owner.members[place]) };
     const option = payoffs.findIndex((payoff) => !Number.isFinite(payoff));
     if (option >= 0) return { tick, kind: 'payoff', ...who, option };
@@ -142,6 +152,7 @@ export const playTick = (
     states: events.states,
     lastChoices: committed.choices,
     taken: new Map(),
+    decided: committed.decided,
     draw: drawOf,
   };
   const turns = decideAll(start, streams, tick, events);
@@ -169,5 +180,10 @@ export const playTick = (
     decisionFailure() ??
     (wrongDraw && { tick: k, kind: 'draw', ...wrongDraw }) ??
     (wrongState && { tick: k, kind: 'state', ...wrongState });
-  return { events, turns, draws: drawn, tick, world: { states: newStates, choices: tick.taken }, failure };
+  const decided = tabulate(decisions, (decision, player) =>
+    turns.get(decision)?.[placeOf(player)]?.decides ? 1 : entry(committed.decided, decision, player),
+  );
+  const inForce = new Set(start.model.events.filter((event) => events.event(event, 'active') === 1));
+  const world: World = { states: newStates, choices: tick.taken, decided, inForce };
+  return { events, turns, draws: drawn, tick, world, failure };
 };

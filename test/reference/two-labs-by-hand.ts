@@ -99,6 +99,8 @@ const makeStance = (labs: PlayerClass): { stance: Draft<Decision>; effort: Attri
     initial: [2, 2],
     payoff: undefined,
     stage: 1,
+    when: undefined,
+    every: undefined,
     seen: undefined,
     cooperate: 0,
     rules: [{ rule: 'logit', summary: undefined, parameters: [precision], choose: softmax(precision) }],

@@ -47,11 +47,16 @@ const formulasBehind = (of: Readable): readonly Expression[] => {
 
 type Dependence = { readonly masked: boolean; readonly decisions: ReadonlySet<Decision> };
 
-const dependenceOf = (root: Readable): Dependence => {
-  const reached = new Set<Readable>([root]);
+/** These and all they are made of. */
+const reachedFrom = (roots: readonly Readable[]): readonly Readable[] => {
+  const reached = new Set(roots);
   for (const of of reached)
     for (const formula of formulasBehind(of)) for (const read of readsOf(formula)) reached.add(read);
-  const found = [...reached];
+  return [...reached];
+};
+
+const dependenceOf = (root: Readable): Dependence => {
+  const found = reachedFrom([root]);
   return {
     masked: found.some((of) => (of.kind === 'decision' || of.kind === 'state') && of.seen !== undefined),
     decisions: new Set(found.filter((of) => of.kind === 'decision')),
@@ -72,3 +77,16 @@ export const createDependence = (): ((of: Readable, moment: Moment) => boolean) 
     return imagined || (moment.viewer !== undefined && dependence.masked);
   };
 };
+
+/**
+ * The decisions of which it is known before anything of a tick is chosen or drawn whether anybody takes them: their
+ * `when` reads no draw of a tick and no decision of an earlier stage.
+ */
+export const foreseeable = (decisions: readonly Decision[]): readonly Decision[] =>
+  decisions.filter(
+    ({ when, stage }) =>
+      when !== undefined &&
+      reachedFrom(readsOf(when)).every(
+        (of) => !(of.kind === 'decision' && of.stage < stage) && !(of.kind === 'draw' && of.per === 'tick'),
+      ),
+  );

@@ -13,6 +13,8 @@ export type EventNodes = {
   /** In the tick in which it sets states. */
   readonly fires: Node;
   readonly in: Node;
+  /** Whether `active` is not what it was in the tick before; before the first nothing was in force. */
+  readonly changed: () => Node;
   /** `when` events: the tick in which it last fired, to be kept. */
   readonly fired: Node | undefined;
 };
@@ -24,14 +26,23 @@ export const lowerEvent = (lowering: Lowering, slots: Slots, event: ModelEvent):
   const scope = scopeAt({ kind: 'event' }, undefined);
   const t = graph.tick();
   const duration = event.duration === undefined ? undefined : lowering.number(event.duration, scope);
-  const inForce = (since: Node): Node => {
-    const begun = algebra.ge(t, since);
-    return duration === undefined ? begun : algebra.and(begun, algebra.lt(t, algebra.add(since, duration)));
+  const inForceAt = (tick: Node, since: Node): Node => {
+    const begun = algebra.ge(tick, since);
+    return duration === undefined ? begun : algebra.and(begun, algebra.lt(tick, algebra.add(since, duration)));
+  };
+  const inForce = (since: Node): Node => inForceAt(t, since);
+  /** @param since when it began, as the tick before knew it */
+  const changedFrom = (since: Node, active: Node): Node => {
+    const last = algebra.sub(t, algebra.constant(1));
+    const was = algebra.and(algebra.ge(last, algebra.constant(0)), inForceAt(last, since));
+    return algebra.ne(graph.number(active), graph.number(was));
   };
   if (event.trigger.kind === 'at') {
     const date = lowering.number(event.trigger.tick, scope);
+    const active = inForce(date);
     return {
-      active: inForce(date),
+      active,
+      changed: () => changedFrom(date, active),
       fires: algebra.and(algebra.ge(t, date), algebra.lt(t, algebra.add(date, algebra.constant(1)))),
       in: algebra.select(algebra.le(t, date), algebra.sub(date, t), algebra.constant(LONG_PAST)),
       fired: undefined,
@@ -42,8 +53,10 @@ export const lowerEvent = (lowering: Lowering, slots: Slots, event: ModelEvent):
   const condition = graph.mask(lowering.expression(event.trigger.condition, scope));
   const fires = algebra.and(condition, event.once ? never : algebra.not(inForce(before)));
   const fired = algebra.select(fires, t, before);
+  const active = inForce(fired);
   return {
-    active: inForce(fired),
+    active,
+    changed: () => changedFrom(before, active),
     fires,
     in: algebra.select(fires, algebra.constant(0), algebra.constant(LONG_PAST)),
     fired,

@@ -121,6 +121,8 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.realised(of.decision, player(of.player, scope), scope.moment);
       case 'event':
         return lowering.reading.event(of.event, of.field, scope.moment);
+      case 'first-decision':
+        return lowering.reading.first(of.decision, required(scope.me, 'a player'));
     }
   };
   const number = (of: Expression, scope: Scope): Node => graph.number(expression(of, scope));

@@ -1,6 +1,7 @@
 import type {
   Decision,
   Draw,
+  EventField,
   Expression,
   ModelEvent,
   Parameter,
@@ -37,9 +38,12 @@ export type TickValues = {
   readonly lastChoice: (decision: Decision) => Node;
   readonly choice: (decision: Decision) => Node;
   readonly draw: (draw: Draw, moment: Moment) => Node;
+  /** A mask: who has decided in an earlier tick. */
+  readonly hasDecided: (decision: Decision) => Node;
   /** The decision's payoff at evolve, on what all truly chose. */
   readonly realised: (decision: Decision, moment: Moment) => Node;
   readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
+  readonly eventChanged: (event: ModelEvent, moment: Moment) => Node;
   readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
 };
 
@@ -48,5 +52,7 @@ export type Reading = {
   readonly read: (of: Readable, player: Player | undefined, seen: boolean, scope: Scope) => Node;
   readonly time: (name: 't' | 'dt' | 'year' | 'horizon', moment: Moment) => Node;
   readonly realised: (decision: Decision, player: Player, moment: Moment) => Node;
-  readonly event: (event: ModelEvent, field: 'active' | 'in', moment: Moment) => Node;
+  readonly event: (event: ModelEvent, field: EventField, moment: Moment) => Node;
+  /** Whether the player has decided in no earlier tick. */
+  readonly first: (decision: Decision, player: Player) => Node;
 };

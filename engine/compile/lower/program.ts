@@ -1,6 +1,7 @@
-import type { Column, Model } from '../../language/model.ts';
+import type { Column, Decision, Model } from '../../language/model.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node, Slot } from '../graph/node.ts';
+import { foreseeable } from './dependence.ts';
 import { createLowering } from './expression.ts';
 import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
@@ -19,7 +20,15 @@ export type Program = {
   readonly tick: readonly Sink[];
   /** True in lanes whose run is still going at the start of the tick. */
   readonly going: Node;
+  /** Models in which a tick can pass without a decision: the same tick without payoffs, where nobody is deciding. */
+  readonly quiet: QuietTick | undefined;
   readonly graph: Graph;
+};
+
+export type QuietTick = {
+  /** Set first: 1 in lanes in which somebody decides, so that the whole tick is needed. */
+  readonly deciding: Sink;
+  readonly tick: readonly Sink[];
 };
 
 export type ProgramOptions = {
@@ -42,25 +51,64 @@ export const lowerModel = (model: Model, options: ProgramOptions): Program => {
     graph,
     going,
     start: startPhases(model, lowering, slots),
-    tick: tickSinks(model, lowering, slots, tick, options),
+    tick: tickSinks({ model, lowering, slots, nodes: tick, quiet: new Set() }, options),
+    // A trace keeps everything of every tick.
+    quiet: options.trace ? undefined : quietTick(model, lowering, slots, tick, going),
   };
 };
 
-const tickSinks = (
+type Ticking = {
+  readonly model: Model;
+  readonly lowering: Lowering;
+  readonly slots: Slots;
+  readonly nodes: TickNodes;
+  /** Decisions that are left out. */
+  readonly quiet: ReadonlySet<Decision>;
+};
+
+/** The tick in which none of the decisions is taken that can be foreseen not to be. */
+const quietTick = (
   model: Model,
   lowering: Lowering,
   slots: Slots,
-  nodes: TickNodes,
-  options: ProgramOptions,
-): readonly Sink[] => {
+  whole: TickNodes,
+  going: Node,
+): QuietTick | undefined => {
+  const quiet = foreseeable(model.decisions);
+  if (quiet.length === 0) return undefined;
+  const { graph } = lowering;
+  const somebody = quiet
+    .map((of) => graph.fold('any', graph.axis(of.owner, 0), undefined, [whole.decision(of).decides ?? going]))
+    .reduce(graph.algebra.or);
+  const deciding = graph.number(graph.algebra.and(going, somebody));
+  let nodes: TickNodes | undefined;
+  const kept = new Set(quiet);
+  const own = createLowering(graph, (self) => {
+    nodes = createTickNodes(model, self, slots, kept);
+    return createReading(self, model.time, nodes);
+  });
+  const ticking = { model, lowering: own, slots, nodes: nodes as unknown as TickNodes, quiet: kept };
+  return {
+    deciding: { slot: slots.deciding(), player: undefined, value: deciding },
+    tick: tickSinks(ticking, { trace: false }),
+  };
+};
+
+const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] => {
+  const { model, lowering, slots, nodes, quiet } = ticking;
   const { graph } = lowering;
   const keep = (slot: Slot, value: Node): Sink => ({ slot, player: ownPlayer(graph, slot.class), value });
-  const failed = failure(model, lowering, nodes);
+  const failed = failure(ticking);
   const { outcome, endTick } = endings(model, lowering, slots, failed);
   const traced = options.trace ? traceSinks(model, graph, slots, nodes) : [];
   return [
     ...model.states.map((state) => keep(slots.state(state), nodes.newState(state))),
     ...model.decisions.map((decision) => keep(slots.choice(decision), nodes.choice(decision))),
+    ...model.decisions.flatMap((decision) => {
+      const decides = quiet.has(decision) ? undefined : nodes.decision(decision).decides;
+      if (decides === undefined) return [];
+      return [keep(slots.decided(decision), graph.number(graph.algebra.or(nodes.hasDecided(decision), decides)))];
+    }),
     ...model.events.flatMap((event) => {
       const { fired } = nodes.eventNodes(event);
       return fired === undefined ? [] : [keep(slots.fired(event), fired)];
@@ -73,14 +121,15 @@ const tickSinks = (
 };
 
 /** docs/meaning.md, "Tick k", 6: whether anything is not as it must be; which, the trace tells. */
-const failure = (model: Model, lowering: Lowering, nodes: TickNodes): Node => {
+const failure = ({ model, lowering, nodes, quiet }: Ticking): Node => {
   const { graph } = lowering;
   const { algebra } = graph;
   const notFinite = (value: Node): Node => algebra.ne(algebra.sub(value, value), algebra.constant(0));
   const anyMember = (owner: Slot['class'], bad: Node): Node =>
     owner === undefined ? bad : graph.fold('any', graph.axis(owner, 0), undefined, [bad]);
-  const ofDecisions = model.decisions.map((decision) => {
-    const { payoffs, weights, total } = nodes.decision(decision);
+  const taken = model.decisions.filter((decision) => !quiet.has(decision));
+  const ofDecisions = taken.map((decision) => {
+    const { payoffs, weights, total, decides } = nodes.decision(decision);
     // A sum that is finite and positive hides no NaN; only a negative weight could hide in it.
     const sane = algebra.and(
       algebra.gt(total, algebra.constant(0)),
@@ -88,7 +137,8 @@ const failure = (model: Model, lowering: Lowering, nodes: TickNodes): Node => {
     );
     const maybeNegative = decision.rules.every((rule) => NEVER_NEGATIVE.includes(rule.choose.kind)) ? [] : weights;
     const negative = maybeNegative.map((weight) => algebra.lt(weight, algebra.constant(0)));
-    return anyMember(decision.owner, [...payoffs.map(notFinite), ...negative, algebra.not(sane)].reduce(algebra.or));
+    const bad = [...payoffs.map(notFinite), ...negative, algebra.not(sane)].reduce(algebra.or);
+    return anyMember(decision.owner, decides === undefined ? bad : algebra.and(decides, bad));
   });
   const ofDraws = model.draws
     .filter((draw) => draw.per === 'tick')
@@ -166,10 +216,11 @@ const traceSinks = (model: Model, graph: Graph, slots: Slots, nodes: TickNodes):
   const sink = (slot: Slot, value: Node): Sink => ({ slot, player: ownPlayer(graph, slot.class), value });
   return [
     ...model.decisions.flatMap((decision) => {
-      const { payoffs, weights } = nodes.decision(decision);
+      const { payoffs, weights, decides } = nodes.decision(decision);
       return [
         ...payoffs.map((payoff, option) => sink(slots.traced(decision, `payoff/${option}`), payoff)),
         ...weights.map((weight, option) => sink(slots.traced(decision, `weight/${option}`), weight)),
+        ...(decides === undefined ? [] : [sink(slots.traced(decision, 'decides'), graph.number(decides))]),
       ];
     }),
     ...model.draws

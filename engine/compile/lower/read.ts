@@ -103,8 +103,11 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
       return name === 't' ? tick(moment) : algebra.mul(tick(moment), algebra.constant(time.dt));
     },
     realised: (decision, player, moment) => at(values.realised(decision, moment), player),
-    event: (event, field, moment) =>
-      field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment),
+    event: (event, field, moment) => {
+      if (field === 'changed') return values.eventChanged(event, moment);
+      return field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment);
+    },
+    first: (decision, player) => algebra.not(at(values.hasDecided(decision), player)),
   };
 };
 

@@ -11,6 +11,10 @@ export type Slots = {
   readonly choice: (decision: Decision) => Slot;
   /** Option the host forces, −1 where the player is free. */
   readonly forced: (decision: Decision) => Slot;
+  /** Of a decision with `when`: 1 for who has decided in an earlier tick. */
+  readonly decided: (decision: Decision) => Slot;
+  /** Whether anybody decides in this tick, of the decisions that a quiet tick leaves out. */
+  readonly deciding: () => Slot;
   /** This tick's uniform number of a stream. */
   readonly uniform: (of: Draw | Decision) => Slot;
   /** The per-run uniform number that draws a parameter. */
@@ -54,6 +58,8 @@ export const createSlots = (): Slots => {
     state: (state) => named(`state/${qualified(state)}`, state.owner),
     choice: (decision) => named(`choice/${qualified(decision)}`, decision.owner),
     forced: (decision) => named(`forced/${qualified(decision)}`, decision.owner),
+    decided: (decision) => named(`decided/${qualified(decision)}`, decision.owner),
+    deciding: () => named('deciding', undefined),
     uniform: (declared) => named(`uniform/${declared.kind}/${qualified(declared)}`, declared.owner),
     parameterUniform: (parameter) => named(`uniform/parameter/${qualified(parameter)}`, parameter.owner),
     traced: (declared, what) => named(`trace/${declared.kind}/${qualified(declared)}/${what}`, declared.owner),

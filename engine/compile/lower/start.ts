@@ -133,6 +133,11 @@ const keptSinks = ({ model, lowering, slots }: Start): readonly Sink[] => {
   return [
     world(slots.outcome, 0),
     world(slots.endTick, 0),
+    ...model.decisions.flatMap((decision) =>
+      decision.when === undefined
+        ? []
+        : [{ slot: slots.decided(decision), player: ownPlayer(lowering.graph, decision.owner), value: constant(0) }],
+    ),
     ...model.events.flatMap((event) =>
       event.trigger.kind === 'when' ? [world(slots.fired(event), Number.POSITIVE_INFINITY)] : [],
     ),

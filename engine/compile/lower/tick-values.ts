@@ -14,6 +14,8 @@ export type DecisionNodes = {
   readonly weights: readonly Node[];
   readonly total: Node;
   readonly choice: Node;
+  /** A mask: who decides in this tick; undefined: all do. */
+  readonly decides: Node | undefined;
 };
 
 /** One draw of a class, over its first axis. */
@@ -37,7 +39,13 @@ const memoised = <Key, Value>(build: (key: Key) => Value): ((key: Key) => Value)
   };
 };
 
-export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots): TickNodes => {
+/** @param quiet decisions that nobody takes in this tick: every choice stands, and payoffs are not asked for */
+export const createTickNodes = (
+  model: Model,
+  lowering: Lowering,
+  slots: Slots,
+  quiet: ReadonlySet<Decision> = new Set(),
+): TickNodes => {
   const { graph } = lowering;
   const { algebra } = graph;
   const me = (owner: PlayerClass | undefined) => ownPlayer(graph, owner);
@@ -104,6 +112,7 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
       payoff === undefined
         ? []
         : of.options.map((_, option) => lowering.number(payoff, at({ decision: of, option, player: viewer })));
+    const decides = of.when === undefined ? undefined : graph.mask(lowering.expression(of.when, at(undefined)));
     const perRule = of.rules.map((rule) => lowerRule(lowering, rule.choose, payoffs, of.options.length, at(undefined)));
     const chosenRule = currentParameter(of.ruleChoice);
     const weights = of.options.map((_, option) =>
@@ -113,11 +122,13 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
           algebra.select(algebra.eq(chosenRule, algebra.constant(rule)), weight, rest),
         ),
     );
-    return { payoffs, weights, ...sampled(of, weights) };
+    const { total, option } = sampled(of, weights);
+    const free = decides === undefined ? option : algebra.select(decides, option, lastChoice(of));
+    return { payoffs, weights, total, decides, choice: heldTo(of, free) };
   });
 
-  /** The number of cumulated weights that u · total has reached; forced options replace it. */
-  const sampled = (of: Decision, weights: readonly Node[]): { total: Node; choice: Node } => {
+  /** The number of cumulated weights that u · total has reached. */
+  const sampled = (of: Decision, weights: readonly Node[]): { total: Node; option: Node } => {
     const cumulated: Node[] = [];
     for (const weight of weights) {
       const before = cumulated.at(-1);
@@ -125,14 +136,20 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
     }
     const total = cumulated.at(-1) as Node;
     const reached = algebra.mul(stored(of.owner, slots.uniform(of)), total);
-    const sampledOption = cumulated
+    const option = cumulated
       .slice(0, -1)
       .map((sum) => graph.number(algebra.ge(reached, sum)))
       .reduce(algebra.add, algebra.constant(0));
-    const byEvent = overridden(lowering, model.events, of, sampledOption, active);
-    const forced = stored(of.owner, slots.forced(of));
-    return { total, choice: algebra.select(algebra.ge(forced, algebra.constant(0)), forced, byEvent) };
+    return { total, option };
   };
+
+  /** An option, unless an event or the host forces another. */
+  const heldTo = (of: Decision, option: Node): Node => {
+    const byEvent = overridden(lowering, model.events, of, option, active);
+    const forced = stored(of.owner, slots.forced(of));
+    return algebra.select(algebra.ge(forced, algebra.constant(0)), forced, byEvent);
+  };
+  const standing = memoised((of: Decision): Node => heldTo(of, lastChoice(of)));
 
   const isTick = (moment: Moment): boolean =>
     moment.kind === 'decide' || moment.kind === 'evolve' || moment.kind === 'after';
@@ -142,13 +159,15 @@ export const createTickNodes = (model: Model, lowering: Lowering, slots: Slots):
     startState,
     newState,
     lastChoice,
-    choice: (of) => decision(of).choice,
+    choice: (of) => (quiet.has(of) ? standing(of) : decision(of).choice),
+    hasDecided: (of) => algebra.ne(stored(of.owner, slots.decided(of)), algebra.constant(0)),
     draw: (draw, moment) => {
       if (draw.per === 'run') return stored(draw.owner, slots.drawn(draw));
       return moment.kind === 'row0' ? algebra.constant(0) : drawing(draw).value;
     },
     realised: (of, moment) => (moment.kind === 'row0' ? algebra.constant(0) : realised(of)),
     eventActive: (event, moment) => (isTick(moment) ? graph.number(eventNodes(event).active) : algebra.constant(0)),
+    eventChanged: (event, moment) => (isTick(moment) ? graph.number(eventNodes(event).changed()) : algebra.constant(0)),
     eventIn: (event, moment) => (isTick(moment) ? eventNodes(event).in : eventInAtRow0(lowering, event)),
     decision,
     drawing,

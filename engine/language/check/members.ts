@@ -1,5 +1,5 @@
 import type { SyntaxOf } from '../formula/tree.ts';
-import type { Expression, PlayerClass } from '../model.ts';
+import type { EventField, Expression, PlayerClass } from '../model.ts';
 import { textOf } from '../source.ts';
 import { type Catalogue, namesOfClass, namesOfWorld, unresolved } from './catalogue.ts';
 import { findNamed } from './options.ts';
@@ -10,14 +10,14 @@ import { refuse } from './resolving.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { attributeRead, memberOfClass, optionAsHead, optionAsMember, optionOfClass } from './slips.ts';
 
-const eventFields = new Set(['active', 'in']);
+const eventFields: readonly EventField[] = ['active', 'in', 'changed'];
 
 const readEvent = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, name: string): Expression | undefined => {
   const event = catalogue.events.get(name);
   if (!event) return undefined;
-  if (syntax.name === 'active' || syntax.name === 'in')
-    return { kind: 'event', event, field: syntax.name, span: syntax.span };
-  const hint = suggestion(syntax.name, eventFields, `read ${name}.active or ${name}.in`);
+  const field = eventFields.find((known) => known === syntax.name);
+  if (field) return { kind: 'event', event, field, span: syntax.span };
+  const hint = suggestion(syntax.name, eventFields, `read ${name}.active, ${name}.changed or ${name}.in`);
   return refuse(catalogue, 'unknown-name', syntax.nameSpan, `an event has no "${syntax.name}"`, hint);
 };
 

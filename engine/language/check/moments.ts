@@ -64,6 +64,12 @@ const checkStarts = (report: Report, model: Model): void => {
   }
 };
 
+/** `every` is the same for a whole run; what `when` may read is what payoffs may. */
+const checkEvery = (report: Report, model: Model): void => {
+  for (const { every } of model.decisions)
+    if (every) refuse(report, '"every"', [every], atStart, 'use when: for a condition on the world');
+};
+
 const checkEvents = (report: Report, model: Model): void => {
   for (const { trigger, duration, sets } of model.events) {
     if (trigger.kind === 'at')
@@ -99,7 +105,8 @@ const checkRealised = (report: Report, model: Model): void => {
     const hint = `give ${leaf.decision.name} a payoff: its rule need not read it`;
     report.error('no-payoff', from.span, `"${leaf.decision.name}" has no payoff to realise: ${way(reach)}`, hint);
   }
-  for (const { payoff, rules } of model.decisions) {
+  for (const { payoff, when, every, rules } of model.decisions) {
+    if (when && !every) refuse(report, '"when"', [when], realised, realisedHint);
     if (payoff) refuse(report, 'a payoff', [payoff], realised, realisedHint);
     for (const { choose } of rules) refuse(report, 'a rule', formulasOfRule(choose), realised, realisedHint);
   }
@@ -115,7 +122,12 @@ const laterDecision = (draw: Draw, stage: number): Reach | undefined =>
   );
 
 const checkDrawsAtDecide = (report: Report, decision: Decision): void => {
-  const formulas = [decision.payoff, ...decision.rules.flatMap(({ choose }) => formulasOfRule(choose))];
+  const { payoff, when, every } = decision;
+  const formulas = [
+    payoff,
+    every ? undefined : when,
+    ...decision.rules.flatMap(({ choose }) => formulasOfRule(choose)),
+  ];
   const told = new Set<Leaf>();
   for (const reach of reachOf(formulas.flatMap((formula) => formula ?? []))) {
     const { leaf, from } = reach;
@@ -135,6 +147,7 @@ const checkDrawsAtDecide = (report: Report, decision: Decision): void => {
 /** Refuses what is read at a moment at which it has no value. */
 export const checkMoments = (report: Report, model: Model): void => {
   checkStarts(report, model);
+  checkEvery(report, model);
   checkEvents(report, model);
   checkSeen(report, model);
   checkRealised(report, model);

@@ -100,6 +100,7 @@ const scalarName = (context: RuleContext, { name, span }: SyntaxOf<'name'>): Exp
     case 'choice':
       return { kind: 'read', of: decision, player: me, seen: false, span };
     case 'first':
+      if (decision.when) return { kind: 'first-decision', decision, span };
       return { kind: 'compare', operator: '==', left: { kind: 'time', name: 't', span }, right: number(0), span };
     case 'cooperate':
       return number(decision.cooperate);

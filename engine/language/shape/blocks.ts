@@ -8,7 +8,6 @@ import {
   list,
   map,
   mistaken,
-  notYet,
   number,
   record,
   type Shape,
@@ -64,20 +63,8 @@ const decision = record(
     ),
     seen: field('What the others read instead', formula),
     cooperate: field('The option that counts as cooperation; default the first', name),
-    when: field(
-      '',
-      notYet(
-        'decisions that are taken only at times ("when") are not read yet',
-        'leave it out: every decision is taken each tick',
-      ),
-    ),
-    every: field(
-      '',
-      notYet(
-        'decisions that are taken every n ticks are not read yet',
-        'leave it out: every decision is taken each tick',
-      ),
-    ),
+    when: field('The condition under which it is taken in a tick; elsewhere the last choice stands', formula),
+    every: field('It is taken every so many ticks; elsewhere the last choice stands', formula),
   },
   {
     rest: {

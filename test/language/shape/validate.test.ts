@@ -231,13 +231,6 @@ describe('values', () => {
 });
 
 describe('what a later version will read', () => {
-  it.each([
-    ['when', `${head}decisions:\n  labs:\n    go: {when: t > 3}`, scenario, 10],
-    ['every', `${head}decisions:\n  labs:\n    go: {every: 3}`, scenario, 10],
-  ])('refuses %s of a decision at its key', (_, text, shape, column) => {
-    expect(places(text, shape)).toEqual([`4:${column} not-yet`]);
-  });
-
   it.each(['memory: {a: {per: player, initial: 0}}', 'learn: {a: 1}', 'believe: {a: 1}'])(
     'refuses %s of a rule',
     (line) => {

@@ -7,6 +7,7 @@ import { findDecision } from '../paths.ts';
 import { isFormulaWord, isTaken } from '../words.ts';
 import { type Declaring, everyMember, givenTo, later } from './declaring.ts';
 import { declare, type Entry, gather } from './gather.ts';
+import { declareTiming } from './timing.ts';
 import { readOption } from './values.ts';
 
 /** Keys of a decision that are no attribute. */
@@ -47,6 +48,8 @@ const createDecision = (entry: Entry, owner: PlayerClass): Draft<Decision> => ({
   initial: [],
   payoff: undefined,
   stage: asNumber(nodeAt(asMap(entry.value), 'stage')) ?? 1,
+  when: undefined,
+  every: undefined,
   seen: undefined,
   cooperate: 0,
   rules: [],
@@ -177,6 +180,7 @@ const resolveLater = (declaring: Declaring, each: DecisionNode): void => {
   later(declaring, nodeAt(node, 'payoff'), { ...scope, decision }, (formula) => {
     decision.payoff = formula;
   });
+  declareTiming(declaring, decision, node, { ...scope, decision });
   later(
     declaring,
     nodeAt(node, 'seen'),
