@@ -31,7 +31,10 @@ parameters:
   verification.inspect: 1
   treaty.start: 0
   hazard.peak: 0
-  labs.stance.rule: {fixed: {play: pause}}
+decisions:
+  labs:
+    stance:
+      rule: {fixed: {play: pause}}
 define:
   lab_payoff.worth(a, o, v, w): if(w == 2, P, if(v, T, R))
 measures:
