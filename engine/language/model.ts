@@ -346,7 +346,21 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'event'; readonly event: ModelEvent; readonly field: EventField }
   /** In a rule of a decision with `when`: whether its member has decided in no earlier tick. */
   | { readonly kind: 'first-decision'; readonly decision: Decision }
+  /** A what-if: `body` as if these choices were taken. No two of `supposed` are of one player's one decision. */
+  | { readonly kind: 'at'; readonly body: Expression; readonly supposed: readonly Supposition[] }
 );
+
+/** `others.stance == race` in `at(…)`. */
+export type Supposition = {
+  readonly decision: Decision;
+  /** One player's choice, or that of everybody whom the binder runs over. */
+  readonly whose:
+    | { readonly kind: 'player'; readonly player: PlayerTerm }
+    | { readonly kind: 'each'; readonly binder: Binder };
+  /** What is supposed, read where the `at` stands, not inside it; for `each`, once per element of the binder. */
+  readonly value: Expression;
+  readonly span: Span;
+};
 
 export type ReductionPart = {
   readonly binder: Binder;

@@ -16,6 +16,8 @@ export const isTruth = (expression: Expression): boolean => {
       return expression.of.kind === 'draw' && expression.of.distribution === 'bernoulli';
     case 'apply':
       return isTruth(expression.define.body);
+    case 'at':
+      return isTruth(expression.body);
     case 'if':
       return isTruth(expression.then) && isTruth(expression.else);
     case 'event':

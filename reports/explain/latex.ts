@@ -190,10 +190,21 @@ const elementary = ({ function: name, argument }: Of<'elementary'>, context: Con
 };
 
 /** The class a reduction runs over; several for `everyone`. */
-const range = (parts: readonly ReductionPart[], context: Context): string => {
-  const classes = parts.map(({ binder }) => upright(binder.class.name)).join(' \\cup ');
-  return parts[0]?.binder.others ? `${classes} \\setminus ${playerTerm({ kind: 'me' }, context)}` : classes;
+const range = (parts: readonly ReductionPart[], context: Context): string =>
+  rangeOf(
+    parts[0]?.binder,
+    parts.map(({ binder }) => binder.class.name),
+    context,
+  );
+
+const rangeOf = (binder: Binder | undefined, classes: readonly string[], context: Context): string => {
+  const all = classes.map(upright).join(' \\cup ');
+  return binder?.others ? `${all} \\setminus ${playerTerm({ kind: 'me' }, context)}` : all;
 };
+
+/** The letter of the player that a reduction here runs over. */
+const letterOf = ({ letters, elements }: Context): string =>
+  letters.players[elements.size + 1] ?? `j_{${elements.size + 1}}`;
 
 const under = (name: string, below: string): string => `\\mathop{${name}}\\limits_{${below}}`;
 
@@ -203,7 +214,7 @@ const isEverybody = ({ body }: ReductionPart): boolean => body.kind === 'number'
 const reduction = (of: Of<'reduce'>, context: Context): Typeset => {
   const [part] = of.parts;
   if (part === undefined) return atom('?');
-  const letter = context.letters.players[context.elements.size + 1] ?? `j_{${context.elements.size + 1}}`;
+  const letter = letterOf(context);
   const inside: Context = {
     ...context,
     elements: new Map([...context.elements, ...of.parts.map(({ binder }) => [binder, letter] as const)]),
@@ -297,7 +308,23 @@ export const typeset = (of: Expression, context: Context): Typeset => {
       return atom('\\mathrm{first}');
     case 'event':
       return atom(`\\mathrm{${of.field}}_{${upright(of.event.name)}}`);
+    case 'at':
+      return whatIf(of, context);
   }
+};
+
+/** The formula, and behind a bar what is supposed: each choice that a letter stands for with the players it runs over. */
+const whatIf = ({ body, supposed }: Of<'at'>, context: Context): Typeset => {
+  const letter = letterOf(context);
+  const choices = supposed.map(({ decision, whose, value }) => {
+    const each = whose.kind === 'each' ? whose.binder : undefined;
+    const inside = each ? { ...context, elements: new Map([...context.elements, [each, letter]]) } : context;
+    const who = whose.kind === 'player' ? playerTerm(whose.player, context) : letter;
+    const over = each ? `,\\ ${letter} \\in ${rangeOf(each, [each.class.name], context)}` : '';
+    return `${indexed(symbol(decision.name), [who])} := ${grouped(typeset(value, inside), level.sum)}${over}`;
+  });
+  const text = `\\left. ${grouped(typeset(body, context), level.product)} \\right\\rvert_{${choices.join(';\\ ')}}`;
+  return { text, level: level.call };
 };
 
 const samePlayer = ({ left, right }: Of<'same-player'>, sign: string, context: Context): Typeset => ({

@@ -60,6 +60,11 @@ const ofFunctions = ({ context }: Reading, all: string): readonly Candidate[] =>
       '`pick(x, y)`: x of the player with the largest y, the first of equals',
       all.includes('arg\\ max'),
     ),
+    about(
+      `\\left. x \\right\\rvert_{y_{${j}} := a}`,
+      '`at(x, …)`: what x would be if the choices behind the bar were taken',
+      all.includes(':='),
+    ),
     about('\\mathrm{logistic}(x)', '1 / (1 + exp(−x))', all.includes('\\mathrm{logistic}')),
     about('\\mathrm{clamp}(x,\\ a,\\ b)', 'x, but at least a and at most b', all.includes('\\mathrm{clamp}')),
     about('\\Phi', 'the standard normal distribution function', all.includes('\\Phi')),

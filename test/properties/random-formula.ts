@@ -1,3 +1,4 @@
+import { randomWhatIf } from './random-what-if.ts';
 import type { Tape } from './tape.ts';
 
 /** A decision as formulas need to know it. */
@@ -241,8 +242,27 @@ export const randomNumber = (place: Place, depth: number): string => {
     [0.6, () => `(${test()})`],
     [1, () => call(place, depth - 1)],
     [place.element ? 0 : 4, () => reduction(place, depth - 1)],
+    [place.things.some((thing) => choiceOf(place, thing)) ? 1 : 0, () => whatIf(place, depth - 1)],
     [place.wild ? 1 : 0, () => wildFunction(place, inner())],
   ])();
+};
+
+/** The decision that a name is, where it can be read. */
+const choiceOf = ({ limits }: Place, { name, owner, holds, uses }: Thing): Choice | undefined =>
+  holds?.name === name && holds.owner === owner && allows(limits, uses) ? holds : undefined;
+
+const whatIf = (place: Place, depth: number): string => {
+  const decisions = place.things.filter((thing) => choiceOf(place, thing));
+  for (const { uses } of decisions) note(place.uses, uses);
+  return randomWhatIf(
+    place,
+    decisions.flatMap((thing) => choiceOf(place, thing) ?? []),
+    {
+      number: (inside) => randomNumber(inside, depth),
+      condition: (inside) => randomCondition(inside, Math.min(depth, 1)),
+      option: (inside, choice) => randomOption(inside, choice, Math.min(depth, 1)),
+    },
+  );
 };
 
 /** An option of a decision, as a formula. */

@@ -61,7 +61,7 @@ const number = (tape: Tape, depth: number): string => {
     [2, () => number(tape, 0)],
     [1, () => `best(${vector(tape, depth - 1)})`],
     [1, () => `total(${vector(tape, depth - 1)})`],
-    [1, () => `pick_option(${vector(tape, depth - 1)}, ${number(tape, depth - 1)})`],
+    [2, () => `pick_option(${vector(tape, depth - 1)}, ${number(tape, depth - 1)})`],
   ])();
 };
 

@@ -8,8 +8,10 @@ import { scalarAlgebra as scalar } from '../../engine/compile/elementary/scalar.
 import { tanh } from '../../engine/compile/elementary/tanh.ts';
 import type {
   Comparison,
+  Decision,
   Elementary,
   Expression,
+  Member,
   PlayerTerm,
   Readable,
   ReductionPart,
@@ -84,8 +86,20 @@ const readTruth = (of: Readable, player: Player, scope: Scope): number => {
   }
 };
 
+/** A choice as the what-ifs around have it, the innermost first. */
+const supposedChoice = (of: Readable, player: Player, { whatIfs }: Scope): number | undefined => {
+  if (of.kind !== 'decision' || !player) return undefined;
+  for (const whatIf of whatIfs) {
+    const choice = whatIf.get(of)?.get(player);
+    if (choice) return choice();
+  }
+  return undefined;
+};
+
 const readValue = (of: Readable, player: Player, seen: boolean, scope: Scope): number => {
   const mask = of.kind === 'state' || of.kind === 'decision' ? of.seen : undefined;
+  const supposed = seen && mask ? undefined : supposedChoice(of, player, scope);
+  if (supposed !== undefined) return supposed;
   const masked = seen || (scope.viewer !== undefined && scope.viewer !== player);
   if (mask && masked) return evaluate(mask, { ...within(scope, player), viewer: undefined });
   return readTruth(of, player, scope);
@@ -114,6 +128,26 @@ const arithmetic = (expression: Of<'arithmetic'>, scope: Scope): number => {
     case '%':
       return left - right * Math.floor(left / right);
   }
+};
+
+/** Every choice that an `at` supposes, each to be evaluated where the `at` stands. */
+const whatIfOf = ({ supposed }: Of<'at'>, scope: Scope): Scope['whatIfs'][number] => {
+  const choices = new Map<Decision, Map<Member, () => number>>();
+  for (const { decision, whose, value } of supposed) {
+    const ofDecision = choices.get(decision) ?? new Map<Member, () => number>();
+    choices.set(decision, ofDecision);
+    const { members } = decision.owner;
+    const named = whose.kind === 'player' ? [playerOf(whose.player, scope)] : members;
+    for (const member of named) {
+      if (!member) throw new RangeError(`nobody is there to choose ${decision.id}`);
+      if (whose.kind === 'each' && whose.binder.others && member === scope.me) continue;
+      if (ofDecision.has(member)) throw new RangeError(`${decision.id} is supposed twice of ${member.name}`);
+      const elements = new Map(scope.elements);
+      if (whose.kind === 'each') elements.set(whose.binder, member);
+      ofDecision.set(member, () => evaluate(value, { ...scope, elements }));
+    }
+  }
+  return choices;
 };
 
 const elementsOf = ({ binder, body, where, key }: ReductionPart, scope: Scope): Elements => {
@@ -199,6 +233,8 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return truthValue(!scope.moment.hasDecided(expression.decision, scope.me));
     case 'event':
       return scope.moment.event(expression.event, expression.field);
+    case 'at':
+      return evaluate(expression.body, { ...scope, whatIfs: [whatIfOf(expression, scope), ...scope.whatIfs] });
   }
 };
 

@@ -94,6 +94,8 @@ export type Scope = {
   readonly viewer: Member | undefined;
   readonly stage: number | undefined;
   readonly hypothesis: Hypothesis | undefined;
+  /** The choices that an `at` around supposes, of each decision and player it names; the innermost `at` comes first. */
+  readonly whatIfs: readonly ReadonlyMap<Decision, ReadonlyMap<Member, () => number>>[];
   /** The elements of the enclosing reductions. */
   readonly elements: ReadonlyMap<Binder, Member>;
   /** The arguments of the enclosing definition. */
@@ -108,6 +110,7 @@ export const plainScope = (model: Model, moment: Moment, me: Player): Scope => (
   viewer: undefined,
   stage: undefined,
   hypothesis: undefined,
+  whatIfs: [],
   elements: new Map(),
   arguments: [],
 });

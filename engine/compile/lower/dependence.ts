@@ -1,5 +1,5 @@
 import type { Decision, Expression, Readable } from '../../language/model.ts';
-import type { Moment } from './moment.ts';
+import type { Scope } from './moment.ts';
 
 /** The expressions directly inside one. */
 export const childrenOf = (expression: Expression): readonly Expression[] => {
@@ -27,6 +27,8 @@ export const childrenOf = (expression: Expression): readonly Expression[] => {
         ...expression.parts.flatMap((part) => [part.body, part.where, part.key].filter((one) => one !== undefined)),
         ...(expression.orelse === undefined ? [] : [expression.orelse]),
       ];
+    case 'at':
+      return [expression.body, ...expression.supposed.map(({ value }) => value)];
     default:
       return [];
   }
@@ -64,15 +66,17 @@ const dependenceOf = (root: Readable): Dependence => {
 };
 
 /**
- * Whether reading a name at *decide* depends on the viewer or on the viewer's imagined option. What does not is
- * computed once for all viewers and options.
+ * Whether what is read depends on choices that are only supposed or, at *decide*, on the viewer or the viewer's
+ * imagined option. What does not is computed once for all viewers, options and suppositions.
  */
-export const createDependence = (): ((of: Readable, moment: Moment) => boolean) => {
+export const createDependence = (): ((of: Readable, scope: Pick<Scope, 'moment' | 'supposed'>) => boolean) => {
   const known = new Map<Readable, Dependence>();
-  return (of, moment) => {
-    if (moment.kind !== 'decide') return false;
+  return (of, { moment, supposed }) => {
+    if (moment.kind !== 'decide' && supposed.length === 0) return false;
     const dependence = known.get(of) ?? dependenceOf(of);
     known.set(of, dependence);
+    if (supposed.some(({ decision }) => dependence.decisions.has(decision))) return true;
+    if (moment.kind !== 'decide') return false;
     const imagined = moment.hypothesis !== undefined && dependence.decisions.has(moment.hypothesis.decision);
     return imagined || (moment.viewer !== undefined && dependence.masked);
   };

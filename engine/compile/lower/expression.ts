@@ -123,6 +123,8 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.event(of.event, of.field, scope.moment);
       case 'first-decision':
         return lowering.reading.first(of.decision, required(scope.me, 'a player'));
+      case 'at':
+        return expression(of.body, lowering.reading.whatIf(of, scope));
     }
   };
   const number = (of: Expression, scope: Scope): Node => graph.number(expression(of, scope));

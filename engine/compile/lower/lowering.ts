@@ -55,4 +55,6 @@ export type Reading = {
   readonly event: (event: ModelEvent, field: EventField, moment: Moment) => Node;
   /** Whether the player has decided in no earlier tick. */
   readonly first: (decision: Decision, player: Player) => Node;
+  /** The scope inside an `at(…)` that stands in `outer`. */
+  readonly whatIf: (at: Expression & { kind: 'at' }, outer: Scope) => Scope;
 };

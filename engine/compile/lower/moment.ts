@@ -1,6 +1,7 @@
 import type { Binder, Decision, PlayerClass } from '../../language/model.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Axis, Node, Player } from '../graph/node.ts';
+import type { Supposed } from './what-if.ts';
 
 /** When a formula is read, and by whom: what its names mean (docs/meaning.md, "What a name reads"). */
 export type Moment =
@@ -34,6 +35,8 @@ export type Scope = {
   readonly active: readonly Axis[];
   /** Elements of `others`, with the player they cannot be. */
   readonly distinct: ReadonlyMap<Player, Player>;
+  /** What the what-ifs (`at`) around the formula suppose, the innermost first. */
+  readonly supposed: readonly Supposed[];
 };
 
 export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({
@@ -43,11 +46,28 @@ export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({
   elements: new Map(),
   active: me?.kind === 'axis' ? [me.axis] : [],
   distinct: new Map(),
+  supposed: [],
 });
 
 /** The player whose formula is written over the class's first axis; nobody for the world's. */
 export const ownPlayer = (graph: Graph, owner: PlayerClass | undefined): Player | undefined =>
   owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
+
+/** Anybody whom a binder runs over, on the first axis of the class that is free; who that cannot be, is known. */
+export const element = (
+  graph: Graph,
+  binder: Binder,
+  scope: Scope,
+): Pick<Scope, 'active' | 'distinct'> & { readonly axis: Axis; readonly player: Player } => {
+  let level = 0;
+  while (scope.active.includes(graph.axis(binder.class, level))) level++;
+  const axis = graph.axis(binder.class, level);
+  const player = graph.player.axis(axis);
+  const distinct = new Map(scope.distinct);
+  if (binder.others && scope.me !== undefined) distinct.set(player, scope.me);
+  else distinct.delete(player);
+  return { axis, player, active: [...scope.active, axis], distinct };
+};
 
 /** Whether two players are one: never, for an element of `others` and the player left out. */
 export const samePlayer = (graph: Graph, left: Player, right: Player, { distinct }: Scope): Node =>

@@ -1,8 +1,10 @@
 import type { Decision, Let, State, Time } from '../../language/model.ts';
 import type { Node, Player } from '../graph/node.ts';
+import { MOST_READINGS, tooLarge } from '../too-large.ts';
 import { createDependence } from './dependence.ts';
 import type { Lowering, Reading, TickValues } from './lowering.ts';
 import { type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
+import { insideWhatIf, supposedChoice } from './what-if.ts';
 
 export const createReading = (lowering: Lowering, time: Time, values: TickValues): Reading => {
   const { graph } = lowering;
@@ -23,8 +25,13 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
   const mask = (of: Decision | State, player: Player, scope: Scope): Node => {
     const moment: Moment = scope.moment.kind === 'decide' ? { ...scope.moment, viewer: undefined } : scope.moment;
     const seen = { ...scope, moment };
-    return of.seen === undefined ? truth(of, player, seen) : graph.number(formula(of.seen, player, seen));
+    if (of.seen !== undefined) return graph.number(formula(of.seen, player, seen));
+    return of.kind === 'decision' ? choice(of, player, seen) : truth(of, player, seen);
   };
+
+  /** As a what-if around has it, masks aside; else as it shows. */
+  const choice = (of: Decision, player: Player, scope: Scope): Node =>
+    supposedChoice(graph, of, player, scope, () => visible(of, player, scope));
 
   const truth = (of: Decision | State, player: Player | undefined, scope: Scope): Node => {
     const { moment } = scope;
@@ -59,7 +66,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     lowering.expression(expression, { ...scope, me, args: [], elements: new Map(), active: withPlayer(scope, me) });
 
   const readLet = (of: Let, player: Player | undefined, scope: Scope): Node => {
-    if (depends(of, scope.moment)) return readImagined(of, player, scope);
+    if (depends(of, scope)) return readImagined(of, player, scope);
     const key = `${momentKey(scope.moment)} ${of.id} ${of.owner?.name ?? ''}`;
     const known = lets.get(key);
     const plain: Moment =
@@ -73,6 +80,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
   const readImagined = (of: Let, player: Player | undefined, scope: Scope): Node => {
     const key = `${of.id} ${of.owner?.name ?? ''} ${imaginedKey(graph, player, scope)}`;
     const known = imagined.get(key);
+    if (known === undefined && imagined.size >= MOST_READINGS) throw tooLarge('readings of definitions', MOST_READINGS);
     const value = known ?? formula(of.body, player, scope);
     imagined.set(key, value);
     return value;
@@ -94,7 +102,9 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
           return readLet(of, player, scope);
         case 'decision':
         case 'state':
-          return seen && player !== undefined ? mask(of, player, scope) : visible(of, player, scope);
+          if (player === undefined) return visible(of, player, scope);
+          if (seen) return mask(of, player, scope);
+          return of.kind === 'decision' ? choice(of, player, scope) : visible(of, player, scope);
       }
     },
     time: (name, moment) => {
@@ -108,6 +118,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
       return field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment);
     },
     first: (decision, player) => algebra.not(at(values.hasDecided(decision), player)),
+    whatIf: (at, outer) => insideWhatIf(lowering, at, outer),
   };
 };
 
@@ -116,7 +127,7 @@ const withPlayer = (scope: Scope, me: Player | undefined): Scope['active'] =>
 
 /** Everything but `me`'s own name that decides what a formula means: the moment, the axes in use, who is not whom. */
 const imaginedKey = (graph: Lowering['graph'], player: Player | undefined, scope: Scope): string => {
-  const { moment, active, distinct } = scope;
+  const { moment, active, distinct, supposed } = scope;
   const viewer = moment.kind === 'decide' ? moment.viewer : undefined;
   const hypothesis = moment.kind === 'decide' ? moment.hypothesis : undefined;
   const imagined =
@@ -129,7 +140,7 @@ const imaginedKey = (graph: Lowering['graph'], player: Player | undefined, scope
     ...[player, viewer].map(graph.player.key),
     active.map((axis) => `${axis.class.index}#${axis.level}`).join(' '),
     [...distinct].map((pair) => pair.map(graph.player.key).join('!')).join(' '),
+    supposed.map(({ key }) => key).join(', '),
   ].join('|');
 };
-
 const momentKey = (moment: Moment): string => (moment.kind === 'decide' ? `decide ${moment.stage}` : moment.kind);

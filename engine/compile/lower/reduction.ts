@@ -1,7 +1,7 @@
 import type { Expression, ReductionPart } from '../../language/model.ts';
 import type { Axis, FoldKind, Node, Player } from '../graph/node.ts';
 import type { Lowering } from './lowering.ts';
-import type { Scope } from './moment.ts';
+import { element, type Scope } from './moment.ts';
 
 type Reduction = Expression & { kind: 'reduce' };
 
@@ -56,27 +56,12 @@ export const lowerReduction = (lowering: Lowering, reduction: Reduction, scope: 
 
 const bind = (lowering: Lowering, part: ReductionPart, scope: Scope): Bound => {
   const { graph } = lowering;
-  const owner = part.binder.class;
-  let level = 0;
-  while (scope.active.includes(graph.axis(owner, level))) level++;
-  const axis = graph.axis(owner, level);
-  const element = graph.player.axis(axis);
-  const skip = part.binder.others ? scope.me : undefined;
-  const inner: Scope = {
-    ...scope,
-    elements: new Map(scope.elements).set(part.binder, element),
-    active: [...scope.active, axis],
-    distinct: skip === undefined ? without(scope.distinct, element) : new Map(scope.distinct).set(element, skip),
-  };
+  const { binder } = part;
+  const { axis, player, active, distinct } = element(graph, binder, scope);
+  const skip = binder.others ? scope.me : undefined;
+  const inner: Scope = { ...scope, elements: new Map(scope.elements).set(binder, player), active, distinct };
   const where = part.where === undefined ? undefined : graph.mask(lowering.expression(part.where, inner));
-  return { axis, skip, scope: inner, where, size: owner.members.length - (skip === undefined ? 0 : 1) };
-};
-
-const without = (distinct: ReadonlyMap<Player, Player>, element: Player): ReadonlyMap<Player, Player> => {
-  if (!distinct.has(element)) return distinct;
-  const rest = new Map(distinct);
-  rest.delete(element);
-  return rest;
+  return { axis, skip, scope: inner, where, size: binder.class.members.length - (skip === undefined ? 0 : 1) };
 };
 
 const bodyMask = (lowering: Lowering, part: ReductionPart, bound: Bound): Node =>

@@ -11,6 +11,7 @@ import { suggestion } from './report.ts';
 import { type Resolving, refuse } from './resolving.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { attributeRead } from './slips.ts';
+import { resolveWhatIf } from './what-if.ts';
 import { elementary, functions, laterFunctions } from './words.ts';
 
 const isElementary = (name: string): name is Elementary => elementary.has(name);
@@ -242,6 +243,7 @@ export const resolveCall = (
   const { callee, args } = syntax;
   const name = callee.kind === 'name' ? callee.name : '';
   if (name === 'orelse') return resolveOrelse(resolving, syntax, scope, expected);
+  if (name === 'at') return resolveWhatIf(resolving, syntax, scope, expected);
   const verb = callee.kind === 'name' ? scope.rule?.call(name, syntax, scope) : undefined;
   if (verb) return verb;
   if (isReduction(name, args)) return resolveReduction(resolving, name, syntax, scope, { expected });

@@ -1,7 +1,10 @@
 import type { Define, Draw, Expression, Let, Parameter, RuleExpression } from '../model.ts';
 
 /** What a formula reads from outside itself. */
-export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' }>;
+export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' | 'at' }>;
+
+const isLeaf = (of: Expression): of is Leaf =>
+  of.kind === 'read' || of.kind === 'time' || of.kind === 'event' || of.kind === 'realised' || of.kind === 'at';
 
 /** The formulas directly inside a formula; of an application its arguments and the body of the definition. */
 export const childrenOf = (of: Expression): readonly Expression[] => {
@@ -29,6 +32,8 @@ export const childrenOf = (of: Expression): readonly Expression[] => {
       return [...of.parts.flatMap(({ body, where, key }) => [body, where, key]), of.orelse].filter(
         (each) => each !== undefined,
       );
+    case 'at':
+      return [of.body, ...of.supposed.map(({ value }) => value)];
     default:
       return [];
   }
@@ -39,7 +44,7 @@ export const leavesOf = (formulas: readonly Expression[]): readonly Leaf[] => {
   const leaves: Leaf[] = [];
   const entered = new Set<Define>();
   const visit = (of: Expression): void => {
-    if (of.kind === 'read' || of.kind === 'time' || of.kind === 'event' || of.kind === 'realised') leaves.push(of);
+    if (isLeaf(of)) leaves.push(of);
     if (of.kind === 'apply') {
       of.arguments.forEach(visit);
       if (entered.has(of.define)) return;

@@ -10,6 +10,7 @@ const realised: Forbidden = (leaf) => (leaf.kind === 'realised' ? 'realised payo
 const atStart: Forbidden = (leaf) => {
   if (leaf.kind === 'realised') return 'realised payoffs';
   if (leaf.kind === 'event') return 'events';
+  if (leaf.kind === 'at') return 'what-ifs';
   if (leaf.kind === 'time') return leaf.name === 't' || leaf.name === 'year' ? 'the time' : undefined;
   if (leaf.of.kind === 'state') return 'states';
   if (leaf.of.kind === 'decision') return 'decisions';
@@ -28,6 +29,7 @@ const whenSeen: Forbidden = (leaf) => (leaf.kind === 'read' && leaf.of.kind === 
 const nameOf = (leaf: Leaf): string => {
   if (leaf.kind === 'event') return `${leaf.event.name}.${leaf.field}`;
   if (leaf.kind === 'realised') return `realised(${leaf.decision.name})`;
+  if (leaf.kind === 'at') return 'at';
   return leaf.kind === 'time' ? leaf.name : leaf.of.name;
 };
 

@@ -1,5 +1,5 @@
-import type { Decision, Define, Expression, Let, Model, PlayerTerm } from '../model.ts';
-import { childrenOf } from './leaves.ts';
+import type { Decision, Define, Expression, Let, Model, PlayerClass, PlayerTerm } from '../model.ts';
+import { childrenOf, formulasOfRule } from './leaves.ts';
 
 /** Whose formula it is, seen from the player deciding: his own, certainly another's, anybody's (or the world's). */
 type Position = 'own' | 'other' | 'any';
@@ -11,6 +11,8 @@ const positionOf = (term: PlayerTerm | undefined, me: Position): Position => {
 
 type Search = {
   readonly decision: Decision;
+  /** The choices of others are imagined as well as one's own. */
+  readonly ofOthers: boolean;
   /** Does this definition, in this position, depend on the option being weighed? */
   readonly known: Map<Let | Define, Map<Position, boolean>>;
   readonly found: Set<string>;
@@ -31,7 +33,7 @@ const dependsInside = (search: Search, of: Let | Define, me: Position): boolean 
 const dependsOn = (search: Search, of: Expression, me: Position): boolean => {
   if (of.kind === 'read') {
     const position = positionOf(of.player, me);
-    if (of.of === search.decision) return position !== 'other';
+    if (of.of === search.decision) return position !== 'other' || search.ofOthers;
     return of.of.kind === 'let' && dependsInside(search, of.of, position);
   }
   if (of.kind === 'apply') {
@@ -43,16 +45,45 @@ const dependsOn = (search: Search, of: Expression, me: Position): boolean => {
     .includes(true);
 };
 
+/** The formulas of a model with the class whose names they read as their own. */
+const formulasIn = (model: Model): readonly { readonly owner: PlayerClass | undefined; readonly of: Expression }[] =>
+  [
+    ...[...model.lets, ...model.defines].map(({ owner, body }) => ({ owner, all: [body] })),
+    ...model.decisions.map(({ owner, payoff, seen, rules }) => ({
+      owner,
+      all: [payoff, seen, ...rules.flatMap(({ choose }) => formulasOfRule(choose))],
+    })),
+    ...model.states.map(({ owner, min, max, seen, flows, next }) => ({ owner, all: [min, max, seen, ...flows, next] })),
+    ...model.draws.map(({ owner, arguments: all }) => ({ owner, all })),
+  ].flatMap(({ owner, all }) => all.flatMap((of) => (of === undefined ? [] : [{ owner, of }])));
+
+const whatIfsIn = (of: Expression): readonly (Expression & { kind: 'at' })[] => [
+  ...(of.kind === 'at' ? [of] : []),
+  ...(of.kind === 'apply' ? of.arguments : childrenOf(of)).flatMap(whatIfsIn),
+];
+
+/** One option for all of a class is the same supposition whoever makes it. */
+const hangsOnMe = ({ whose, value }: (Expression & { kind: 'at' })['supposed'][number]): boolean =>
+  whose.kind === 'each' ? whose.binder.others || value.kind !== 'number' : whose.player.kind !== 'member';
+
 /**
- * The definitions that a payoff reads of other players or of the world and that depend on the option being weighed:
- * they are evaluated for each player who decides times each player (and option), so they cost players squared.
+ * The definitions that a payoff reads of other players or of the world and that depend on the option being weighed, or
+ * on the choices that a what-if (`at`) supposes: they are evaluated for each player who decides or supposes times each
+ * player (and option), so they cost players squared.
  *
  * @returns ids like `lead` or `treaty.violations`, sorted
  */
 export const pairwise = (model: Model): readonly string[] => {
   const found = new Set<string>();
   for (const decision of model.decisions) {
-    if (decision.payoff) dependsOn({ decision, known: new Map(), found }, decision.payoff, 'own');
+    const search = { decision, ofOthers: false, known: new Map(), found };
+    if (decision.payoff) dependsOn(search, decision.payoff, 'own');
+  }
+  for (const { owner, of } of formulasIn(model)) {
+    for (const { body, supposed } of owner ? whatIfsIn(of) : []) {
+      for (const { decision } of supposed.filter(hangsOnMe))
+        dependsOn({ decision, ofOthers: true, known: new Map(), found }, body, 'own');
+    }
   }
   return [...found].sort();
 };

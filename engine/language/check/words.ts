@@ -21,13 +21,13 @@ export const functions: ReadonlyMap<string, string> = new Map([
   ['where', 'sum(where(labs.x, condition))'],
   ['pick', 'pick(labs.x, labs.key)'],
   ['realised', 'realised(stance)'],
+  ['at', 'at(x, stance == race, others.stance == slow)'],
   ...['sum', 'mean', 'min', 'max', 'count', 'any', 'all', 'share'].map((name) => [name, `${name}(labs.x)`] as const),
 ]);
 
 /** Functions of later versions, and what to write until then. */
 export const laterFunctions: ReadonlyMap<string, string | undefined> = new Map([
   ['delay', 'a state can remember a value: next: {before: x}'],
-  ['at', 'write the definition with the option as an argument'],
   ['foregone', undefined],
   ['probability', undefined],
 ]);

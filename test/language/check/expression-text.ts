@@ -61,6 +61,14 @@ export const textOf = (of: Expression): string => {
       return `first(${of.decision.name})`;
     case 'event':
       return `${of.event.name}.${of.field}`;
+    case 'at': {
+      const supposed = of.supposed.map(({ decision, whose, value }) => {
+        const who =
+          whose.kind === 'player' ? player(whose.player) : whose.binder.others ? 'others' : whose.binder.class.name;
+        return `${who}.${decision.name} := ${textOf(value)}`;
+      });
+      return `at(${[textOf(of.body), ...supposed].join(', ')})`;
+    }
   }
 };
 

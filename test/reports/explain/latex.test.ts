@@ -75,6 +75,19 @@ const table: readonly (readonly [formula: string, latex: string])[] = [
   ['a * -b', String.raw`a \cdot \left( -b \right)`],
   ['-(a + b)', String.raw`-\left( a + b \right)`],
   ['a % b', String.raw`a \bmod b`],
+  // what if
+  [
+    'at(wealth, stance == race)',
+    String.raw`\left. \mathrm{wealth}_{i} \right\rvert_{\mathrm{stance}_{i} := \mathrm{race}}`,
+  ],
+  [
+    'at(a + b, stance == pause, others.stance == others.stance)',
+    String.raw`\left. \left( a + b \right) \right\rvert_{\mathrm{stance}_{i} := \mathrm{pause};\ \mathrm{stance}_{j} := \mathrm{stance}_{j},\ j \in \mathrm{labs} \setminus i}`,
+  ],
+  [
+    'at(Leader.wealth, Leader.stance == if(a > b, pause, race))',
+    String.raw`\left. \mathrm{wealth}_{\mathrm{Leader}} \right\rvert_{\mathrm{stance}_{\mathrm{Leader}} := \left( \begin{cases} \mathrm{pause} & \text{if } a \gt b \cr \mathrm{race} & \text{otherwise} \end{cases} \right)}`,
+  ],
   // truth
   ['a < b and not (b == c)', String.raw`a \lt b \land \lnot \left( b = c \right)`],
   ['a < b <= c', String.raw`a \lt b \le c`],
