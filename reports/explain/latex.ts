@@ -297,7 +297,18 @@ export const typeset = (of: Expression, context: Context): Typeset => {
       return atom('\\mathrm{first}');
     case 'event':
       return atom(`\\mathrm{${of.field}}_{${upright(of.event.name)}}`);
+    case 'remembered':
+      return remembered(of, context);
   }
+};
+
+const remembered = ({ memory, other }: Of<'remembered'>, context: Context): Typeset => {
+  const indices = [
+    context.letters.players[0] ?? 'i',
+    other && playerTerm(other, context),
+    memory.perOption ? context.letters.option : undefined,
+  ];
+  return atom(indexed(symbol(memory.name), indices));
 };
 
 const samePlayer = ({ left, right }: Of<'same-player'>, sign: string, context: Context): Typeset => ({

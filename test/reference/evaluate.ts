@@ -199,6 +199,10 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return truthValue(!scope.moment.hasDecided(expression.decision, scope.me));
     case 'event':
       return scope.moment.event(expression.event, expression.field);
+    case 'remembered': {
+      const other = expression.other && playerOf(expression.other, scope);
+      return scope.moment.remembered(expression.memory, scope.me, other, scope.option ?? 0);
+    }
   }
 };
 

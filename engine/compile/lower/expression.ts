@@ -123,6 +123,10 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.event(of.event, of.field, scope.moment);
       case 'first-decision':
         return lowering.reading.first(of.decision, required(scope.me, 'a player'));
+      case 'remembered': {
+        const other = of.other === undefined ? undefined : player(of.other, scope);
+        return lowering.reading.remembered(of.memory, scope.option ?? 0, required(scope.me, 'a player'), other);
+      }
     }
   };
   const number = (of: Expression, scope: Scope): Node => graph.number(expression(of, scope));

@@ -34,6 +34,8 @@ export type Scope = {
   readonly active: readonly Axis[];
   /** Elements of `others`, with the player they cannot be. */
   readonly distinct: ReadonlyMap<Player, Player>;
+  /** In a rule's formula over options: the one in question. */
+  readonly option?: number;
 };
 
 export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({

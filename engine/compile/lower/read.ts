@@ -108,6 +108,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
       return field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment);
     },
     first: (decision, player) => algebra.not(at(values.hasDecided(decision), player)),
+    remembered: values.remembered,
   };
 };
 

@@ -61,6 +61,8 @@ export const textOf = (of: Expression): string => {
       return `first(${of.decision.name})`;
     case 'event':
       return `${of.event.name}.${of.field}`;
+    case 'remembered':
+      return `${of.other ? `${player(of.other)}.` : ''}${of.memory.id}`;
   }
 };
 
@@ -70,6 +72,8 @@ export const ruleText = (of: RuleExpression): string => {
     case 'scalar':
       return textOf(of.formula);
     case 'payoff':
+    case 'foregone':
+    case 'probability':
     case 'option':
       return of.kind;
     case 'per-option':
