@@ -168,6 +168,7 @@ const staticTables = (phases: readonly Phase[]) => {
     if (node.op === 'schedule') schedules.add(node.rows);
     if (node.op === 'load' || node.op === 'schedule' || node.op === 'place' || node.op === 'gather')
       player(node.player);
+    if (node.op === 'load') player(node.other);
     if (node.op === 'fold') player(node.skip);
     if (node.op === 'same') for (const side of [node.left, node.right]) player(side);
     for (const arg of node.args) visit(arg);

@@ -146,6 +146,25 @@ export type RuleUse = {
   readonly parameters: readonly Parameter[];
   /** Weights over the options, not negative, not necessarily summing to one. */
   readonly choose: RuleExpression;
+  readonly memory: readonly Memory[];
+};
+
+/** What a member keeps from tick to tick under one rule of one decision: a number, or one per option, per other, or both. */
+export type Memory = {
+  readonly name: string;
+  /** `labs.stance.pavlov.paid` */
+  readonly id: string;
+  readonly unit: string;
+  readonly decision: Decision;
+  /** A number for each option of the decision. */
+  readonly perOption: boolean;
+  /** Kept for each other member of the class, who is this binder's element in `learn`. */
+  readonly other: Binder | undefined;
+  /** Of the rule's parameters, evaluated once at the start of the run. */
+  readonly initial: RuleExpression;
+  /** The new value, evaluated after each tick on the old values of all memory. */
+  readonly learn: RuleExpression;
+  readonly span: Span;
 };
 
 export type State = Declared & {
@@ -348,6 +367,8 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'first-decision'; readonly decision: Decision }
   /** A what-if: `body` as if these choices were taken. No two of `supposed` are of one player's one decision. */
   | { readonly kind: 'at'; readonly body: Expression; readonly supposed: readonly Supposition[] }
+  /** In formulas of a rule: what `me` remembers, of the player `other` and of the option in question where it is kept so. */
+  | { readonly kind: 'remembered'; readonly memory: Memory; readonly other: PlayerTerm | undefined }
 );
 
 /** `others.stance == race` in `at(…)`. */
@@ -375,11 +396,18 @@ export type RuleExpression =
   | { readonly kind: 'scalar'; readonly span: Span; readonly formula: Expression }
   /** Payoff of each own option; needs the decision to have a payoff. */
   | { readonly kind: 'payoff'; readonly span: Span }
+  /** In `learn`: payoff of each own option, the others as they truly chose. */
+  | { readonly kind: 'foregone'; readonly span: Span }
+  /** In `learn`, a number: the probability with which the option taken was chosen. */
+  | { readonly kind: 'probability'; readonly span: Span }
   /** 0, 1, 2 … */
   | { readonly kind: 'option'; readonly span: Span }
   /** A vector parameter: one declared parameter per option. */
   | { readonly kind: 'per-option'; readonly span: Span; readonly parameters: readonly Parameter[] }
-  /** Any expression kind applied element by element; `arguments` stand for the `argument` nodes of `formula`. */
+  /**
+   * Any expression kind applied element by element; `arguments` stand for the `argument` nodes of `formula`. A formula
+   * that itself reads memory kept per option has `option` among its arguments, so that it is over the options.
+   */
   | {
       readonly kind: 'elementwise';
       readonly span: Span;

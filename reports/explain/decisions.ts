@@ -1,9 +1,10 @@
-import { asText, itemsOf, nodeAt } from '../../engine/language/check/nodes.ts';
+import { asMap, asText, itemsOf, nodeAt } from '../../engine/language/check/nodes.ts';
 import type { Loaded } from '../../engine/language/load.ts';
-import type { Decision, RuleUse } from '../../engine/language/model.ts';
-import type { DecisionEntry, RuleEntry } from './document.ts';
+import type { Decision, Memory, RuleUse } from '../../engine/language/model.ts';
+import type { MapNode, YamlNode } from '../../engine/language/yaml/node.ts';
+import type { DecisionEntry, MemoryEntry, RuleEntry } from './document.ts';
 import { formulaOf, own, type Reading } from './equations.ts';
-import { ruleLatex } from './latex-rule.ts';
+import { memoryLatex, ruleLatex } from './latex-rule.ts';
 import { oneLine, placeOf } from './texts.ts';
 import { parameterInWords } from './values.ts';
 
@@ -30,7 +31,23 @@ const ruleEntry = (decision: Decision, use: RuleUse, index: number, loaded: Load
       text: oneLine(asText(choose) ?? ''),
       latex: ruleLatex(use, decision.name, reading.context),
     },
+    memory: use.memory.map((memory) => memoryEntry(memory, root, reading)),
     place: placeOf(use.choose.span),
+  };
+};
+
+const memoryEntry = (memory: Memory, root: MapNode | undefined, { context }: Reading): MemoryEntry => {
+  const node = asMap(nodeAt(asMap(nodeAt(root, 'memory')), memory.name));
+  const text = (formula: YamlNode | undefined): string => oneLine(asText(formula) ?? '');
+  const latex = memoryLatex(memory, context);
+  const per = [...(memory.other ? (['other'] as const) : []), ...(memory.perOption ? (['option'] as const) : [])];
+  return {
+    name: memory.name,
+    unit: memory.unit,
+    doc: asText(nodeAt(node, 'doc')),
+    per: per.length === 0 ? ['player'] : per,
+    initial: { text: text(nodeAt(node, 'initial')), latex: latex.initial },
+    learn: { text: text(nodeAt(asMap(nodeAt(root, 'learn')), memory.name)), latex: latex.learn },
   };
 };
 

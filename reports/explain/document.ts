@@ -94,7 +94,19 @@ export type RuleEntry = {
   readonly followers: readonly string[];
   readonly parameters: readonly string[];
   readonly choose: Formula;
+  readonly memory: readonly MemoryEntry[];
   readonly place: Place;
+};
+
+/** What a rule keeps from tick to tick. */
+export type MemoryEntry = {
+  readonly name: string;
+  readonly unit: string;
+  readonly doc: string | undefined;
+  /** `player`, `option`, `other` or both of the last. */
+  readonly per: readonly ('player' | 'option' | 'other')[];
+  readonly initial: Formula;
+  readonly learn: Formula;
 };
 
 export type NotationEntry = { readonly latex: string; readonly meaning: string };

@@ -1,4 +1,4 @@
-import type { RuleExpression, RuleUse } from '../../engine/language/model.ts';
+import type { Memory, RuleExpression, RuleUse } from '../../engine/language/model.ts';
 import { atom, type Context, type Typeset, typeset } from './latex.ts';
 import { symbol } from './latex-names.ts';
 
@@ -17,6 +17,10 @@ const element = (of: RuleExpression, context: Context): Typeset => {
       return typeset(of.formula, context);
     case 'payoff':
       return atom(`U_{${me(context)}}(${option})`);
+    case 'foregone':
+      return { text: `U_{${me(context)}}^{\\mathrm{foregone}}(${option})`, level: 7 };
+    case 'probability':
+      return { text: `\\mathrm{probability}_{${me(context)}}`, level: 7 };
     case 'option':
       return atom(option);
     case 'per-option': {
@@ -53,4 +57,19 @@ export const ruleLatex = ({ choose }: RuleUse, decision: string, context: Contex
       ? `\\exp\\left( ${element(choose.vector, context).text} \\right)`
       : element(choose, context).text;
   return `${probability} \\propto ${weight}`;
+};
+
+/** What a rule remembers, before the first tick and after each. */
+export const memoryLatex = (
+  { name, other, perOption, initial, learn }: Memory,
+  context: Context,
+): { readonly initial: string; readonly learn: string } => {
+  const letter = context.letters.players[1] ?? 'j';
+  const about = other === undefined ? context : { ...context, elements: new Map([[other, letter]]) };
+  const indices = [me(context), other && letter, perOption ? context.letters.option : undefined];
+  const left = `${symbol(name)}_{${indices.filter((index) => index !== undefined).join(',\\ ')}}`;
+  return {
+    initial: `${left}(0) = ${element(initial, about).text}`,
+    learn: `${left} \\leftarrow ${element(learn, about).text}`,
+  };
 };

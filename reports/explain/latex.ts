@@ -310,6 +310,8 @@ export const typeset = (of: Expression, context: Context): Typeset => {
       return atom(`\\mathrm{${of.field}}_{${upright(of.event.name)}}`);
     case 'at':
       return whatIf(of, context);
+    case 'remembered':
+      return remembered(of, context);
   }
 };
 
@@ -325,6 +327,15 @@ const whatIf = ({ body, supposed }: Of<'at'>, context: Context): Typeset => {
   });
   const text = `\\left. ${grouped(typeset(body, context), level.product)} \\right\\rvert_{${choices.join(';\\ ')}}`;
   return { text, level: level.call };
+};
+
+const remembered = ({ memory, other }: Of<'remembered'>, context: Context): Typeset => {
+  const indices = [
+    context.letters.players[0] ?? 'i',
+    other && playerTerm(other, context),
+    memory.perOption ? context.letters.option : undefined,
+  ];
+  return atom(indexed(symbol(memory.name), indices));
 };
 
 const samePlayer = ({ left, right }: Of<'same-player'>, sign: string, context: Context): Typeset => ({

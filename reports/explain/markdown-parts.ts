@@ -52,3 +52,7 @@ export const under = (heading: string, parts: readonly string[]): readonly strin
   parts.length === 0 ? [] : [heading, ...parts];
 
 export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** The parts of a paragraph that there are. */
+export const joined = (...texts: readonly (string | undefined)[]): string =>
+  texts.filter((text) => text !== undefined).join(' ');

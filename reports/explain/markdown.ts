@@ -13,7 +13,19 @@ import type {
   RuleEntry,
   StateEntry,
 } from './document.ts';
-import { code, displayed, escaped, list, paragraphs, placeText, sentence, table, under } from './markdown-parts.ts';
+import { memoryPart } from './markdown-memory.ts';
+import {
+  code,
+  displayed,
+  escaped,
+  joined,
+  list,
+  paragraphs,
+  placeText,
+  sentence,
+  table,
+  under,
+} from './markdown-parts.ts';
 import { listing } from './names.ts';
 import { exactNumber } from './numbers.ts';
 
@@ -38,9 +50,6 @@ const classPart = ({ name, count, properties, members }: ClassTable): readonly s
   return [heading, ...table(['', ...names], [...rows, ['defined at', ...places]])];
 };
 
-const joined = (...texts: readonly (string | undefined)[]): string =>
-  texts.filter((text) => text !== undefined).join(' ');
-
 const rulePart = (rule: RuleEntry): readonly string[] => {
   const who = rule.followers.length === 0 ? 'nobody at first' : listing(rule.followers);
   const known = rule.names.filter((one) => one !== rule.name);
@@ -55,6 +64,7 @@ const rulePart = (rule: RuleEntry): readonly string[] => {
     ),
     code(rule.choose.text),
     displayed(rule.choose.latex),
+    ...rule.memory.flatMap(memoryPart),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { childrenOf, formulasOf, formulasOfRule } from '../../engine/language/check/leaves.ts';
+import { childrenOf, formulasOf, formulasOfMemory, formulasOfRule } from '../../engine/language/check/leaves.ts';
 import type { Expression, Model, PlayerTerm, Reference } from '../../engine/language/model.ts';
 
 /** Every formula of a model. */
@@ -13,7 +13,7 @@ const formulasIn = (model: Model): readonly Expression[] =>
       when,
       payoff,
       seen,
-      ...rules.flatMap(({ choose }) => formulasOfRule(choose)),
+      ...rules.flatMap((rule) => [...formulasOfRule(rule.choose), ...formulasOfMemory(rule)]),
     ]),
     ...model.events.flatMap(({ trigger, duration, sets }) => [
       trigger.kind === 'at' ? trigger.tick : trigger.condition,

@@ -151,7 +151,8 @@ experiment:
     'module: m\nuse: [a]',
     'module: m\nparameters: {a: ~}',
     'rule: r',
-    'rule: r\nchoose: one(0)\nmemory: {}',
+    'rule: r\nchoose: one(0)\nmemory: {a: 0}',
+    'rule: r\nchoose: one(0)\nmemory: {a: {per: lab, initial: 0}}',
   ])('refuses %j', (text) => {
     expect(acceptsText(text)).toBe(false);
   });

@@ -68,6 +68,7 @@ test('they say everything that the language can say', () => {
     ...['triangular', 'beta', 'choice', 'final', 'first', 'me', 'element', 'member', 'reference', 'at', 'when'],
     ...['scalar', 'payoff', 'option', 'per-option', 'elementwise', 'softmax', 'boltzmann', 'argmax', 'argmax-first'],
     ...['normalise', 'one', 'pick_option', 'total', 'best', 'mix'],
+    ...['remembered', 'foregone', 'probability', 'realised'],
   ];
   expect(wanted.filter((kind) => !said.has(kind))).toEqual([]);
 });

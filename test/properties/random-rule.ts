@@ -25,7 +25,7 @@ const smallNumbers = [1, 0, 2, 0.5, 4, 0.1];
 
 /** A number per option. */
 const vector = (tape: Tape, depth: number): string => {
-  if (depth <= 0) return tape.pick(['payoff', 'option', 'sharp * payoff', 'level']);
+  if (depth <= 0) return tape.pick(['payoff', 'option', 'sharp * payoff', 'level', 'habit', 'sum(others.record)']);
   const inner = (): string => vector(tape, depth - 1);
   return tape.weighted<() => string>([
     [3, () => vector(tape, 0)],
@@ -56,6 +56,9 @@ const number = (tape: Tape, depth: number): string => {
       'cooperated',
       'first',
       'share(others.choice > cooperate)',
+      'mood',
+      'sum(others.trust)',
+      'total(habit)',
     ]);
   return tape.weighted<() => string>([
     [2, () => number(tape, 0)],
@@ -64,6 +67,43 @@ const number = (tape: Tape, depth: number): string => {
     [2, () => `pick_option(${vector(tape, depth - 1)}, ${number(tape, depth - 1)})`],
   ])();
 };
+
+/** What is remembered, as it is declared. */
+const memory = {
+  mood: { initial: 'sharp - 1' },
+  habit: { per: 'option', initial: 'level + one(cooperate)', unit: 'utility' },
+  trust: { per: 'other', initial: 1, doc: 'a number per other player' },
+  record: { per: ['other', 'option'], initial: '0.1 * option' },
+};
+
+/** A number known after a tick; with `other` also of the player it is about. */
+const afterwards = (tape: Tape, other: boolean): string => {
+  const known = ['realised', 'probability', 'choice', 'cooperated', 'first', 't', 'mood', 'sum(others.trust)'];
+  const ofAll = ['sum(others.choice * others.trust)', 'mean(others.realised)', 'share(others.choice == choice)'];
+  const ofOne = ['others.choice', 'others.realised', 'others.trust', 'sharp * others.number'];
+  return tape.pick([...known, ...ofAll, ...(other ? [...ofOne, ...ofOne] : [])]);
+};
+
+/** As a number per option. */
+const afterwardsPerOption = (tape: Tape, other: boolean): string =>
+  tape.weighted<() => string>([
+    [2, () => 'foregone'],
+    [1, () => 'foregone - realised'],
+    [1, () => `habit * ${afterwards(tape, other)}`],
+    [1, () => `one(${other ? 'others.choice' : 'choice'})`],
+    [1, () => `one(choice) * ${afterwards(tape, other)}`],
+    [1, () => (other ? 'others.record' : 'sum(others.record)')],
+    [1, () => `softmax(habit + level)`],
+    [1, () => `argmax(${other ? 'others.record' : 'foregone'})`],
+  ])();
+
+/** How memory changes: mixed with what it was, so that it stays small. */
+const learn = (tape: Tape): Readonly<Record<string, string>> => ({
+  mood: `0.5 * mood + 0.1 * ${afterwards(tape, false)}`,
+  habit: `0.5 * habit + 0.1 * ${afterwardsPerOption(tape, false)}`,
+  trust: `0.5 * others.trust + 0.1 * ${afterwards(tape, true)}`,
+  record: `0.5 * others.record + 0.1 * ${afterwardsPerOption(tape, true)}`,
+});
 
 /** Weights: nearly always not negative and not all 0. */
 const weights = (tape: Tape): string =>
@@ -109,6 +149,8 @@ export const randomRules = (tape: Tape): RuleText[] => [
           level: { unit: '1', default: 1, per: 'option', doc: 'a number per option' },
         },
         choose: weights(tape),
+        memory,
+        learn: learn(tape),
       },
       { lineWidth: 0 },
     ),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RuleExpression } from '../../engine/language/model.ts';
 import type { Span } from '../../engine/language/source.ts';
-import { areWeights, choiceFrom, weightsOf } from './choose.ts';
+import { areWeights, choiceFrom, ruleValues } from './choose.ts';
 import { type Moment, plainScope } from './scope.ts';
 import { twoLabsByHand } from './two-labs-by-hand.ts';
 
@@ -16,11 +16,22 @@ const silent: Moment = {
   event: () => Number.NaN,
   hasDecided: () => false,
   realised: () => Number.NaN,
+  remembered: () => Number.NaN,
+};
+
+const nothing = (): never => {
+  throw new Error('nobody asks');
 };
 
 const weigh = (rule: RuleExpression, payoffs: readonly number[]): readonly number[] => {
   const scope = plainScope(twoLabsByHand(), silent, undefined);
-  return weightsOf(rule, { scope, payoffs, options: payoffs.length });
+  return ruleValues(rule, {
+    scope,
+    payoffs: () => payoffs,
+    foregone: nothing,
+    probability: nothing,
+    options: payoffs.length,
+  });
 };
 
 const payoff: RuleExpression = { kind: 'payoff', span };

@@ -7,8 +7,14 @@ import type { Scope } from './scope.ts';
 /** A number, or a number per option. */
 type RuleValue = number | readonly number[];
 
-/** What a rule knows: `scope` has its member as `me` and viewer and supposes nothing. */
-export type RuleScope = { readonly scope: Scope; readonly payoffs: readonly number[]; readonly options: number };
+/** What a rule knows: `scope` has its member as `me`, and supposes nothing; the rest is looked at where it is read. */
+export type RuleScope = {
+  readonly scope: Scope;
+  readonly payoffs: () => readonly number[];
+  readonly foregone: () => readonly number[];
+  readonly probability: () => number;
+  readonly options: number;
+};
 
 const perOption = (value: RuleValue, options: number): readonly number[] =>
   typeof value === 'number' ? new Array<number>(options).fill(value) : value;
@@ -47,6 +53,7 @@ const elementwise = (rule: Extract<RuleExpression, { kind: 'elementwise' }>, wit
   const at = (option: number): number =>
     evaluate(rule.formula, {
       ...within.scope,
+      option,
       arguments: values.map((value) => (typeof value === 'number' ? value : (value[option] as number))),
     });
   if (values.every((value) => typeof value === 'number')) return at(0);
@@ -55,13 +62,17 @@ const elementwise = (rule: Extract<RuleExpression, { kind: 'elementwise' }>, wit
 
 /** The value of a rule's formula: docs/meaning.md, "Rule verbs". */
 const ruleValue = (rule: RuleExpression, within: RuleScope): RuleValue => {
-  const { scope, payoffs, options } = within;
+  const { scope, options } = within;
   const vector = (part: RuleExpression): readonly number[] => perOption(ruleValue(part, within), options);
   switch (rule.kind) {
     case 'scalar':
       return evaluate(rule.formula, scope);
     case 'payoff':
-      return payoffs;
+      return within.payoffs();
+    case 'foregone':
+      return within.foregone();
+    case 'probability':
+      return within.probability();
     case 'option':
       return Array.from({ length: options }, (_, option) => option);
     case 'per-option':
@@ -102,8 +113,8 @@ const ruleValue = (rule: RuleExpression, within: RuleScope): RuleValue => {
   }
 };
 
-/** The weights a rule gives to the options of its decision. */
-export const weightsOf = (rule: RuleExpression, within: RuleScope): readonly number[] =>
+/** A rule's formula over the options of its decision: the weights it gives them, or what it remembers of each. */
+export const ruleValues = (rule: RuleExpression, within: RuleScope): readonly number[] =>
   perOption(ruleValue(rule, within), within.options);
 
 /**

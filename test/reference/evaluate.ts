@@ -235,6 +235,10 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return scope.moment.event(expression.event, expression.field);
     case 'at':
       return evaluate(expression.body, { ...scope, whatIfs: [whatIfOf(expression, scope), ...scope.whatIfs] });
+    case 'remembered': {
+      const other = expression.other && playerOf(expression.other, scope);
+      return scope.moment.remembered(expression.memory, scope.me, other, scope.option ?? 0);
+    }
   }
 };
 

@@ -1,6 +1,6 @@
 import type { Decision, Draw, EventField, Model, ModelEvent, Parameter, State } from '../../engine/language/model.ts';
 import { evaluate } from './evaluate.ts';
-import { entry, type Moment, type Player, placeOf, plainScope, type Table } from './scope.ts';
+import { entry, type Memories, type Moment, type Player, placeOf, plainScope, type Table } from './scope.ts';
 
 /** What a run has before its first tick: parameters at their base values and what is drawn once. */
 export type Start = {
@@ -17,6 +17,7 @@ export type World = {
   readonly decided: Table<Decision>;
   /** Events that were in force in the tick before. */
   readonly inForce: ReadonlySet<ModelEvent>;
+  readonly memories: Memories;
 };
 
 /** What the events of a tick come to, for all its moments. */
@@ -61,6 +62,7 @@ export const startMoment = (start: Start): Moment => ({
   event: refuse('event', 'start'),
   hasDecided: never,
   realised: refuse('payoff', 'start'),
+  remembered: refuse('memory', 'start'),
 });
 
 /** In row 0 no event is in force, and those that have a date are that far away. */
@@ -73,6 +75,7 @@ export const rowZeroMoment = (start: Start, world: World, untilEvent: (event: Mo
   event: (event, field) => (field === 'in' ? untilEvent(event) : 0),
   hasDecided: never,
   realised: () => 0,
+  remembered: refuse('memory', 'row 0'),
 });
 
 export const eventMoment = (start: Start, t: number, committed: World, event: Moment['event']): Moment => ({
@@ -84,6 +87,7 @@ export const eventMoment = (start: Start, t: number, committed: World, event: Mo
   hasDecided: never,
   event,
   realised: refuse('payoff', 'event'),
+  remembered: refuse('memory', 'event'),
 });
 
 /** What the moments decide and evolve of a tick have in common. `taken` is filled stage by stage. */
@@ -95,6 +99,7 @@ export type Tick = {
   readonly lastChoices: Table<Decision>;
   readonly taken: Table<Decision>;
   readonly decided: Table<Decision>;
+  readonly memories: Memories;
   readonly draw: (draw: Draw, player: Player) => number;
 };
 
@@ -110,6 +115,10 @@ export const tickMoment = (start: Start, tick: Tick): Moment => ({
   hasDecided: (decision, player) => entry(tick.decided, decision, player) !== 0,
   realised: (decision, player) =>
     decision.payoff ? evaluate(decision.payoff, plainScope(start.model, tickMoment(start, tick), player)) : Number.NaN,
+  remembered: (memory, player, other, option) => {
+    const row = tick.memories.get(memory)?.[placeOf(player)]?.[memory.other ? placeOf(other) : 0];
+    return row?.[memory.perOption ? option : 0] as number;
+  },
 });
 
 export const afterMoment = (start: Start, tick: Tick, newStates: Table<State>): Moment => ({

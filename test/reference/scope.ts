@@ -4,6 +4,7 @@ import type {
   Draw,
   EventField,
   Member,
+  Memory,
   Model,
   ModelEvent,
   Parameter,
@@ -79,7 +80,12 @@ export type Moment = {
   readonly event: (event: ModelEvent, field: EventField) => number;
   /** What a player's choice paid, on what all truly chose. */
   readonly realised: (decision: Decision, player: Player) => number;
+  /** What a rule remembered at the start of the tick, of another player and an option where it is kept so. */
+  readonly remembered: (memory: Memory, player: Player, other: Player, option: number) => number;
 };
+
+/** What rules remember: `[player][other][option]`, with one place where it is not kept per other or per option. */
+export type Memories = ReadonlyMap<Memory, readonly (readonly (readonly number[])[])[]>;
 
 /** The option a member tries out in its payoff. */
 export type Hypothesis = { readonly player: Member; readonly decision: Decision; readonly option: number };
@@ -100,6 +106,8 @@ export type Scope = {
   readonly elements: ReadonlyMap<Binder, Member>;
   /** The arguments of the enclosing definition. */
   readonly arguments: readonly number[];
+  /** In a rule's formula over options: the one in question. */
+  readonly option?: number;
 };
 
 /** A scope with nobody looking on: start, event, evolve, after and row 0. */

@@ -2,6 +2,7 @@ import type { Model, Parameter } from '../../engine/language/model.ts';
 import { drawValue, parameterValue, type Streams } from './draws.ts';
 import { evaluate } from './evaluate.ts';
 import { untilAtStart } from './events.ts';
+import { initialMemory } from './learn.ts';
 import { rowZeroMoment, type Start, startMoment, type World } from './moments.ts';
 import { lazily, type Player, placeOf, plainScope, tabulate } from './scope.ts';
 
@@ -44,7 +45,8 @@ export const initialWorld = (start: Start): World => {
     return evaluate(formula, plainScope(model, startMoment(start), player));
   });
   const decided = tabulate(model.decisions, () => 0);
-  const uncut = { states: given, choices, decided, inForce: new Set<never>() };
+  const memories = initialMemory(start);
+  const uncut = { states: given, choices, decided, inForce: new Set<never>(), memories };
   const moment = rowZeroMoment(start, uncut, untilAtStart(start, uncut));
   const states = tabulate(model.states, (state, player) => {
     const scope = plainScope(model, moment, player);

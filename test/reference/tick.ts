@@ -1,8 +1,9 @@
 import type { Decision, Draw, Expression, State } from '../../engine/language/model.ts';
-import { areWeights, choiceFrom, weightsOf } from './choose.ts';
+import { areWeights, choiceFrom, ruleValues } from './choose.ts';
 import { drawValue, isDraw, type Streams } from './draws.ts';
 import { evaluate, isTrue } from './evaluate.ts';
 import { type EventTick, type LastFired, settleEvents } from './events.ts';
+import { learned } from './learn.ts';
 import { type Start, type Tick, tickMoment, type World } from './moments.ts';
 import {
   type Declared,
@@ -49,6 +50,10 @@ export type TickOutcome = {
   readonly failure: Failure | undefined;
 };
 
+const never = (): never => {
+  throw new RangeError('a rule reads what is known once all have chosen');
+};
+
 type Sight = Pick<Scope, 'moment' | 'me' | 'viewer' | 'stage'>;
 
 const decide = (
@@ -75,7 +80,13 @@ const decide = (
     : [];
   const rule = decision.rules[moment.parameter(decision.ruleChoice, player)];
   if (!rule) throw new RangeError(`${decision.id} of ${playerName(player)} follows no rule`);
-  const weights = weightsOf(rule.choose, { scope, payoffs, options: decision.options.length });
+  const weights = ruleValues(rule.choose, {
+    scope,
+    payoffs: () => payoffs,
+    foregone: never,
+    probability: never,
+    options: decision.options.length,
+  });
   const choice = forced ?? choiceFrom(weights, uniform);
   return { decides: true, payoffs, weights, uniform, choice, forced: forced !== undefined };
 };
@@ -153,6 +164,7 @@ export const playTick = (
     lastChoices: committed.choices,
     taken: new Map(),
     decided: committed.decided,
+    memories: committed.memories,
     draw: drawOf,
   };
   const turns = decideAll(start, streams, tick, events);
@@ -184,6 +196,7 @@ export const playTick = (
     turns.get(decision)?.[placeOf(player)]?.decides ? 1 : entry(committed.decided, decision, player),
   );
   const inForce = new Set(start.model.events.filter((event) => events.event(event, 'active') === 1));
-  const world: World = { states: newStates, choices: tick.taken, decided, inForce };
+  const memories = learned(start, tick, turns, newStates);
+  const world: World = { states: newStates, choices: tick.taken, decided, inForce, memories };
   return { events, turns, draws: drawn, tick, world, failure };
 };

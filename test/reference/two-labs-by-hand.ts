@@ -103,7 +103,7 @@ const makeStance = (labs: PlayerClass): { stance: Draft<Decision>; effort: Attri
     every: undefined,
     seen: undefined,
     cooperate: 0,
-    rules: [{ rule: 'logit', summary: undefined, parameters: [precision], choose: softmax(precision) }],
+    rules: [{ rule: 'logit', summary: undefined, parameters: [precision], choose: softmax(precision), memory: [] }],
     ruleChoice: parameter('stance.rule', labs, [0, 0], 'rule-choice'),
   };
   const effort: Attribute = { name: 'effort', decision: stance, values: [0.05, 0.4, 1] };

@@ -9,6 +9,8 @@ export type Layout = {
   readonly lanes: number;
   /** Address of the first lane of a slot's first player; players follow each other by `stride`. */
   readonly address: (slot: Slot) => number;
+  /** Bytes from one array of a slot with pairs to the next. */
+  readonly arrayBytes: (slot: Slot) => number;
   readonly has: (name: string) => boolean;
   readonly stride: number;
   /** 128-bit key, four u32. */
@@ -42,6 +44,9 @@ const QUAD = 4;
 const aligned = (offset: number): number => Math.ceil(offset / PAIR_BYTES) * PAIR_BYTES;
 const membersOf = (owner: PlayerClass | undefined): number => owner?.members.length ?? 1;
 
+/** How many arrays over the members a slot has. */
+const arraysOf = (slot: Slot): number => (slot.pairs === true ? membersOf(slot.class) : 1);
+
 /** @param scratchPairs how many pairs of lanes the fullest phase keeps between loops */
 export const layOut = (
   lanes: number,
@@ -74,7 +79,7 @@ export const layOut = (
     next += streams.length * stride;
   }
   for (const slot of slots)
-    if (!addresses.has(slot.name)) addresses.set(slot.name, take(membersOf(slot.class) * stride));
+    if (!addresses.has(slot.name)) addresses.set(slot.name, take(arraysOf(slot) * membersOf(slot.class) * stride));
   const hashes = take(streamsOf(uniforms).length * 8);
   const tables = new Map<unknown, { address: number; bytes: Uint8Array }>();
   const table = (of: unknown, bytes: Uint8Array): void => {
@@ -87,6 +92,7 @@ export const layOut = (
     lanes,
     stride,
     address: (slot) => known(addresses.get(slot.name), slot.name),
+    arrayBytes: (slot) => membersOf(slot.class) * stride,
     has: (name) => addresses.has(name),
     key,
     runs,

@@ -115,7 +115,8 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
 
 const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined): void => {
   const { body, layout } = emitter;
-  const address = layout.address(sink.slot);
+  const { player, value, other } = sink;
+  const address = layout.address(sink.slot) + (other === undefined ? 0 : other.index * layout.arrayBytes(sink.slot));
   const store = (pushOffset: () => void, offset: number, pushValue: () => void): void => {
     pushOffset();
     pushValue();
@@ -127,7 +128,6 @@ const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined
     }
     body.op('v128.store', offset);
   };
-  const { player, value } = sink;
   if (player === undefined || player.kind === 'member') {
     const offset = address + (player?.index ?? 0) * layout.stride;
     store(

@@ -1,4 +1,4 @@
-import { isLeaf, isOwn, type Node } from '../graph/node.ts';
+import { isLeaf, isOwn, type Node, type Player } from '../graph/node.ts';
 import { MOST_CODE, tooLarge } from '../too-large.ts';
 import type { Emitter } from './emitter.ts';
 import { pushInnerFold } from './folds.ts';
@@ -62,6 +62,17 @@ const loadKept = (emitter: Emitter, frame: Frame, node: Node): void => {
   emitter.body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(node));
 };
 
+/** The offset, in a slot, of a player's lane. */
+const pushLane = (emitter: Emitter, frame: Frame, player: Player | undefined): void => {
+  const { body, layout, lane } = emitter;
+  if (player !== undefined && player.kind !== 'member') body.get(offsetsOf(emitter, frame, player).slotOffset);
+  else
+    body
+      .get(lane)
+      .i32((player?.index ?? 0) * layout.stride)
+      .op('i32.add');
+};
+
 const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
   const { body, layout } = emitter;
   if (body.length > MOST_CODE) throw tooLarge('bytes of code', MOST_CODE);
@@ -84,8 +95,14 @@ const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
       body.get(body.hoist('tick', 'v128', () => body.get(emitter.tick).op('f64.convert_i32_u').op('f64x2.splat')));
       return;
     case 'load': {
-      const { player, slot } = node;
-      const address = layout.address(slot);
+      const { player, slot, other } = node;
+      const address = layout.address(slot) + (other?.kind === 'member' ? other.index * layout.arrayBytes(slot) : 0);
+      if (other !== undefined && other.kind !== 'member') {
+        pushLane(emitter, frame, player);
+        pushIndex(emitter, frame, other);
+        body.i32(layout.arrayBytes(slot)).op('i32.mul').op('i32.add').op('v128.load', address);
+        return;
+      }
       if (player === undefined || player.kind === 'member') {
         body.get(emitter.lane).op('v128.load', address + (player?.index ?? 0) * layout.stride);
       } else body.get(offsetsOf(emitter, frame, player).slotOffset).op('v128.load', address);

@@ -12,7 +12,7 @@ export type Graph = {
   readonly player: Players['player'];
   readonly truth: (value: boolean) => Node;
   readonly tick: () => Node;
-  readonly load: (slot: Slot, player: Player | undefined) => Node;
+  readonly load: (slot: Slot, player: Player | undefined, other?: Player) => Node;
   readonly schedule: (rows: readonly (readonly number[])[], player: Player) => Node;
   readonly place: (player: Player) => Node;
   readonly same: (left: Player, right: Player) => Node;
@@ -90,7 +90,8 @@ export const createGraph = (): Graph => {
   const movedLeaf = (of: Node, at: Player): Node | undefined => {
     switch (of.op) {
       case 'load':
-        return load(of.slot, moved(of.player as Player, at));
+        // What is remembered of somebody is read by its owner only, so it never moves.
+        return of.other === undefined ? load(of.slot, moved(of.player as Player, at)) : undefined;
       case 'place':
         return place(moved(of.player, at));
       case 'schedule':
@@ -143,8 +144,17 @@ export const createGraph = (): Graph => {
     return made;
   };
 
-  const load = (slot: Slot, at: Player | undefined): Node =>
-    intern(`load ${slot.name} ${keyOf(at)}`, 'load', 'number', [], axesOfPlayer(at), { slot, player: at });
+  const load = (slot: Slot, at: Player | undefined, other?: Player): Node =>
+    other === undefined
+      ? intern(`load ${slot.name} ${keyOf(at)}`, 'load', 'number', [], axesOfPlayer(at), { slot, player: at, other })
+      : intern(
+          `load ${slot.name} ${keyOf(at)} of ${keyOf(other)}`,
+          'load',
+          'number',
+          [],
+          unionOfAxes([axesOfPlayer(at), axesOfPlayer(other)]),
+          { slot, player: at, other },
+        );
   const place = (at: Player): Node =>
     at.kind === 'member'
       ? constant(at.index)

@@ -20,7 +20,12 @@ export type Player =
   | { readonly kind: 'reference'; readonly reference: Reference; readonly of: Player; readonly class: PlayerClass };
 
 /** A place in the kernel's memory: `[player][lane]` of f64 for a class, `[lane]` for the world. */
-export type Slot = { readonly name: string; readonly class: PlayerClass | undefined };
+export type Slot = {
+  readonly name: string;
+  readonly class: PlayerClass | undefined;
+  /** A number per pair of players: one array after another for each member of the class that is remembered. */
+  readonly pairs?: true;
+};
 
 export const UNARY_OPERATIONS = [
   'neg',
@@ -60,7 +65,13 @@ export type Node = Common &
     | { readonly op: 'truth'; readonly value: boolean }
     /** Completed ticks at the start of this one. */
     | { readonly op: 'tick' }
-    | { readonly op: 'load'; readonly slot: Slot; readonly player: Player | undefined }
+    /** `other`: of a slot with pairs, whose array. */
+    | {
+        readonly op: 'load';
+        readonly slot: Slot;
+        readonly player: Player | undefined;
+        readonly other: Player | undefined;
+      }
     /** Element min(t, length − 1) of the player's own list. */
     | { readonly op: 'schedule'; readonly rows: readonly (readonly number[])[]; readonly player: Player }
     /** The player's place in its class. */

@@ -125,6 +125,10 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.first(of.decision, required(scope.me, 'a player'));
       case 'at':
         return expression(of.body, lowering.reading.whatIf(of, scope));
+      case 'remembered': {
+        const other = of.other === undefined ? undefined : player(of.other, scope);
+        return lowering.reading.remembered(of.memory, scope.option ?? 0, required(scope.me, 'a player'), other);
+      }
     }
   };
   const number = (of: Expression, scope: Scope): Node => graph.number(expression(of, scope));

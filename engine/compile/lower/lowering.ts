@@ -3,6 +3,7 @@ import type {
   Draw,
   EventField,
   Expression,
+  Memory,
   ModelEvent,
   Parameter,
   PlayerTerm,
@@ -45,6 +46,8 @@ export type TickValues = {
   readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
   readonly eventChanged: (event: ModelEvent, moment: Moment) => Node;
   readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
+  /** As learned after the tick before. */
+  readonly remembered: (memory: Memory, option: number, player: Player, other: Player | undefined) => Node;
 };
 
 /** What names mean at a moment (docs/meaning.md, "What a name reads"). */
@@ -57,4 +60,5 @@ export type Reading = {
   readonly first: (decision: Decision, player: Player) => Node;
   /** The scope inside an `at(…)` that stands in `outer`. */
   readonly whatIf: (at: Expression & { kind: 'at' }, outer: Scope) => Scope;
+  readonly remembered: TickValues['remembered'];
 };

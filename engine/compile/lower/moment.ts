@@ -37,6 +37,8 @@ export type Scope = {
   readonly distinct: ReadonlyMap<Player, Player>;
   /** What the what-ifs (`at`) around the formula suppose, the innermost first. */
   readonly supposed: readonly Supposed[];
+  /** In a rule's formula over options: the one in question. */
+  readonly option?: number;
 };
 
 export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({

@@ -3,6 +3,7 @@ import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node, Slot } from '../graph/node.ts';
 import { foreseeable } from './dependence.ts';
 import { createLowering } from './expression.ts';
+import { learnSinks } from './learning.ts';
 import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
 import { createReading } from './read.ts';
@@ -113,6 +114,7 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
       const { fired } = nodes.eventNodes(event);
       return fired === undefined ? [] : [keep(slots.fired(event), fired)];
     }),
+    ...learnSinks(ticking),
     keep(slots.outcome, outcome),
     keep(slots.endTick, endTick),
     ...measureSinks(model, lowering, slots).map(({ slot, value }) => keep(slot, value)),

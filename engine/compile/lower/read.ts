@@ -119,6 +119,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     },
     first: (decision, player) => algebra.not(at(values.hasDecided(decision), player)),
     whatIf: (at, outer) => insideWhatIf(lowering, at, outer),
+    remembered: values.remembered,
   };
 };
 

@@ -9,16 +9,23 @@ type Value = Node | readonly Node[];
 
 const isVector = (value: Value): value is readonly Node[] => Array.isArray(value);
 
+/** What a rule's formula reads besides names: payoffs when it chooses, what came of it when it learns. */
+export type RuleValues = {
+  /** Payoff of each own option. */
+  readonly payoffs: () => readonly Node[];
+  readonly foregone: () => readonly Node[];
+  readonly probability: () => Node;
+};
+
 /**
- * The weights that a rule gives to the options of a decision, in option order.
+ * A formula of a rule over the options of a decision, in option order: the weights of `choose`, or memory.
  *
- * @param payoffs - Payoff of each own option; its length is the number of options.
- * @param scope - Moment *decide* of the deciding player, without a hypothesis.
+ * @param scope - Moment *decide* or *after* (or *start*) of the player who follows the rule, without a hypothesis.
  */
 export const lowerRule = (
   lowering: Lowering,
-  choose: RuleExpression,
-  payoffs: readonly Node[],
+  formula: RuleExpression,
+  values: RuleValues,
   options: number,
   scope: Scope,
 ): readonly Node[] => {
@@ -44,8 +51,8 @@ export const lowerRule = (
   const equalTo = (of: readonly Node[], best: Node): readonly Node[] => of.map((one) => algebra.eq(one, best));
   // A payoff that is NaN fails the run; a NaN made from payoffs that are none must leave every weight 0.
   const isBest = (of: RuleExpression): readonly Node[] => {
-    const values = vector(of);
-    return equalTo(values, of.kind === 'payoff' ? largest(values) : values.reduce(algebra.max));
+    const given = vector(of);
+    return equalTo(given, of.kind === 'payoff' ? largest(given) : given.reduce(algebra.max));
   };
   const firstOnly = (holds: readonly Node[]): readonly Node[] =>
     holds.map((one, option) =>
@@ -53,13 +60,14 @@ export const lowerRule = (
     );
 
   const elementwise = (of: RuleExpression & { kind: 'elementwise' }): Value => {
-    const values = of.arguments.map(value);
+    const args = of.arguments.map(value);
     const apply = (option: number): Node =>
       lowering.number(of.formula, {
         ...scope,
-        args: values.map((one) => (isVector(one) ? (one[option] as Node) : one)),
+        args: args.map((one) => (isVector(one) ? (one[option] as Node) : one)),
+        option,
       });
-    return values.some(isVector) ? indices.map((_, option) => apply(option)) : apply(0);
+    return args.some(isVector) ? indices.map((_, option) => apply(option)) : apply(0);
   };
 
   const value = (of: RuleExpression): Value => {
@@ -67,7 +75,11 @@ export const lowerRule = (
       case 'scalar':
         return lowering.number(of.formula, scope);
       case 'payoff':
-        return payoffs;
+        return values.payoffs();
+      case 'foregone':
+        return values.foregone();
+      case 'probability':
+        return values.probability();
       case 'option':
         return indices;
       case 'per-option':
@@ -96,16 +108,16 @@ export const lowerRule = (
         return indices.map((index, option) => graph.number(algebra.eq(chosen[option] as Node, index)));
       }
       case 'pick_option': {
-        const [values, chosen] = [vector(of.vector), scalar(of.option)];
-        return values.reduceRight((rest, one, option) =>
-          option === values.length - 1 ? one : algebra.select(algebra.eq(chosen, algebra.constant(option)), one, rest),
+        const [given, chosen] = [vector(of.vector), scalar(of.option)];
+        return given.reduceRight((rest, one, option) =>
+          option === given.length - 1 ? one : algebra.select(algebra.eq(chosen, algebra.constant(option)), one, rest),
         );
       }
       case 'total':
         return total(vector(of.vector));
       case 'best': {
-        const values = vector(of.vector);
-        const first = firstOnly(equalTo(values, largest(values))).map(graph.number);
+        const given = vector(of.vector);
+        const first = firstOnly(equalTo(given, largest(given))).map(graph.number);
         return total(first.map((one, option) => algebra.mul(one, algebra.constant(option))));
       }
       case 'mix': {
@@ -118,5 +130,5 @@ export const lowerRule = (
       }
     }
   };
-  return vector(choose);
+  return vector(formula);
 };

@@ -1,10 +1,16 @@
-import type { Column } from '../../language/model.ts';
+import type { Column, Member } from '../../language/model.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node, Player, Slot } from '../graph/node.ts';
 import { type Scope, scopeAt } from './moment.ts';
 
 /** A value to be kept: per member of the slot's class (over its first axis), of one member, or of the world. */
-export type Sink = { readonly slot: Slot; readonly player: Player | undefined; readonly value: Node };
+export type Sink = {
+  readonly slot: Slot;
+  readonly player: Player | undefined;
+  readonly value: Node;
+  /** Of a slot with pairs: whose array. */
+  readonly other?: Member;
+};
 
 /** The player whose names a column's formula reads. */
 export const columnScope = (graph: Graph, column: Column, kind: 'after' | 'row0'): Scope => {

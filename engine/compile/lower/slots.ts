@@ -1,4 +1,13 @@
-import type { Column, Decision, Draw, ModelEvent, Parameter, PlayerClass, State } from '../../language/model.ts';
+import type {
+  Column,
+  Decision,
+  Draw,
+  Memory,
+  ModelEvent,
+  Parameter,
+  PlayerClass,
+  State,
+} from '../../language/model.ts';
 import type { Slot } from '../graph/node.ts';
 
 /** Every per-lane array of the kernel, by name; the same name is the same array. */
@@ -29,6 +38,8 @@ export type Slots = {
   /** 0 while going, else 1 + the place of the end among the ends; one more for the horizon; −1 failed. */
   readonly outcome: Slot;
   readonly endTick: Slot;
+  /** What a rule remembers, of one option where it is kept per option. */
+  readonly remembered: (memory: Memory, option: number) => Slot;
 };
 
 /** The name under which a column's number is kept and reported. */
@@ -44,13 +55,13 @@ export const qualified = (declared: { readonly id: string; readonly owner: Playe
 
 export const createSlots = (): Slots => {
   const slots = new Map<string, Slot>();
-  const named = (name: string, owner: PlayerClass | undefined): Slot => {
-    const known = slots.get(name);
+  const keep = (slot: Slot): Slot => {
+    const known = slots.get(slot.name);
     if (known !== undefined) return known;
-    const slot = { name, class: owner };
-    slots.set(name, slot);
+    slots.set(slot.name, slot);
     return slot;
   };
+  const named = (name: string, owner: PlayerClass | undefined): Slot => keep({ name, class: owner });
   return {
     all: () => [...slots.values()],
     named,
@@ -68,5 +79,11 @@ export const createSlots = (): Slots => {
     fired: (event) => named(`fired/${event.name}`, undefined),
     outcome: named('outcome', undefined),
     endTick: named('end-tick', undefined),
+    remembered: ({ id, decision, other, perOption }, option) =>
+      keep({
+        name: `memory/${id}${perOption ? `/${option}` : ''}`,
+        class: decision.owner,
+        ...(other === undefined ? {} : { pairs: true }),
+      }),
   };
 };

@@ -2,6 +2,7 @@ import type { Distribution, Draw, Expression, Model, Parameter, Readable } from 
 import { distributionQuantile } from '../elementary/quantiles/distribution.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { readsOf } from './dependence.ts';
+import { initialMemorySinks } from './learning.ts';
 import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
 import { drawQuantile } from './quantile.ts';
@@ -23,7 +24,7 @@ export const startPhases = (model: Model, lowering: Lowering, slots: Slots): rea
     ...rounds.map((round) =>
       round.flatMap((of) => (of.kind === 'parameter' ? parameterSinks(start, of) : drawSinks(start, of))),
     ),
-    [...stateSinks(start), ...choiceSinks(start), ...keptSinks(start)],
+    [...stateSinks(start), ...choiceSinks(start), ...initialMemorySinks(model, lowering, slots), ...keptSinks(start)],
     boundSinks(start),
     rowSinks(start),
   ].filter((phase) => phase.length > 0);

@@ -5,7 +5,7 @@ import { type EventNodes, eventInAtRow0, lowerEvent, overridden } from './events
 import type { Lowering, TickValues } from './lowering.ts';
 import { type Moment, ownPlayer, type Scope, scopeAt } from './moment.ts';
 import { drawQuantile } from './quantile.ts';
-import { lowerRule } from './rule.ts';
+import { lowerRule, type RuleValues } from './rule.ts';
 import type { Slots } from './slots.ts';
 
 /** One decision of a class, over its first axis. */
@@ -113,7 +113,10 @@ export const createTickNodes = (
         ? []
         : of.options.map((_, option) => lowering.number(payoff, at({ decision: of, option, player: viewer })));
     const decides = of.when === undefined ? undefined : graph.mask(lowering.expression(of.when, at(undefined)));
-    const perRule = of.rules.map((rule) => lowerRule(lowering, rule.choose, payoffs, of.options.length, at(undefined)));
+    const perRule = of.rules.map((rule) => {
+      const values: RuleValues = { payoffs: () => payoffs, foregone: notYet, probability: notYet };
+      return lowerRule(lowering, rule.choose, values, of.options.length, at(undefined));
+    });
     const chosenRule = currentParameter(of.ruleChoice);
     const weights = of.options.map((_, option) =>
       perRule
@@ -169,10 +172,18 @@ export const createTickNodes = (
     eventActive: (event, moment) => (isTick(moment) ? graph.number(eventNodes(event).active) : algebra.constant(0)),
     eventChanged: (event, moment) => (isTick(moment) ? graph.number(eventNodes(event).changed()) : algebra.constant(0)),
     eventIn: (event, moment) => (isTick(moment) ? eventNodes(event).in : eventInAtRow0(lowering, event)),
+    remembered: (memory, option, player, other) => {
+      const slot = slots.remembered(memory, memory.perOption ? option : 0);
+      return graph.load(slot, player, memory.other === undefined ? undefined : other);
+    },
     decision,
     drawing,
     eventNodes,
   };
+};
+
+const notYet = (): never => {
+  throw new Error('compile: expected the checker to refuse what is known only once all have chosen');
 };
 
 /** max with the lower bound, then min with the upper. */

@@ -1,4 +1,4 @@
-import type { Define, Draw, Expression, Let, Parameter, RuleExpression } from '../model.ts';
+import type { Define, Draw, Expression, Let, Parameter, RuleExpression, RuleUse } from '../model.ts';
 
 /** What a formula reads from outside itself. */
 export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' | 'at' }>;
@@ -79,11 +79,17 @@ export const formulasOfRule = (rule: RuleExpression): readonly Expression[] => {
     case 'payoff':
     case 'option':
     case 'per-option':
+    case 'foregone':
+    case 'probability':
       return [];
     default:
       return formulasOfRule(rule.vector);
   }
 };
+
+/** The formulas of what a rule remembers. */
+export const formulasOfMemory = ({ memory }: RuleUse): readonly Expression[] =>
+  memory.flatMap(({ initial, learn }) => [initial, learn].flatMap(formulasOfRule));
 
 /** What is read, however deep: through lets, through `x.seen`, and where asked through the arguments of draws. */
 export type Reach = {

@@ -111,6 +111,9 @@ const checkRealised = (report: Report, model: Model): void => {
     if (when && !every) refuse(report, '"when"', [when], realised, realisedHint);
     if (payoff) refuse(report, 'a payoff', [payoff], realised, realisedHint);
     for (const { choose } of rules) refuse(report, 'a rule', formulasOfRule(choose), realised, realisedHint);
+    for (const { initial } of rules.flatMap(({ memory }) => memory)) {
+      refuse(report, 'an initial value', formulasOfRule(initial), atStart, startHint);
+    }
   }
   for (const { per, arguments: args } of model.draws) {
     if (per === 'tick') refuse(report, 'a draw', args, realised, realisedHint);

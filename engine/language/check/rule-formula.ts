@@ -1,24 +1,11 @@
 import type { Syntax, SyntaxOf } from '../formula/tree.ts';
-import type { Decision, Expression, Parameter, RuleExpression } from '../model.ts';
-import type { Span } from '../source.ts';
-import { type Draft, unresolved } from './catalogue.ts';
-import { type Resolving, refuse } from './resolving.ts';
+import type { Expression, RuleExpression } from '../model.ts';
+import { unresolved } from './catalogue.ts';
+import { refuse } from './resolving.ts';
+import type { RuleContext } from './rule-context.ts';
+import { isRuleName, leafName, readOfOther, readsPerOption, ruleNamesAt, scalarName } from './rule-names.ts';
 import type { RuleNames, Scope } from './scope.ts';
 
-/** A rule as one decision uses it: what its names mean there. */
-export type RuleContext = {
-  readonly resolving: Resolving;
-  readonly rule: string;
-  readonly decision: Draft<Decision>;
-  /** One parameter per name, or one per option. */
-  readonly parameters: ReadonlyMap<string, Draft<Parameter> | readonly Draft<Parameter>[]>;
-  /** Ties of `argmax` go to the first (`ties: first`), not to all. */
-  readonly tiesToFirst: boolean;
-  /** Where the decision names the rule. */
-  readonly usedAt: Span;
-};
-
-const names = ['payoff', 'option', 'choice', 'first', 'cooperate', 'defect', 'cooperated'];
 const verbs: ReadonlyMap<string, string> = new Map([
   ['softmax', 'softmax(v)'],
   ['argmax', 'argmax(v)'],
@@ -31,18 +18,10 @@ const verbs: ReadonlyMap<string, string> = new Map([
   ['mix', 'mix(weight, v, w)'],
 ]);
 const arities: Readonly<Record<string, number>> = { pick_option: 2, mix: 3 };
-const later = new Set(['realised', 'foregone', 'probability', 'memory']);
 
-/** Words that mean something in every rule, so that no parameter of a rule can be called so. */
-export const isRuleWord = (name: string): boolean => names.includes(name) || verbs.has(name) || later.has(name);
-
-const me = { kind: 'me' } as const;
-
-/** The option that stands for defection: the last one, or the first where the last is cooperation. */
-const defectOf = (decision: Decision): number => {
-  const last = decision.options.length - 1;
-  return decision.cooperate === last ? 0 : last;
-};
+/** Words that mean something in every rule, so that no parameter or memory of a rule can be called so. */
+export const isRuleWord = (name: string): boolean =>
+  isRuleName(name) || verbs.has(name) || name === 'memory' || name === 'believe';
 
 /** Is there a number per option in it, or one number? */
 export const isVector = (expression: RuleExpression): boolean => {
@@ -51,90 +30,13 @@ export const isVector = (expression: RuleExpression): boolean => {
     case 'pick_option':
     case 'total':
     case 'best':
+    case 'probability':
       return false;
     case 'elementwise':
       return expression.arguments.some(isVector);
     default:
       return true;
   }
-};
-
-/** Another player's last choice, as others are seen, or his place in the class. */
-const readOfOther = ({ decision, resolving }: RuleContext, field: string, scope: Scope, span: Span): Expression => {
-  const { slot } = scope;
-  if (!slot) {
-    return refuse(
-      resolving.catalogue,
-      'collection-in-scalar-place',
-      span,
-      `"others.${field}" has a value per player, here one number is wanted`,
-      'reduce it, like share(others.choice == cooperate)',
-    );
-  }
-  slot.head = 'others';
-  slot.binder ??= { class: decision.owner, others: true };
-  const player = { kind: 'element', binder: slot.binder } as const;
-  return field === 'number'
-    ? { kind: 'place', player, span }
-    : { kind: 'read', of: decision, player, seen: false, span };
-};
-
-const cooperated = ({ decision }: RuleContext, span: Span): Expression => {
-  const binder = { class: decision.owner, others: true };
-  const left: Expression = { kind: 'read', of: decision, player: { kind: 'element', binder }, seen: false, span };
-  const right: Expression = { kind: 'number', value: decision.cooperate, span };
-  const body: Expression = { kind: 'compare', operator: '<=', left, right, span };
-  return {
-    kind: 'reduce',
-    function: 'share',
-    parts: [{ binder, body, where: undefined, key: undefined }],
-    orelse: undefined,
-    span,
-  };
-};
-
-const scalarName = (context: RuleContext, { name, span }: SyntaxOf<'name'>): Expression | undefined => {
-  const { decision } = context;
-  const number = (value: number): Expression => ({ kind: 'number', value, span });
-  switch (name) {
-    case 'choice':
-      return { kind: 'read', of: decision, player: me, seen: false, span };
-    case 'first':
-      if (decision.when) return { kind: 'first-decision', decision, span };
-      return { kind: 'compare', operator: '==', left: { kind: 'time', name: 't', span }, right: number(0), span };
-    case 'cooperate':
-      return number(decision.cooperate);
-    case 'defect':
-      return number(defectOf(decision));
-    case 'cooperated':
-      return cooperated(context, span);
-    default:
-      return undefined;
-  }
-};
-
-const needsPayoff = (context: RuleContext): void => {
-  const { decision, rule, usedAt, resolving } = context;
-  if (decision.payoff) return;
-  resolving.catalogue.report.error(
-    'rule-needs-payoff',
-    usedAt,
-    `the rule "${rule}" looks at payoffs, and the decision "${decision.name}" has none`,
-    `add payoff: … to ${decision.name}`,
-  );
-};
-
-/** A name that stands for a number per option. */
-const vectorName = (context: RuleContext, { name, span }: SyntaxOf<'name'>): RuleExpression | undefined => {
-  if (name === 'payoff') {
-    needsPayoff(context);
-    return { kind: 'payoff', span };
-  }
-  if (name === 'option') return { kind: 'option', span };
-  const parameter = context.parameters.get(name);
-  if (!parameter || 'kind' in parameter) return undefined;
-  for (const each of parameter) context.resolving.catalogue.read.add(each);
-  return { kind: 'per-option', span, parameters: parameter };
 };
 
 const resolveVerb = (context: RuleContext, name: string, syntax: SyntaxOf<'call'>): RuleExpression | undefined => {
@@ -202,28 +104,28 @@ const ruleNames = (context: RuleContext, leaves: RuleExpression[]): RuleNames =>
     const of = context.parameters.get(name);
     if (!of || !('kind' in of)) return undefined;
     catalogue.read.add(of);
-    return { kind: 'read', of, player: me, seen: false, span };
+    return { kind: 'read', of, player: { kind: 'me' }, seen: false, span };
   };
   return {
     name: (syntax, scope) => {
-      if (later.has(syntax.name))
-        return refuse(catalogue, 'not-yet', syntax.span, `this version's rules have no "${syntax.name}" yet`);
-      const vector = vectorName(context, syntax);
-      return vector ? leaf(vector, scope) : (scalarName(context, syntax) ?? parameter(syntax));
+      const own = leafName(context, syntax);
+      return own ? leaf(own, scope) : (scalarName(context, syntax) ?? parameter(syntax));
     },
     call: (name, syntax, scope) => {
       if (!verbs.has(name)) return undefined;
       const verb = resolveVerb(context, name, syntax);
       return verb ? leaf(verb, scope) : unresolved(syntax.span);
     },
-    member: ({ object, name, span }, scope) => {
-      if (object.kind !== 'name' || object.name !== 'others') return undefined;
-      if (name === 'choice' || name === 'number') return readOfOther(context, name, scope, span);
-      if (later.has(name))
-        return refuse(catalogue, 'not-yet', span, `this version's rules have no "others.${name}" yet`);
-      return refuse(catalogue, 'unknown-name', span, `a rule knows nothing of "others.${name}"`, 'write others.choice');
+    member: (syntax, scope) => {
+      const { object } = syntax;
+      return object.kind === 'name' && object.name === 'others' ? readOfOther(context, syntax, scope) : undefined;
     },
-    known: () => [...names, ...context.parameters.keys(), ...verbs.keys()],
+    known: () => [
+      ...ruleNamesAt(context.moment),
+      ...context.parameters.keys(),
+      ...context.memory.keys(),
+      ...verbs.keys(),
+    ],
   };
 };
 
@@ -232,6 +134,7 @@ export const resolveRuleFormula = (context: RuleContext, syntax: Syntax): RuleEx
   const leaves: RuleExpression[] = [];
   const scope: Scope = { class: context.decision.owner, module: undefined, rule: ruleNames(context, leaves) };
   const formula = context.resolving.resolve(syntax, scope);
+  if (readsPerOption(formula)) leaves.push({ kind: 'option', span: syntax.span });
   const [only] = leaves;
   if (!only) return { kind: 'scalar', span: syntax.span, formula };
   if (formula.kind === 'argument') return leaves[formula.index] ?? only;
@@ -252,4 +155,20 @@ export const resolveChoose = (context: RuleContext, syntax: Syntax): RuleExpress
     );
   }
   return choose.kind === 'softmax' ? { ...choose, kind: 'boltzmann' } : choose;
+};
+
+/** One number. */
+export const resolveNumber = (context: RuleContext, syntax: Syntax, what: string): RuleExpression => {
+  const { report } = context.resolving.catalogue;
+  const before = report.problems.length;
+  const resolved = resolveRuleFormula(context, syntax);
+  if (report.problems.length === before && isVector(resolved)) {
+    report.error(
+      'vector-in-scalar-place',
+      syntax.span,
+      `${what} is one number, this is a number per option`,
+      'keep it per option (per: option), or take one, like pick_option(v, choice) or total(v)',
+    );
+  }
+  return resolved;
 };

@@ -14,7 +14,7 @@ import {
   text,
   word,
 } from './shape.ts';
-import { fileKey, nameKey, prose, ruleDeclaration, texts } from './values.ts';
+import { fileKey, nameKey, prose, ruleDeclaration, ruleMemory, texts } from './values.ts';
 
 const field = (about: string, shape: Shape, required?: string): Field => ({
   about,
@@ -70,8 +70,11 @@ export const ruleFile: RecordShape = record('a decision rule', {
     'add choose, like choose: softmax(precision * payoff)',
   ),
   ties: field('Equal weights of argmax: shared (the default), or all to the first option', word('shared', 'first')),
-  memory: field('', notYet('rules with a memory are not read yet')),
-  learn: field('', notYet('rules that learn are not read yet')),
+  memory: field('What the rule keeps from tick to tick', map('what is remembered, by name', nameKey, ruleMemory)),
+  learn: field(
+    'The new value of each memory after a tick, like paid: realised',
+    map('a formula for each memory, by name', nameKey, formula),
+  ),
   believe: field('', notYet('rules with beliefs are not read yet')),
   ...notHere,
 });

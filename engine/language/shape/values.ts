@@ -2,6 +2,7 @@ import {
   boolean,
   choice,
   type Fields,
+  formula,
   formulaOrName,
   type KeyShape,
   list,
@@ -171,6 +172,25 @@ export const ruleDeclaration = record('a declaration of a parameter', {
   per: { shape: word('option', 'tick'), about: 'option: one number per option; tick: one value per tick' },
 });
 
+/** What a rule keeps from tick to tick. */
+export const ruleMemory = record('a declaration of memory', {
+  per: {
+    shape: choice('player, option, other, or [other, option]', {
+      scalar: word('player', 'option', 'other'),
+      list: list('[other, option]', word('other', 'option'), { fewest: 2, most: 2 }),
+    }),
+    about:
+      'player (the default): one number; option: one per option; other: one per other player; [other, option]: both',
+  },
+  initial: {
+    shape: formula,
+    about: 'The value before the first tick: a number, or a formula of the parameters of the rule',
+    required: 'add initial, like initial: 0',
+  },
+  unit: { shape: unit, about: 'Unit, like utility; "1" for a pure number' },
+  doc: { shape: prose, about: 'What it is, in a few words' },
+});
+
 /** The keys that make a map a declaration, not a class of parameters. */
 export const declarationMarks = [...Object.keys(declaration.fields), 'per'];
 
@@ -225,4 +245,5 @@ export const sharedShapes: ReadonlyMap<Shape, string> = new Map<Shape, string>([
   [quantiles, 'quantiles'],
   [declaration, 'declaration'],
   [ruleDeclaration, 'ruleDeclaration'],
+  [ruleMemory, 'ruleMemory'],
 ]);

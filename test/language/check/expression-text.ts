@@ -69,6 +69,8 @@ export const textOf = (of: Expression): string => {
       });
       return `at(${[textOf(of.body), ...supposed].join(', ')})`;
     }
+    case 'remembered':
+      return `${of.other ? `${player(of.other)}.` : ''}${of.memory.id}`;
   }
 };
 
@@ -78,6 +80,8 @@ export const ruleText = (of: RuleExpression): string => {
     case 'scalar':
       return textOf(of.formula);
     case 'payoff':
+    case 'foregone':
+    case 'probability':
     case 'option':
       return of.kind;
     case 'per-option':

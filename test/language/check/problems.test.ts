@@ -362,6 +362,74 @@ test('references of one name may belong to several classes', async () => {
   expect(await problemsOf(both.replaceAll(/, home: [A-Z]\w*/g, ''))).toEqual([]);
 });
 
+describe('memory of rules', () => {
+  const using = scenario(stance.replace('logit', 'mine'));
+  const problems = (memory: string, learn: string, choose = 'payoff', parameters = '{}'): Promise<readonly string[]> =>
+    problemsOf(using, {
+      'rules/mine.yaml': `rule: mine\nmemory: {${memory}}\nlearn: {${learn}}\nchoose: ${choose}\nparameters: ${parameters}\n`,
+    });
+
+  test('per player, option, other, and both', async () => {
+    expect(await problems('a: {initial: 0}', 'a: realised * probability')).toEqual([]);
+    expect(await problems('a: {per: option, initial: option}', 'a: foregone - realised', 'normalise(abs(a))')).toEqual(
+      [],
+    );
+    expect(
+      await problems('a: {per: other, initial: 1}', 'a: others.a + others.realised', 'payoff * sum(others.a)'),
+    ).toEqual([]);
+    expect(
+      await problems('a: {per: [other, option], initial: 0}', 'a: others.a + one(others.choice)', 'sum(others.a)'),
+    ).toEqual([]);
+  });
+
+  test('each is learned, and only what is remembered', async () => {
+    expect(await problems('a: {initial: 0}, b: {initial: 0}', 'a: b')).toEqual(['missing-value rules/mine.yaml 2:27']);
+    expect(await problems('count: {initial: 0}', 'count: 1')).toContain('reserved-name rules/mine.yaml 2:10');
+    expect(await problems('total: {initial: 0}', 'total: 1')).toContain('reserved-name rules/mine.yaml 2:10');
+    expect(await problems('mood: {initial: 0}', 'mood: 1, mod: 2')).toEqual(['unknown-key rules/mine.yaml 3:18']);
+    expect(await problems('a: {initial: 0}', 'a: 1', 'payoff', '{a: {unit: "1", default: 1}}')).toEqual([
+      'declared-twice rules/mine.yaml 2:10',
+    ]);
+    expect(await problems('a: {per: [other, other], initial: 0}', 'a: others.a')).toEqual([
+      'value-form rules/mine.yaml 2:10',
+    ]);
+  });
+
+  test('what is known when', async () => {
+    const memory = 'a: {initial: 0}';
+    expect(await problems(memory, 'a: total(payoff)')).toEqual(['wrong-moment rules/mine.yaml 3:18']);
+    expect(await problems(memory, 'a: a', 'payoff * realised')).toEqual(['wrong-moment rules/mine.yaml 4:18']);
+    expect(await problems(memory, 'a: a', 'payoff * mean(others.realised)')).toEqual([
+      'wrong-moment rules/mine.yaml 4:23',
+    ]);
+    expect(await problems('a: {initial: choice}', 'a: a')).toEqual(['wrong-moment rules/mine.yaml 2:23']);
+    expect(await problems('a: {initial: t}', 'a: a')).toEqual(['wrong-moment rules/mine.yaml 2:23']);
+    expect(await problems('a: {initial: 0}, b: {initial: a}', 'a: a, b: b')).toEqual([
+      'wrong-moment rules/mine.yaml 2:40',
+    ]);
+  });
+
+  test('whose it is, and how many numbers', async () => {
+    expect(await problems('a: {initial: 0}', 'a: foregone')).toEqual(['vector-in-scalar-place rules/mine.yaml 3:12']);
+    expect(await problems('a: {initial: option}', 'a: a')).toEqual(['vector-in-scalar-place rules/mine.yaml 2:23']);
+    expect(await problems('a: {per: other, initial: 0}', 'a: a + 1')).toEqual([
+      'collection-in-scalar-place rules/mine.yaml 3:12',
+    ]);
+    expect(await problems('a: {initial: 0}', 'a: sum(others.a)')).toEqual(['unknown-name rules/mine.yaml 3:16']);
+    expect(await problems('a: {initial: 0}', 'a: sum(others.b)')).toEqual(['unknown-name rules/mine.yaml 3:16']);
+    expect(await problems('a: {initial: 0}', 'a: others.choice')).toEqual([
+      'collection-in-scalar-place rules/mine.yaml 3:12',
+    ]);
+  });
+
+  test('what it says of payoffs needs one', async () => {
+    const without = scenario(stance.replace('logit', 'mine').replace(/ +payoff: .*\n/, ''));
+    const mine = 'rule: mine\nmemory: {a: {initial: 0}}\nlearn: {a: realised}\nchoose: option\n';
+    expect(await problemsOf(without, { 'rules/mine.yaml': mine })).toHaveLength(1);
+    expect((await problemsOf(without, { 'rules/mine.yaml': mine }))[0]).toMatch(/^rule-needs-payoff /);
+  });
+});
+
 test('rules from a file', async () => {
   const using = scenario(stance.replace('logit', 'mine'));
   const rule = (choose: string): { readonly [path: string]: string } => ({
@@ -369,7 +437,7 @@ test('rules from a file', async () => {
   });
   expect(await problemsOf(using, rule('total(payoff)'))).toEqual(['not-over-options rules/mine.yaml 2:9']);
   expect(await problemsOf(using, rule('one(capability)'))).toEqual(['unknown-name rules/mine.yaml 2:13']);
-  expect(await problemsOf(using, rule('foregone * 2'))).toEqual(['not-yet rules/mine.yaml 2:9']);
+  expect(await problemsOf(using, rule('foregone * 2'))).toEqual(['wrong-moment rules/mine.yaml 2:9']);
   expect(await problemsOf(using, rule('payoff * sum(others.choice * payoff)'))).toEqual([
     'vector-in-scalar-place rules/mine.yaml 2:38',
   ]);

@@ -6,10 +6,12 @@ import { readFormula } from '../formulas.ts';
 import { asMap, asText, entriesOf, nodeAt } from '../nodes.ts';
 import { ownerOf } from '../paths.ts';
 import { listed, suggestion } from '../report.ts';
-import { isRuleWord, type RuleContext, resolveChoose } from '../rule-formula.ts';
+import type { RuleContext } from '../rule-context.ts';
+import { isRuleWord, resolveChoose } from '../rule-formula.ts';
 import { isFormulaWord } from '../words.ts';
 import type { DecisionNode } from './decisions.ts';
 import type { Declaring } from './declaring.ts';
+import { declareMemory, resolveMemory } from './rule-memory.ts';
 import { declareRuleParameter, type Use } from './rule-parameters.ts';
 import { readOption } from './values.ts';
 
@@ -112,9 +114,10 @@ const checkKeys = ({ catalogue }: Declaring, use: Use): void => {
   }
 };
 
-/** A parameter of a rule that formulas, or rules, read as something else. */
-const checkParameterNames = ({ catalogue }: Declaring, use: Use): void => {
-  for (const { key, keySpan } of entriesOf(nodeAt(use.node, 'parameters'))) {
+/** A parameter or memory of a rule that formulas, or rules, read as something else. */
+const checkOwnNames = ({ catalogue }: Declaring, use: Use): void => {
+  const own = ['parameters', 'memory'].flatMap((block) => entriesOf(nodeAt(use.node, block)));
+  for (const { key, keySpan } of own) {
     if (!isFormulaWord(key) && !isRuleWord(key)) continue;
     const message = `"${key}" has a meaning of its own in rules and cannot be declared`;
     catalogue.report.error('reserved-name', keySpan, message, `choose another name, like my_${key}`);
@@ -124,19 +127,23 @@ const checkParameterNames = ({ catalogue }: Declaring, use: Use): void => {
 const resolveUse = (declaring: Declaring, each: DecisionNode, use: Use): RuleUse => {
   const choose = nodeAt(use.node, 'choose');
   const formula = choose && readFormula(declaring.catalogue.report, choose);
-  const context: RuleContext = {
+  const memory = declareMemory(declaring.catalogue, use, each.decision);
+  const context = {
     resolving: declaring.resolving,
     rule: use.rule,
     decision: each.decision,
     parameters: use.parameters,
+    memory: new Map(memory.map((one) => [one.name, one])),
     tiesToFirst: asText(nodeAt(use.node, 'ties')) === 'first',
     usedAt: use.usedAt,
   };
+  const choosing: RuleContext = { ...context, moment: 'choose', other: undefined };
   return {
     rule: use.rule,
     summary: asText(nodeAt(use.node, 'summary')),
     parameters: [...use.parameters.values()].flat(),
-    choose: formula ? resolveChoose(context, formula.root) : { kind: 'option', span: use.node.span },
+    choose: formula ? resolveChoose(choosing, formula.root) : { kind: 'option', span: use.node.span },
+    memory: resolveMemory(context, use),
   };
 };
 
@@ -186,7 +193,7 @@ export const declareRules = (declaring: Declaring, decisions: readonly DecisionN
     declaring.catalogue.holds.set(choice, { title: choice.id, options: choice.options ?? [], decision: undefined });
     const parameters = uses.flatMap((use) => {
       checkKeys(declaring, use);
-      checkParameterNames(declaring, use);
+      checkOwnNames(declaring, use);
       return entriesOf(nodeAt(use.node, 'parameters')).flatMap((entry) =>
         declareRuleParameter(declaring, each, use, entry),
       );
