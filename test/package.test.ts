@@ -125,7 +125,8 @@ describe('dist', () => {
 
   it('carries the licences of what is bundled', () => {
     const licences = readText('dist/third-party-licenses.txt');
-    for (const name of ['chartjs-node-canvas', 'commander', 'mathjs', 'yaml']) expect(licences).toMatch(`${name} `);
+    for (const name of ['chartjs-node-canvas', 'commander', '@dagrejs/dagre', 'mathjs', 'temml', 'yaml'])
+      expect(licences).toMatch(`${name} `);
   });
 });
 
@@ -185,6 +186,8 @@ describe('package', () => {
         'reports/fonts/Inter-Bold.ttf',
         'reports/fonts/Inter-Regular.ttf',
         'reports/fonts/Inter-SemiBold.ttf',
+        'reports/fonts/NotoSansMath-subset.woff2',
+        'reports/fonts/OFL-NotoSansMath.txt',
         'reports/fonts/OFL.txt',
       ]),
     );

@@ -1,11 +1,12 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
 import { examine } from '../../engine/experiment/results/examine.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import { DetenteError } from '../../engine/language/problem.ts';
+import type { Explanation } from '../../reports/explain/document.ts';
 import { explain } from '../../reports/explain/explain.ts';
 import { markdown } from '../../reports/explain/markdown.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, setFlag, someText } from '../flags.ts';
@@ -15,21 +16,25 @@ import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
 type ExplainFlags = CommonFlags & {
-  readonly format: 'md';
+  readonly format: Format;
   readonly set?: readonly Setting[];
   readonly out?: string;
+  readonly diagram?: string;
   readonly force?: true;
 };
 
-const format = (value: string): 'md' => {
-  if (value === 'md') return value;
-  throw new Refusal('bad-value', `--format: expected md, got "${value}"`, 'this version writes Markdown only');
+type Format = 'md' | 'html';
+
+const format = (value: string): Format => {
+  if (value === 'md' || value === 'html') return value;
+  throw new Refusal('bad-value', `--format: expected md or html, got "${value}"`, 'md is Markdown, html one page');
 };
 
 /** Nobody’s file is lost to a mistyped name. */
-const refuseOut = (path: string, force: boolean): void => {
+const refuseFile = (flag: string, path: string | undefined, force: boolean): void => {
+  if (path === undefined) return;
   const refuse = (what: string, hint: string): never => {
-    throw new Refusal('bad-value', `--out: ${what}`, hint);
+    throw new Refusal('bad-value', `${flag}: ${what}`, hint);
   };
   const folder = dirname(path);
   if (!existsSync(folder)) refuse(`there is no folder ${folder}`, 'create it first');
@@ -45,24 +50,54 @@ const publish = (path: string, content: string): void => {
   renameSync(draft, path);
 };
 
+/** What a page of HTML needs is loaded for such a page only. */
+const pageOf = async (document: Explanation, kind: Format): Promise<string> => {
+  if (kind === 'md') return markdown(document);
+  const [{ html }, { mathFont }] = await Promise.all([
+    import('../../reports/explain/html/html.ts'),
+    import('../../reports/explain/html/math-font.ts'),
+  ]);
+  return html(document, mathFont());
+};
+
+const diagramOf = async ({ influences }: Explanation): Promise<string> => {
+  const { diagram } = await import('../../reports/explain/influence/diagram.ts');
+  const svg = diagram(influences);
+  if (svg === undefined) throw new Refusal('bad-value', '--diagram: nothing acts on anything in this model');
+  return svg;
+};
+
 export const describeExplain = (command: Command, { terminal }: Session): void => {
   command
     .argument('<yaml>', 'a scenario: a file, or the name of a shipped one')
-    .option('--format <kind>', 'md: Markdown with formulas as GitHub shows them', format, 'md')
+    .option('--format <kind>', 'md: Markdown as GitHub shows it; html: one page, readable offline', format, 'md')
     .addOption(setFlag())
     .option('--out <file>', 'write it to this file', someText('--out'))
-    .option('--force', 'replace the file of --out')
+    .option('--diagram <file>', 'write what acts on what to this file, as SVG', someText('--diagram'))
+    .option('--force', 'replace the files of --out and --diagram')
     .addOption(jsonFlag())
     .addOption(noColorFlag());
   command.action(async (reference: string, flags: ExplainFlags) => {
-    if (flags.out !== undefined) refuseOut(flags.out, flags.force === true);
+    const { out, diagram, force = false } = flags;
+    refuseFile('--out', out, force);
+    refuseFile('--diagram', diagram, force);
+    if (out !== undefined && diagram !== undefined && resolve(out) === resolve(diagram))
+      throw new Refusal('bad-value', '--diagram: expected another file than that of --out', 'the diagram is SVG');
     const { understood, problems } = await examine(reference, nodeFiles(packageRoot()), flags.set ?? []);
     if (understood === undefined) throw new DetenteError(problems);
     tellWarnings(problems, terminal, flags.color);
     const document = explain(understood.model, understood.loaded);
-    const content = flags.json ? jsonDocument(document) : markdown(document);
-    if (flags.out === undefined) return terminal.out(content);
-    publish(flags.out, content);
-    terminal.out(`${flags.out}\n`);
+    const written: string[] = [];
+    const write = (path: string, content: string): void => {
+      publish(path, content);
+      written.push(`${path}\n`);
+    };
+    if (diagram !== undefined) write(diagram, await diagramOf(document));
+    if (out !== undefined || diagram === undefined || flags.json) {
+      const content = flags.json ? jsonDocument(document) : await pageOf(document, flags.format);
+      if (out === undefined) return terminal.out(content);
+      write(out, content);
+    }
+    terminal.out(written.join(''));
   });
 };

@@ -1,4 +1,5 @@
 import type { ParameterCounts } from '../../engine/language/parameter-counts.ts';
+import type { Influences } from './influence/influences.ts';
 
 /**
  * A model in words and equations, as data: what `explain --json` prints and `markdown.ts` sets as a page. Formulas are
@@ -16,6 +17,8 @@ export type Explanation = {
   readonly decisions: readonly DecisionEntry[];
   readonly notation: readonly NotationEntry[];
   readonly modules: readonly ModuleSection[];
+  /** What reads what; the edges of its diagrams. */
+  readonly influences: Influences;
   readonly states: readonly StateEntry[];
   readonly counts: ParameterCounts;
   /** Headline ones first. */

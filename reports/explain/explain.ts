@@ -6,6 +6,7 @@ import type { MapNode } from '../../engine/language/yaml/node.ts';
 import { decisionEntries } from './decisions.ts';
 import type { DecisionEntry, Explanation, Formula, ModuleSection } from './document.ts';
 import { type Belonging, equationsOf, readingOf } from './equations.ts';
+import { influencesOf } from './influence/influences.ts';
 import { lineageOf } from './lineage.ts';
 import { notationOf } from './notation.ts';
 import { classTables } from './players.ts';
@@ -68,6 +69,7 @@ export const explain = (model: Model, loaded: Loaded): Explanation => {
     decisions,
     notation: notationOf(formulasOf(decisions, equations), reading),
     modules: sectionsOf(loaded, equations),
+    influences: influencesOf(model, texts),
     states: stateEntries(reading),
     counts: parameterCounts(model),
     parameters: parameterEntries(reading),

@@ -1,35 +1,14 @@
 import { inFormulas } from '../../engine/language/loading/files.ts';
-import type {
-  Change,
-  ClassTable,
-  DecisionEntry,
-  EndEntry,
-  Equation,
-  EventEntry,
-  Explanation,
-  MeasureEntry,
-  ModuleSection,
-  ParameterEntry,
-  RuleEntry,
-  StateEntry,
-} from './document.ts';
+import type { Change, ClassTable, DecisionEntry, Equation, Explanation, ModuleSection, RuleEntry } from './document.ts';
+import { wholePicture } from './influence/diagrams.ts';
+import { mermaid } from './influence/mermaid.ts';
+import { type Overview, overviewOf } from './influence/overview.ts';
+import { passageWords } from './influence/passage-words.ts';
 import { memoryPart } from './markdown-memory.ts';
-import {
-  code,
-  displayed,
-  escaped,
-  joined,
-  list,
-  paragraphs,
-  placeText,
-  sentence,
-  table,
-  under,
-} from './markdown-parts.ts';
+import { code, displayed, escaped, joined, list, paragraphs, placeText, sentence, table, under } from './markdown-parts.ts';
+import { endsPart, eventsPart, measuresPart, parametersPart, statesPart } from './markdown-registers.ts';
 import { listing } from './names.ts';
 import { exactNumber } from './numbers.ts';
-
-const unitText = (unit: string): string => (unit === '1' || unit === '' ? '' : escaped(unit));
 
 /** As many members as fit side by side; more are rows. */
 const mostColumns = 6;
@@ -124,7 +103,8 @@ const equationPart = ({ title, note, formula, place }: Equation): readonly strin
   displayed(formula.latex),
 ];
 
-const modulePart = (section: ModuleSection): readonly string[] => {
+const modulePart = (section: ModuleSection, overview: Overview): readonly string[] => {
+  const { reads, isRead } = passageWords(overview, section.module ?? '');
   const { module, file, summary, description, names, sources, limits, equations } = section;
   const groups = (Object.keys(kinds) as Equation['kind'][]).flatMap((kind) =>
     under(`**${kinds[kind]}**`, equations.filter((one) => one.kind === kind).flatMap(equationPart)),
@@ -135,88 +115,21 @@ const modulePart = (section: ModuleSection): readonly string[] => {
     ...(names.length === 0 ? [] : [`Also called ${escaped(listing(names))}.`]),
     ...(sources.length === 0 ? [] : [sentence(`Sources: ${escaped(sources.join('; '))}`)]),
     ...under('It does not show:', list(limits.map(escaped))),
+    ...(reads === undefined && isRead === undefined ? [] : [joined(reads, isRead)]),
     ...(groups.length === 0 ? ['It has parameters only; they are in the register.'] : groups),
   ];
 };
 
-const statesPart = (states: readonly StateEntry[]): readonly string[] => {
-  const rows = states.map((state) => [
-    code(state.name),
-    unitText(state.unit),
-    escaped(state.initial),
-    state.bounds === undefined ? '' : escaped(state.bounds),
-    state.holds === undefined ? '' : `an option of ${code(state.holds)}`,
-    state.changes,
-    state.seen === undefined ? '' : code(state.seen),
-    placeText(state.place),
-  ]);
-  const heads = ['state', 'unit', 'at the start', 'bounds', 'holds', 'changes by', 'others see', 'defined at'];
-  return table(heads, rows);
+/** The diagram in the text of Mermaid, which GitHub draws. */
+const influencePart = ({ influences }: Explanation): readonly string[] => {
+  const picture = wholePicture(influences);
+  if (picture === undefined) return [];
+  const loops = picture.arrows.some(({ closes }) => closes) ? ' Broken arrows close feedback loops.' : '';
+  return [
+    `Arrows lead from what is read to what reads it; parameters and measures are not drawn.${loops}`,
+    `\`\`\`mermaid\n${mermaid(picture)}\n\`\`\``,
+  ];
 };
-
-const rangeText = ({ range, options }: ParameterEntry): string => {
-  if (options !== undefined) return options.map(code).join(', ');
-  return range === undefined ? '' : `${exactNumber(range[0])} to ${exactNumber(range[1])}`;
-};
-
-const parameterRow = (of: ParameterEntry): readonly string[] => [
-  `${of.headline ? '**' : ''}${code(of.name)}${of.headline ? '**' : ''}`,
-  escaped(of.value),
-  unitText(of.unit),
-  rangeText(of),
-  of.role,
-  escaped(of.doc ?? of.label),
-  of.source === undefined ? 'none given' : escaped(of.source),
-  placeText(of.place),
-];
-
-const parametersPart = ({ parameters, counts }: Explanation): readonly string[] => [
-  `${counts.total} parameters: ${counts.sourced} sourced, ${counts.assumed} assumed. Those in bold are the headline ones. A distribution is drawn once per run and cut to the range; its quantiles are those after the cut.`,
-  ...table(
-    ['parameter', 'value', 'unit', 'range', 'role', 'what it is', 'source', 'defined at'],
-    parameters.map(parameterRow),
-  ),
-];
-
-const kindWords: Readonly<Record<EndEntry['kind'], string>> = { harm: 'harm', benefit: 'benefit', neutral: '' };
-
-const endsPart = (ends: readonly EndEntry[], horizon: string): readonly string[] => [
-  ...table(
-    ['outcome', 'name', 'kind', 'definition', 'defined at'],
-    ends.map((end) => [
-      escaped(end.label),
-      code(end.name),
-      kindWords[end.kind],
-      escaped(end.definition ?? ''),
-      placeText(end.place),
-    ]),
-  ),
-  `Tested in this order after each tick. ${horizon}`,
-];
-
-const measuresPart = (measures: readonly MeasureEntry[]): readonly string[] =>
-  table(
-    ['measure', 'name', 'unit', 'recorded', 'definition', 'defined at'],
-    measures.map((measure) => [
-      `${escaped(measure.label)}${measure.headline ? ' (headline)' : ''}`,
-      code(measure.name),
-      unitText(measure.unit),
-      escaped(measure.recorded.map(({ how }) => how).join('; ')),
-      escaped(measure.definition ?? ''),
-      placeText(measure.place),
-    ]),
-  );
-
-const eventsPart = (events: readonly EventEntry[]): readonly string[] =>
-  table(
-    ['event', 'when', 'sets', 'defined at'],
-    events.map((event) => [
-      escaped(event.label),
-      escaped(event.when),
-      event.sets.map(({ path, value }) => `${code(path)} to ${code(value)}`).join('; '),
-      placeText(event.place),
-    ]),
-  );
 
 const isProse = (path: string): boolean => /^(title|question|description|limits|sources)\b/.test(path);
 
@@ -270,8 +183,9 @@ const headPart = ({ title, question, description, limits }: Explanation): readon
 ];
 
 /** An explanation as a page of GitHub-flavoured Markdown; formulas as code and, typeset, between `$$`. */
-export const markdown = (of: Explanation): string =>
-  [
+export const markdown = (of: Explanation): string => {
+  const overview = overviewOf(of.influences);
+  return [
     ...headPart(of),
     ...lineagePart(of),
     '## Time',
@@ -286,6 +200,7 @@ export const markdown = (of: Explanation): string =>
     ),
     ...under('## Decisions', of.decisions.flatMap(decisionPart)),
     ...under('## States', statesPart(of.states)),
+    ...under('## What acts on what', influencePart(of)),
     ...under('## Equations by module', [
       ...under(
         'What the signs mean:',
@@ -294,9 +209,9 @@ export const markdown = (of: Explanation): string =>
           of.notation.map(({ latex, meaning }) => [`$${latex}$`, meaning]),
         ),
       ),
-      ...of.modules.flatMap(modulePart),
+      ...of.modules.flatMap((section) => modulePart(section, overview)),
     ]),
-    ...under('## Assumption register', of.parameters.length === 0 ? [] : parametersPart(of)),
+    ...parametersPart(of),
     ...under('## Outcomes', of.ends.length === 0 ? [] : endsPart(of.ends, outcomeHorizon(of))),
     ...under('## Measures', measuresPart(of.measures)),
     ...under('## Events', eventsPart(of.events)),
@@ -309,3 +224,4 @@ export const markdown = (of: Explanation): string =>
   ]
     .join('\n\n')
     .concat('\n');
+};

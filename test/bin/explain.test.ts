@@ -19,6 +19,7 @@ describe('explain', () => {
       'How a tick goes',
       'Decisions',
       'States',
+      'What acts on what',
       'Equations by module',
       'Assumption register',
       'Outcomes',
@@ -64,10 +65,38 @@ describe('explain', () => {
     expect(readdirSync(folder)).toEqual(['model.md']);
   });
 
+  it('writes a page of HTML', async () => {
+    const path = join(folder, 'model.html');
+    const { code, out, err } = await say(['explain', 'tutorial', '--format', 'html', '--out', path]);
+    expect({ code, out, err }).toEqual({ code: 0, out: `${path}\n`, err: '' });
+    const page = readFileSync(path, 'utf8');
+    expect(page).toMatch(/^<!doctype html>\n[\s\S]*<title>Two labs: the model<\/title>[\s\S]*<\/html>\n$/);
+    expect(page.match(/<math /g)?.length).toBeGreaterThan(5);
+    expect((await say(['explain', 'tutorial', '--format', 'html'])).out).toBe(page);
+  });
+
+  it('writes the diagram alone, or with the page, and does not write over either', async () => {
+    const [svg, page] = [join(folder, 'model.svg'), join(folder, 'both.md')];
+    expect(await say(['explain', 'tutorial', '--diagram', svg])).toEqual({ code: 0, out: `${svg}\n`, err: '' });
+    const drawn = readFileSync(svg, 'utf8');
+    expect(drawn).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    const refused = await say(['explain', 'tutorial', '--diagram', svg, '--out', page]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/--diagram: .*is there already[\s\S]*--force/);
+    expect(existsSync(page)).toBe(false);
+    const both = await say(['explain', 'tutorial', '--diagram', svg, '--out', page, '--force']);
+    expect(both).toEqual({ code: 0, out: `${svg}\n${page}\n`, err: '' });
+    expect(readFileSync(svg, 'utf8')).toBe(drawn);
+    const same = await say(['explain', 'tutorial', '--diagram', svg, '--out', svg, '--force']);
+    expect(same.code).toBe(2);
+    expect(same.err).toMatch(/expected another file/);
+    expect(readFileSync(svg, 'utf8')).toBe(drawn);
+  });
+
   it('refuses other formats, wrong files and folders that are not there', async () => {
-    const html = await say(['explain', 'tutorial', '--format', 'html']);
-    expect(html.code).toBe(2);
-    expect(html.err).toMatch(/--format: expected md, got "html"[\s\S]*Markdown/);
+    const tex = await say(['explain', 'tutorial', '--format', 'tex']);
+    expect(tex.code).toBe(2);
+    expect(tex.err).toMatch(/--format: expected md or html, got "tex"[\s\S]*Markdown/);
     const wrong = await say(['explain', fixture('../bin/wrong-files/unknown-name.yaml')]);
     expect({ code: wrong.code, out: wrong.out }).toEqual({ code: 2, out: '' });
     expect(wrong.err).toMatch(/\[unknown-name\]/);

@@ -64,9 +64,16 @@ describe.each(shippedScenarios)('the explanation of %s', async (name) => {
   });
 
   it('shows each parameter and each equation on its page', () => {
-    const register = page.slice(page.indexOf('## Assumption register'), page.indexOf('## Outcomes'));
-    for (const parameter of document.parameters)
-      expect(register.split(`| ${parameter.headline ? '**' : ''}\`${parameter.name}\``)).toHaveLength(2);
+    const [levers = '', assumptions = ''] = ['## Levers\n', '## Assumption register\n'].map((heading) => {
+      const from = page.indexOf(heading);
+      return from < 0 ? '' : page.slice(from, page.indexOf('\n## ', from));
+    });
+    for (const { name: title, role, headline } of document.parameters) {
+      const row = `| ${headline ? '**' : ''}\`${title}\``;
+      expect([levers.split(row).length - 1, assumptions.split(row).length - 1], title).toEqual(
+        role === 'lever' ? [1, 0] : [0, 1],
+      );
+    }
     for (const { latex } of formulasIn(document.modules)) expect(page).toContain(`$$\n${latex}\n$$`);
     for (const limit of model.limits) expect(page).toContain(limit.slice(0, 20));
     expect(page).not.toMatch(/undefined|NaN|\[object/);
@@ -108,7 +115,7 @@ flow:
     expect(page).toContain('# Odd \\| names \\* and \\_signs\\_');
     expect(page).toContain('1\\. not a list\n\nsecond \\<b\\>paragraph\\</b\\>');
     expect(page).toContain('* \\- no list either\n* a `code` \\& more');
-    expect(page).toContain('| weight \\| bar | Smith\\_1999 \\<p. 3\\> |');
+    expect(page).toContain('| weight \\| bar | sourced | Smith\\_1999 \\<p. 3\\> |');
     expect(page).toContain('`go` with 25 %, `stop` with 75 % (drawn for each member by itself)');
   });
 
