@@ -1,4 +1,5 @@
-// Rewrites test/playthroughs: for every shipped scenario one telling run, its first two years and its outcome.
+// Rewrites test/playthroughs: for every shipped scenario one telling run, as prose, and its first two years in
+// numbers.
 //
 //   npm run build && npm run playthroughs
 import { spawnSync } from 'node:child_process';
@@ -25,19 +26,16 @@ const scenarios = readdirSync(join(root, 'scenarios'))
 for (const file of readdirSync(folder)) {
   if (file.endsWith('.txt') && !scenarios.includes(basename(file, '.txt'))) rmSync(join(folder, file));
 }
-for (const scenario of scenarios) {
-  const run = String(telling[scenario] ?? 0);
-  const argv = [
-    join(root, 'dist/bin/detente.js'),
-    'trace',
-    scenario,
-    '--run',
-    run,
-    '--to',
-    String(TICKS),
-    '--no-color',
-  ];
+const trace = (scenario, ...flags) => {
+  const argv = [join(root, 'dist/bin/detente.js'), 'trace', scenario, ...flags, '--no-color'];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${scenario}: ${stderr}`);
-  writeFileSync(join(folder, `${scenario}.txt`), stdout);
+  return stdout;
+};
+
+for (const scenario of scenarios) {
+  const run = String(telling[scenario] ?? 0);
+  const prose = trace(scenario, '--run', run);
+  const table = trace(scenario, '--run', run, '--to', String(TICKS), '--table');
+  writeFileSync(join(folder, `${scenario}.txt`), `${prose}\n${table}`);
 }

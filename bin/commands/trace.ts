@@ -9,6 +9,7 @@ import { type Archived, openArchived, openModel, openPoint } from '../open-model
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
+import { storyAsProse } from '../terminal/prose/prose.ts';
 import { storyAsJson } from '../terminal/story-json.ts';
 import type { StoryView } from '../terminal/story-view.ts';
 import { storyInWords } from '../terminal/story-words.ts';
@@ -22,7 +23,8 @@ type TraceFlags = CommonFlags & {
   readonly player?: string;
   readonly from?: number;
   readonly to?: number;
-  readonly digits: number;
+  readonly digits?: number;
+  readonly table?: boolean;
   readonly seed?: string;
   readonly set?: readonly Setting[];
 };
@@ -77,7 +79,12 @@ export const describeTrace = (command: Command, { terminal }: Session): void => 
     .option('--player <name>', 'only what this player does and has, besides the world', someText('--player'))
     .option('--from <tick>', 'the first tick to tell; tick 1 is t = 0', wholeNumber('--from', 1, largest))
     .option('--to <tick>', 'the last tick to tell', wholeNumber('--to', 1, largest))
-    .option('--digits <number>', 'digits of each number; 17 gives them exactly', wholeNumber('--digits', 1, 17), 3)
+    .option(
+      '--digits <number>',
+      'digits of each number (2, in a table 3); 17 gives them exactly',
+      wholeNumber('--digits', 1, 17),
+    )
+    .option('--table', 'each decision, draw, state and measure of each tick in numbers, instead of prose')
     .addOption(seedFlag())
     .addOption(setFlag())
     .addOption(jsonFlag())
@@ -94,6 +101,9 @@ export const describeTrace = (command: Command, { terminal }: Session): void => 
     const { point, run } = flags;
     const which = [...(point === undefined ? [] : [`point ${point}`]), `run ${run}`, `seed ${seed}`];
     const head = `${style('bold', model.name)} · ${which.join(' · ')}`;
-    terminal.out(`${[head, ...storyInWords(story, { model, view, digits: flags.digits, style })].join('\n')}\n`);
+    const told = flags.table
+      ? storyInWords(story, { model, view, digits: flags.digits ?? 3, style })
+      : storyAsProse(story, { model, view, digits: flags.digits ?? 2, width: terminal.columns('out') });
+    terminal.out(`${[head, ...told].join('\n')}\n`);
   });
 };

@@ -107,7 +107,7 @@ const withoutRepeats = (model: Model): Model => ({
 });
 
 /** Both counts, since events and formulas go by t, and the calendar where there is one: `tick 13 (t = 12) · 2027-02`. */
-const tickText = ({ model }: Telling, tick: number): string => {
+const tickText = (model: Model, tick: number): string => {
   const date = dateOf(model.time, tick - 1);
   return `tick ${tick} (t = ${tick - 1})${date === undefined ? '' : ` · ${date}`}`;
 };
@@ -129,7 +129,7 @@ const tickLines = (telling: Telling, row: TickStory, before: TickStory | undefin
   ];
   const after = stateLines(telling, row.states);
   const measured = measureLines(telling, row.measures);
-  const prefix = style('faint', `${tickText(telling, row.tick)} ·`);
+  const prefix = style('faint', `${tickText(telling.model, row.tick)} ·`);
   return [
     ...happenings.map((line) => `${prefix} ${line}`),
     ...(after.length > 0 ? [`${prefix} ${style('faint', `after: ${after.join(' · ')}`)}`] : []),
@@ -137,17 +137,18 @@ const tickLines = (telling: Telling, row: TickStory, before: TickStory | undefin
   ];
 };
 
-const failureLine = (telling: Telling, { kind, name, player, option, value }: Failure, ticks: number): string => {
+/** `failed in tick 3 (t = 2): the payoff labs.stance of Leader for race is infinite` */
+export const failureWords = (model: Model, { kind, name, player, option, value }: Failure, ticks: number): string => {
   const whose = player === undefined ? '' : ` of ${player}`;
   const which = option === undefined ? '' : ` for ${option}`;
   const what = { payoff: 'the payoff', weights: 'the weight', draw: 'the draw', state: 'the state' }[kind];
-  return `failed in ${tickText(telling, ticks)}: ${what} ${name}${whose}${which} is ${numberText(value, 17)}`;
+  return `failed in ${tickText(model, ticks)}: ${what} ${name}${whose}${which} is ${numberText(value, 17)}`;
 };
 
 const outcomeLine = (telling: Telling, story: Story): string => {
   const { model, style } = telling;
   const unit = model.time.tick;
-  if (story.failure) return style('red', failureLine(telling, story.failure, story.ticks));
+  if (story.failure) return style('red', failureWords(model, story.failure, story.ticks));
   const end = model.ends.find(({ name }) => name === story.outcome);
   if (!end) return `${style('bold', 'no end')} within ${counted(story.ticks, unit)}`;
   const definition = end.definition === undefined ? '' : ` (${end.definition})`;

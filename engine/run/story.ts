@@ -1,9 +1,12 @@
 import { compile } from '../compile/compile.ts';
 import type { Slot } from '../compile/graph/node.ts';
+import { type PayoffTerm, payoffTerms } from '../compile/lower/payoff-terms.ts';
 import { PROBABILITY_SLACK } from '../compile/lower/program.ts';
 import { qualified } from '../compile/lower/slots.ts';
-import type { Decision, Draw, Model } from '../language/model.ts';
-import { runColumns, tickColumns } from './columns.ts';
+import { lineSlot, lineValueSlot } from '../compile/lower/story-sinks.ts';
+import type { Decision, Draw, Model, StoryLine } from '../language/model.ts';
+import { storyValues } from '../language/story-values.ts';
+import { pooledColumns, runColumns, tickColumns } from './columns.ts';
 import type { Fixed } from './image.ts';
 import { type Instance, instantiate } from './instance.ts';
 import { outcomeName } from './simulate.ts';
@@ -21,6 +24,19 @@ export type DecisionStory = {
   /** The number drawn, in [0, 1). */
   readonly uniform: number;
   readonly choice: number;
+  /** The option that others saw. */
+  readonly seen: number;
+  /** What the payoff is the sum of, with a number per option; empty where it is one part. */
+  readonly terms: readonly { readonly label: string; readonly values: readonly number[] }[];
+};
+
+/** A line of the story for one player, or the world. */
+export type LineStory = {
+  readonly line: StoryLine;
+  readonly player: string | undefined;
+  readonly holds: boolean;
+  /** Of the formulas in its sentences, in the order of `storyValues`. */
+  readonly values: readonly number[];
 };
 
 export type DrawStory = {
@@ -37,6 +53,7 @@ export type TickStory = {
   readonly decisions: readonly DecisionStory[];
   readonly draws: readonly (DrawStory & { readonly player: string | undefined })[];
   readonly events: readonly { readonly name: string; readonly active: boolean }[];
+  readonly lines: readonly LineStory[];
   /** After the tick. */
   readonly states: Readonly<Record<string, readonly number[]>>;
   readonly measures: Readonly<Record<string, number>>;
@@ -56,12 +73,16 @@ export type Story = {
   readonly outcome: string;
   readonly ticks: number;
   readonly parameters: Readonly<Record<string, readonly number[]>>;
+  /** Of parameters that were drawn: the share of worlds in which they are smaller, in [0, 1). */
+  readonly quantiles: Readonly<Record<string, readonly number[]>>;
   readonly initial: {
     readonly states: Readonly<Record<string, readonly number[]>>;
     readonly measures: Readonly<Record<string, number>>;
   };
   readonly rows: readonly TickStory[];
   readonly measures: Readonly<Record<string, number>>;
+  /** Both sums of each pooled measure. */
+  readonly pooled: Readonly<Record<string, readonly [number, number]>>;
   /** What was not as it must be, for a failed run. */
   readonly failure: Failure | undefined;
 };
@@ -82,11 +103,18 @@ export const tellRun = async (
       .filter((parameter) => parameter.schedule === undefined && kernel.layout.has(slots.parameter(parameter).name))
       .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameter(parameter))]),
   );
+  const quantiles = Object.fromEntries(
+    model.parameters
+      .filter((parameter) => kernel.layout.has(slots.parameterUniform(parameter).name))
+      .filter((parameter) => !options.fixed?.some((held) => held.parameter === parameter))
+      .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameterUniform(parameter))]),
+  );
   const initial = { states: statesOf(instance), measures: measuresOf(instance) };
   const rows: TickStory[] = [];
+  const terms = termsOf(model);
   for (let t = 0; numberIn(instance, slots.outcome) === 0; t++) {
     instance.tick(t);
-    rows.push(tickStory(instance, t + 1));
+    rows.push(tickStory(instance, terms, t + 1));
   }
   const outcome = outcomeName(model, numberIn(instance, slots.outcome));
   const ticks = numberIn(instance, slots.endTick);
@@ -94,14 +122,20 @@ export const tellRun = async (
     const value = numberIn(instance, column.slot);
     return [column.key, column.fold === 'mean' ? value / ticks : value] as const;
   });
+  const pooled = pooledColumns(model, slots).map(
+    ({ key, numerator, denominator }) =>
+      [key, [numberIn(instance, numerator), numberIn(instance, denominator)]] as const,
+  );
   return {
     run: options.run,
     outcome,
     ticks,
     parameters,
+    quantiles,
     initial,
     rows,
     measures: outcome === 'failed' ? {} : Object.fromEntries(folds),
+    pooled: outcome === 'failed' ? {} : Object.fromEntries(pooled),
     failure: outcome === 'failed' ? failureOf(model, rows.at(-1) as TickStory) : undefined,
   };
 };
@@ -128,22 +162,33 @@ const measuresOf = (instance: Instance): Readonly<Record<string, number>> => {
   );
 };
 
-const tickStory = (instance: Instance, tick: number): TickStory => {
+const tickStory = (instance: Instance, terms: Terms, tick: number): TickStory => {
   const { model, program } = instance.kernel;
   const { slots } = program;
   return {
     tick,
     decisions: model.decisions.flatMap((decision) =>
-      decision.owner.members.map((_, player) => decisionStory(instance, decision, player)),
+      decision.owner.members.map((_, player) => decisionStory(instance, terms, decision, player)),
     ),
     draws: model.draws.filter((draw) => draw.per === 'tick').flatMap((draw) => drawStories(instance, draw)),
     events: model.events.map((event) => ({ name: event.name, active: numberIn(instance, slots.active(event)) !== 0 })),
+    lines: model.story.lines.flatMap((line) => lineStories(instance, line)),
     states: statesOf(instance),
     measures: measuresOf(instance),
   };
 };
 
-const decisionStory = (instance: Instance, decision: Decision, player: number): DecisionStory => {
+const lineStories = (instance: Instance, line: StoryLine): readonly LineStory[] => {
+  const { slots } = instance.kernel.program;
+  return (line.owner?.members ?? [undefined]).map((member, player) => ({
+    line,
+    player: member?.name,
+    holds: numberIn(instance, lineSlot(slots, line), player) !== 0,
+    values: storyValues(line).map((_, place) => numberIn(instance, lineValueSlot(slots, line, place), player)),
+  }));
+};
+
+const decisionStory = (instance: Instance, terms: Terms, decision: Decision, player: number): DecisionStory => {
   const { slots } = instance.kernel.program;
   const number = (slot: Slot): number => numberIn(instance, slot, player);
   const traced = (what: string): readonly number[] =>
@@ -161,8 +206,22 @@ const decisionStory = (instance: Instance, decision: Decision, player: number): 
     probabilities: decides ? weights.map((weight) => weight / total) : weights,
     uniform: number(slots.uniform(decision)),
     choice,
+    seen: number(slots.traced(decision, 'seen')),
+    terms: decides
+      ? (terms.get(decision) ?? []).map(({ label }, term) => ({ label, values: traced(`term/${term}`) }))
+      : [],
   };
 };
+
+type Terms = ReadonlyMap<Decision, readonly PayoffTerm[]>;
+
+const termsOf = (model: Model): Terms =>
+  new Map(
+    model.decisions.map((decision) => [
+      decision,
+      decision.payoff === undefined ? [] : payoffTerms(decision.payoff, model.story.reasons),
+    ]),
+  );
 
 const drawStories = (instance: Instance, draw: Draw): TickStory['draws'] => {
   const { slots } = instance.kernel.program;

@@ -25,9 +25,9 @@ type Told = {
 const told = async (...flags: string[]): Promise<Told> =>
   JSON.parse((await say(['trace', twoLabs, ...flags, '--json'])).out);
 
-describe('trace in words', () => {
+describe('trace as a table', () => {
   it('tells each decision, draw and state of a tick', async () => {
-    const { code, out, err } = await say(['trace', twoLabs, '--run', '3', '--to', '1']);
+    const { code, out, err } = await say(['trace', twoLabs, '--run', '3', '--to', '1', '--table']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatchInlineSnapshot(`
       "two-labs · run 3 · seed 1
@@ -47,7 +47,19 @@ describe('trace in words', () => {
   });
 
   it('tells one player, with the world', async () => {
-    const { out } = await say(['trace', twoLabs, '--run', '3', '--from', '2', '--to', '2', '--player', 'Follower']);
+    const { out } = await say([
+      'trace',
+      twoLabs,
+      '--run',
+      '3',
+      '--from',
+      '2',
+      '--to',
+      '2',
+      '--player',
+      'Follower',
+      '--table',
+    ]);
     expect(out).not.toMatch('Leader');
     expect(out).toMatch(/tick 2 \(t = 1\) · Follower chooses/);
     expect(out).toMatch(/tick 2 \(t = 1\) · accident: no/);
@@ -56,7 +68,7 @@ describe('trace in words', () => {
 
   it('gives numbers exactly with 17 digits', async () => {
     const { rows } = await told('--run', '3', '--to', '1');
-    const { out } = await say(['trace', twoLabs, '--run', '3', '--to', '1', '--digits', '17']);
+    const { out } = await say(['trace', twoLabs, '--run', '3', '--to', '1', '--digits', '17', '--table']);
     for (const { uniform, probabilities } of rows[0]?.decisions ?? []) {
       expect(out).toMatch(`number drawn ${uniform})`);
       expect(out).toMatch(`probabilities ${Object.values(probabilities).join(', ')};`);
@@ -64,7 +76,7 @@ describe('trace in words', () => {
   });
 
   it('says by which event a choice was forced', async () => {
-    const { out } = await say(['trace', fixture('held.yaml'), '--run', '0', '--to', '3']);
+    const { out } = await say(['trace', fixture('held.yaml'), '--run', '0', '--to', '3', '--table']);
     expect(out).toMatch(
       /tick 2 \(t = 1\) · in force: moratorium\ntick 2 \(t = 1\) · Leader is held to pause by the moratorium\n/,
     );
@@ -73,7 +85,7 @@ describe('trace in words', () => {
 
   // Run 274 of the verified pause: in month 19 the Entrant goes slowly in secret, is caught, and the agreement ends.
   it('says what others saw instead of a choice, what was found, and what ended by it', async () => {
-    const { out } = await say(['trace', 'pause-verified', '--run', '274', '--from', '19', '--to', '22']);
+    const { out } = await say(['trace', 'pause-verified', '--run', '274', '--from', '19', '--to', '22', '--table']);
     expect(out).toMatch(/tick 20 \(t = 19\) · Entrant chooses slow, seen by others as pause \(payoffs/);
     expect(out).toMatch(/tick 20 \(t = 19\) · Leader chooses pause \(payoffs/);
     expect(out).toMatch(/tick 20 \(t = 19\) · caught of Entrant: yes \(probability 11 %/);
@@ -101,7 +113,7 @@ describe('trace of a scenario with a start', () => {
       const path = join(folder, 'dated.yaml');
       const text = readFileSync(fixture('held.yaml'), 'utf8');
       writeFileSync(path, text.replace('horizon: 24}', 'horizon: 24, start: 2026-02}'));
-      const { out } = await say(['trace', path, '--run', '0', '--from', '13', '--to', '13']);
+      const { out } = await say(['trace', path, '--run', '0', '--from', '13', '--to', '13', '--table']);
       expect(out).toMatch(/^tick 13 \(t = 12\) · 2027-02 · Leader chooses/m);
       const json = JSON.parse((await say(['trace', path, '--run', '0', '--from', '13', '--json'])).out);
       expect(json.rows[0]).toMatchObject({ tick: 13, t: 12, date: '2027-02' });

@@ -19,9 +19,10 @@ describe('playthroughs', () => {
     async (name) => {
       const lines = readFileSync(join(root, 'test/playthroughs', `${name}.txt`), 'utf8').split('\n');
       const run = /^\S+ · run (\d+) · seed \S+$/.exec(lines[0] ?? '')?.[1];
-      const { code, out } = await say(['trace', name, '--run', String(run), '--to', '24', '--no-color']);
-      expect(code).toBe(0);
-      expect(out.split('\n')).toEqual(lines);
+      const prose = await say(['trace', name, '--run', String(run), '--no-color']);
+      const table = await say(['trace', name, '--run', String(run), '--to', '24', '--table', '--no-color']);
+      expect([prose.code, table.code]).toEqual([0, 0]);
+      expect(`${prose.out}\n${table.out}`.split('\n')).toEqual(lines);
     },
   );
 });

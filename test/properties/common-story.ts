@@ -9,7 +9,7 @@ export const fromInterpreter = (model: Model, story: Story) => ({
   outcome: story.outcome ?? 'failed',
   parameters: story.parameters,
   initial: { states: story.row0.states, measures: story.row0.measures },
-  rows: story.rows.map(({ t, decisions, draws, events, states, measures }) => ({
+  rows: story.rows.map(({ t, decisions, draws, events, states, measures, lines }) => ({
     t,
     decisions: Object.entries(decisions).flatMap(([decision, turns]) =>
       turns.map(({ forced: _, ...turn }) => ({ decision, ...turn })),
@@ -18,6 +18,7 @@ export const fromInterpreter = (model: Model, story: Story) => ({
     events: model.events.map(({ name }) => events[name]?.active),
     states,
     measures,
+    lines,
   })),
   folds: Object.values(story.folds),
   failure: story.failure && {
@@ -50,6 +51,7 @@ export const fromKernel = (
     events: row.events.map(({ active }) => active),
     states: row.states,
     measures: row.measures,
+    lines: row.lines.map(({ holds, values }) => ({ holds, values })),
   })),
   folds: Object.values(story.measures),
   failure: story.failure && {

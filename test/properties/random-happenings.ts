@@ -110,3 +110,20 @@ export const randomEnds = (draft: Draft): Record<string, Yaml> => {
   };
   return Object.fromEntries(names.map((name) => [name, condition()]));
 };
+
+/** Sentences with values in them, of the world and of a class. */
+export const randomStory = (draft: Draft): Record<string, Yaml> => {
+  const { tape, groups } = draft;
+  const line = (owner: string | undefined): Yaml => {
+    const where = placeIn(draft, owner, anything);
+    const value = (): string => `{${randomNumber(where, 1)}${tape.pick(['', '|percent', '|whole', '|odds'])}}`;
+    return {
+      when: randomCondition(where, 1),
+      begins: `It is ${value()}${owner === undefined ? '' : ' of {name}'}`,
+      ...(tape.chance(0.5) ? { ends: `It was ${value()} for {ticks}` } : {}),
+      ...(tape.chance(0.5) ? { summary: 'It was so first {when}', never: 'It never was' } : {}),
+    };
+  };
+  const owners = [undefined, ...groups.map(({ name }) => name)].filter(() => tape.chance(0.3));
+  return Object.fromEntries(owners.map((owner) => [owner ?? 'world', { told: line(owner) }]));
+};

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { anything, type Draft, emptyHome, type Home, withoutDraws, type Yaml } from './random-draft.ts';
 import { addDecision, addState, nameDecisions, nameStates } from './random-dynamics.ts';
 import type { Choice } from './random-formula.ts';
-import { randomEnds, randomEvents, randomMeasures } from './random-happenings.ts';
+import { randomEnds, randomEvents, randomMeasures, randomStory } from './random-happenings.ts';
 import { randomChoices, randomGroups, randomPlayers } from './random-players.ts';
 import { type RuleText, randomRules } from './random-rule.ts';
 import { addDefines, addDraws, addLets, addParameters, addPerRunDraws } from './random-values.ts';
@@ -78,6 +78,7 @@ const buildModel = (tape: Tape): RandomModel => {
       events: randomEvents(draft, states, decisions) as object,
       end: randomEnds(draft),
       measures: randomMeasures(draft) as object,
+      story: randomStory(draft),
     }),
   };
   return filesOf(draft, scenario, rules);

@@ -6,6 +6,7 @@ import { type Columns, type FoldRow, foldRow, foldRun, poolRun, tickMeasures } f
 import { afterMoment, rowZeroMoment, type Start, type World } from './moments.ts';
 import { type Declared, keyOf, plainScope, type Table, tabulate } from './scope.ts';
 import { initialWorld, startRun } from './start.ts';
+import { type LineRow, storyRows } from './story-lines.ts';
 import { type Failure, playTick, type TickOutcome, type Turn } from './tick.ts';
 
 /** Numbers per player, by key: `class.id`, or the id alone for the world's and global ones. */
@@ -21,6 +22,7 @@ export type Row = {
   readonly states: Values;
   readonly events: Record<string, EventRow>;
   readonly measures: Columns;
+  readonly lines: readonly LineRow[];
 };
 
 /** One run, told in full. */
@@ -67,13 +69,14 @@ const endOf = (model: Model, after: ReturnType<typeof afterMoment>, last: boolea
   model.ends.find((end) => isTrue(evaluate(end.when, plainScope(model, after, undefined))))?.name ??
   (last ? 'horizon' : undefined);
 
-const rowOf = (played: TickOutcome, measures: Columns): Row => ({
+const rowOf = (played: TickOutcome, measures: Columns, lines: readonly LineRow[]): Row => ({
   t: played.tick.t + 1,
   decisions: byKey(played.turns),
   draws: byKey(played.draws),
   states: byKey(played.world.states),
   events: eventRows(played.events),
   measures,
+  lines,
 });
 
 const openingOf = (start: Start, world: World): Pick<Story, 'parameters' | 'perRunDraws' | 'row0'> => {
@@ -121,7 +124,7 @@ export const interpret = (model: Model, options: InterpretOptions): Story => {
     world = played.world;
     fired = played.events.lastFired;
     const after = afterMoment(start, played.tick, world.states);
-    rows.push(rowOf(played, tickMeasures(model, after)));
+    rows.push(rowOf(played, tickMeasures(model, after), storyRows(model, after)));
     foldRows.push(foldRow(model, after));
     outcome = endOf(model, after, k + 1 === horizon);
   }

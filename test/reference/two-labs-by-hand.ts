@@ -174,6 +174,7 @@ export const twoLabsByHand = (): Model => {
     lets: [],
     defines: [],
     events: [],
+    story: { lines: [], choices: [], reasons: [] },
     ends: [
       {
         name: 'catastrophe',

@@ -10,6 +10,7 @@ import { createReading } from './read.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';
 import { columnKey, createSlots, type Slots } from './slots.ts';
 import { startPhases } from './start.ts';
+import { storySinks } from './story-sinks.ts';
 import { createTickNodes, type TickNodes } from './tick-values.ts';
 
 /** Groups of sinks: within a group all values are computed before any is kept. */
@@ -101,7 +102,9 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
   const keep = (slot: Slot, value: Node): Sink => ({ slot, player: ownPlayer(graph, slot.class), value });
   const failed = failure(ticking);
   const { outcome, endTick } = endings(model, lowering, slots, failed);
-  const traced = options.trace ? traceSinks(model, graph, slots, nodes) : [];
+  const traced = options.trace
+    ? [...traceSinks(model, graph, slots, nodes), ...storySinks(model, lowering, slots)]
+    : [];
   return [
     ...model.states.map((state) => keep(slots.state(state), nodes.newState(state))),
     ...model.decisions.map((decision) => keep(slots.choice(decision), nodes.choice(decision))),

@@ -14,6 +14,7 @@ import { declareParameters } from './declare/parameters.ts';
 import { createNamespace, declarePlayers, type Namespace } from './declare/players.ts';
 import { declareRules } from './declare/rules.ts';
 import { declareStates } from './declare/states.ts';
+import { declareStory } from './declare/story.ts';
 import { orderDependencies } from './dependencies.ts';
 import { readExperiment } from './experiment.ts';
 import { readHeading, readTime } from './heading.ts';
@@ -141,6 +142,7 @@ const declareAll = (
   const events = declareEvents(declaring, namespace);
   const ends = declareEnds(declaring);
   const measures = declareMeasures(declaring);
+  const story = declareStory(declaring);
   checkMembers(declaring);
   applyPaths(declaring);
   for (const resolve of catalogue.later) resolve();
@@ -159,6 +161,7 @@ const declareAll = (
     events,
     ends,
     measures,
+    story,
     ...ordered,
     counts: ordered.parameters.filter((parameter) => counts.has(parameter)),
   };

@@ -1,4 +1,5 @@
 import type { Decision, Draw, Expression, Model } from '../model.ts';
+import { storyValues } from '../story-values.ts';
 import { formulasOf, formulasOfRule, type Leaf, type Reach, reachOf } from './leaves.ts';
 import type { Report } from './report.ts';
 
@@ -97,6 +98,7 @@ const laterFormulas = (model: Model): readonly Expression[] => [
   ...model.measures.flatMap(({ tick, folds, pooled }) =>
     [...tick, ...folds.flatMap(({ columns }) => columns), ...(pooled ?? [])].map(({ formula }) => formula),
   ),
+  ...model.story.lines.flatMap((line) => [line.when, ...storyValues(line).map(({ formula }) => formula)]),
 ];
 
 /** Payoffs come before the choices that realise them, and draws may be read in payoffs. */

@@ -42,6 +42,7 @@ import {
   valueForAttribute,
   withoutClass,
 } from './slips.ts';
+import { story } from './story.ts';
 
 /** block → class (or `world`) → name → what. */
 const perClass = (what: string, of: Shape): Shape =>
@@ -206,4 +207,5 @@ export const mechanism: Fields = {
       maps: [{ shape: map('measures by name', nameKey, measure) }],
     }),
   ),
+  story,
 };
