@@ -1,6 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ResultsError } from '../engine/experiment/results/results-error.ts';
+import type { StudyDesign } from '../engine/experiment/study/design.ts';
+import { gridDesign } from '../engine/experiment/study/grid-design.ts';
 import { readGrid } from '../engine/experiment/study/read-grid.ts';
 import { planeFigure, renderPlane } from '../reports/index.ts';
 import { someText } from './flags.ts';
@@ -42,6 +44,24 @@ export const readLines = (value: string, before: readonly number[] = []): readon
   return all;
 };
 
+const onlyOne = (where: string, { path }: { readonly path: string }): ResultsError =>
+  new ResultsError(
+    'not-results',
+    `${where}: a grid over one parameter (${path}) is no plane`,
+    'vary a second one: --vary a=lo:hi:n --vary b=lo:hi:n; points.csv has the numbers of one',
+  );
+
+/**
+ * Told before a sweep is played, or where it is read.
+ *
+ * @param where a flag, or a results directory
+ * @throws ResultsError where a design fills no plane
+ */
+export const refuseUndrawable = (design: StudyDesign, where: string): void => {
+  const { x, y } = gridDesign(design, where);
+  if (y === undefined) throw onlyOne(where, x);
+};
+
 /**
  * Draws a sweep over a grid of two parameters, with its numbers and its description.
  *
@@ -51,12 +71,7 @@ export const readLines = (value: string, before: readonly number[] = []): readon
 export const writePlane = async (directory: string, { of, line }: PlaneFlags = {}): Promise<string[]> => {
   const { results, grid } = await readGrid(directory, of);
   const { y } = grid;
-  if (y === undefined)
-    throw new ResultsError(
-      'not-results',
-      `${directory}: a grid over one parameter (${grid.x.path}) is no plane`,
-      'vary a second one: --vary a=lo:hi:n --vary b=lo:hi:n; points.csv has the numbers of these points',
-    );
+  if (y === undefined) throw onlyOne(directory, grid.x);
   const outside = grid.quantity.isShare ? line?.find((level) => level < 0 || level > 1) : undefined;
   if (outside !== undefined)
     throw new Refusal(

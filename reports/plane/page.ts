@@ -40,6 +40,7 @@ const MOST_NOTE = 5;
 const COLUMN = 560;
 const BEFORE_COLUMN = 56;
 const COLUMN_GAP = 16;
+const COLUMN_LEADING = 1.26;
 
 /** Between the name of an axis and what it means. */
 const DOC_GAP = 22;
@@ -77,7 +78,7 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
       ? []
       : [
           {
-            text: `${drawn.join(', ')}, straight between points`,
+            text: `${drawn.join(', ')}, interpolated`,
             sign: (box: Box): Mark[] =>
               lineMarks([
                 [box.x + 8, box.y + box.height / 2],
@@ -89,7 +90,7 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
       ? []
       : [
           {
-            text: `side of ${which} not known: the 95 % interval includes it (${formatCount(open)} of ${formatCount(points)} points)`,
+            text: `which side of ${which} is not known: the 95 % interval includes it (${formatCount(open)} of ${formatCount(points)} points)`,
             sign: (box: Box): Mark[] => {
               const colour = viridis(0.5);
               return [{ kind: 'area', ...box, colour }, ...hatchMarks(box, colour)];
@@ -110,25 +111,31 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
 /** Texts below each other, signs of the key left of theirs. */
 function columnMarks(
   { lead, entries, notes }: { lead: string; entries: readonly KeyEntry[]; notes: readonly string[] },
-  place: { x: number; y: number; width: number },
+  place: { x: number; y: number; width: number; bottom: number },
   measure: Measure,
-): { marks: Mark[]; bottom: number } {
+): { marks: Mark[]; isWhole: boolean } {
   const marks: Mark[] = [];
   let { y } = place;
+  let isWhole = true;
   const add = (text: string, style: TextStyle, most: number, indent: number): void => {
     const width = place.width - indent;
-    const lines = shorten(wrap(text, style, width, measure), most, style, width, measure);
-    const body = paragraph(lines, style, { x: place.x + indent, y }, measure, 1.26);
+    const wrapped = wrap(text, style, width, measure);
+    const left = Math.floor((place.bottom - y) / Math.max(boxHeight(style), Math.round(style.size * COLUMN_LEADING)));
+    isWhole &&= wrapped.length <= left;
+    if (left < 1) return;
+    const lines = shorten(wrapped, Math.min(most, left), style, width, measure);
+    const body = paragraph(lines, style, { x: place.x + indent, y }, measure, COLUMN_LEADING);
     marks.push(...body.marks);
     y = body.bottom + COLUMN_GAP;
   };
   add(lead, NOTE, MOST_NOTE, 0);
   for (const { text, sign } of entries) {
+    if (y + boxHeight(KEY) > place.bottom) break;
     marks.push(...sign({ x: place.x, y: y + (boxHeight(KEY) - SIGN.height) / 2, ...SIGN }));
     add(text, KEY, MOST_KEY, SIGN.width + 16);
   }
   for (const note of notes) add(note, NOTE, MOST_NOTE, 0);
-  return { marks, bottom: y - COLUMN_GAP };
+  return { marks, isWhole };
 }
 
 /** Every second, third … label, the first kept, so that none comes closer to its neighbour than `gap`. */
@@ -189,27 +196,25 @@ function colourMarks(results: Results, figure: PlaneFigure, bar: Box, measure: M
   ];
 }
 
+/** As much of a text as a line holds in whole words; nothing where that is too little to say anything. */
+function inLine(text: string, style: TextStyle, width: number, measure: Measure): string {
+  if (measure(text, style) <= width) return text;
+  const room = width - measure('…', style);
+  const [start = ''] = room <= 0 ? [] : wrap(text, style, room, measure);
+  return start.length < 24 ? '' : `${start}…`;
+}
+
 /** What an axis is of, and in regular type what that means. */
-function axisTitleMarks(
-  title: string,
-  doc: string | undefined,
-  place: Box,
-  measure: Measure,
-  isCentred: boolean,
-): Mark[] {
+function axisTitleMarks(title: string, doc: string | undefined, place: Box, measure: Measure): Mark[] {
   const [name = ''] = shorten(wrap(title, AXIS, place.width, measure), 1, AXIS, place.width, measure);
-  const room = place.width - measure(name, AXIS) - DOC_GAP;
-  const [meaning = ''] = doc === undefined ? [] : shorten(wrap(doc, TICK, room, measure), 1, TICK, room, measure);
-  // A few words of it say nothing.
-  const told = doc !== undefined && (meaning === doc || meaning.length >= 24) ? meaning : '';
-  const whole = measure(name, AXIS) + (told === '' ? 0 : DOC_GAP + measure(told, TICK));
-  const x = isCentred ? place.x + (place.width - whole) / 2 : place.x;
-  const first = textMark(name, AXIS, { x, y: place.y }, measure);
-  return told === '' ? [first] : [first, textMark(told, TICK, { x: x + first.width + DOC_GAP, y: place.y }, measure)];
+  const first = textMark(name, AXIS, place, measure);
+  const from = first.width + DOC_GAP;
+  const meaning = doc === undefined ? '' : inLine(doc, TICK, place.width - from, measure);
+  return meaning === '' ? [first] : [first, textMark(meaning, TICK, { x: place.x + from, y: place.y }, measure)];
 }
 
 /** Where everything is, in a frame. */
-type Arrangement = { readonly around: Mark[]; readonly box: Box; readonly bar: Box; readonly columnBottom: number };
+type Arrangement = { readonly around: Mark[]; readonly box: Box; readonly bar: Box; readonly isWhole: boolean };
 
 function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Measure): Arrangement {
   const { plane, scale } = figure;
@@ -241,7 +246,7 @@ function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Mea
       entries: keyEntries(results, figure, ground),
       notes: figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
     },
-    { x: frame.x + frame.width - COLUMN, y: namesAt, width: COLUMN },
+    { x: frame.x + frame.width - COLUMN, y: namesAt, width: COLUMN, bottom: frame.y + frame.height },
     measure,
   );
   const colours = plane.quantity.isShare ? 'Share' : unit;
@@ -255,29 +260,23 @@ function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Mea
       axisMeaning(plane.y, scenario),
       { ...frame, y: namesAt, width: upWidth },
       measure,
-      false,
     ),
     ...(colourTitle === '' ? [] : [textMark(colourTitle, AXIS, { x: bar.x, y: namesAt }, measure)]),
     ...axisTitleMarks(
       axisTitle(plane.x, across.isLog, scenario),
       axisMeaning(plane.x, scenario),
-      { ...box, y: box.y + box.height + foot - boxHeight(AXIS), width: width + BAR.before },
+      { ...box, y: box.y + box.height + foot - boxHeight(AXIS), width: frame.width - left - COLUMN - BEFORE_COLUMN },
       measure,
-      false,
     ),
   ];
-  return { around, box, bar, columnBottom: column.bottom };
+  return { around, box, bar, isWhole: column.isWhole };
 }
 
-/** The limits that a line holds. */
+/** The first limit, and how many there are: the scenario has them all. */
 function limitsFact({ limits }: Results['scenario']): string[] {
   if (limits.length === 0) return [];
-  const [first = '', ...others] = limits;
-  const more =
-    others.length === 0
-      ? ''
-      : ` · and ${formatCount(others.length)} more ${others.length === 1 ? 'limit' : 'limits'} in the scenario`;
-  return [`Limits: ${sentence(plain(first))}${more}`];
+  const which = limits.length === 1 ? 'Limit' : `Limits (the first of ${formatCount(limits.length)})`;
+  return [`${which}: ${sentence(plain(limits[0] ?? ''))}`];
 }
 
 /**
@@ -286,8 +285,8 @@ function limitsFact({ limits }: Results['scenario']): string[] {
  */
 export function planePage(results: Results, figure: PlaneFigure, measure: Measure): Layout {
   const isWhole = (frame: Box): boolean => {
-    const { box, columnBottom } = arrange(results, figure, frame, measure);
-    return box.height >= LEAST_HEIGHT && columnBottom <= frame.y + frame.height;
+    const { box, isWhole: isRead } = arrange(results, figure, frame, measure);
+    return box.height >= LEAST_HEIGHT && isRead;
   };
   const draw = (frame: Box): Mark[] => {
     const { around, box, bar } = arrange(results, figure, frame, measure);

@@ -45,14 +45,13 @@ export function openCells(plane: Plane, lines: readonly number[]): number {
   return plane.cells.flat().filter((cell) => lines.some((level) => sideOf(cell, level) === 'not known')).length;
 }
 
-function methodLine({ quantity, x, y, runs, held }: Plane): string {
-  const what = quantity.isShare ? 'Share of runs' : 'Mean over runs';
-  const points = x.levels.length * y.levels.length;
-  const each = `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'} at each of ${formatCount(x.levels.length)} × ${formatCount(y.levels.length)} = ${formatCount(points)} points, the same chances at all`;
+function methodLine({ x, y, runs, held }: Plane): string {
+  const points = `${formatCount(x.levels.length)} × ${formatCount(y.levels.length)} points`;
+  const each = `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'} at each of ${points}, the same chances at all`;
   const fixed = held.map(
     ({ path, value }) => `${path} = ${typeof value === 'number' ? numberText(value) : plain(value)}`,
   );
-  return `${what}: ${[each, ...fixed].join('; ')}`;
+  return [each, ...fixed].join('; ');
 }
 
 function definitionsOf({ quantity: { label, definition } }: Plane): Definition[] {
@@ -138,7 +137,8 @@ function altTextOf(title: string, plane: Plane, lines: readonly number[], result
   return [
     ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
     sentence(title),
-    `Coloured cells of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
+    ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
+    `Coloured cells: ${quantity.isShare ? 'share of runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
     sentence(methodLine(plane)),
     extremesText(plane, results),
     ...lines.map((level) => lineText(plane, level, results)),
