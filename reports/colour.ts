@@ -78,3 +78,26 @@ export function readableOn(colour: string): string {
   };
   return contrast(PAPER) >= contrast(INK) ? PAPER : INK;
 }
+
+/** Viridis at even steps (Smith and van der Walt 2015): ever lighter, in colour, in grey and to every eye. */
+const VIRIDIS = [
+  [68, 1, 84],
+  [72, 40, 120],
+  [62, 74, 137],
+  [49, 104, 142],
+  [38, 130, 142],
+  [31, 158, 137],
+  [53, 183, 121],
+  [110, 206, 88],
+  [181, 222, 43],
+  [253, 231, 37],
+] as const;
+
+/** The colour of a share of an ordered scale, `#RRGGBB`; beyond 0 and 1 that of the nearer end. */
+export function viridis(share: number): string {
+  const at = Math.min(1, Math.max(0, share)) * (VIRIDIS.length - 1);
+  const k = Math.min(VIRIDIS.length - 2, Math.floor(at));
+  const [from, to] = [VIRIDIS[k] as (typeof VIRIDIS)[number], VIRIDIS[k + 1] as (typeof VIRIDIS)[number]];
+  const channels = from.map((low, c) => Math.round(low + (at - k) * ((to[c] as number) - low)));
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+}

@@ -6,6 +6,8 @@ import { briefText, registerText } from './page/alt-text.ts';
 import { headline } from './page/prose.ts';
 import { single } from './page/single.ts';
 import { wide } from './page/wide.ts';
+import { planePage } from './plane/page.ts';
+import type { PlaneFigure } from './plane/plane.ts';
 import { drawing } from './render/canvas.ts';
 import { drawableCopy } from './render/glyphs.ts';
 import { renderPng } from './render/png.ts';
@@ -22,6 +24,8 @@ export { playerOptions } from './charts/player-options.ts';
 export type { ChartOptions, Definition, EndLabel, EventMark, Figure, Plot } from './figure.ts';
 export { figures, panelsFor } from './figures.ts';
 export { naturalFrequencies, naturalFrequency } from './format.ts';
+export type { Plane } from './plane/finding.ts';
+export { type PlaneFigure, planeFigure } from './plane/plane.ts';
 export { readTexts } from './render/png-chunks.ts';
 export type {
   EventFacts,
@@ -129,5 +133,13 @@ export async function renderFigure(results: Results, figure: Figure): Promise<Ui
   expectResults(results, 'renderFigure');
   const { measure } = await drawing();
   const layout = single(drawableCopy(results), drawableFigure(figure), measure);
+  return renderPng(layout, pictureTexts(results, figure.title, figure.altText));
+}
+
+/** A plane with its finding as a PNG: 2400 × 1350 pixels at 300 dpi, with the lines that must travel with it. */
+export async function renderPlane(results: Results, figure: PlaneFigure): Promise<Uint8Array> {
+  expectResults(results, 'renderPlane');
+  const { measure } = await drawing();
+  const layout = planePage(drawableCopy(results), drawableCopy(figure), measure);
   return renderPng(layout, pictureTexts(results, figure.title, figure.altText));
 }

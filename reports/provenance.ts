@@ -47,7 +47,8 @@ const provenanceOf = (fields: unknown): Provenance | undefined => {
   if (!isFields(fields) || !TEXTS.every((name) => isText(fields[name]))) return undefined;
   const { runs, failedRuns = 0, draft = false, set = [], parent, run } = fields;
   if (!isCount(runs) || !isCount(failedRuns) || typeof draft !== 'boolean' || !Array.isArray(set)) return undefined;
-  if (!isCommand(fields.replay, 'replay') || !(run === undefined || isCommand(run, 'run'))) return undefined;
+  if (!isCommand(fields.replay, 'replay') || !(run === undefined || isCommand(run, 'run') || isCommand(run, 'sweep')))
+    return undefined;
   if (!set.every((one) => isFields(one) && isText(one.path) && isText(one.value))) return undefined;
   const texts = Object.fromEntries(TEXTS.map((name) => [name, fields[name]])) as Pick<
     Provenance,

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { armFolder, findComparison, isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
+import { isStudy } from '../../engine/experiment/results/open-results.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { type BriefFormat, figures, renderBrief, renderFigure } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
-import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag } from '../flags.ts';
+import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText } from '../flags.ts';
+import { type PlaneFlags, publish, readLines, writePlane } from '../plane-report.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -15,16 +17,9 @@ const pageKinds = ['a4', '16x9', 'figures'] as const;
 
 type PageKind = (typeof pageKinds)[number];
 
-type ReportFlags = CommonFlags & { readonly page?: readonly PageKind[]; readonly quiet?: true };
+type ReportFlags = CommonFlags & PlaneFlags & { readonly page?: readonly PageKind[]; readonly quiet?: true };
 
 type Written = { readonly results: string; readonly pages: string[]; readonly figures: string[] };
-
-/** A reader never meets half a picture: it is written aside and renamed. */
-const publish = (path: string, content: Uint8Array | string): void => {
-  const draft = `${path}.${process.pid}.tmp`;
-  writeFileSync(draft, content);
-  renameSync(draft, path);
-};
 
 /** Each figure's picture, its numbers and its description. */
 const writeFigures = async (results: Results, folder: string): Promise<string[]> => {
@@ -68,8 +63,32 @@ const refuseComparison = (directory: string): void => {
   );
 };
 
-const writeReport = async (directory: string, kinds: readonly PageKind[]): Promise<Written> => {
+/** A sweep has one figure, and no pages. */
+const writeSweep = async (directory: string, flags: ReportFlags): Promise<Written> => {
+  const page = flags.page?.find((kind) => kind !== 'figures');
+  if (page !== undefined)
+    throw new Refusal(
+      'bad-value',
+      `--page ${page}: ${directory} holds points of a study, which have no page`,
+      `their figure: detente report ${shellWord(directory)}`,
+    );
+  return { results: directory, pages: [], figures: await writePlane(directory, flags) };
+};
+
+const refusePlaneFlags = (directory: string, { of, line }: PlaneFlags): void => {
+  if (of === undefined && line === undefined) return;
+  throw new Refusal(
+    'bad-value',
+    `${of === undefined ? '--line' : '--of'} goes with a sweep over a grid, and ${directory} holds runs of one world`,
+    'its figures are of all its measures',
+  );
+};
+
+const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
   refuseComparison(directory);
+  if (isStudy(directory)) return writeSweep(directory, flags);
+  refusePlaneFlags(directory, flags);
+  const kinds = flags.page ?? ['a4'];
   const results = await readResults(directory);
   const folder = join(directory, 'report');
   mkdirSync(folder, { recursive: true });
@@ -86,6 +105,9 @@ const pageList = (value: string, before: readonly PageKind[] = []): readonly Pag
   ...new Set([...before, ...value.split(',').map((word) => pageKind(word.trim()))]),
 ];
 
+const shortOf = ({ results, pages, figures: drawn }: Written): readonly string[] =>
+  isStudy(results) ? drawn.slice(0, 1) : pages;
+
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command
     .argument('<dir...>', 'results directories')
@@ -94,14 +116,20 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
       'a4 (default): the brief for print; 16x9: the brief for a screen; figures: these alone, each 16:9 for a slide (every page comes with them); several with commas',
       pageList,
     )
+    .option('--of <name>', 'of a sweep: the end or measure that is drawn; default: the headline', someText('--of'))
+    .option(
+      '--line <number>',
+      'of a sweep: where a line is drawn; repeatable, or with commas; default: 0.5 of a share',
+      readLines,
+    )
     .addOption(jsonFlag())
-    .addOption(quietFlag('print only the paths of the pages'))
+    .addOption(quietFlag('print only the paths of the pages, or of the picture of a sweep'))
     .addOption(noColorFlag());
   command.action(async (directories: readonly string[], flags: ReportFlags) => {
     const reports: Written[] = [];
-    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags.page ?? ['a4']));
+    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags));
     if (flags.json) return terminal.out(jsonDocument({ ok: true, reports }));
-    const paths = reports.flatMap((report) => (flags.quiet ? report.pages : [...report.pages, ...report.figures]));
+    const paths = reports.flatMap((report) => (flags.quiet ? shortOf(report) : [...report.pages, ...report.figures]));
     terminal.out(paths.map((path) => `${path}\n`).join(''));
   });
 };

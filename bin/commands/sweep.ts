@@ -24,6 +24,7 @@ import {
   workersFlag,
 } from '../flags.ts';
 import { whileInterruptible } from '../interrupt.ts';
+import { refuseUndrawable, writePlane } from '../plane-report.ts';
 import { type PlayedStudy, playStudy } from '../play-study.ts';
 import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
@@ -42,7 +43,7 @@ import { checkPoints, pointsCheckLine, pointsChecksDocument } from '../terminal/
 import { sweepNotes } from '../terminal/sweep-notes.ts';
 import { dividingCondition, type Swept, sweepSummary } from '../terminal/sweep-summary.ts';
 
-type Flags = SweepFlags & { readonly failIf?: readonly string[] };
+type Flags = SweepFlags & { readonly failIf?: readonly string[]; readonly report?: true };
 
 /** Among fewer points no limits can be told from chance. */
 const FEWEST_TO_DISCOVER = 30;
@@ -80,8 +81,10 @@ export const tellSweep = async (
   const swept: Swept = { model: read.model, design, results, summary, alreadyComplete, headline, findings };
   const checks = checkPoints(readFailIf(flags.failIf ?? [], read.model), read.points);
   if (checks.some(({ failed }) => failed)) session.exitCode = 1;
+  const figures = flags.report === undefined ? undefined : await writePlane(results);
   const whole = {
     ...sweepDocument(swept, read, draft),
+    ...defined({ figures }),
     ...(checks.length > 0 ? { checks: pointsChecksDocument(checks) } : {}),
   };
   const refusal = studyFailure(read.points, {
@@ -93,7 +96,8 @@ export const tellSweep = async (
   else if (flags.quiet) terminal.out(`${results}\n`);
   else {
     const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${sweepSummary(swept, { seconds, style, draft, set: flags.set ?? [] }).join('\n')}\n`);
+    const lines = sweepSummary(swept, { seconds, style, draft, set: flags.set ?? [] });
+    terminal.out(`${[...lines, ...(figures ?? []).map((path) => `→ ${path}`)].join('\n')}\n`);
   }
   const style = styleFor(terminal, 'err', flags.color);
   const told = flags.quiet || flags.json ? checks.filter(({ failed }) => failed) : checks;
@@ -127,7 +131,9 @@ const checkedPlan = (flags: Flags) => {
   const plan = sweepPlan(flags);
   return (model: Model) => {
     readFailIf(flags.failIf ?? [], model);
-    return plan(model);
+    const planned = plan(model);
+    if (flags.report) refuseUndrawable(planned.design, '--report');
+    return planned;
   };
 };
 
@@ -149,6 +155,7 @@ export const describeSweep = (command: Command, session: Session): void => {
     .option('--draft', `a first look: ${DRAFT_POINT_RUNS} runs of each point unless --runs says more`)
     .addOption(failIfFlag())
     .addOption(outFlag('results/<name>-sweep-<hash>'))
+    .option('--report', 'draw it too: a grid over two parameters, as detente report does')
     .option('--force', 'replace what is in the results directory')
     .addOption(workersFlag())
     .addOption(jsonFlag())

@@ -32,6 +32,10 @@ export type Mark =
       readonly points: readonly (readonly [number, number])[];
       readonly colour: string;
       readonly thickness: number;
+      /** Round corners, for lines that turn sharply. */
+      readonly round?: true;
+      /** The colour inside. */
+      readonly fill?: string;
     }
   | (Box & { readonly kind: 'watermark'; readonly text: string; readonly style: TextStyle })
   | (Box & { readonly kind: 'chart'; readonly configuration: LineConfiguration });

@@ -99,7 +99,9 @@ export function provenanceLines(results: Results): string[] {
   const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
   const { runs, seed, scenario } = results;
   const made = runs + results.failedRuns;
-  const which = made > 1 ? `runs 0–${formatCount(made - 1)}` : 'run 0';
+  const { runs: each, points } = results.sweep ?? { runs: made, points: 1 };
+  const own = each > 1 ? `runs 0–${formatCount(each - 1)}` : 'run 0';
+  const which = points > 1 ? `${own} at each of ${formatCount(points)} points` : own;
   return [
     `Detente ${version} · ${clipped(scenario.name, 80)} sha256 ${short(scenarioHash)} · seed ${seed}, ${which} · results sha256 ${short(resultsHash)}`,
     run === undefined ? `Repeat with: ${replay}` : `Repeat with: ${run} · check with: ${replay}`,

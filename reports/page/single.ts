@@ -3,7 +3,7 @@ import { allowsFinding, failureNotice } from '../failures.ts';
 import type { Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
 import { clipped, plain, sentence } from '../words.ts';
-import type { Layout, Mark, Measure, TextStyle } from './marks.ts';
+import type { Box, Layout, Mark, Measure, TextStyle } from './marks.ts';
 import { SMALLEST_TYPE, textMark } from './marks.ts';
 import { fits, panel } from './panel.ts';
 import { paragraph } from './paragraph.ts';
@@ -27,29 +27,46 @@ function failedFirst(results: Results, red: string): string {
 /** Lines per fact: fewer where the panel needs the room. */
 const MOST_LINES = [3, 2, 1] as const;
 
-/** A figure that travels alone takes with it what the page would say around it. */
-export function single(results: Results, figure: Figure, measure: Measure): Layout {
-  const width = SINGLE.width - 2 * MARGIN;
+/** A line of facts below a picture, and how many lines of it are kept however narrow the room is. */
+type Fact = { readonly text: string; readonly least: number };
+
+/** What a picture by itself shows, in the room that the lines below leave. */
+export type Body = {
+  /** Lines below, before those of the experiment. */
+  readonly facts: readonly string[];
+  /** Lines of the experiment that are kept whatever is drawn; 1 by default. */
+  readonly least?: number;
+  readonly fits: (frame: Box) => boolean;
+  readonly draw: (frame: Box) => readonly Mark[];
+};
+
+/** What was changed and how much was run; with the command that does it again. */
+function experimentFacts(results: Results, least: number): Fact[] {
   const changed = changesLine(results);
-  const meanings = figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`));
-  const facts = [
-    ...(meanings.length === 0 ? [] : [meanings.join(' · ')]),
-    ...(changed === undefined ? [] : [changed]),
-    subline(results, `In this model: ${clipped(plain(results.scenario.title))}`),
-    ...provenanceLines(results),
+  const made = subline(results, `In this model: ${clipped(plain(results.scenario.title))}`);
+  const lines = provenanceLines(results);
+  const ahead = changed === undefined ? [] : [changed];
+  return [
+    ...(least === 1 ? [...ahead, made] : [[made, ...ahead].join(' · ')]).map((text) => ({ text, least })),
+    ...lines.map((text, k) => ({ text, least: k === lines.length - 1 ? least : 1 })),
   ];
+}
+
+/** A picture that travels alone takes with it what the page would say around it. */
+export function alone(results: Results, body: Body, measure: Measure): Layout {
+  const width = SINGLE.width - 2 * MARGIN;
+  const facts = [...body.facts.map((text) => ({ text, least: 1 })), ...experimentFacts(results, body.least ?? 1)];
   const red = warning(results);
-  const panelOptions = { title: figure.title, draft: results.draft };
   const laid = MOST_LINES.map((most) => {
-    const fitted = (fact: string, style: TextStyle): string[] =>
-      shorten(wrapFacts(fact, style, width, measure), most, style, width, measure);
-    const redLines = red === undefined ? [] : fitted(failedFirst(results, red), WARNING);
+    const fitted = ({ text, least }: Fact, style: TextStyle): string[] =>
+      shorten(wrapFacts(text, style, width, measure), Math.max(most, least), style, width, measure);
+    const redLines = red === undefined ? [] : fitted({ text: failedFirst(results, red), least: 1 }, WARNING);
     const lines = facts.flatMap((fact) => fitted(fact, FACTS));
     const top = SINGLE.height - 80 - (lines.length + redLines.length) * STEP;
     return { redLines, lines, top, frame: { x: MARGIN, y: 128, width, height: top - 46 - 128 } };
   });
   const { redLines, lines, top, frame } =
-    laid.find((one) => fits(figure, panelOptions, one.frame, measure)) ?? (laid.at(-1) as (typeof laid)[number]);
+    laid.find((one) => body.fits(one.frame)) ?? (laid.at(-1) as (typeof laid)[number]);
   const bar: Mark = { kind: 'area', x: MARGIN, y: 80, width: 176, height: 15, colour: ACCENT };
   const stamp: Mark[] = results.draft
     ? [
@@ -66,10 +83,25 @@ export function single(results: Results, figure: Figure, measure: Measure): Layo
     marks: [
       bar,
       ...stamp,
-      ...panel(figure, panelOptions, frame, measure),
+      ...body.draw(frame),
       { kind: 'area', x: MARGIN, y: top - 18, width, height: 2, colour: RULE },
       ...paragraph(redLines, WARNING, { x: MARGIN, y: top }, measure, 1.4).marks,
       ...paragraph(lines, FACTS, { x: MARGIN, y: top + redLines.length * STEP }, measure, 1.4).marks,
     ],
   };
+}
+
+/** A figure by itself. */
+export function single(results: Results, figure: Figure, measure: Measure): Layout {
+  const options = { title: figure.title, draft: results.draft };
+  const meanings = figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`));
+  return alone(
+    results,
+    {
+      facts: meanings.length === 0 ? [] : [meanings.join(' · ')],
+      fits: (frame) => fits(figure, options, frame, measure),
+      draw: (frame) => panel(figure, options, frame, measure),
+    },
+    measure,
+  );
 }

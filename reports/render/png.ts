@@ -24,11 +24,18 @@ function drawWatermark(context: Context, mark: Mark & { kind: 'watermark' }): vo
 }
 
 function drawPath(context: Context, mark: Mark & { kind: 'path' }): void {
+  context.save();
   context.strokeStyle = mark.colour;
   context.lineWidth = mark.thickness;
+  if (mark.round) context.lineJoin = 'round';
   context.beginPath();
   for (const [x, y] of mark.points) context.lineTo(x, y);
+  if (mark.fill !== undefined) {
+    context.fillStyle = mark.fill;
+    context.fill();
+  }
   context.stroke();
+  context.restore();
 }
 
 /** On whole pixels of the picture, so that no line of a chart is smeared over two. */

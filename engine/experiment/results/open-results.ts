@@ -60,3 +60,10 @@ export const openRuns = (directory: string): ReturnType<typeof openResults> => {
     'its numbers are in points.csv and summary.json; detente trace tells a run of one of them with --point',
   );
 };
+
+/**
+ * Whether a results directory holds the points of a study.
+ *
+ * @throws ResultsError as `openResults`
+ */
+export const isStudy = (directory: string): boolean => openResults(directory).manifest.design.kind !== 'replicates';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { packageRoot } from '../package.ts';
 import { shellWord } from '../shell-word.ts';
 import type { StudyDesign } from '../study/design.ts';
-import type { Factor } from '../study/factor.ts';
+import type { Factor, FactorValue } from '../study/factor.ts';
+import { readVary } from '../study/vary.ts';
 import { type Manifest, runsDone } from './manifest.ts';
 import { sha256 } from './sink.ts';
 
@@ -16,9 +17,25 @@ const referenceOf = ({ sources, scenario }: Manifest): string => {
   return isShipped ? scenario : source.name;
 };
 
+/** As many levels as are longer to list than to count. */
+const MANY_LEVELS = 7;
+
+/** Even levels as `lo:hi:n`, where that means the very same numbers; else all of them. */
+const levelsText = (path: string, levels: readonly FactorValue[]): string => {
+  const counted = `${levels[0]}:${levels.at(-1)}:${levels.length}`;
+  const isEven = (): boolean => {
+    const { values } = readVary(`${path}=${counted}`);
+    return values.kind === 'levels' && values.levels.every((level, k) => Number(level) === levels[k]);
+  };
+  const isAscending = levels.every(
+    (level, k) => typeof level === 'number' && (k === 0 || level > (levels[k - 1] as number)),
+  );
+  return levels.length >= MANY_LEVELS && isAscending && isEven() ? counted : levels.join(',');
+};
+
 const varyWords = ({ path, values }: Factor): readonly string[] => {
   if (values.kind === 'distribution') return ['--vary', path];
-  if (values.kind === 'levels') return ['--vary', `${path}=${values.levels.join(',')}`];
+  if (values.kind === 'levels') return ['--vary', `${path}=${levelsText(path, values.levels)}`];
   return ['--vary', `${path}=${values.lo}:${values.hi}${values.log ? ':log' : ''}`];
 };
 

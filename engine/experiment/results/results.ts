@@ -131,6 +131,8 @@ export type Results = {
     readonly value: number;
   }[];
   readonly seed: string;
+  /** Where they are the points of a study that all play the same runs; absent: runs of one world. */
+  readonly sweep?: { readonly points: number; readonly runs: number };
   readonly outcomes: readonly OutcomeResult[];
   readonly ticks: readonly TickSeries[];
   readonly provenance: {

@@ -93,7 +93,8 @@ const pointsTable = async (directory: string, { files }: Manifest): Promise<Rows
   return { columns, cells: await read(0, rows) };
 };
 
-const modelOf = async (directory: string, set: readonly Setting[]): Promise<Model> => {
+/** The scenario of results, with these values. */
+export const modelOf = async (directory: string, set: readonly Setting[]): Promise<Model> => {
   const { files, reference } = archivedFiles(directory);
   const { understood, problems } = await examine(reference, files, set);
   if (understood === undefined) throw new DetenteError(problems);

@@ -1,0 +1,303 @@
+import { DRAFT, faded, INK, MUTED, PAPER, viridis } from '../colour.ts';
+import { formatCount } from '../format.ts';
+import { fraction } from '../page/end-labels.ts';
+import {
+  type Box,
+  boxHeight,
+  type Layout,
+  type Mark,
+  type Measure,
+  SMALLEST_TYPE,
+  type TextMark,
+  type TextStyle,
+  textMark,
+} from '../page/marks.ts';
+import { paragraph } from '../page/paragraph.ts';
+import { alone } from '../page/single.ts';
+import { shorten, wrap, wrapBalanced } from '../page/wrap.ts';
+import type { Results } from '../results.ts';
+import { tickValues } from '../scale.ts';
+import { plain, sentence } from '../words.ts';
+import { axisLabels, cellAxis } from './axis.ts';
+import { grown, overlap } from './boxes.ts';
+import { type Ground, groundMarks, groundOf, hatchMarks, lineMarks, ownMarks } from './cells.ts';
+import { axisMeaning, axisTitle, axisValue, levelText, unitWords } from './names.ts';
+import { openCells, type PlaneFigure, scaleText } from './plane.ts';
+
+const TITLE: TextStyle = { size: 54, weight: 600, colour: INK };
+const KEY: TextStyle = { size: SMALLEST_TYPE, weight: 400, colour: INK };
+const NOTE: TextStyle = { size: SMALLEST_TYPE, weight: 400, colour: MUTED };
+const TICK: TextStyle = { size: 36, weight: 400, colour: MUTED };
+const AXIS: TextStyle = { size: 36, weight: 600, colour: MUTED };
+const STAMP: TextStyle = { size: 200, weight: 700, colour: faded(DRAFT, 0.16) };
+
+/** The finding is cut last. */
+const MOST_TITLE = 3;
+const MOST_KEY = 4;
+const MOST_NOTE = 5;
+
+/** The text at the right: its width, the room before it, and between its parts. */
+const COLUMN = 560;
+const BEFORE_COLUMN = 56;
+const COLUMN_GAP = 16;
+const COLUMN_LEADING = 1.26;
+
+/** Between the name of an axis and what it means. */
+const DOC_GAP = 22;
+
+/** A flatter plane is none. */
+const LEAST_HEIGHT = 420;
+
+/** Between the plane and the text left and below. */
+const LEFT_GAP = 20;
+const BELOW_GAP = 12;
+
+/** The colours: their bar's width, the room before it and before its labels, and the steps it is drawn in. */
+const BAR = { width: 52, before: 70, labels: 18, steps: 120 } as const;
+
+/** A sign of the key with what it means. */
+type KeyEntry = { readonly text: string; readonly sign: (box: Box) => Mark[] };
+
+const SIGN = { width: 64, height: 36 } as const;
+
+function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Ground): KeyEntry[] {
+  const { quantity, x, y } = plane;
+  const drawn = ground.lines
+    .filter(({ paths }) => paths.length > 0)
+    .map(({ level }) => levelText(quantity, level, results.scenario));
+  const open = openCells(plane, lines);
+  const points = plane.cells.flat().length;
+  const middle = (box: Box): readonly [number, number] => [box.x + box.width / 2, box.y + box.height / 2];
+  const [first] = drawn;
+  const which =
+    drawn.length > 1
+      ? 'a line'
+      : `${first ?? lines.map((level) => levelText(quantity, level, results.scenario)).join(' or ')}`;
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          {
+            text: `${drawn.join(', ')}, interpolated`,
+            sign: (box: Box): Mark[] =>
+              lineMarks([
+                [box.x + 8, box.y + box.height / 2],
+                [box.x + box.width - 8, box.y + box.height / 2],
+              ]),
+          },
+        ]),
+    ...(open === 0
+      ? []
+      : [
+          {
+            text: `which side of ${which} is not known: the 95 % interval includes it (${formatCount(open)} of ${formatCount(points)} points)`,
+            sign: (box: Box): Mark[] => {
+              const colour = viridis(0.5);
+              return [{ kind: 'area', ...box, colour }, ...hatchMarks(box, colour)];
+            },
+          },
+        ]),
+    ...(ground.own === undefined
+      ? []
+      : [
+          {
+            text: `the scenario's own values: ${axisValue(x, x.own as number, results.scenario)}; ${axisValue(y, y.own as number, results.scenario)}`,
+            sign: (box: Box): Mark[] => ownMarks(middle(box)),
+          },
+        ]),
+  ];
+}
+
+/** Texts below each other, signs of the key left of theirs. */
+function columnMarks(
+  { lead, entries, notes }: { lead: string; entries: readonly KeyEntry[]; notes: readonly string[] },
+  place: { x: number; y: number; width: number; bottom: number },
+  measure: Measure,
+): { marks: Mark[]; isWhole: boolean } {
+  const marks: Mark[] = [];
+  let { y } = place;
+  let isWhole = true;
+  const add = (text: string, style: TextStyle, most: number, indent: number): void => {
+    const width = place.width - indent;
+    const wrapped = wrap(text, style, width, measure);
+    const left = Math.floor((place.bottom - y) / Math.max(boxHeight(style), Math.round(style.size * COLUMN_LEADING)));
+    isWhole &&= wrapped.length <= left;
+    if (left < 1) return;
+    const lines = shorten(wrapped, Math.min(most, left), style, width, measure);
+    const body = paragraph(lines, style, { x: place.x + indent, y }, measure, COLUMN_LEADING);
+    marks.push(...body.marks);
+    y = body.bottom + COLUMN_GAP;
+  };
+  add(lead, NOTE, MOST_NOTE, 0);
+  for (const { text, sign } of entries) {
+    if (y + boxHeight(KEY) > place.bottom) break;
+    marks.push(...sign({ x: place.x, y: y + (boxHeight(KEY) - SIGN.height) / 2, ...SIGN }));
+    add(text, KEY, MOST_KEY, SIGN.width + 16);
+  }
+  for (const note of notes) add(note, NOTE, MOST_NOTE, 0);
+  return { marks, isWhole };
+}
+
+/** Every second, third … label, the first kept, so that none comes closer to its neighbour than `gap`. */
+function thinned(marks: readonly TextMark[], gap: number): readonly TextMark[] {
+  const kept: TextMark[] = [];
+  for (const mark of marks) if (!kept.some((other) => overlap(grown(other, gap), mark))) kept.push(mark);
+  return kept;
+}
+
+function axisMarks({ plane }: PlaneFigure, box: Box, measure: Measure): Mark[] {
+  const across = axisLabels(plane.x, cellAxis(plane.x.levels)).map(({ place, text }) =>
+    textMark(text, TICK, { x: box.x + place * box.width, y: box.y + box.height + BELOW_GAP, align: 'centre' }, measure),
+  );
+  const up = axisLabels(plane.y, cellAxis(plane.y.levels)).map(({ place, text }) =>
+    textMark(
+      text,
+      TICK,
+      { x: box.x - LEFT_GAP, y: box.y + (1 - place) * box.height - boxHeight(TICK) / 2, align: 'right' },
+      measure,
+    ),
+  );
+  return [...thinned(across, 14), ...thinned(up, 0)];
+}
+
+/** The bar of colours with its labels, and a stroke where each line is. */
+function colourMarks(results: Results, figure: PlaneFigure, bar: Box, measure: Measure): Mark[] {
+  const { scale, lines } = figure;
+  const edges = Array.from({ length: BAR.steps + 1 }, (_, k) => Math.round(bar.y + (bar.height * k) / BAR.steps));
+  const areas = edges.slice(1).map((bottom, k): Mark => {
+    const top = edges[k] as number;
+    return {
+      kind: 'area',
+      x: bar.x,
+      y: top,
+      width: bar.width,
+      height: bottom - top,
+      colour: viridis(1 - (k + 0.5) / BAR.steps),
+    };
+  });
+  const yAt = (value: number): number => bar.y + bar.height * (1 - fraction(value, scale));
+  const labels = tickValues(scale).map((value) =>
+    textMark(
+      scaleText(figure, value, results),
+      TICK,
+      { x: bar.x + bar.width + BAR.labels, y: yAt(value) - boxHeight(TICK) / 2 },
+      measure,
+    ),
+  );
+  const within = lines.filter((level) => level >= scale.min && level <= scale.max);
+  return [
+    ...areas,
+    { kind: 'frame', ...bar, colour: MUTED, thickness: 2 },
+    ...within.flatMap((level): Mark[] => [
+      { kind: 'area', x: bar.x - 6, y: yAt(level) - 7, width: bar.width + 12, height: 14, colour: INK },
+      { kind: 'area', x: bar.x - 6, y: yAt(level) - 3, width: bar.width + 12, height: 6, colour: PAPER },
+    ]),
+    ...labels,
+  ];
+}
+
+/** As much of a text as a line holds in whole words; nothing where that is too little to say anything. */
+function inLine(text: string, style: TextStyle, width: number, measure: Measure): string {
+  if (measure(text, style) <= width) return text;
+  const room = width - measure('…', style);
+  const [start = ''] = room <= 0 ? [] : wrap(text, style, room, measure);
+  return start.length < 24 ? '' : `${start}…`;
+}
+
+/** What an axis is of, and in regular type what that means. */
+function axisTitleMarks(title: string, doc: string | undefined, place: Box, measure: Measure): Mark[] {
+  const [name = ''] = shorten(wrap(title, AXIS, place.width, measure), 1, AXIS, place.width, measure);
+  const first = textMark(name, AXIS, place, measure);
+  const from = first.width + DOC_GAP;
+  const meaning = doc === undefined ? '' : inLine(doc, TICK, place.width - from, measure);
+  return meaning === '' ? [first] : [first, textMark(meaning, TICK, { x: place.x + from, y: place.y }, measure)];
+}
+
+/** Where everything is, in a frame. */
+type Arrangement = { readonly around: Mark[]; readonly box: Box; readonly bar: Box; readonly isWhole: boolean };
+
+function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Measure): Arrangement {
+  const { plane, scale } = figure;
+  const { scenario } = results;
+  const titleLines = shorten(
+    wrapBalanced(figure.title, TITLE, frame.width, measure),
+    MOST_TITLE,
+    TITLE,
+    frame.width,
+    measure,
+  );
+  const title = paragraph(titleLines, TITLE, frame, measure, 1.24);
+  const [across, up] = [cellAxis(plane.x.levels), cellAxis(plane.y.levels)];
+  const left = Math.ceil(Math.max(0, ...axisLabels(plane.y, up).map(({ text }) => measure(text, TICK)))) + LEFT_GAP;
+  const labelWidth = Math.max(...tickValues(scale).map((value) => measure(scaleText(figure, value, results), TICK)));
+  const beside = Math.ceil(BAR.before + BAR.width + BAR.labels + labelWidth + BEFORE_COLUMN);
+  const width = Math.floor(frame.width - left - beside - COLUMN);
+  const namesAt = title.bottom + 22;
+  const top = namesAt + boxHeight(AXIS) + 18;
+  const foot = BELOW_GAP + boxHeight(TICK) + 4 + boxHeight(AXIS);
+  const box: Box = { x: frame.x + left, y: top, width, height: Math.floor(frame.y + frame.height - foot - top) };
+  const bar: Box = { x: box.x + width + BAR.before, y: top, width: BAR.width, height: box.height };
+  // The key needs to know only what is there, not where.
+  const ground = groundOf(figure, { x: 0, y: 0, width: 1000, height: 1000 });
+  const unit = unitWords(plane.quantity.unit, scenario);
+  const column = columnMarks(
+    {
+      lead: figure.method,
+      entries: keyEntries(results, figure, ground),
+      notes: figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
+    },
+    { x: frame.x + frame.width - COLUMN, y: namesAt, width: COLUMN, bottom: frame.y + frame.height },
+    measure,
+  );
+  const colours = plane.quantity.isShare ? 'Share' : unit;
+  const upWidth = bar.x - frame.x - 60;
+  const colourTitle = shorten(wrap(colours, AXIS, beside - 40, measure), 1, AXIS, beside - 40, measure)[0] ?? '';
+  const around = [
+    ...title.marks,
+    ...column.marks,
+    ...axisTitleMarks(
+      axisTitle(plane.y, up.isLog, scenario),
+      axisMeaning(plane.y, scenario),
+      { ...frame, y: namesAt, width: upWidth },
+      measure,
+    ),
+    ...(colourTitle === '' ? [] : [textMark(colourTitle, AXIS, { x: bar.x, y: namesAt }, measure)]),
+    ...axisTitleMarks(
+      axisTitle(plane.x, across.isLog, scenario),
+      axisMeaning(plane.x, scenario),
+      { ...box, y: box.y + box.height + foot - boxHeight(AXIS), width: frame.width - left - COLUMN - BEFORE_COLUMN },
+      measure,
+    ),
+  ];
+  return { around, box, bar, isWhole: column.isWhole };
+}
+
+/** The first limit, and how many there are: the scenario has them all. */
+function limitsFact({ limits }: Results['scenario']): string[] {
+  if (limits.length === 0) return [];
+  const which = limits.length === 1 ? 'Limit' : `Limits (the first of ${formatCount(limits.length)})`;
+  return [`${which}: ${sentence(plain(limits[0] ?? ''))}`];
+}
+
+/**
+ * The plane by itself, 16:9: the finding, cells with lines, the bar of colours, the key, and what must travel with a
+ * picture.
+ */
+export function planePage(results: Results, figure: PlaneFigure, measure: Measure): Layout {
+  const isWhole = (frame: Box): boolean => {
+    const { box, isWhole: isRead } = arrange(results, figure, frame, measure);
+    return box.height >= LEAST_HEIGHT && isRead;
+  };
+  const draw = (frame: Box): Mark[] => {
+    const { around, box, bar } = arrange(results, figure, frame, measure);
+    const stamp: Mark[] = results.draft ? [{ kind: 'watermark', ...box, text: 'DRAFT', style: STAMP }] : [];
+    return [
+      ...around,
+      ...groundMarks(results, figure, groundOf(figure, box), box, measure),
+      ...stamp,
+      ...axisMarks(figure, box, measure),
+      ...colourMarks(results, figure, bar, measure),
+    ];
+  };
+  return alone(results, { facts: limitsFact(results.scenario), least: 2, fits: isWhole, draw }, measure);
+}

@@ -1,0 +1,186 @@
+import type { SweptGrid } from '../../engine/experiment/study/read-grid.ts';
+import { unlessFailed } from '../failures.ts';
+import type { Definition } from '../figure.ts';
+import { toCsv } from '../figure.ts';
+import { formatCount } from '../format.ts';
+import type { Results } from '../results.ts';
+import { niceScale, type Scale, tidy } from '../scale.ts';
+import { plain, sentence } from '../words.ts';
+import { cellAxis, numberText } from './axis.ts';
+import { type Course, sideOf } from './crossings.ts';
+import { type Courses, cellText, coursesOf, type Plane, planeFinding } from './finding.ts';
+import { amount, axisTitle, axisValue, axisWord, levelText, subject } from './names.ts';
+
+/** A picture of a plane without pixels. */
+export type PlaneFigure = {
+  /** File stem: `plane-pause_held`. */
+  readonly name: string;
+  /** The finding, computed. */
+  readonly title: string;
+  readonly method: string;
+  readonly plane: Plane;
+  /** Values of the quantity at which lines are drawn. */
+  readonly lines: readonly number[];
+  /** Of the colours. */
+  readonly scale: Scale;
+  readonly definitions: readonly Definition[];
+  readonly csv: string;
+  readonly altText: string;
+};
+
+/** From 0 to 1 for shares, so that colours mean the same in all planes; round ends around all numbers else. */
+function colourScale({ quantity, cells }: Plane): Scale {
+  if (quantity.isShare) return { min: 0, max: 1, step: 0.25 };
+  const known = cells.flat().flatMap(({ estimate }) => (Number.isFinite(estimate) ? [estimate] : []));
+  return known.length === 0 ? { min: 0, max: 1, step: 0.25 } : niceScale(Math.min(...known), Math.max(...known));
+}
+
+/** A line is asked for, or of a share where it is half. */
+export function linesOf({ quantity }: SweptGrid, asked: readonly number[] | undefined): readonly number[] {
+  return [...new Set(asked ?? (quantity.isShare ? [0.5] : []))];
+}
+
+/** How many cells leave open on which side of a line they lie. */
+export function openCells(plane: Plane, lines: readonly number[]): number {
+  return plane.cells.flat().filter((cell) => lines.some((level) => sideOf(cell, level) === 'not known')).length;
+}
+
+function methodLine({ x, y, runs, held }: Plane): string {
+  const points = `${formatCount(x.levels.length)} × ${formatCount(y.levels.length)} points`;
+  const each = `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'} at each of ${points}, the same chances at all`;
+  const fixed = held.map(
+    ({ path, value }) => `${path} = ${typeof value === 'number' ? numberText(value) : plain(value)}`,
+  );
+  return [each, ...fixed].join('; ');
+}
+
+function definitionsOf({ quantity: { label, definition } }: Plane): Definition[] {
+  return definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }];
+}
+
+function csvOf({ x, y, cells }: Plane, lines: readonly number[]): string {
+  const columns = [
+    x.path,
+    y.path,
+    'runs',
+    'failed',
+    'n',
+    'estimate',
+    'lo95',
+    'hi95',
+    ...lines.map((level) => `side_of_${level}`),
+  ];
+  const rows = cells.flatMap((row, up) =>
+    row.map((cell, across) => [
+      ...[x.levels[across] as number, y.levels[up] as number],
+      ...[cell.runs, cell.failedRuns, cell.n, cell.estimate, cell.lo95, cell.hi95],
+      ...lines.map((level) => sideOf(cell, level)),
+    ]),
+  );
+  return toCsv(columns, rows);
+}
+
+/** Lines of cells that are told one by one; of more, some from the first to the last. */
+const MOST_TOLD = 12;
+
+function chosen<T>(all: readonly T[]): readonly T[] {
+  if (all.length <= MOST_TOLD) return all;
+  return Array.from({ length: MOST_TOLD }, (_, k) => all[Math.round((k * (all.length - 1)) / (MOST_TOLD - 1))] as T);
+}
+
+function courseText(course: Course, { along, scale }: Courses): string {
+  if (course.kind === 'mixed') return 'more than one crossing, or numbers missing';
+  if (course.kind !== 'once') return `${course.kind} throughout`;
+  const { rises, after, before } = course;
+  const levelAt = (k: number | undefined): string | undefined =>
+    k === undefined ? undefined : numberText(along.levels[k] as number);
+  const [from, to] = rises ? [levelAt(after), levelAt(before)] : [levelAt(after), levelAt(before)];
+  const open = `between ${from ?? 'the lowest value or less'} and ${to ?? 'the highest value or more'}`;
+  return `${rises ? 'above from' : 'above up to'} ${numberText(scale.valueAt(course.at), 2)} (by the intervals ${open})`;
+}
+
+function lineText(plane: Plane, level: number, results: Results): string {
+  const courses = coursesOf(plane, level);
+  const { along, across, each } = courses;
+  const told = chosen(each).map(
+    ({ level: where, course }) =>
+      `${axisWord(across)} ${axisValue(across, where, results.scenario)}: ${courseText(course, courses)}`,
+  );
+  const name = levelText(plane.quantity, level, results.scenario);
+  return `Where it is ${name}, along ${axisWord(along)}, at each ${axisWord(across)}: ${told.join('; ')}.`;
+}
+
+function extremesText({ quantity, cells }: Plane, { scenario }: Results): string {
+  const known = cells.flat().filter(({ estimate }) => Number.isFinite(estimate));
+  const sorted = known.toSorted((a, b) => a.estimate - b.estimate);
+  const [lowest, highest] = [sorted[0], sorted.at(-1)];
+  if (lowest === undefined || highest === undefined) return 'No point has a number.';
+  return `The lowest number is ${cellText(quantity, lowest, scenario)}, the highest ${cellText(quantity, highest, scenario)}.`;
+}
+
+function ownText({ quantity, x, y, cells }: Plane, { scenario }: Results): string[] {
+  if (x.own === undefined || y.own === undefined) return [];
+  const cell = cells[y.levels.indexOf(y.own)]?.[x.levels.indexOf(x.own)];
+  const there = cell === undefined ? '' : `; it is ${cellText(quantity, cell, scenario)} there`;
+  return [
+    `The scenario's own values are ${axisWord(x)} ${axisValue(x, x.own, scenario)} and ${axisWord(y)} ${axisValue(y, y.own, scenario)}${there}.`,
+  ];
+}
+
+function altTextOf(title: string, plane: Plane, lines: readonly number[], results: Results): string {
+  const { quantity, x, y } = plane;
+  const clock = results.scenario;
+  const across = `${axisTitle(x, cellAxis(x.levels).isLog, clock)} from ${numberText(x.levels[0] as number)} to ${numberText(x.levels.at(-1) as number)}`;
+  const up = `${axisTitle(y, cellAxis(y.levels).isLog, clock)} from ${numberText(y.levels[0] as number)} to ${numberText(y.levels.at(-1) as number)}`;
+  const open = openCells(plane, lines);
+  const sides = `At ${formatCount(open)} of ${formatCount(plane.cells.flat().length)} points the 95 % interval leaves open on which side of a line they lie.`;
+  return [
+    ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
+    sentence(title),
+    ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
+    `Coloured cells: ${quantity.isShare ? 'share of runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
+    sentence(methodLine(plane)),
+    extremesText(plane, results),
+    ...lines.map((level) => lineText(plane, level, results)),
+    ...(lines.length === 0 ? [] : [sides]),
+    ...ownText(plane, results),
+  ].join(' ');
+}
+
+/** `plane-pause_held`, `plane-effort-leader`. */
+function fileStem(name: string): string {
+  return `plane-${name.replace(/[^A-Za-z0-9_]+/g, '-').replace(/^-+|-+$/g, '')}`;
+}
+
+/**
+ * The picture of a sweep over two parameters: cells coloured by an estimate, with the lines where it has given values.
+ *
+ * @param asked values of the quantity at which lines are drawn; default: 0.5 of a share, none else
+ */
+export function planeFigure(results: Results, plane: Plane, asked?: readonly number[]): PlaneFigure {
+  const lines = linesOf(plane, asked);
+  const finding = planeFinding(plane, lines, results.scenario);
+  const title = unlessFailed(results, subject(plane.quantity), finding);
+  return {
+    name: fileStem(plane.quantity.name),
+    title,
+    method: methodLine(plane),
+    plane,
+    lines,
+    scale: colourScale(plane),
+    definitions: definitionsOf(plane),
+    csv: csvOf(plane, lines),
+    altText: altTextOf(title, plane, lines, results),
+  };
+}
+
+/** A number in a cell: whole per cents without the sign, else three digits. */
+export function cellNumber({ quantity }: Plane, estimate: number): string {
+  if (!Number.isFinite(estimate)) return '–';
+  return quantity.isShare ? numberText(Math.round(100 * estimate), 3) : numberText(estimate, 3);
+}
+
+/** Labels of the colours. */
+export function scaleText({ plane }: PlaneFigure, value: number, results: Results): string {
+  return plane.quantity.isShare ? amount(plane.quantity, value, results.scenario) : numberText(tidy(value), 4);
+}
