@@ -23,6 +23,9 @@ const ENDLESS = 1e9;
 const numberOf = (value: ParameterValue | undefined): number | undefined =>
   value?.kind === 'number' ? value.value : undefined;
 
+/** Units and terms are so by definition: nothing of the world would be other with others. */
+const isDefinition = ({ source }: Parameter): boolean => source?.trim() === 'definition';
+
 const isMovable = ({ schedule, options, origin }: Parameter, value: number): boolean =>
   schedule === undefined &&
   options === undefined &&
@@ -68,7 +71,7 @@ const movesOf = (parameter: Parameter): readonly Move[] => {
 export const movesIn = (model: Model, locations: readonly Location[]): ReadonlyMap<string, Move> => {
   const locating = new Set(locations.map(({ parameter }) => parameter));
   const moves = model.parameters
-    .filter((parameter) => !(locating.has(parameter) || model.counts.includes(parameter)))
+    .filter((parameter) => !(locating.has(parameter) || model.counts.includes(parameter) || isDefinition(parameter)))
     .flatMap(movesOf);
   const located = locations.map(({ of, values, parameter, at }): Move => {
     const path = titled(of);

@@ -48,15 +48,23 @@ const orNone = <Value>(place: Place, of: (place: Place) => Value): Value | undef
 const named = <Value>(place: Place, of: (place: Place, name: string) => Value): readonly Value[] =>
   Object.keys(entry(place)).map((name) => of(at(place, name), name));
 
-/** A shipped scenario by its name, or an overlay of one; the measures of the claim are laid on all arms. */
-const arm = (place: Place, measures: Entry): Overlay => {
-  if (typeof place.value === 'string') return { extends: place.value, measures };
+/** What is laid on all arms of a claim: names for formulas, and measures. */
+type Common = { readonly let?: Entry; readonly measures?: Entry };
+
+const common = (place: Place): Common =>
+  Object.fromEntries(
+    ['let', 'measures'].flatMap((key) => {
+      const found = orNone(at(place, key), entry);
+      return found === undefined ? [] : [[key, found]];
+    }),
+  );
+
+/** A shipped scenario by its name, or an overlay of one. */
+const arm = (place: Place, shared: Common): Overlay => {
+  if (typeof place.value === 'string') return { ...shared, extends: place.value };
   const overlay = entry(place);
-  return {
-    ...overlay,
-    extends: text(at(place, 'extends')),
-    measures: { ...measures, ...(orNone(at(place, 'measures'), entry) ?? {}) },
-  };
+  const measures = { ...shared.measures, ...(orNone(at(place, 'measures'), entry) ?? {}) };
+  return { ...shared, ...overlay, extends: text(at(place, 'extends')), measures };
 };
 
 const CHECK_KEYS = ['says', 'output', 'expect', 'same', 'within', 'relative', 'without', 'remark'];
@@ -105,17 +113,25 @@ const map = (place: Place, id: string): SignMap => {
   };
 };
 
+const parsed = (file: string, content: string): unknown => {
+  try {
+    return parse(content, { version: '1.2', schema: 'core', strict: true });
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
 /** @throws Error with the place of what is wrong */
 export const readClaim = (file: string, content: string): Claim => {
-  const place: Place = { where: file, value: parse(content, { version: '1.2', schema: 'core', strict: true }) };
-  entry(place, ['number', 'claim', 'measures', 'move', 'keep', 'arms', 'checks', 'maps']);
-  const measures = orNone(at(place, 'measures'), entry) ?? {};
+  const place: Place = { where: file, value: parsed(file, content) };
+  entry(place, ['number', 'claim', 'let', 'measures', 'move', 'keep', 'arms', 'checks', 'maps']);
+  const shared = common(place);
   return {
     number: number(at(place, 'number')),
     claim: text(at(place, 'claim')),
     move: orNone(at(place, 'move'), (paths) => list(paths, text)) ?? [],
     keep: orNone(at(place, 'keep'), (paths) => list(paths, text)) ?? [],
-    arms: new Map(named(at(place, 'arms'), (one, name) => [name, arm(one, measures)] as const)),
+    arms: new Map(named(at(place, 'arms'), (one, name) => [name, arm(one, shared)] as const)),
     checks: orNone(at(place, 'checks'), (checks) => named(checks, check)) ?? [],
     maps: orNone(at(place, 'maps'), (maps) => named(maps, map)) ?? [],
   };

@@ -37,6 +37,7 @@ describe('the points of a claim', () => {
           chance: { unit: '1', range: [0, 1], default: 0.9, doc: 'd', source: 'assumption' },
           wait: { unit: 'tick', range: [0, 100], default: 12, doc: 'd', source: 'assumption' },
           never: { unit: 'tick', range: [0, 1e9], default: 1e9, doc: 'd', source: 'assumption' },
+          dozen: { unit: 'tick', range: [0, 100], default: 12, doc: 'd', source: 'definition' },
           off: { unit: '1', range: [0, 1], default: 0, doc: 'd', source: 'assumption' },
         },
       })
@@ -44,7 +45,7 @@ describe('the points of a claim', () => {
   });
   const valueAt = (path: string, share: number): number => moves.get(path)?.moved(share).value as number;
 
-  it('move assumptions that are numbers, of players, rules and starts too; levers, zeros and "never" stay', () => {
+  it('move assumptions that are numbers, of players, rules and starts too; levers, zeros, "never" and definitions stay', () => {
     const moved = worldsOf(NOTHING, [moves], 10, plan).map(({ path }) => path);
     expect(moved.sort()).toEqual(
       [
