@@ -403,6 +403,14 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'event'; readonly event: ModelEvent; readonly field: EventField }
   /** In a rule of a decision with `when`: whether its member has decided in no earlier tick. */
   | { readonly kind: 'first-decision'; readonly decision: Decision }
+  /** `rivalry[others]` of a table between players: the one among `columns` that is the column's, in member order. */
+  | {
+      readonly kind: 'pair';
+      readonly table: string;
+      readonly row: PlayerTerm;
+      readonly column: PlayerTerm;
+      readonly columns: readonly Expression[];
+    }
   /** A what-if: `body` as if these choices were taken. No two of `supposed` are of one player's one decision. */
   | { readonly kind: 'at'; readonly body: Expression; readonly supposed: readonly Supposition[] }
   /** In formulas of a rule: what `me` remembers, of the player `other` and of the option in question where it is kept so. */

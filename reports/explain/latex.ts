@@ -308,6 +308,8 @@ export const typeset = (of: Expression, context: Context): Typeset => {
       return atom('\\mathrm{first}');
     case 'event':
       return atom(`\\mathrm{${of.field}}_{${upright(of.event.name)}}`);
+    case 'pair':
+      return atom(indexed(symbol(of.table), [playerTerm(of.row, context), playerTerm(of.column, context)]));
     case 'at':
       return whatIf(of, context);
     case 'remembered':

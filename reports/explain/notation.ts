@@ -23,6 +23,11 @@ const ofPlayers = ({ model, context }: Reading, all: string): readonly Candidate
       `what option $${option}$ is worth to the player, the others being as they were seen last`,
       all.includes('U_{'),
     ),
+    about(
+      `x_{${me},\\ ${first}}`,
+      `of a table between players: the number of $${me}$ towards $${first}$`,
+      model.parameters.some(({ name, origin }) => origin === 'declared' && name.includes('.')),
+    ),
     about('x^{\\mathrm{seen}}', 'what others see of it when they decide', all.includes('^{\\mathrm{seen}}')),
     about('\\Pr \\propto', 'the chances of the options are in this proportion', all.includes('\\propto')),
   ];

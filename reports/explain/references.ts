@@ -35,6 +35,8 @@ const playersOf = (of: Expression): readonly PlayerTerm[] => {
     case 'place':
     case 'realised':
       return [of.player];
+    case 'pair':
+      return [of.row, of.column];
     case 'at':
       return of.supposed.flatMap(({ whose }) => (whose.kind === 'player' ? [whose.player] : []));
     default:

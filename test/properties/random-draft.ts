@@ -5,6 +5,7 @@ import {
   type Limits,
   nothing,
   type Place,
+  type Table,
   type Thing,
   type Uses,
 } from './random-formula.ts';
@@ -47,6 +48,7 @@ export type Draft = {
   readonly groups: readonly Group[];
   readonly choices: readonly Choice[];
   readonly things: Thing[];
+  readonly tables: Table[];
   readonly defines: Define[];
   readonly events: readonly string[];
   readonly wild: boolean;

@@ -62,11 +62,15 @@ export type Group = {
   readonly references: readonly { readonly name: string; readonly target: string }[];
 };
 
+/** A number of each player of the owner towards each of a class. */
+export type Table = { readonly name: string; readonly owner: string; readonly towards: string };
+
 /** Where a formula stands. `uses` is filled with what it turns out to hang on. */
 export type Place = {
   readonly tape: Tape;
   readonly groups: readonly Group[];
   readonly things: readonly Thing[];
+  readonly tables: readonly Table[];
   readonly defines: readonly Define[];
   readonly events: readonly string[];
   /** The class whose formula it is. */
@@ -186,6 +190,30 @@ const otherLeaf = (place: Place): string => {
   ])();
 };
 
+/** Everybody of a class who can be named here, as text. */
+const playersIn = (place: Place, owner: string): readonly string[] => {
+  const { groups, me, element } = place;
+  const pointing = (name: string | undefined, prefix: string): readonly string[] =>
+    (groups.find((group) => group.name === name)?.references ?? [])
+      .filter(({ target }) => target === owner)
+      .map((reference) => `${prefix}${reference.name}`);
+  const single = element?.shared === false ? element : undefined;
+  return [
+    ...(groupOf(place, owner)?.members ?? []),
+    ...(me === owner ? ['me', 'me'] : []),
+    ...pointing(me, ''),
+    ...(single?.owner === owner ? [single.word, single.word, single.word] : []),
+    ...(single ? pointing(single.owner, `${single.word}.`) : []),
+  ];
+};
+
+/** `feud[others]`, `Ada.feud[home]`. */
+const pair = (place: Place): string => {
+  const { name, owner, towards } = place.tape.pick(place.tables);
+  const row = place.tape.pick(playersIn(place, owner));
+  return `${row === 'me' ? '' : `${row}.`}${name}[${place.tape.pick(playersIn(place, towards))}]`;
+};
+
 const leaf = (place: Place): string => {
   const { tape } = place;
   const own = readingsOf(place, plainAccessors(place));
@@ -196,6 +224,7 @@ const leaf = (place: Place): string => {
     [own.length > 0 ? 6 : 0, () => asNumber(place, tape.pick(own), false)],
     [element.length > 0 ? 6 : 0, () => asNumber(place, tape.pick(element), true)],
     [numbers.length > 0 ? 5 : 0, () => tape.pick(numbers).name],
+    [place.tables.length > 0 ? 1.5 : 0, () => pair(place)],
     [1, () => otherLeaf(place)],
   ])();
 };

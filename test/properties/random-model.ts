@@ -32,6 +32,7 @@ const startDraft = (tape: Tape): Draft => {
     groups,
     choices: randomChoices(tape, groups),
     things: [],
+    tables: [],
     defines: [],
     events: ['boom', 'slump', 'summit'].slice(0, tape.between(0, 3)),
     wild: tape.chance(0.2),

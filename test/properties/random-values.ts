@@ -89,6 +89,23 @@ export const addParameters = (draft: Draft): void => {
     declare(draft, home, { name: release.name, owner: undefined, holds: release });
   }
   for (const home of draft.homes) for (const { name } of groups) addClassParameters(draft, home, name);
+  if (tape.chance(0.3)) addTable(draft);
+};
+
+/** Numbers between players: rows, or some pairs by their names. */
+const addTable = (draft: Draft): void => {
+  const { tape, groups } = draft;
+  const [rows, columns] = [tape.pick(groups), tape.pick(groups)];
+  const cell = (): Yaml => (tape.chance(0.2) ? someDistribution(tape) : someNumber(tape));
+  const whole = rows.members.map(() => columns.members.map(cell));
+  const some = { [tape.pick(rows.members)]: { [tape.pick(columns.members)]: cell() } };
+  homeFor(draft).parameters.feud = {
+    between: rows === columns && tape.chance(0.5) ? rows.name : [rows.name, columns.name],
+    unit: '1',
+    default: someNumber(tape),
+    values: tape.chance(0.5) ? whole : some,
+  };
+  draft.tables.push({ name: 'feud', owner: rows.name, towards: columns.name });
 };
 
 type DrawForm = readonly [number, (x: () => string) => string];

@@ -233,6 +233,8 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return truthValue(!scope.moment.hasDecided(expression.decision, scope.me));
     case 'event':
       return scope.moment.event(expression.event, expression.field);
+    case 'pair':
+      return value(expression.columns[playerOf(expression.column, scope)?.index ?? -1] as Expression);
     case 'at':
       return evaluate(expression.body, { ...scope, whatIfs: [whatIfOf(expression, scope), ...scope.whatIfs] });
     case 'remembered': {

@@ -27,6 +27,8 @@ export const childrenOf = (expression: Expression): readonly Expression[] => {
         ...expression.parts.flatMap((part) => [part.body, part.where, part.key].filter((one) => one !== undefined)),
         ...(expression.orelse === undefined ? [] : [expression.orelse]),
       ];
+    case 'pair':
+      return expression.columns;
     case 'at':
       return [expression.body, ...expression.supposed.map(({ value }) => value)];
     default:

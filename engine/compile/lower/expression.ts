@@ -71,6 +71,14 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
       option === values.length - 1 ? value : algebra.select(algebra.eq(index, algebra.constant(option)), value, rest),
     );
 
+  const inColumn = (of: Player, columns: readonly Expression[], scope: Scope): Node => {
+    const values = columns.map((column) => number(column, scope));
+    const isAt = (index: number): Node => samePlayer(graph, of, graph.player.member(of.class, index), scope);
+    return values.reduceRight((rest, value, index) =>
+      index === values.length - 1 ? value : algebra.select(isAt(index), value, rest),
+    );
+  };
+
   const expression = (of: Expression, scope: Scope): Node => {
     switch (of.kind) {
       case 'number':
@@ -123,6 +131,8 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.event(of.event, of.field, scope.moment);
       case 'first-decision':
         return lowering.reading.first(of.decision, required(scope.me, 'a player'));
+      case 'pair':
+        return inColumn(player(of.column, scope), of.columns, scope);
       case 'at':
         return expression(of.body, lowering.reading.whatIf(of, scope));
       case 'remembered': {

@@ -3,6 +3,7 @@ import type { Attribute, Decision, Expression } from '../model.ts';
 import { textOf } from '../source.ts';
 import { type Draft, decisionsOf, namesOfClass, type OptionSet, optionSets, unresolved } from './catalogue.ts';
 import { findNamed, holdsOf } from './options.ts';
+import { resolvePair } from './pairs.ts';
 import { classNamed } from './players.ts';
 import { suggestion } from './report.ts';
 import { type Resolving, refuse } from './resolving.ts';
@@ -105,6 +106,8 @@ const readNamedDecision = (
 export const resolveIndex = (resolving: Resolving, syntax: SyntaxOf<'index'>, scope: Scope): Expression => {
   const { catalogue } = resolving;
   const { object } = syntax;
+  const pair = resolvePair(resolving, syntax, scope);
+  if (pair) return pair;
   if (object.kind === 'member') return readNamedDecision(resolving, syntax, object, scope);
   if (object.kind !== 'name')
     return refuse(catalogue, 'unknown-name', object.span, 'only an attribute can be read for an option');

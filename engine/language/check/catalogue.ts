@@ -18,8 +18,30 @@ import type { Report } from './report.ts';
 /** A declaration while it is being put together: same fields, still open. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** `rivalry: {between: governments}`: of each player of the owner a number towards each of another class, or its own. */
+export type PairTable = {
+  readonly kind: 'table';
+  readonly name: string;
+  readonly module: string | undefined;
+  readonly id: string;
+  readonly owner: PlayerClass;
+  readonly towards: PlayerClass;
+  readonly span: Span;
+  /** One parameter of the owner per player of `towards`, called `rivalry.Borealis`. */
+  readonly columns: readonly Draft<Parameter>[];
+};
+
+/** What has a value, or a player for its value. */
+export type NamedValue =
+  | Draft<Parameter>
+  | Draft<Reference>
+  | Draft<Decision>
+  | Draft<State>
+  | Draft<Draw>
+  | Draft<Let>;
+
 /** What a name of a class or of the world can stand for. */
-export type Named = Draft<Parameter> | Draft<Reference> | Draft<Decision> | Draft<State> | Draft<Draw> | Draft<Let>;
+export type Named = NamedValue | PairTable;
 
 export type Names = Map<string, Named>;
 

@@ -1,7 +1,7 @@
 import type { Loaded } from '../load.ts';
-import type { Model, Parameter } from '../model.ts';
+import type { Member, Model, Parameter } from '../model.ts';
 import { type Problem, sortProblems } from '../problem.ts';
-import { type Catalogue, createCatalogue, namesOfClass, scenarioItself } from './catalogue.ts';
+import { type Catalogue, createCatalogue, namesOfClass, type PairTable, scenarioItself } from './catalogue.ts';
 import { declareDecisions } from './declare/decisions.ts';
 import type { Declaring } from './declare/declaring.ts';
 import { declareDefines, declareLets, usedDefines } from './declare/definitions.ts';
@@ -44,12 +44,18 @@ const declareModules = (catalogue: Catalogue, loaded: Loaded, namespace: Namespa
   ];
 };
 
+/** `rivalry.Borealis`: a number of one player, as the player's own entry names it. */
+const tableCell = ({ name, towards }: PairTable, member: Member): string =>
+  `${name}.${towards.members.find((other) => other !== member)?.name ?? member.name}`;
+
 /** Every key of a member is a value, an initial state, a reference, or a path of its own. */
 const checkMembers = ({ catalogue, members, paths }: Declaring): void => {
   const seen = new Set<unknown>();
   for (const { member, node } of members) {
     const names = namesOfClass(catalogue, member.class);
-    const settable = [...names].filter(([, { kind }]) => kind !== 'let' && kind !== 'draw').map(([name]) => name);
+    const settable = [...names]
+      .filter(([, { kind }]) => kind !== 'let' && kind !== 'draw' && kind !== 'table')
+      .map(([name]) => name);
     for (const { key, keySpan, value } of node.entries) {
       if (memberKeys.has(key) || settable.includes(key) || catalogue.broken.has(key)) continue;
       if (key.includes('.')) paths.push({ path: [member.name, ...key.split('.')], span: keySpan, value });
@@ -58,11 +64,12 @@ const checkMembers = ({ catalogue, members, paths }: Declaring): void => {
         const fallback = named
           ? `"${key}" is a ${named.kind}: it has no value of its own`
           : `they have ${listed(settable)}`;
+        const ofTable = named?.kind === 'table' ? `name both, like ${tableCell(named, member)}: 0.5` : undefined;
         catalogue.report.error(
           'unknown-key',
           keySpan,
           `${member.class.name} have no "${key}"`,
-          suggestion(key, settable, fallback),
+          ofTable ?? suggestion(key, settable, fallback),
         );
       }
       seen.add(keySpan);

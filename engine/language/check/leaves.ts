@@ -32,6 +32,8 @@ export const childrenOf = (of: Expression): readonly Expression[] => {
       return [...of.parts.flatMap(({ body, where, key }) => [body, where, key]), of.orelse].filter(
         (each) => each !== undefined,
       );
+    case 'pair':
+      return of.columns;
     case 'at':
       return [of.body, ...of.supposed.map(({ value }) => value)];
     default:

@@ -1,10 +1,18 @@
 import type { Decision, Member, PlayerClass } from '../model.ts';
 import type { Span } from '../source.ts';
-import { type Catalogue, type Draft, type Named, namesOfClass, namesOfWorld } from './catalogue.ts';
+import {
+  type Catalogue,
+  type Draft,
+  type NamedValue,
+  namesOfClass,
+  namesOfWorld,
+  type PairTable,
+} from './catalogue.ts';
 import { listed, suggestion } from './report.ts';
+import { formulaName } from './scope.ts';
 
 /** What a path leads to, and to whose if it names one player. */
-export type Target = { readonly named: Named; readonly member: Member | undefined };
+export type Target = { readonly named: NamedValue; readonly member: Member | undefined };
 
 type Owner = { readonly class: PlayerClass; readonly member: Member | undefined };
 
@@ -37,10 +45,11 @@ const unknown = (
 };
 
 /** A world name by itself: the scenario's own, or that of the only module that has it. */
-const findBare = (catalogue: Catalogue, name: string): Named | undefined => {
+const findBare = (catalogue: Catalogue, name: string): NamedValue | undefined => {
   const own = namesOfWorld(catalogue, undefined).get(name);
   const found = [...catalogue.modules].flatMap((module) => namesOfWorld(catalogue, module).get(name) ?? []);
-  return own ?? (found.length === 1 ? found[0] : undefined);
+  const named = own ?? (found.length === 1 ? found[0] : undefined);
+  return named?.kind === 'table' ? undefined : named;
 };
 
 const findOfRule = (catalogue: Catalogue, steps: readonly string[], owner: Owner, span: Span): Target | undefined => {
@@ -74,10 +83,49 @@ const findOfRule = (catalogue: Catalogue, steps: readonly string[], owner: Owner
   );
 };
 
+/** `Aurora.rivalry.Borealis`, `governments.rivalry.Borealis`: the number of one, or of all, towards one player. */
+const findOfTable = (
+  catalogue: Catalogue,
+  steps: readonly string[],
+  owner: Owner,
+  table: PairTable,
+  span: Span,
+): Target | undefined => {
+  const [head, name, other = ''] = steps;
+  const { members } = table.towards;
+  const index = members.findIndex((member) => member.name === other || formulaName(member.name) === other);
+  const named = steps.length === 3 ? table.columns[index] : undefined;
+  if (named) return { named, member: owner.member };
+  const names = members.map((member) => member.name);
+  if (steps.length === 3)
+    return unknown(catalogue, span, steps.join('.'), other, `${table.towards.name} have no`, names);
+  catalogue.report.error(
+    'unknown-path',
+    span,
+    `the path "${steps.join('.')}" is no number: "${name}" is a table between players`,
+    `name both: ${head}.${name}.${names.find((one) => one !== head) ?? names[0]}`,
+  );
+  return undefined;
+};
+
+const tableCalled = (catalogue: Catalogue, name: string): PairTable | undefined => {
+  const found = catalogue.classes.map((owner) => namesOfClass(catalogue, owner).get(name));
+  return found.find((named): named is PairTable => named?.kind === 'table');
+};
+
+/** `rivalry.Aurora.Borealis`: whose number it is comes first, as in formulas. */
+const refuseTable = (catalogue: Catalogue, steps: readonly string[], table: PairTable, span: Span): undefined => {
+  const [first, last] = [table.owner.members[0]?.name, table.towards.members.at(-1)?.name];
+  const [, row = first, column = last] = steps;
+  const message = `the path "${steps.join('.')}" leads nowhere: "${table.name}" is a table of ${table.owner.name}`;
+  catalogue.report.error('unknown-path', span, message, `write ${row}.${table.name}.${column}`);
+};
+
 const findOfOwner = (catalogue: Catalogue, steps: readonly string[], owner: Owner, span: Span): Target | undefined => {
-  if (steps.length > 2) return findOfRule(catalogue, steps, owner, span);
   const names = namesOfClass(catalogue, owner.class);
   const named = names.get(steps[1] ?? '');
+  if (named?.kind === 'table') return findOfTable(catalogue, steps, owner, named, span);
+  if (steps.length > 2) return findOfRule(catalogue, steps, owner, span);
   if (named) return { named, member: owner.member };
   const whose = owner.member ? `${owner.member.name} has no` : `${owner.class.name} have no`;
   return unknown(catalogue, span, steps.join('.'), steps[1] ?? '', whose, names.keys());
@@ -85,7 +133,7 @@ const findOfOwner = (catalogue: Catalogue, steps: readonly string[], owner: Owne
 
 /**
  * What a path leads to: `module.parameter`, `class.parameter`, `Member.parameter`, `class.decision.rule.parameter`,
- * `Member.decision`, `class.state`, `Member.state`, `state`, `parameter`.
+ * `Member.decision`, `class.state`, `Member.state`, `state`, `parameter`, `Member.table.Other`, `class.table.Other`.
  *
  * @returns undefined where it leads nowhere; that has been reported
  */
@@ -97,12 +145,14 @@ export const findPath = (catalogue: Catalogue, steps: readonly string[], span: S
   if (catalogue.modules.has(head) && steps.length === 2) {
     const names = namesOfWorld(catalogue, head);
     const named = names.get(name);
-    return named
+    return named && named.kind !== 'table'
       ? { named, member: undefined }
       : unknown(catalogue, span, path, name, `module ${head} has no`, names.keys());
   }
   const bare = steps.length === 1 ? findBare(catalogue, head) : undefined;
   if (bare) return { named: bare, member: undefined };
+  const table = tableCalled(catalogue, head);
+  if (table) return refuseTable(catalogue, steps, table, span);
   const heads = [
     ...catalogue.classOf.keys(),
     ...catalogue.modules,

@@ -7,7 +7,7 @@ import {
   type KeyShape,
   list,
   map,
-  notYet,
+  mistaken,
   number,
   type RecordShape,
   record,
@@ -134,16 +134,19 @@ const distributionForms = [
   { marks: ['dist'], shape: distribution },
 ];
 
-const pairTable = {
+const misplacedTable = {
   marks: ['between'],
-  shape: notYet('tables of pairs of players are not read yet', 'give each player a number, and combine the two'),
+  shape: mistaken(
+    'a table between players is declared under parameters',
+    () => 'give single values by a path, like Aurora.rivalry.Borealis: 0.5',
+  ),
 };
 
 /** A value for a parameter: a number, an option, a formula of parameters, a distribution, a list over ticks or options. */
 export const value = choice('a number, an option, a formula or a distribution', {
   scalar: formulaOrName,
   list: list('a list of values', formulaOrName, { fewest: 1 }),
-  maps: [...distributionForms, pairTable],
+  maps: [...distributionForms, misplacedTable],
 });
 
 const commonFields: Fields = {
@@ -191,10 +194,33 @@ export const ruleMemory = record('a declaration of memory', {
   doc: { shape: prose, about: 'What it is, in a few words' },
 });
 
-/** The keys that make a map a declaration, not a class of parameters. */
-export const declarationMarks = [...Object.keys(declaration.fields), 'per'];
+/** A declared number of each player towards each other, or towards each of another class. */
+export const pairTable = record('a declaration of a table between players', {
+  between: {
+    shape: choice('a class, or two: [labs, governments]', {
+      scalar: name,
+      list: list('two classes: whose it is, and towards whom', name, { fewest: 2, most: 2 }),
+    }),
+    about: 'The class of the players, or two: whose numbers they are, and towards whom',
+  },
+  ...commonFields,
+  values: {
+    shape: choice('rows of numbers, or numbers by names: {Aurora: {Borealis: 0.5}}', {
+      list: list('a list of rows', list('a row: one value per player', value, { fewest: 1 }), { fewest: 1 }),
+      maps: [{ shape: map('players by name', pathKey, map('players by name', pathKey, value)) }],
+    }),
+    about: 'A row per player in the order of the class, or values by the names of both',
+  },
+});
 
-const parameterForms = [...distributionForms, pairTable, { marks: declarationMarks, shape: declaration }];
+/** The keys that make a map a declaration, not a class of parameters. */
+export const declarationMarks = [...Object.keys(declaration.fields), 'per', 'between'];
+
+const parameterForms = [
+  ...distributionForms,
+  { marks: ['between'], shape: pairTable },
+  { marks: declarationMarks, shape: declaration },
+];
 
 /** A parameter under its class. */
 const classParameter = choice('a value or a declaration like {unit: "1", default: 1}', {
@@ -233,7 +259,12 @@ const distributionMarks = Object.values(distribution.variants).flatMap(({ fields
 export const settingValue = choice('a number, an option, a formula, a distribution or a rule', {
   scalar: formulaOrName,
   list: list('a list of values', formulaOrName, { fewest: 1 }),
-  maps: [...distributionForms, pairTable, { marks: distributionMarks, shape: distribution }, { shape: ruleWithValues }],
+  maps: [
+    ...distributionForms,
+    misplacedTable,
+    { marks: distributionMarks, shape: distribution },
+    { shape: ruleWithValues },
+  ],
 });
 
 /** What appears in many places: the published schema says it once. */
@@ -244,6 +275,7 @@ export const sharedShapes: ReadonlyMap<Shape, string> = new Map<Shape, string>([
   [distribution, 'distribution'],
   [quantiles, 'quantiles'],
   [declaration, 'declaration'],
+  [pairTable, 'pairTable'],
   [ruleDeclaration, 'ruleDeclaration'],
   [ruleMemory, 'ruleMemory'],
 ]);

@@ -61,6 +61,8 @@ export const textOf = (of: Expression): string => {
       return `first(${of.decision.name})`;
     case 'event':
       return `${of.event.name}.${of.field}`;
+    case 'pair':
+      return `${of.table}(${player(of.row)}, ${player(of.column)})`;
     case 'at': {
       const supposed = of.supposed.map(({ decision, whose, value }) => {
         const who =

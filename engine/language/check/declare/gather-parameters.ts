@@ -3,7 +3,7 @@ import { declarationMarks } from '../../shape/values.ts';
 import type { MapEntry, YamlNode } from '../../yaml/node.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { isDistribution } from '../distributions.ts';
-import { entriesOf, nodeAt } from '../nodes.ts';
+import { asMap, asText, entriesOf, itemsOf, nodeAt } from '../nodes.ts';
 import { listed, suggestion } from '../report.ts';
 import type { Declaring } from './declaring.ts';
 import { type Entry, ofModule, type Part, replaceDeclaration } from './gather.ts';
@@ -31,11 +31,19 @@ type Gathered = {
 const isMember = (catalogue: Catalogue, name: string): boolean =>
   catalogue.memberNamed.has(name) || catalogue.memberOf.has(name);
 
+/** A table belongs to the players whose rows it has; where these are unknown, that is told when it is declared. */
+const rowsOf = (catalogue: Catalogue, node: YamlNode): PlayerClass | undefined => {
+  const between = nodeAt(asMap(node), 'between');
+  const [first] = itemsOf(between);
+  return catalogue.classOf.get(asText(first ?? between) ?? '');
+};
+
 /** Sorts what stands under `parameters` into declarations and values given by a path. */
 const sortEntry = (declaring: Declaring, part: Part, entry: MapEntry, into: Gathered): void => {
   const { catalogue } = declaring;
   const { key, keySpan, value } = entry;
   const owner = catalogue.classOf.get(key);
+  const rows = rowsOf(catalogue, value);
   const make = (name: string, of: PlayerClass | undefined, each: MapEntry): Entry => ({
     module: part.module,
     owner: of,
@@ -43,6 +51,10 @@ const sortEntry = (declaring: Declaring, part: Part, entry: MapEntry, into: Gath
     keySpan: each.keySpan,
     value: each.value,
   });
+  if (rows && !key.includes('.')) {
+    into.entries.push(make(key, rows, entry));
+    return;
+  }
   if (value.kind === 'map' && !isDeclaration(value) && isValue(value) === false) {
     for (const child of entriesOf(value)) {
       if (owner) into.entries.push(make(child.key, owner, child));

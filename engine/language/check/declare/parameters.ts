@@ -9,6 +9,7 @@ import { declare, type Entry } from './gather.ts';
 import { gatherParameters } from './gather-parameters.ts';
 import type { Namespace } from './players.ts';
 import { declareReference } from './references.ts';
+import { declareTable } from './tables.ts';
 import { nothing, readValue } from './values.ts';
 
 const rangeOf = (declaring: Declaring, node: MapNode | undefined): readonly [number, number] | undefined => {
@@ -118,6 +119,7 @@ export const declareParameters = (declaring: Declaring, namespace: Namespace): r
       declareReference(declaring, entry, to, namespace);
       return [];
     }
+    if (nodeAt(node, 'between')) return declareTable(declaring, entry);
     const set = optionsOf(declaring, entry);
     if (set === 'refused') {
       catalogue.broken.add(entry.name);
