@@ -148,7 +148,14 @@ export type RuleUse = {
   /** Weights over the options, not negative, not necessarily summing to one. */
   readonly choose: RuleExpression;
   readonly memory: readonly Memory[];
+  readonly believe: Belief | undefined;
 };
+
+/**
+ * With which probability another member of the class is believed to take each option. The payoffs that a rule with a
+ * belief weighs are expected ones, over every combination of what the others may choose, each independently.
+ */
+export type Belief = { readonly other: Binder; readonly probabilities: RuleExpression };
 
 /** What a member keeps from tick to tick under one rule of one decision: a number, or one per option, per other, or both. */
 export type Memory = {

@@ -4,7 +4,7 @@ import type { Decision, Memory, RuleUse } from '../../engine/language/model.ts';
 import type { MapNode, YamlNode } from '../../engine/language/yaml/node.ts';
 import type { DecisionEntry, MemoryEntry, RuleEntry } from './document.ts';
 import { formulaOf, own, type Reading } from './equations.ts';
-import { memoryLatex, ruleLatex } from './latex-rule.ts';
+import { beliefLatex, memoryLatex, ruleLatex } from './latex-rule.ts';
 import { oneLine, placeOf } from './texts.ts';
 import { parameterInWords } from './values.ts';
 
@@ -32,6 +32,10 @@ const ruleEntry = (decision: Decision, use: RuleUse, index: number, loaded: Load
       latex: ruleLatex(use, decision.name, reading.context),
     },
     memory: use.memory.map((memory) => memoryEntry(memory, root, reading)),
+    believe: use.believe && {
+      text: oneLine(asText(nodeAt(root, 'believe')) ?? ''),
+      latex: beliefLatex(use.believe, reading.context),
+    },
     place: placeOf(use.choose.span),
   };
 };

@@ -98,6 +98,8 @@ export type RuleEntry = {
   readonly parameters: readonly string[];
   readonly choose: Formula;
   readonly memory: readonly MemoryEntry[];
+  /** Of another player: with which probability he is believed to take an option. */
+  readonly believe: Formula | undefined;
   readonly place: Place;
 };
 

@@ -1,22 +1,27 @@
-import type { Memory, RuleExpression, RuleUse } from '../../engine/language/model.ts';
+import type { Belief, Memory, RuleExpression, RuleUse } from '../../engine/language/model.ts';
 import { atom, type Context, type Typeset, typeset } from './latex.ts';
 import { symbol } from './latex-names.ts';
 
+/** Of a rule with a belief: its payoffs are expected ones. */
+type Believing = Context & { readonly believes?: true };
+
 const me = (context: Context): string => context.letters.players[0] ?? 'i';
 
-const over = (name: string, of: RuleExpression, context: Context): Typeset => ({
+const over = (name: string, of: RuleExpression, context: Believing): Typeset => ({
   text: `\\mathop{\\mathrm{${name}}}\\limits_{${context.letters.option}} \\left( ${element(of, context).text} \\right)`,
   level: 7,
 });
 
 /** What a rule's formula is for one option. */
-const element = (of: RuleExpression, context: Context): Typeset => {
+const element = (of: RuleExpression, context: Believing): Typeset => {
   const { option } = context.letters;
   switch (of.kind) {
     case 'scalar':
       return typeset(of.formula, context);
     case 'payoff':
-      return atom(`U_{${me(context)}}(${option})`);
+      return context.believes
+        ? { text: `\\mathrm{E}\\left[ U_{${me(context)}}(${option}) \\right]`, level: 7 }
+        : atom(`U_{${me(context)}}(${option})`);
     case 'foregone':
       return { text: `U_{${me(context)}}^{\\mathrm{foregone}}(${option})`, level: 7 };
     case 'probability':
@@ -49,8 +54,17 @@ const element = (of: RuleExpression, context: Context): Typeset => {
   }
 };
 
+/** With which probability one player believes another to take an option. */
+export const beliefLatex = ({ other, probabilities }: Belief, context: Context): string => {
+  const letter = context.letters.players[1] ?? 'j';
+  const about = { ...context, elements: new Map([[other, letter]]) };
+  const left = `\\mathrm{belief}_{${me(context)},\\ ${letter}}(${context.letters.option})`;
+  return `${left} = ${element(probabilities, about).text}`;
+};
+
 /** The probability with which a player that follows a rule takes an option, up to a factor. */
-export const ruleLatex = ({ choose }: RuleUse, decision: string, context: Context): string => {
+export const ruleLatex = ({ choose, believe }: RuleUse, decision: string, plain: Context): string => {
+  const context: Believing = believe === undefined ? plain : { ...plain, believes: true };
   const probability = `\\Pr\\left( ${symbol(decision)}_{${me(context)}} = ${context.letters.option} \\right)`;
   const weight =
     choose.kind === 'boltzmann'

@@ -1,4 +1,4 @@
-import type { MemoryEntry } from './document.ts';
+import type { Formula, MemoryEntry } from './document.ts';
 import { code, displayed, escaped, joined, sentence } from './markdown-parts.ts';
 import { listing } from './names.ts';
 
@@ -17,3 +17,9 @@ export const memoryPart = ({ name, unit, doc, per, initial, learn }: MemoryEntry
     displayed(learn.latex),
   ];
 };
+
+/** What a rule believes of the others. */
+export const beliefPart = ({ text, latex }: Formula): readonly string[] => [
+  `Payoffs are expected ones, with each other player choosing by itself as is believed of it: ${code(text)}`,
+  displayed(latex),
+];

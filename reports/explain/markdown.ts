@@ -4,7 +4,7 @@ import { wholePicture } from './influence/diagrams.ts';
 import { mermaid } from './influence/mermaid.ts';
 import { type Overview, overviewOf } from './influence/overview.ts';
 import { passageWords } from './influence/passage-words.ts';
-import { memoryPart } from './markdown-memory.ts';
+import { beliefPart, memoryPart } from './markdown-memory.ts';
 import { code, displayed, escaped, joined, list, paragraphs, placeText, sentence, table, under } from './markdown-parts.ts';
 import { endsPart, eventsPart, measuresPart, parametersPart, statesPart } from './markdown-registers.ts';
 import { listing } from './names.ts';
@@ -43,6 +43,7 @@ const rulePart = (rule: RuleEntry): readonly string[] => {
     ),
     code(rule.choose.text),
     displayed(rule.choose.latex),
+    ...(rule.believe === undefined ? [] : beliefPart(rule.believe)),
     ...rule.memory.flatMap(memoryPart),
   ];
 };

@@ -97,6 +97,17 @@ const afterwardsPerOption = (tape: Tape, other: boolean): string =>
     [1, () => `argmax(${other ? 'others.record' : 'foregone'})`],
   ])();
 
+/** What is believed of another player: probabilities, or at least numbers. */
+const belief = (tape: Tape): string =>
+  tape.pick([
+    'one(others.choice)',
+    'normalise(others.record)',
+    'mix(0.9, one(others.choice), softmax(others.record * mood))',
+    'softmax(others.trust * option)',
+    'normalise(level)',
+    'others.record',
+  ]);
+
 /** How memory changes: mixed with what it was, so that it stays small. */
 const learn = (tape: Tape): Readonly<Record<string, string>> => ({
   mood: `0.5 * mood + 0.1 * ${afterwards(tape, false)}`,
@@ -151,6 +162,7 @@ export const randomRules = (tape: Tape): RuleText[] => [
         choose: weights(tape),
         memory,
         learn: learn(tape),
+        ...(tape.chance(0.4) ? { believe: belief(tape) } : {}),
       },
       { lineWidth: 0 },
     ),

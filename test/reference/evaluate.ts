@@ -81,7 +81,8 @@ const readTruth = (of: Readable, player: Player, scope: Scope): number => {
       return evaluate(of.body, within(scope, player));
     case 'decision': {
       const supposed = hypothesis !== undefined && hypothesis.decision === of && hypothesis.player === player;
-      return supposed ? hypothesis.option : moment.choice(of, player, stage);
+      const imagined = hypothesis?.decision === of ? hypothesis.others?.get(player) : undefined;
+      return supposed ? hypothesis.option : (imagined ?? moment.choice(of, player, stage));
     }
   }
 };
@@ -101,7 +102,8 @@ const readValue = (of: Readable, player: Player, seen: boolean, scope: Scope): n
   const supposed = seen && mask ? undefined : supposedChoice(of, player, scope);
   if (supposed !== undefined) return supposed;
   const masked = seen || (scope.viewer !== undefined && scope.viewer !== player);
-  if (mask && masked) return evaluate(mask, { ...within(scope, player), viewer: undefined });
+  const imagined = !seen && scope.hypothesis?.decision === of && scope.hypothesis.others !== undefined;
+  if (mask && masked && !imagined) return evaluate(mask, { ...within(scope, player), viewer: undefined });
   return readTruth(of, player, scope);
 };
 

@@ -88,7 +88,13 @@ export type Moment = {
 export type Memories = ReadonlyMap<Memory, readonly (readonly (readonly number[])[])[]>;
 
 /** The option a member tries out in its payoff. */
-export type Hypothesis = { readonly player: Member; readonly decision: Decision; readonly option: number };
+export type Hypothesis = {
+  readonly player: Member;
+  readonly decision: Decision;
+  readonly option: number;
+  /** What others are imagined to choose, where a rule believes something of them. */
+  readonly others?: ReadonlyMap<Player, number>;
+};
 
 /** Everything a formula's value depends on. */
 export type Scope = {

@@ -1,4 +1,5 @@
 import type { Decision, Draw, Expression, State } from '../../engine/language/model.ts';
+import { expectedPayoffs } from './believe.ts';
 import { areWeights, choiceFrom, ruleValues } from './choose.ts';
 import { drawValue, isDraw, type Streams } from './draws.ts';
 import { evaluate, isTrue } from './evaluate.ts';
@@ -75,11 +76,12 @@ const decide = (
     const weights = decision.options.map((_, option) => (option === choice ? 1 : 0));
     return { decides: false, payoffs: [], weights, uniform, choice, forced: forced !== undefined };
   }
-  const payoffs = payoff
-    ? decision.options.map((_, option) => evaluate(payoff, { ...scope, hypothesis: { player, decision, option } }))
-    : [];
   const rule = decision.rules[moment.parameter(decision.ruleChoice, player)];
   if (!rule) throw new RangeError(`${decision.id} of ${playerName(player)} follows no rule`);
+  const weigh = (option: number): number =>
+    payoff ? evaluate(payoff, { ...scope, hypothesis: { player, decision, option } }) : Number.NaN;
+  const expected = rule.believe && expectedPayoffs(decision, rule.believe, scope);
+  const payoffs = expected ?? (payoff ? decision.options.map((_, option) => weigh(option)) : []);
   const weights = ruleValues(rule.choose, {
     scope,
     payoffs: () => payoffs,

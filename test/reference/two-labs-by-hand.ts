@@ -103,7 +103,16 @@ const makeStance = (labs: PlayerClass): { stance: Draft<Decision>; effort: Attri
     every: undefined,
     seen: undefined,
     cooperate: 0,
-    rules: [{ rule: 'logit', summary: undefined, parameters: [precision], choose: softmax(precision), memory: [] }],
+    rules: [
+      {
+        rule: 'logit',
+        summary: undefined,
+        parameters: [precision],
+        choose: softmax(precision),
+        memory: [],
+        believe: undefined,
+      },
+    ],
     ruleChoice: parameter('stance.rule', labs, [0, 0], 'rule-choice'),
   };
   const effort: Attribute = { name: 'effort', decision: stance, values: [0.05, 0.4, 1] };

@@ -22,7 +22,13 @@ export type Moment =
   | { readonly kind: 'after' };
 
 /** The option that `player` is imagined to take. */
-export type Hypothesis = { readonly decision: Decision; readonly option: number; readonly player: Player };
+export type Hypothesis = {
+  readonly decision: Decision;
+  readonly option: number;
+  readonly player: Player;
+  /** What the other members of the class are imagined to choose, in their order. */
+  readonly others?: readonly number[];
+};
 
 /** What the names of one formula are bound to. */
 export type Scope = {

@@ -3,7 +3,7 @@ import type { Node, Player } from '../graph/node.ts';
 import { MOST_READINGS, tooLarge } from '../too-large.ts';
 import { createDependence } from './dependence.ts';
 import type { Lowering, Reading, TickValues } from './lowering.ts';
-import { type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
+import { type Hypothesis, type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
 import { insideWhatIf, supposedChoice } from './what-if.ts';
 
 export const createReading = (lowering: Lowering, time: Time, values: TickValues): Reading => {
@@ -48,14 +48,29 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
     return algebra.select(
       samePlayer(graph, player, hypothesis.player, scope),
       algebra.constant(hypothesis.option),
-      taken,
+      imaginedChoice(player, hypothesis) ?? taken,
     );
+  };
+
+  /** Of another player than `me`: the option at his place among the others. */
+  const imaginedChoice = (player: Player, { player: me, others }: Hypothesis): Node | undefined => {
+    if (others === undefined || others.length === 0) return undefined;
+    const place = graph.place(player);
+    const after = algebra.gt(place, graph.place(me));
+    const among = algebra.select(after, algebra.sub(place, algebra.constant(1)), place);
+    return others
+      .map(algebra.constant)
+      .reduceRight((rest, option, other) =>
+        other === others.length - 1 ? option : algebra.select(algebra.eq(among, algebra.constant(other)), option, rest),
+      );
   };
 
   const visible = (of: Decision | State, player: Player | undefined, scope: Scope): Node => {
     const { moment } = scope;
     const own = truth(of, player, scope);
     if (moment.kind !== 'decide' || of.seen === undefined || player === undefined) return own;
+    // What others are imagined to choose is no secret.
+    if (moment.hypothesis?.decision === of && moment.hypothesis.others !== undefined) return own;
     const mine = isViewer(player, moment, scope);
     if (mine.op === 'truth') return mine.value ? own : mask(of, player, scope);
     return algebra.select(mine, own, mask(of, player, scope));
@@ -134,7 +149,7 @@ const imaginedKey = (graph: Lowering['graph'], player: Player | undefined, scope
   const imagined =
     hypothesis === undefined
       ? ''
-      : `${hypothesis.decision.owner.name}.${hypothesis.decision.id} ${hypothesis.option} ${graph.player.key(hypothesis.player)}`;
+      : `${hypothesis.decision.owner.name}.${hypothesis.decision.id} ${hypothesis.option} ${graph.player.key(hypothesis.player)} ${hypothesis.others ?? ''}`;
   return [
     momentKey(moment),
     imagined,

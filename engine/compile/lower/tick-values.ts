@@ -1,6 +1,7 @@
 import type { Decision, Draw, Model, ModelEvent, Parameter, PlayerClass, State } from '../../language/model.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node, Player } from '../graph/node.ts';
+import { expectedPayoffs } from './belief.ts';
 import { type EventNodes, eventInAtRow0, lowerEvent, overridden } from './events.ts';
 import type { Lowering, TickValues } from './lowering.ts';
 import { type Moment, ownPlayer, type Scope, scopeAt } from './moment.ts';
@@ -113,21 +114,31 @@ export const createTickNodes = (
         ? []
         : of.options.map((_, option) => lowering.number(payoff, at({ decision: of, option, player: viewer })));
     const decides = of.when === undefined ? undefined : graph.mask(lowering.expression(of.when, at(undefined)));
-    const perRule = of.rules.map((rule) => {
-      const values: RuleValues = { payoffs: () => payoffs, foregone: notYet, probability: notYet };
+    const weighed = of.rules.map(({ believe }) =>
+      believe === undefined ? payoffs : expectedPayoffs(lowering, of, believe, at(undefined)),
+    );
+    const perRule = of.rules.map((rule, index) => {
+      const values: RuleValues = {
+        payoffs: () => weighed[index] as readonly Node[],
+        foregone: notYet,
+        probability: notYet,
+      };
       return lowerRule(lowering, rule.choose, values, of.options.length, at(undefined));
     });
     const chosenRule = currentParameter(of.ruleChoice);
-    const weights = of.options.map((_, option) =>
-      perRule
-        .map((rule) => rule[option] as Node)
-        .reduceRight((rest, weight, rule) =>
-          algebra.select(algebra.eq(chosenRule, algebra.constant(rule)), weight, rest),
-        ),
-    );
+    /** What the rule in force has for each option. */
+    const inForce = (ofRules: readonly (readonly Node[])[]): readonly Node[] =>
+      (ofRules[0] ?? []).map((_, option) =>
+        ofRules
+          .map((rule) => rule[option] as Node)
+          .reduceRight((rest, value, rule) =>
+            value === rest ? rest : algebra.select(algebra.eq(chosenRule, algebra.constant(rule)), value, rest),
+          ),
+      );
+    const weights = inForce(perRule);
     const { total, option } = sampled(of, weights);
     const free = decides === undefined ? option : algebra.select(decides, option, lastChoice(of));
-    return { payoffs, weights, total, decides, choice: heldTo(of, free) };
+    return { payoffs: inForce(weighed), weights, total, decides, choice: heldTo(of, free) };
   });
 
   /** The number of cumulated weights that u · total has reached. */

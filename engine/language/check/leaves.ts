@@ -89,9 +89,11 @@ export const formulasOfRule = (rule: RuleExpression): readonly Expression[] => {
   }
 };
 
-/** The formulas of what a rule remembers. */
-export const formulasOfMemory = ({ memory }: RuleUse): readonly Expression[] =>
-  memory.flatMap(({ initial, learn }) => [initial, learn].flatMap(formulasOfRule));
+/** The formulas of what a rule remembers and believes. */
+export const formulasOfMemory = ({ memory, believe }: RuleUse): readonly Expression[] => [
+  ...memory.flatMap(({ initial, learn }) => [initial, learn].flatMap(formulasOfRule)),
+  ...(believe === undefined ? [] : formulasOfRule(believe.probabilities)),
+];
 
 /** What is read, however deep: through lets, through `x.seen`, and where asked through the arguments of draws. */
 export type Reach = {

@@ -4,7 +4,7 @@ import type { Draft } from './catalogue.ts';
 import type { Resolving } from './resolving.ts';
 
 /** Which formula of a rule: what is known there differs. */
-export type RuleMoment = 'initial' | 'choose' | 'learn';
+export type RuleMoment = 'initial' | 'believe' | 'choose' | 'learn';
 
 /** A rule as one decision uses it: what its names mean there. */
 export type RuleContext = {

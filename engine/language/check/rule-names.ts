@@ -9,12 +9,12 @@ import type { Scope } from './scope.ts';
 
 /** Every name that means something in rules, and the formulas in which it does. */
 const names: ReadonlyMap<string, readonly RuleMoment[]> = new Map([
-  ['option', ['initial', 'choose', 'learn']],
-  ['cooperate', ['initial', 'choose', 'learn']],
-  ['defect', ['initial', 'choose', 'learn']],
-  ['choice', ['choose', 'learn']],
-  ['first', ['choose', 'learn']],
-  ['cooperated', ['choose', 'learn']],
+  ['option', ['initial', 'believe', 'choose', 'learn']],
+  ['cooperate', ['initial', 'believe', 'choose', 'learn']],
+  ['defect', ['initial', 'believe', 'choose', 'learn']],
+  ['choice', ['believe', 'choose', 'learn']],
+  ['first', ['believe', 'choose', 'learn']],
+  ['cooperated', ['believe', 'choose', 'learn']],
   ['payoff', ['choose']],
   ['realised', ['learn']],
   ['foregone', ['learn']],
@@ -23,8 +23,8 @@ const names: ReadonlyMap<string, readonly RuleMoment[]> = new Map([
 
 /** What can be read of another player, besides memory of him. */
 const fieldsOfOthers: ReadonlyMap<string, readonly RuleMoment[]> = new Map([
-  ['number', ['initial', 'choose', 'learn']],
-  ['choice', ['choose', 'learn']],
+  ['number', ['initial', 'believe', 'choose', 'learn']],
+  ['choice', ['believe', 'choose', 'learn']],
   ['realised', ['learn']],
 ]);
 
@@ -36,23 +36,25 @@ export const ruleNamesAt = (moment: RuleMoment): readonly string[] =>
 
 const me = { kind: 'me' } as const;
 
-const laterHint = (name: string): string =>
-  `let the rule remember it: memory: {last: {initial: 0}}, learn: {last: ${name}}`;
+/** What is wrong with a name at a moment at which it has no value, and what to write. */
+const untimelyWords = (moment: RuleMoment, name: string): readonly [string, string | undefined] => {
+  if (moment === 'initial')
+    return [`"${name}" is not known before the first tick: an initial value is a formula of parameters`, undefined];
+  if (moment === 'learn')
+    return [
+      `"${name}" is weighed before choosing, and a rule learns afterwards`,
+      'write realised, or foregone for all options, given what all chose',
+    ];
+  if (name === 'payoff') return [`"${name}" is weighed with what is believed, so a belief cannot read it`, undefined];
+  return [
+    `"${name}" is known once all have chosen: in learn, not in ${moment}`,
+    `let the rule remember it: memory: {last: {initial: 0}}, learn: {last: ${name}}`,
+  ];
+};
 
 /** A name of rules where it has no value. */
 const untimely = ({ moment, resolving }: RuleContext, name: string, span: Span): Expression => {
-  const sentence =
-    moment === 'initial'
-      ? `"${name}" is not known before the first tick: an initial value is a formula of parameters`
-      : moment === 'learn'
-        ? `"${name}" is weighed before choosing, and a rule learns afterwards`
-        : `"${name}" is known once all have chosen: in learn, not in ${moment}`;
-  const hint =
-    moment === 'initial'
-      ? undefined
-      : moment === 'learn'
-        ? 'write realised, or foregone for all options, given what all chose'
-        : laterHint(name);
+  const [sentence, hint] = untimelyWords(moment, name);
   return refuse(resolving.catalogue, 'wrong-moment', span, sentence, hint);
 };
 
@@ -86,7 +88,7 @@ const cooperated = (context: RuleContext, span: Span): Expression => {
   };
 };
 
-const needsPayoff = (context: RuleContext): void => {
+export const needsPayoff = (context: RuleContext): void => {
   const { decision, rule, usedAt, resolving } = context;
   if (decision.payoff) return;
   resolving.catalogue.report.error(

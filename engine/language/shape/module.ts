@@ -7,7 +7,6 @@ import {
   type Fields,
   formula,
   map,
-  notYet,
   type RecordShape,
   record,
   type Shape,
@@ -75,6 +74,9 @@ export const ruleFile: RecordShape = record('a decision rule', {
     'The new value of each memory after a tick, like paid: realised',
     map('a formula for each memory, by name', nameKey, formula),
   ),
-  believe: field('', notYet('rules with beliefs are not read yet')),
+  believe: field(
+    'Probabilities of the options of another player, like normalise(others.seen); payoff is then the expected one',
+    formula,
+  ),
   ...notHere,
 });

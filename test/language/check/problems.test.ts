@@ -430,6 +430,20 @@ describe('memory of rules', () => {
   });
 });
 
+test('beliefs of rules', async () => {
+  const using = scenario(stance.replace('logit', 'mine'));
+  const problems = (believe: string): Promise<readonly string[]> =>
+    problemsOf(using, { 'rules/mine.yaml': `rule: mine\nchoose: payoff\nbelieve: ${believe}\n` });
+  expect(await problems('one(others.choice)')).toEqual([]);
+  expect(await problems('others.choice')).toEqual(['not-over-options rules/mine.yaml 3:10']);
+  expect(await problems('payoff')).toEqual(['wrong-moment rules/mine.yaml 3:10']);
+  expect(await problems('foregone')).toEqual(['wrong-moment rules/mine.yaml 3:10']);
+  const many = using.replace(/- \{name: Leader/, '- {name: Many, count: 9, home: Aurora}\n    - {name: Leader');
+  const believing = { 'rules/mine.yaml': 'rule: mine\nchoose: payoff\nbelieve: one(others.choice)\n' };
+  const [first, ...more] = await problemsOf(many, believing);
+  expect([first?.split(' ')[0], more]).toEqual(['model-too-large', []]);
+});
+
 test('rules from a file', async () => {
   const using = scenario(stance.replace('logit', 'mine'));
   const rule = (choose: string): { readonly [path: string]: string } => ({

@@ -231,10 +231,6 @@ describe('values', () => {
 });
 
 describe('what a later version will read', () => {
-  it.each(['believe: one(0)'])('refuses %s of a rule', (line) => {
-    expect(places(`rule: r\nchoose: one(0)\n${line}`, ruleFile)).toEqual(['3:1 not-yet']);
-  });
-
   it.each(['payoffs: {a: [1]}', 'action: {name: a}', 'type: "uniform(0, 1)"', 'score: 1', 'evolve: {}'])(
     'refuses %s',
     (line) => {

@@ -11,6 +11,7 @@ import { isRuleWord, resolveChoose } from '../rule-formula.ts';
 import { isFormulaWord } from '../words.ts';
 import type { DecisionNode } from './decisions.ts';
 import type { Declaring } from './declaring.ts';
+import { resolveBelief } from './rule-belief.ts';
 import { declareMemory, resolveMemory } from './rule-memory.ts';
 import { declareRuleParameter, type Use } from './rule-parameters.ts';
 import { readOption } from './values.ts';
@@ -144,6 +145,7 @@ const resolveUse = (declaring: Declaring, each: DecisionNode, use: Use): RuleUse
     parameters: [...use.parameters.values()].flat(),
     choose: formula ? resolveChoose(choosing, formula.root) : { kind: 'option', span: use.node.span },
     memory: resolveMemory(context, use),
+    believe: resolveBelief(context, use),
   };
 };
 
