@@ -158,6 +158,8 @@ export type Memory = {
   /** `labs.stance.pavlov.paid` */
   readonly id: string;
   readonly unit: string;
+  /** As of a parameter. */
+  readonly unitAt?: Span | undefined;
   readonly decision: Decision;
   /** A number for each option of the decision. */
   readonly perOption: boolean;

@@ -1,10 +1,13 @@
-import type { Decision, Measure, Parameter, State } from '../../model.ts';
+import type { Decision, Measure, Memory, Parameter, State } from '../../model.ts';
 import { type Inference, newUnknown, unitFor } from './inference.ts';
 import { readUnit } from './read-unit.ts';
 import { pure, type Unit } from './unit.ts';
 
 /** The unit that is written at a declaration; unknown where there is none, or none that can be read. */
-export const writtenUnit = (inference: Inference, { unit, unitAt, name }: Parameter | State | Measure): Unit => {
+export const writtenUnit = (
+  inference: Inference,
+  { unit, unitAt, name }: Parameter | State | Measure | Memory,
+): Unit => {
   if (!unitAt) return newUnknown(inference, name);
   const reading = readUnit(unit, inference.pureWords);
   if ('unit' in reading) return reading.unit;

@@ -31,6 +31,8 @@ const alternatives = (of: Expression): readonly Expression[] | undefined => {
       return of.function === 'abs' || of.function === 'floor' || of.function === 'ceil' ? [of.argument] : undefined;
     case 'extremum':
       return of.arguments;
+    case 'at':
+      return [of.body];
     case 'clamp':
       return [of.value, of.low, of.high];
     case 'reduce':
@@ -44,6 +46,7 @@ const alternatives = (of: Expression): readonly Expression[] | undefined => {
 /** What is read beside the value: conditions and keys. */
 const conditionsOf = (of: Expression): readonly Expression[] => {
   if (of.kind === 'if') return [of.condition];
+  if (of.kind === 'at') return of.supposed.map(({ value }) => value);
   if (of.kind !== 'reduce') return [];
   return of.parts.flatMap(({ where, key }) => [where, key]).filter((each) => each !== undefined);
 };
@@ -231,10 +234,16 @@ export const unitOf = (inference: Inference, of: Expression, given: Arguments): 
     case 'same-player':
     case 'place':
     case 'event':
+    case 'first-decision':
       readAll(inference, childrenOf(of), given);
       return pure;
+    case 'remembered':
+      return unitFor(inference, of.memory);
+    case 'pair':
+      return commonUnit(inference, of.columns, given);
     case 'negate':
     case 'if':
+    case 'at':
     case 'extremum':
     case 'clamp':
     case 'reduce':

@@ -1,10 +1,10 @@
-import type { Attribute, Decision, Define, Draw, Let, Parameter, State } from '../../model.ts';
+import type { Attribute, Decision, Define, Draw, Let, Memory, Parameter, State } from '../../model.ts';
 import type { Span } from '../../source.ts';
 import type { Report } from '../report.ts';
 import { resolved, type Unit, type Unknown } from './unit.ts';
 
 /** What has one unit in the whole model. A decision's is that of its payoff. */
-export type Holder = Parameter | State | Draw | Let | Attribute | Decision;
+export type Holder = Parameter | State | Draw | Let | Attribute | Decision | Memory;
 
 /** An argument that has to be a pure number or OOM; judged once all units are found out. */
 export type Want = {

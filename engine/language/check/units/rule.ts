@@ -1,27 +1,38 @@
 import type { Decision, RuleExpression, RuleUse } from '../../model.ts';
 import type { Span } from '../../source.ts';
 import { formulasOf } from '../leaves.ts';
-import { declaredUnit } from './declared.ts';
+import { declaredUnit, writtenUnit } from './declared.ts';
 import { expectUnit, unitOf } from './expression.ts';
 import { type Inference, newUnknown, unitFor } from './inference.ts';
 import { quoted, reportAt } from './mismatch.ts';
-import { baseUnit, isKnown, product, pure, quotient, resolved, type Unit, unify, unitText } from './unit.ts';
+import {
+  baseUnit,
+  isKnown,
+  product,
+  pure,
+  quotient,
+  resolved,
+  toPower,
+  type Unit,
+  unify,
+  unitInWords,
+  unitText,
+} from './unit.ts';
 
 /** A decision while one of its rules is read. */
 type Reading = { readonly inference: Inference; readonly decision: Decision; readonly use: RuleUse };
 
 const tell = ({ inference, decision, use }: Reading, span: Span, is: Unit): void => {
   const payoff = resolved(unitFor(inference, decision));
-  const place = decision.payoff?.span ?? span;
   inference.report.warn(
     'unit-mismatch',
-    place,
+    span,
     `softmax of the rule "${use.rule}" wants a pure number, but its argument is in ${unitText(is)}`,
-    `the payoff is in ${unitText(payoff)}; declare its terms so that it comes out in utility`,
+    `the payoff of "${decision.name}" is ${unitInWords(payoff)}, and so is what a rule declares in utility`,
   );
 };
 
-/** Numbers that are exponents: a rule reads payoffs times a precision. */
+/** A softmax takes exponents: a payoff times a precision. */
 const wantPure = (reading: Reading, of: RuleExpression): Unit => {
   const unit = resolved(ruleUnit(reading, of));
   if (isKnown(unit) && unit.size > 0) tell(reading, of.span, unit);
@@ -40,7 +51,10 @@ const ruleUnit = (reading: Reading, of: RuleExpression): Unit => {
     case 'scalar':
       return unitOf(inference, of.formula, []);
     case 'payoff':
+    case 'foregone':
       return unitFor(inference, decision);
+    case 'probability':
+      return pure;
     case 'per-option': {
       const [first] = of.parameters;
       return first ? declaredUnit(inference, first) : newUnknown(inference);
@@ -80,27 +94,32 @@ const mixUnit = (reading: Reading, of: Extract<RuleExpression, { kind: 'mix' }>)
 
 const utility = baseUnit('utility');
 
-/**
- * In a rule `utility` is the unit of the payoff: one in dollars, or without a unit, is counted in it. Only a payoff that
- * speaks of utility itself has to be in utility.
- */
+/** In a rule `utility` is the unit of the payoff, whatever that is. */
 const inPayoff = (unit: Unit, payoff: Unit): Unit => {
-  const power = payoff.has('utility') && isKnown(payoff) ? 0 : (unit.get('utility') ?? 0);
-  return power === 0 ? unit : product(quotient(unit, powerOf(utility, power)), payoff, power);
+  const power = unit.get('utility') ?? 0;
+  return power === 0 ? unit : product(quotient(unit, toPower(utility, power)), payoff, power);
 };
 
-const powerOf = (unit: Unit, power: number): Unit => product(pure, unit, power);
+const readUse = (reading: Reading, payoff: Unit): void => {
+  const { inference, use } = reading;
+  for (const parameter of use.parameters) {
+    if (parameter.options) continue;
+    const unit = inPayoff(declaredUnit(inference, parameter), payoff);
+    inference.units.set(parameter, unit);
+    for (const formula of formulasOf(parameter))
+      expectUnit(inference, formula, [], unit, { title: `the parameter "${parameter.name}"`, kind: 'other' });
+  }
+  for (const memory of use.memory) inference.units.set(memory, inPayoff(writtenUnit(inference, memory), payoff));
+  for (const memory of use.memory) {
+    const unit = unitFor(inference, memory);
+    expectRule(reading, memory.initial, unit, `the memory "${memory.name}"`);
+    expectRule(reading, memory.learn, unit, `the memory "${memory.name}"`);
+  }
+  ruleUnit(reading, use.choose);
+};
 
-/** Reads the rules of a decision, all of whose payoff is known that can be. */
+/** Reads the rules of a decision, once all of the payoff's unit is known that can be. */
 export const readRules = (inference: Inference, decision: Decision): void => {
   const payoff = resolved(unitFor(inference, decision));
-  for (const use of decision.rules) {
-    for (const parameter of use.parameters) {
-      const unit = inPayoff(declaredUnit(inference, parameter), payoff);
-      if (!parameter.options) inference.units.set(parameter, unit);
-      for (const formula of formulasOf(parameter))
-        expectUnit(inference, formula, [], unit, { title: `the parameter "${parameter.name}"`, kind: 'other' });
-    }
-    ruleUnit({ inference, decision, use }, use.choose);
-  }
+  for (const use of decision.rules) readUse({ inference, decision, use }, payoff);
 };

@@ -35,6 +35,7 @@ type Part = Pick<
   | 'events'
   | 'ends'
   | 'measures'
+  | 'story'
 >;
 
 const role = (title: string, kind: Role['kind'] = 'other'): Role => ({ title, kind });
@@ -87,7 +88,9 @@ const readState = (inference: Inference, state: State): void => {
 };
 
 const readDecision = (inference: Inference, decision: Decision): void => {
-  const { payoff, seen } = decision;
+  const { payoff, seen, when, every } = decision;
+  if (when) unitOf(inference, when, []);
+  if (every) expectPure(inference, every, [], 'a number of ticks');
   const unit = unitFor(inference, decision);
   const paid = payoff && unitOf(inference, payoff, []);
   if (paid && !unify(paid, unit, payoff.span))
@@ -175,6 +178,7 @@ const infer = (report: Report, model: Part): Inference => {
     unitOf(inference, { kind: 'read', of: one, player: undefined, seen: false, span: one.span }, []);
   for (const decision of model.decisions) readRules(inference, decision);
   for (const event of model.events) readEvent(inference, event);
+  for (const { when } of model.story.lines) unitOf(inference, when, []);
   for (const want of wants) judge(inference, want);
   return inference;
 };
