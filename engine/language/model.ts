@@ -74,6 +74,8 @@ type Declared = {
 export type Parameter = Declared & {
   readonly kind: 'parameter';
   readonly unit: string;
+  /** Where the unit is written; undefined where it is not (`unit` is then `1`, and means nothing). */
+  readonly unitAt?: Span | undefined;
   readonly label: string;
   readonly doc: string | undefined;
   readonly source: string | undefined;
@@ -163,6 +165,8 @@ export type Memory = {
   /** `labs.stance.pavlov.paid` */
   readonly id: string;
   readonly unit: string;
+  /** As of a parameter. */
+  readonly unitAt?: Span | undefined;
   readonly decision: Decision;
   /** A number for each option of the decision. */
   readonly perOption: boolean;
@@ -178,6 +182,8 @@ export type Memory = {
 export type State = Declared & {
   readonly kind: 'state';
   readonly unit: string;
+  /** As of a parameter. */
+  readonly unitAt?: Span | undefined;
   /** One formula per member (one in all for the world's), evaluated at the start of the run. */
   readonly initial: readonly Expression[];
   readonly min: Expression | undefined;
@@ -246,6 +252,8 @@ export type Fold = 'final' | 'mean' | 'sum' | 'max' | 'first';
 export type Measure = {
   readonly name: string;
   readonly unit: string;
+  /** As of a parameter. */
+  readonly unitAt?: Span | undefined;
   readonly label: string;
   readonly carry: boolean;
   readonly definition: string | undefined;

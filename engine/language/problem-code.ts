@@ -128,7 +128,9 @@ export type ModelCode =
   | 'missing-rule'
   | 'rule-needs-payoff'
   | 'nobody-referred-to'
-  | 'unused-parameter';
+  | 'unused-parameter'
+  | 'unit-form'
+  | 'unit-mismatch';
 
 /** Every code a message can carry; closed, so that readers of `--json` can rely on it. */
 /** Found when a checked model is compiled. */

@@ -16,8 +16,10 @@ export type Examined = {
 export const examine = async (reference: string, files: Files, set: readonly Setting[]): Promise<Examined> => {
   const { loaded, salvaged, problems } = await load(reference, files, { set });
   const checked = salvaged === undefined ? undefined : check(salvaged);
+  // Units of what is left of a broken file say little.
+  const found = (checked?.problems ?? []).filter(({ code }) => loaded !== undefined || code !== 'unit-mismatch');
   return {
     understood: loaded === undefined || checked?.model === undefined ? undefined : { loaded, model: checked.model },
-    problems: sortProblems([...problems, ...(checked?.problems ?? [])]),
+    problems: sortProblems([...problems, ...found]),
   };
 };

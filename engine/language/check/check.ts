@@ -25,6 +25,7 @@ import { createReport, listed, suggestion } from './report.ts';
 import { createResolving } from './resolve.ts';
 import { createSettings } from './settings.ts';
 import { checkSizes } from './sizes.ts';
+import { checkUnits } from './units/units.ts';
 
 /** Keys of a member that are no value. */
 const memberKeys = new Set(['name', 'count', 'rule']);
@@ -194,6 +195,7 @@ export const check = (loaded: Loaded): { readonly model: Model | undefined; read
   checkMoments(report, model);
   checkSizes(report, model.defines);
   const failed = report.problems.some(({ severity }) => severity === 'error');
+  if (!failed) checkUnits(report, model);
   return { model: failed ? undefined : model, problems: sortProblems(report.problems) };
 };
 

@@ -109,6 +109,7 @@ const createMeasure = (name: string, span: Measure['span'], node: YamlNode): Dra
   return {
     name,
     unit: asText(nodeAt(map, 'unit')) ?? '1',
+    unitAt: nodeAt(map, 'unit')?.span,
     label: asText(nodeAt(map, 'label')) ?? name.replaceAll(/[._]/gu, ' '),
     carry: asBoolean(nodeAt(map, 'carry')) ?? false,
     definition: asText(nodeAt(map, 'definition')),

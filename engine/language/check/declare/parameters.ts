@@ -42,6 +42,7 @@ export const describeParameter = (
     owner: entry.owner,
     span: entry.keySpan,
     unit: asText(nodeAt(node, 'unit')) ?? '1',
+    unitAt: nodeAt(node, 'unit')?.span,
     label: asText(nodeAt(node, 'label')) ?? labelOf(entry.name),
     doc: asText(nodeAt(node, 'doc')),
     source: asText(nodeAt(node, 'source')),

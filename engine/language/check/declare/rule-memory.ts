@@ -32,6 +32,7 @@ const declareOne = (catalogue: Catalogue, use: Use, decision: Decision, entry: M
     name: key,
     id: [decision.owner.name, decision.name, use.rule, key].join('.'),
     unit: asText(nodeAt(node, 'unit')) ?? '1',
+    unitAt: nodeAt(node, 'unit')?.span,
     decision,
     perOption: per.includes('option'),
     other: per.includes('other') ? { class: decision.owner, others: true } : undefined,
