@@ -1,6 +1,7 @@
 // Plays the checks of docs/claims and writes docs/claims.json and the tables of docs/validation.md.
 //
-//   npm run claims                 all of them: minutes on two cores
+//   npm run claims                 those that are not of the equations as they are: minutes on two cores
+//   npm run claims -- --all        all of them
 //   npm run claims -- 2 3          those of claims 2 and 3
 //   npm run claims -- --seed x     with other chances
 //   npm run claims -- --page       the page again from docs/claims.json

@@ -72,8 +72,14 @@ describe('a claim about what is known', () => {
     for (const [at, wanted] of [0, 0, 4, 4].entries()) expect(cells[at]).toBeCloseTo(wanted, 9);
   });
 
+  it('refuses to keep what is not there', async () => {
+    const opened = await openClaim({ ...claim, keep: ['Leader.capabilty'] }, PLAN.seed);
+    await expect(judgeClaim(opened, PLAN, soloCrew(), () => undefined)).rejects.toThrow('got Leader.capabilty');
+  });
+
   it('moves what is not compared, and tells what is played', () => {
-    expect(result.moved).toEqual(['labs.caution']);
+    // The caution of all; the rate is compared.
+    expect(result.checks.map(({ moved }) => moved)).toEqual([1, 1, 1, 1]);
     expect(told).toContain('claim 99: fast, 4 points of 64 runs');
   });
 });

@@ -26,15 +26,15 @@ const results: ClaimResults = {
   plan: { seed: 's', spread: 0.3, direction: { points: 64, runs: 512 }, band: { points: 12, runs: 4096 }, cell: 2048 },
   claims: [
     {
-      ...{ number: 2, fingerprint: 'f', moved: [] },
+      ...{ number: 2, fingerprint: 'f' },
       checks: [
         {
-          ...{ id: 'F2', unit: 'share', verdict: 'on average', points: 63, unanswered: 1 },
+          ...{ id: 'F2', unit: 'share', verdict: 'on average', points: 63, unanswered: 1, moved: 50 },
           ...{ mean: -0.1234, lo: -0.2, hi: -0.05, agreeing: 0.75, clear: 0.5, contrary: 0.01 },
           levels: { pause: 0.1, none: 0.2234 },
         },
         {
-          ...{ id: 'F2b', unit: '1', verdict: 'as stated', points: 12, unanswered: 0 },
+          ...{ id: 'F2b', unit: '1', verdict: 'as stated', points: 12, unanswered: 0, moved: 50 },
           ...{ mean: 0.001, lo: -0.002, hi: 0.004, agreeing: 1, clear: 1, contrary: 0 },
           levels: { pause: 1.234, none: -12.34 },
         },

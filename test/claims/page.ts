@@ -1,5 +1,6 @@
 import type { Axis, Check, Claim, Plan, SignMap } from './claim.ts';
-import type { CheckResult, MapResult } from './judge-claim.ts';
+import type { CheckResult } from './judge-checks.ts';
+import type { MapResult } from './judge-maps.ts';
 import type { ClaimResults } from './results.ts';
 
 /** A claim with the file it is written in, as a page names it. */

@@ -8,6 +8,9 @@ import { outputIn, type Sums, sumsOf } from './sums.ts';
 /** A point of an arm: what is held there, and its runs. */
 export type Place = { readonly held: readonly Fixed[]; readonly first: number; readonly runs: number };
 
+/** Told after each arm. */
+export type Tell = (what: string) => void;
+
 /** Sums of each output at each place. */
 export type ArmSums = ReadonlyMap<string, readonly Sums[]>;
 

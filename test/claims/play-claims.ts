@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import type { Crew } from '../../engine/experiment/batch/crew.ts';
 import { withCrew } from '../../engine/experiment/batch/with-crew.ts';
 import type { Plan } from './claim.ts';
-import { type ClaimResult, judgeClaim, type Tell } from './judge-claim.ts';
-import { openClaim } from './open-claim.ts';
+import { type ClaimResult, judgeClaim } from './judge-claim.ts';
+import { type OpenedClaim, openClaim } from './open-claim.ts';
 import { claimsPart, withClaims } from './page.ts';
+import type { Tell } from './play-arm.ts';
 import { readClaims } from './read-claims.ts';
 import { type ClaimResults, readResults, resultsText } from './results.ts';
 
@@ -15,9 +16,9 @@ import { type ClaimResults, readResults, resultsText } from './results.ts';
 export const PLAN: Plan = {
   seed: 'expressed',
   spread: 0.3,
-  direction: { points: 64, runs: 512 },
-  band: { points: 12, runs: 4096 },
-  cell: 2048,
+  direction: { points: 60, runs: 400 },
+  band: { points: 12, runs: 4000 },
+  cell: 1024,
 };
 
 const isSame = (a: Plan, b: Plan): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -44,39 +45,52 @@ const TRIAL: Plan = {
   cell: 256,
 };
 
+/** Whether results that are there are of the same equations, questions and plan. */
+const isFresh = (before: ClaimResults | undefined, plan: Plan, { claim, fingerprint }: OpenedClaim): boolean =>
+  before !== undefined &&
+  isSame(before.plan, plan) &&
+  before.claims.some((one) => one.number === claim.number && one.fingerprint === fingerprint);
+
 /**
- * `npm run claims`: plays claims, all or those whose numbers are given, and writes `docs/claims.json` and the tables of
- * `docs/validation.md`.
+ * `npm run claims`: plays the claims whose results are not of the equations as they are, or those whose numbers are
+ * given, and writes `docs/claims.json` and the tables of `docs/validation.md`.
  *
  *   npm run claims -- 2 3          some claims; the others stay as they are
- *   npm run claims -- --seed x     with other chances, all of them
+ *   npm run claims -- --all        all of them again
+ *   npm run claims -- --seed x     with other chances
  *   npm run claims -- --page       plays nothing: the page from the results that are there
  *   npm run claims -- --try 2      a few points with chances of their own, printed and kept nowhere
  */
 export const playClaims = async (root: string, args: readonly string[]): Promise<void> => {
-  const { values, positionals } = parseArgs({
+  const { values: flags, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { seed: { type: 'string' }, page: { type: 'boolean' }, try: { type: 'boolean' } },
+    options: {
+      seed: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      page: { type: 'boolean', default: false },
+      try: { type: 'boolean', default: false },
+    },
   });
   const claims = readClaims(join(root, 'docs/claims'));
-  const wanted = claims.filter(
-    ({ claim }) => positionals.length === 0 || positionals.map(Number).includes(claim.number),
-  );
+  const numbers = positionals.map(Number);
   const [json, page] = [join(root, 'docs/claims.json'), join(root, 'docs/validation.md')];
-  const whole = { ...PLAN, seed: values.seed ?? PLAN.seed };
-  const plan = values.try === true ? TRIAL : whole;
+  const plan = flags.try ? TRIAL : { ...PLAN, seed: flags.seed ?? PLAN.seed };
+  const isAsked = numbers.length > 0 || flags.all || flags.try;
+  let results = flags.try ? undefined : readResults(json);
   const tell = clock();
-  let results = values.try === true ? undefined : readResults(json);
   const play = async (crew: Crew): Promise<void> => {
-    for (const { claim } of wanted) {
-      results = together(results, plan, [await judgeClaim(await openClaim(claim, plan.seed), plan, crew, tell)]);
+    for (const { claim } of claims) {
+      if (numbers.length > 0 && !numbers.includes(claim.number)) continue;
+      const opened = await openClaim(claim, plan.seed);
+      if (!isAsked && isFresh(results, plan, opened)) continue;
+      results = together(results, plan, [await judgeClaim(opened, plan, crew, tell)]);
       // Whoever stops it keeps what is done.
-      if (values.try !== true) writeFileSync(json, resultsText(results));
+      if (!flags.try) writeFileSync(json, resultsText(results));
     }
   };
-  if (values.page !== true) await withCrew(availableParallelism(), undefined, play);
+  if (!flags.page) await withCrew(availableParallelism(), undefined, play);
   if (results === undefined) throw new Error('docs/claims.json: there is none; npm run claims makes it');
-  if (values.try === true) console.log(claimsPart(claims, results));
+  if (flags.try) console.log(claimsPart(claims, results));
   else writeFileSync(page, withClaims(readFileSync(page, 'utf8'), claimsPart(claims, readResults(json) ?? results)));
 };

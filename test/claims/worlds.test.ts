@@ -80,7 +80,6 @@ describe('the points of a claim', () => {
     const moved = worldsOf({ move: ['tax'], keep: ['rate'] }, [moves], 10, plan).map(({ path }) => path);
     expect(moved).toContain('tax');
     expect(moved).not.toContain('rate');
-    expect(() => worldsOf({ move: ['taks'], keep: [] }, [moves], 10, plan)).toThrow('taks: expected a number');
   });
 
   it('keep what the arms set differently: it is what is compared', async () => {
