@@ -13,7 +13,7 @@ const activitiesOf = (telling: Telling): readonly Activity[] =>
   telling.model.events
     .map(({ name, label }) => ({
       name,
-      label,
+      label: label === name ? `the event "${name}"` : label,
       active: telling.rows.map((row) => row.events.some((event) => event.name === name && event.active)),
     }))
     .filter(({ active }) => changesOf(active).length < wavering);

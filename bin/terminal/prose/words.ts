@@ -44,6 +44,7 @@ export const untilWords = (time: Model['time'], tick: number): string => whenWor
 /** A chance as people say it: `one chance in nine`. */
 export const oddsWords = (chance: number): string => {
   if (!(chance > 0)) return 'no chance';
+  if (chance >= 1) return 'certain';
   if (chance > 0.95) return 'nearly certain';
   if (chance >= 0.6) return `${countWord(Math.round(10 * chance))} chances in ten`;
   if (chance >= 0.4) return 'an even chance';
