@@ -1,6 +1,7 @@
 import type { Loaded } from '../load.ts';
 import type { Member, Model, Parameter } from '../model.ts';
 import { type Problem, sortProblems } from '../problem.ts';
+import type { Span } from '../source.ts';
 import { type Catalogue, createCatalogue, namesOfClass, type PairTable, scenarioItself } from './catalogue.ts';
 import { declareDecisions } from './declare/decisions.ts';
 import type { Declaring } from './declare/declaring.ts';
@@ -109,10 +110,18 @@ const markCounts = (catalogue: Catalogue, members: Declaring['members']): Readon
 };
 
 /** Only where every formula could be read: what is wrong elsewhere may be the reader. */
-const warnUnused = (catalogue: Catalogue, parameters: readonly Parameter[]): void => {
+const warnUnused = (
+  catalogue: Catalogue,
+  parameters: readonly Parameter[],
+  formulas: readonly { readonly module: string | undefined; readonly span: Span }[],
+): void => {
   if (catalogue.report.problems.some(({ severity }) => severity === 'error')) return;
+  // What a module needs for a formula that the scenario has replaced nobody can take out of the module.
+  const replaced = (parameter: Parameter): boolean =>
+    parameter.module !== undefined &&
+    formulas.some(({ module, span }) => module === parameter.module && span.source !== parameter.span.source);
   for (const parameter of parameters) {
-    if (parameter.origin !== 'declared' || catalogue.read.has(parameter)) continue;
+    if (parameter.origin !== 'declared' || catalogue.read.has(parameter) || replaced(parameter)) continue;
     catalogue.report.warn(
       'unused-parameter',
       parameter.span,
@@ -158,7 +167,7 @@ const declareAll = (
   const counts = markCounts(catalogue, members);
   const decisions = decisionNodes.map(({ decision }) => decision).sort((a, b) => a.stage - b.stage);
   const parameters = [...declared, ...starts, ...ofRules];
-  warnUnused(catalogue, parameters);
+  warnUnused(catalogue, parameters, [...lets, ...draws, ...defines]);
   const ordered = orderDependencies(catalogue.report, { parameters, draws, lets, states, decisions });
   return {
     classes: catalogue.classes,
