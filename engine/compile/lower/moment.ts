@@ -61,12 +61,22 @@ export const scopeAt = (moment: Moment, me: Player | undefined): Scope => ({
 export const ownPlayer = (graph: Graph, owner: PlayerClass | undefined): Player | undefined =>
   owner === undefined ? undefined : graph.player.axis(graph.axis(owner, 0));
 
+/** What a formula meets bound around it: the axes in use, and who is not whom. */
+export type Bound = Pick<Scope, 'active' | 'distinct'>;
+
+/** Text that tells apart what is bound. */
+export const boundKey = (graph: Graph, { active, distinct }: Bound): string =>
+  [
+    active.map((axis) => `${axis.class.index}#${axis.level}`).join(' '),
+    [...distinct].map((pair) => pair.map(graph.player.key).join('!')).join(' '),
+  ].join('|');
+
 /** Anybody whom a binder runs over, on the first axis of the class that is free; who that cannot be, is known. */
 export const element = (
   graph: Graph,
   binder: Binder,
   scope: Scope,
-): Pick<Scope, 'active' | 'distinct'> & { readonly axis: Axis; readonly player: Player } => {
+): Bound & { readonly axis: Axis; readonly player: Player } => {
   let level = 0;
   while (scope.active.includes(graph.axis(binder.class, level))) level++;
   const axis = graph.axis(binder.class, level);

@@ -3,7 +3,7 @@ import type { Node, Player } from '../graph/node.ts';
 import { MOST_READINGS, tooLarge } from '../too-large.ts';
 import { createDependence } from './dependence.ts';
 import type { Lowering, Reading, TickValues } from './lowering.ts';
-import { type Hypothesis, type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
+import { boundKey, type Hypothesis, type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
 import { insideWhatIf, supposedChoice } from './what-if.ts';
 
 export const createReading = (lowering: Lowering, time: Time, values: TickValues): Reading => {
@@ -143,7 +143,7 @@ const withPlayer = (scope: Scope, me: Player | undefined): Scope['active'] =>
 
 /** Everything but `me`'s own name that decides what a formula means: the moment, the axes in use, who is not whom. */
 const imaginedKey = (graph: Lowering['graph'], player: Player | undefined, scope: Scope): string => {
-  const { moment, active, distinct, supposed } = scope;
+  const { moment, supposed } = scope;
   const viewer = moment.kind === 'decide' ? moment.viewer : undefined;
   const hypothesis = moment.kind === 'decide' ? moment.hypothesis : undefined;
   const imagined =
@@ -154,8 +154,7 @@ const imaginedKey = (graph: Lowering['graph'], player: Player | undefined, scope
     momentKey(moment),
     imagined,
     ...[player, viewer].map(graph.player.key),
-    active.map((axis) => `${axis.class.index}#${axis.level}`).join(' '),
-    [...distinct].map((pair) => pair.map(graph.player.key).join('!')).join(' '),
+    boundKey(graph, scope),
     supposed.map(({ key }) => key).join(', '),
   ].join('|');
 };

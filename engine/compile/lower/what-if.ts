@@ -2,7 +2,7 @@ import type { Decision, Expression, Supposition } from '../../language/model.ts'
 import type { Graph } from '../graph/graph.ts';
 import type { Node, Player } from '../graph/node.ts';
 import type { Lowering } from './lowering.ts';
-import { element, type Scope, samePlayer } from './moment.ts';
+import { type Bound, boundKey, element, type Scope, samePlayer } from './moment.ts';
 
 /** A supposition in force, with the names around its `at(…)` bound. */
 export type Supposed = {
@@ -63,8 +63,14 @@ const bind = (lowering: Lowering, { decision, whose, value }: Supposition, rest:
   const from = binder.others && !rest ? outer.me : undefined;
   const who = from === undefined ? EVERYBODY : `others ${graph.player.key(from)}`;
   // Everything bound around the reading is bound here too: a reduction inside must not take its axes.
-  const read = (player: Player, { active, distinct }: Pick<Scope, 'active' | 'distinct'>): Node =>
-    lowering.number(value, { ...outer, active, distinct, elements: new Map(outer.elements).set(binder, player) });
+  const known = new Map<string, Node>();
+  const read = (player: Player, { active, distinct }: Bound): Node => {
+    const key = `${graph.player.key(player)}|${boundKey(graph, { active, distinct })}`;
+    const elements = new Map(outer.elements).set(binder, player);
+    const node = known.get(key) ?? lowering.number(value, { ...outer, active, distinct, elements });
+    known.set(key, node);
+    return node;
+  };
   const anybody = element(graph, binder, outer);
   return {
     decision,

@@ -163,10 +163,15 @@ describe('values', () => {
     ],
     [`${head}parameters:\n  a: {dist: uniform, min: 1}`, 'missing-key', 'a: max is missing', 'Highest value'],
     [
-      `${head}parameters:\n  a: {between: labs, values: [[1]]}`,
-      'not-yet',
-      'tables of pairs of players are not read yet',
-      'give each player a number, and combine the two',
+      `${head}parameters:\n  a: {between: labs, values: [1]}`,
+      'wrong-kind',
+      'values, item 1: expected a row: one value per player, got the number 1',
+    ],
+    [
+      `${head}players: {labs: [{name: One, a: {between: labs}}]}`,
+      'wrong-kind',
+      'a table between players is declared under parameters',
+      'give single values by a path, like Aurora.rivalry.Borealis: 0.5',
     ],
     [
       `${head}parameters:\n  9a: 1`,

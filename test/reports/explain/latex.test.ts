@@ -27,6 +27,7 @@ parameters:
   b: {unit: "1", default: 2, source: assumption}
   c: {unit: "1", default: 3, source: assumption}
   big_step: {unit: "1", default: 3, source: assumption}
+  rivalry: {between: blocs, default: 1, source: assumption}
   labs:
     home: {ref: blocs}
 state:
@@ -75,6 +76,12 @@ const table: readonly (readonly [formula: string, latex: string])[] = [
   ['a * -b', String.raw`a \cdot \left( -b \right)`],
   ['-(a + b)', String.raw`-\left( a + b \right)`],
   ['a % b', String.raw`a \bmod b`],
+  // tables between players
+  ['Aurora.rivalry[New_Zealand]', String.raw`\mathrm{rivalry}_{\mathrm{Aurora},\ \mathrm{New\ Zealand}}`],
+  [
+    'sum(home.rivalry[labs.home] * labs.wealth)',
+    String.raw`${sum} \mathrm{rivalry}_{\mathrm{home}(i),\ \mathrm{home}(j)} \cdot \mathrm{wealth}_{j}`,
+  ],
   // what if
   [
     'at(wealth, stance == race)',

@@ -9,9 +9,9 @@ import { everyoneIn } from '../reductions.ts';
 import { placeOf } from '../report.ts';
 import type { Columns } from '../scope.ts';
 import type { Declaring } from './declaring.ts';
+import { labelOf } from './describe-parameter.ts';
 import { gatherItems } from './ends.ts';
 import type { Part } from './gather.ts';
-import { labelOf } from './parameters.ts';
 
 const folds: readonly Fold[] = ['final', 'mean', 'sum', 'max', 'first'];
 

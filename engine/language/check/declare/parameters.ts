@@ -1,10 +1,11 @@
 import type { Member, Parameter, ParameterValue } from '../../model.ts';
 import type { MapNode, YamlNode } from '../../yaml/node.ts';
 import { type Draft, idOf, type OptionSet } from '../catalogue.ts';
-import { asBoolean, asMap, asNumber, asText, itemsOf, nodeAt } from '../nodes.ts';
+import { asMap, asText, itemsOf, nodeAt } from '../nodes.ts';
 import { findDecision } from '../paths.ts';
 import { listed } from '../report.ts';
 import { type Declaring, everyMember, givenTo } from './declaring.ts';
+import { describeParameter } from './describe-parameter.ts';
 import { declare, type Entry } from './gather.ts';
 import { gatherParameters } from './gather-parameters.ts';
 import type { Namespace } from './players.ts';
@@ -12,49 +13,6 @@ import { declareReference } from './references.ts';
 import { declareTable } from './tables.ts';
 import { nothing, readValue } from './values.ts';
 
-const rangeOf = (declaring: Declaring, node: MapNode | undefined): readonly [number, number] | undefined => {
-  const items = itemsOf(nodeAt(node, 'range')).map(asNumber);
-  const [low, high] = items;
-  if (low === undefined || high === undefined) return undefined;
-  if (low <= high) return [low, high];
-  const span = nodeAt(node, 'range')?.span ?? node?.span;
-  if (span)
-    declaring.catalogue.report.error('out-of-range', span, `a range is [lowest, highest], not [${low}, ${high}]`);
-  return undefined;
-};
-
-/** `capability_gap` as people read it. */
-export const labelOf = (name: string): string => name.replaceAll('_', ' ');
-
-/** The fields that every parameter has, read from its declaration. */
-export const describeParameter = (
-  declaring: Declaring,
-  entry: Entry,
-  options: readonly string[] | undefined,
-): Draft<Parameter> => {
-  const node = asMap(entry.value);
-  const role = asText(nodeAt(node, 'role'));
-  return {
-    kind: 'parameter',
-    name: entry.name,
-    module: entry.module,
-    id: idOf(entry.module, entry.name),
-    owner: entry.owner,
-    span: entry.keySpan,
-    unit: asText(nodeAt(node, 'unit')) ?? '1',
-    unitAt: nodeAt(node, 'unit')?.span,
-    label: asText(nodeAt(node, 'label')) ?? labelOf(entry.name),
-    doc: asText(nodeAt(node, 'doc')),
-    source: asText(nodeAt(node, 'source')),
-    role: role === 'lever' ? 'lever' : 'assumption',
-    headline: asBoolean(nodeAt(node, 'headline')) ?? false,
-    range: rangeOf(declaring, node),
-    options,
-    values: [],
-    origin: 'declared',
-    schedule: undefined,
-  };
-};
 /** Where a value stands says which names it sees: in the module that declares it, or in the scenario. */
 const moduleOfNode = (declaring: Declaring, node: YamlNode): string | undefined => {
   const home = declaring.parts.find((part) => part.root.span.source === node.span.source);

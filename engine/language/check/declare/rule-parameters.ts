@@ -6,7 +6,7 @@ import { isDistribution } from '../distributions.ts';
 import { asList, asMap, asScalar, asText, itemsOf, nodeAt } from '../nodes.ts';
 import type { DecisionNode } from './decisions.ts';
 import type { Declaring } from './declaring.ts';
-import { describeParameter } from './parameters.ts';
+import { describeParameter } from './describe-parameter.ts';
 import { nothing, readOption, readValue } from './values.ts';
 
 /** A rule as one decision uses it. */

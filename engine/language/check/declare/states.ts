@@ -6,8 +6,8 @@ import { asList, asMap, asText, isNull, nodeAt } from '../nodes.ts';
 import { findDecision } from '../paths.ts';
 import { listed, placeOf, suggestion } from '../report.ts';
 import { type Declaring, everyMember, givenTo, later } from './declaring.ts';
+import { labelOf } from './describe-parameter.ts';
 import { declare, type Entry, entriesIn, gather, ofModule } from './gather.ts';
-import { labelOf } from './parameters.ts';
 import { readValue } from './values.ts';
 
 const createState = (entry: Entry, node: MapNode | undefined): Draft<State> => ({

@@ -5,8 +5,8 @@ import { asList, asMap, asText, entriesOf, itemsOf, nodeAt } from '../nodes.ts';
 import { listed, suggestion } from '../report.ts';
 import { formulaName } from '../scope.ts';
 import type { Declaring } from './declaring.ts';
+import { describeParameter } from './describe-parameter.ts';
 import { declare, type Entry } from './gather.ts';
-import { describeParameter } from './parameters.ts';
 import { nothing, readValue } from './values.ts';
 
 /** The two classes that `between` names; reported where they are none. */
@@ -59,11 +59,12 @@ const checkLength = (
   node: YamlNode,
   count: number,
   owner: PlayerClass,
+  example: string,
 ): boolean => {
   const wanted = owner.members.length;
   if (count === wanted) return true;
   const message = `${what}: ${owner.name} are ${wanted}, here are ${count}`;
-  const hint = `in the order ${listed(owner.members.map(({ name }) => name))}; or by names: {Aurora: {Borealis: 0.5}}`;
+  const hint = `in the order ${listed(owner.members.map(({ name }) => name))}; or by names: ${example}`;
   catalogue.report.error('wrong-length', node.span, message, hint);
   return false;
 };
@@ -78,11 +79,11 @@ const readCells = (
 ): Cells | undefined => {
   const rows = asList(values)?.items;
   if (values && rows) {
-    if (!checkLength(declaring, `"${name}" has a row for each player`, values, rows.length, owner)) return undefined;
-    const whole = rows.map((row) =>
-      checkLength(declaring, `a row of "${name}" has a value for each player`, row, itemsOf(row).length, towards),
-    );
-    if (whole.includes(false)) return undefined;
+    const example = `{${owner.members[0]?.name}: {${towards.members.at(-1)?.name}: 0.5}}`;
+    const isOf = (of: PlayerClass, what: string, node: YamlNode): boolean =>
+      checkLength(declaring, `${what} for each player`, node, itemsOf(node).length, of, example);
+    if (!isOf(owner, `"${name}" has a row`, values)) return undefined;
+    if (rows.map((row) => isOf(towards, `a row of "${name}" has a value`, row)).includes(false)) return undefined;
     return (row, column) => itemsOf(rows[row.index])[column.index];
   }
   checkNames(declaring, entriesOf(values), owner);
