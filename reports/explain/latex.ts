@@ -81,7 +81,9 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 /** An option is written where the number came from one: `race`, `labs.stance.race`. */
 const number = ({ value, span }: Of<'number'>): Typeset => {
   const word = /^(?:\w+\.)*([A-Za-z]\w*)$/.exec(textOf(span))?.[1];
-  if (word !== undefined) return atom(upright(word));
+  // What rules say in one word is a comparison: its number is the option that counts as cooperation, or no option.
+  if (word === 'cooperated') return atom(upright('cooperate'));
+  if (word !== undefined && word !== 'first') return atom(upright(word));
   const text = numeral(value);
   return { text, level: value < 0 ? level.sign : /10\^/.test(text) ? level.product : level.atom };
 };

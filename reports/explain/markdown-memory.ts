@@ -1,22 +1,16 @@
 import type { Formula, MemoryEntry } from './document.ts';
 import { code, displayed, escaped, joined, sentence } from './markdown-parts.ts';
-import { listing } from './names.ts';
-
-const perWords = (one: MemoryEntry['per'][number]): string => (one === 'other' ? 'other player' : one);
+import { memoryWords } from './memory-words.ts';
 
 /** What a rule keeps from tick to tick. */
-export const memoryPart = ({ name, unit, doc, per, initial, learn }: MemoryEntry): readonly string[] => {
-  const each = per.includes('player') ? 'one number' : `a number per ${listing(per.map(perWords))}`;
-  return [
-    joined(
-      sentence(`It remembers ${code(name)}, ${each}${unit === '1' ? '' : ` in ${escaped(unit)}`}`),
-      doc && sentence(escaped(doc)),
-      `It begins at ${code(initial.text)}; after each tick it becomes ${code(learn.text)}`,
-    ),
-    displayed(initial.latex),
-    displayed(learn.latex),
-  ];
-};
+export const memoryPart = ({ name, unit, doc, per, initial, learn }: MemoryEntry): readonly string[] => [
+  joined(
+    sentence(`It remembers ${code(name)}, ${escaped(memoryWords({ per, unit, doc }))}`),
+    `It begins at ${code(initial.text)}; after each tick it becomes ${code(learn.text)}:`,
+  ),
+  displayed(initial.latex),
+  displayed(learn.latex),
+];
 
 /** What a rule believes of the others. */
 export const beliefPart = ({ text, latex }: Formula): readonly string[] => [

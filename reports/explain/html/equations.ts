@@ -1,8 +1,17 @@
-import type { DecisionEntry, Equation, Explanation, Formula, ModuleSection, RuleEntry } from '../document.ts';
+import type {
+  DecisionEntry,
+  Equation,
+  Explanation,
+  Formula,
+  MemoryEntry,
+  ModuleSection,
+  RuleEntry,
+} from '../document.ts';
 import { modulePicture } from '../influence/diagrams.ts';
 import type { Overview } from '../influence/overview.ts';
 import { passageWords } from '../influence/passage-words.ts';
 import { drawn } from '../influence/picture.ts';
+import { memoryWords } from '../memory-words.ts';
 import { listing } from '../names.ts';
 import { exactNumber } from '../numbers.ts';
 import { knownOf } from './known.ts';
@@ -114,7 +123,14 @@ const rulePart = (rule: RuleEntry, known: readonly PageSymbol[]): string => {
     rule.source === undefined ? undefined : `Source: ${rule.source}.`,
     rule.parameters.length === 0 ? undefined : `${rule.parameters.join('; ')}.`,
   ];
-  return `<div class="equation"><p><b>Rule ${code(rule.name)}</b> ${placeText(rule.place)}</p>${paragraph(texts.filter((text) => text !== undefined).join(' '))}${formulaPart(rule.choose, known)}</div>`;
+  return `<div class="equation"><p><b>Rule ${code(rule.name)}</b> ${placeText(rule.place)}</p>${paragraph(texts.filter((text) => text !== undefined).join(' '))}${formulaPart(rule.choose, known)}${formulaWith(expectedWords, rule.believe, known)}${rule.memory.map((memory) => memoryPart(memory, known)).join('')}</div>`;
+};
+
+const expectedWords = 'Payoffs are expected ones, with each other player choosing by itself as is believed of it:';
+
+/** What a rule keeps from tick to tick: where it begins, and what it becomes. */
+const memoryPart = (memory: MemoryEntry, known: readonly PageSymbol[]): string => {
+  return `${paragraph(`It remembers ${memory.name}, ${memoryWords(memory)}.`)}${formulaWith('It begins at', memory.initial, known)}${formulaWith('After each tick', memory.learn, known)}`;
 };
 
 const formulaWith = (title: string, formula: Formula | undefined, known: readonly PageSymbol[]): string =>
