@@ -66,7 +66,7 @@ const named = (each: readonly Snippet[]) => each.map((snippet) => [`line ${snipp
 describe('docs/language.md', () => {
   it('has snippets of every kind, and none that nothing tests', () => {
     for (const mark of ['check', 'module', 'rule', 'part']) expect(marked(mark).length, mark).toBeGreaterThan(0);
-    const kinds = ['check', 'module', 'rule', 'part', 'file=wrong.yaml'];
+    const kinds = ['check', 'module', 'rule', 'part', 'file=wrong.yaml', 'file=hasty.yaml'];
     const untested = snippets.filter(({ flags }) => !flags.some((flag) => kinds.includes(flag)));
     expect(untested.map(({ line }) => line)).toEqual([]);
   });
@@ -77,6 +77,14 @@ describe('docs/language.md', () => {
 
   it.each(named(marked('part')))('shows an addition to it that plays (%s)', async (_, snippet) => {
     await expectPlayed(asOverlay(snippet));
+  });
+
+  it('shows what is said of units that do not add', async () => {
+    const hasty = snippets.find((snippet) => fileOf(snippet) === 'hasty.yaml')?.content ?? '';
+    const { loaded } = await loadMain(hasty.replace('./blocs.yaml', 'blocs'));
+    const said = formatProblems(loaded ? check(loaded).problems : []).replaceAll('main.yaml', 'hasty.yaml');
+    expect(said).toContain('unit-mismatch');
+    expect(page).toContain(`\n\`\`\`text\n${said}\n\`\`\`\n`);
   });
 
   it('uses each module and rule it shows in one of the additions', async () => {

@@ -82,11 +82,28 @@ describe('nothing is said of', () => {
 
   it.each([
     ['a payoff in utility', 'fear * stance'],
-    ['one without a unit: it is counted in utility', 'part * stance'],
+    ['one without a unit', 'part * stance'],
+    ['one per year', 'fear / span * stance'],
     ['one in something else', 'rate * stance'],
     ['one that can be anything', 'effort_of(stance)'],
   ])('logit with %s', async (_, payoff) => {
     expect(await told(world('define: {effort_of(a): "if(a == race, 1, 2)"}', deciding(payoff)))).toEqual([]);
+  });
+
+  it.each(['pavlov', 'regret-matching', 'generous-tit-for-tat'])(
+    '%s, which remembers payoffs per year',
+    async (rule) => {
+      const main = world('', `{options: [slow, race], payoff: fear / span * stance, rule: ${rule}}`);
+      expect(await told(main)).toEqual([]);
+    },
+  );
+
+  it('a what-if', async () => {
+    const main = world(
+      `define: {at_best(o): "at(part * fear, stance == o)"}\n${ofLabs('at_best(race) + fear')}`,
+      deciding('fear * stance'),
+    );
+    expect(await told(main)).toEqual([]);
   });
 
   it("the value of a rule's parameter", async () => {
@@ -233,9 +250,30 @@ describe('a warning tells of', () => {
     expect(await told(world(rest))).toEqual(expected);
   });
 
-  it('a payoff per year under logit', async () => {
-    expect(await told(world('', deciding('fear / span * stance')))).toEqual([
-      '8:46 softmax of the rule "logit" wants a pure number, but its argument is in 1/year | the payoff is in utility/year; declare its terms so that it comes out in utility',
+  it('exponents of a rule of its own', async () => {
+    const rule = `rule: blunt
+parameters: {precision: {unit: "1", default: 1}}
+memory: {kept: {initial: 0, unit: 1/utility}}
+learn: {kept: "max(kept, realised)"}
+choose: softmax(precision * payoff + kept)
+`;
+    const { problems } = await checkText(world('', '{options: [slow, race], payoff: fear / span, rule: blunt}'), {
+      'rules/blunt.yaml': rule,
+    });
+    const sentences = problems.filter(({ code }) => code === 'unit-mismatch').map(({ message }) => message);
+    expect(sentences).toEqual([
+      '"realised" is in utility/year, but "kept" beside it is in year/utility',
+      '"kept" is in year/utility, but "precision * payoff" beside it is in utility/year',
+    ]);
+  });
+
+  it('a softmax of payoffs as they are', async () => {
+    const rule = 'rule: bare\nchoose: softmax(payoff)\n';
+    const { problems } = await checkText(world('', '{options: [slow, race], payoff: fear * stance, rule: bare}'), {
+      'rules/bare.yaml': rule,
+    });
+    expect(problems.filter(({ code }) => code === 'unit-mismatch').map(({ message }) => message)).toEqual([
+      'softmax of the rule "bare" wants a pure number, but its argument is in utility',
     ]);
   });
 
