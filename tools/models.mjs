@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withLinks } from './links.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'docs/models');
@@ -22,20 +23,13 @@ const namesIn = (path, ending) =>
         .sort()
     : [];
 
-/** A reader of the page comes from a place to its line with one click. */
-const withLinks = (page) =>
-  page.replace(/`(scenarios\/[\w./-]+\.yaml)(?::(\d+))?`/g, (_, file, line) => {
-    const short = file.replace(/^scenarios\//, '');
-    return line === undefined ? `[${short}](../../${file})` : `[${short}:${line}](../../${file}#L${line})`;
-  });
-
 const explained = (name) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/bin/detente.js'), 'explain', name], {
     cwd: root,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`detente explain ${name}: exit ${status}\n${stderr}`);
-  return `${note}\n\n${withLinks(stdout)}`;
+  return `${note}\n\n${withLinks(stdout, '../../')}`;
 };
 
 const write = process.argv.includes('--write');

@@ -24,7 +24,7 @@ import { exactNumber } from './numbers.ts';
 /** As many members as fit side by side; more are rows. */
 const mostColumns = 6;
 
-const classPart = ({ name, count, properties, members }: ClassTable): readonly string[] => {
+export const classPart = ({ name, count, properties, members }: ClassTable): readonly string[] => {
   const titles = properties.map(
     (one) => `${code(one.name)}${one.unit === '' ? '' : ` (${escaped(one.unit)})`}, ${escaped(one.kind)}`,
   );
@@ -59,7 +59,7 @@ const rulePart = (rule: RuleEntry): readonly string[] => {
   ];
 };
 
-const decisionPart = (decision: DecisionEntry): readonly string[] => {
+export const decisionPart = (decision: DecisionEntry): readonly string[] => {
   const {
     name,
     class: owner,
@@ -115,7 +115,7 @@ const equationPart = ({ title, note, formula, place }: Equation): readonly strin
   displayed(formula.latex),
 ];
 
-const modulePart = (section: ModuleSection, overview: Overview): readonly string[] => {
+export const modulePart = (section: ModuleSection, overview: Overview): readonly string[] => {
   const { reads, isRead } = passageWords(overview, section.module ?? '');
   const { module, file, summary, description, names, sources, limits, equations } = section;
   const groups = (Object.keys(kinds) as Equation['kind'][]).flatMap((kind) =>
@@ -133,7 +133,7 @@ const modulePart = (section: ModuleSection, overview: Overview): readonly string
 };
 
 /** The diagram in the text of Mermaid, which GitHub draws. */
-const influencePart = ({ influences }: Explanation): readonly string[] => {
+export const influencePart = ({ influences }: Explanation): readonly string[] => {
   const picture = wholePicture(influences);
   if (picture === undefined) return [];
   const loops = picture.arrows.some(({ closes }) => closes) ? ' Broken arrows close feedback loops.' : '';

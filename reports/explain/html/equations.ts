@@ -14,6 +14,7 @@ import { drawn } from '../influence/picture.ts';
 import { memoryWords } from '../memory-words.ts';
 import { listing } from '../names.ts';
 import { exactNumber } from '../numbers.ts';
+import { type Further, furtherFormulas } from './further.ts';
 import { knownOf } from './known.ts';
 import { mathematics } from './mathematics.ts';
 import { code, escaped, fileText, list, paragraph, placeText, prose, table } from './parts.ts';
@@ -113,6 +114,9 @@ export const moduleParts = (page: Page): readonly string[] => {
   return page.of.modules.map((section) => modulePart(section, page, told));
 };
 
+const furtherPart = (further: readonly Further[], known: readonly PageSymbol[]): string =>
+  further.map(({ title, formula }) => `<p>${code(title)}</p>${formulaPart(formula, known)}`).join('');
+
 const rulePart = (rule: RuleEntry, known: readonly PageSymbol[]): string => {
   const who = rule.followers.length === 0 ? 'nobody at first' : listing(rule.followers);
   const names = rule.names.filter((one) => one !== rule.name);
@@ -123,7 +127,7 @@ const rulePart = (rule: RuleEntry, known: readonly PageSymbol[]): string => {
     rule.source === undefined ? undefined : `Source: ${rule.source}.`,
     rule.parameters.length === 0 ? undefined : `${rule.parameters.join('; ')}.`,
   ];
-  return `<div class="equation"><p><b>Rule ${code(rule.name)}</b> ${placeText(rule.place)}</p>${paragraph(texts.filter((text) => text !== undefined).join(' '))}${formulaPart(rule.choose, known)}${formulaWith(expectedWords, rule.believe, known)}${rule.memory.map((memory) => memoryPart(memory, known)).join('')}</div>`;
+  return `<div class="equation"><p><b>Rule ${code(rule.name)}</b> ${placeText(rule.place)}</p>${paragraph(texts.filter((text) => text !== undefined).join(' '))}${formulaPart(rule.choose, known)}${formulaWith(expectedWords, rule.believe, known)}${rule.memory.map((memory) => memoryPart(memory, known)).join('')}${furtherPart(furtherFormulas(rule, ['choose', 'believe', 'memory']), known)}</div>`;
 };
 
 const expectedWords = 'Payoffs are expected ones, with each other player choosing by itself as is believed of it:';
@@ -137,13 +141,32 @@ const formulaWith = (title: string, formula: Formula | undefined, known: readonl
   formula === undefined ? '' : `<div class="equation"><p>${title}</p>${formulaPart(formula, known)}</div>`;
 
 const decisionPart = (decision: DecisionEntry, { of, symbols }: Page): string => {
-  const { name, class: owner, attributes, options, stage, cooperate, initial, payoff, seen, rules, place } = decision;
+  const {
+    name,
+    class: owner,
+    attributes,
+    options,
+    stage,
+    cooperate,
+    initial,
+    every,
+    when,
+    payoff,
+    seen,
+    rules,
+    place,
+  } = decision;
   const known = readBy(decisionNode(decision), of, symbols);
   const rows = options.map((option) => ({ cells: [code(option.name), ...option.attributes.map(exactNumber)] }));
+  const often = every === undefined ? 'each tick' : `every ${code(every)} ticks`;
+  const timing = when === undefined ? often : 'in the ticks in which the condition below holds';
+  const stands = every === undefined && when === undefined ? '' : ' In other ticks the last choice stands.';
+  const further = furtherPart(furtherFormulas(decision, ['when', 'payoff', 'seen', 'rules']), known);
   return [
     `<h3 id="${escaped(anchorOf(decisionNode(decision)))}">${code(`${owner}.${name}`)}</h3>`,
-    `<p>Each of the ${escaped(owner)} chooses one option each tick${stage === 1 ? '' : ` in stage ${stage}`}. Before the first tick: ${prose(initial)}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}</p>`,
+    `<p>Each of the ${escaped(owner)} chooses one option ${timing}${stage === 1 ? '' : ` in stage ${stage}`}.${stands} Before the first tick: ${prose(initial)}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}</p>`,
     table(['option', ...attributes.map(code)], rows),
+    formulaWith('<b>When</b> it is chosen', when, known),
     formulaWith(
       `<b>Payoff</b>: what an option is worth to the player; ${code(name)} is each own option in turn, that of others what they were last seen doing.`,
       payoff,
@@ -153,7 +176,10 @@ const decisionPart = (decision: DecisionEntry, { of, symbols }: Page): string =>
       ? '<p>Others see the choice as it is, after the tick.</p>'
       : formulaWith('<b>What others see of it</b> when they decide', seen, known),
     ...rules.map((rule) => rulePart(rule, known)),
-  ].join('\n');
+    further === '' ? '' : `<div class="equation">${further}</div>`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 };
 
 export const decisionParts = (page: Page): readonly string[] =>

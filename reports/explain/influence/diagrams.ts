@@ -34,13 +34,19 @@ const rowsOf = (names: readonly string[]): readonly string[] => {
 const counted = (count: number, one: string): readonly string[] =>
   count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`];
 
+/** Two of a module may have one name: then each with its class. */
+const nameAmong = (node: InfluenceNode, nodes: readonly InfluenceNode[]): string => {
+  const isShared = nodes.some((one) => one !== node && one.kind === node.kind && one.name === node.name);
+  return isShared && node.kind !== 'flow' ? node.title : passedName(node);
+};
+
 const moduleTexts = (key: string, nodes: readonly InfluenceNode[]): readonly Text[] => {
   const count = (...kinds: readonly InfluenceKind[]): number => nodes.filter(({ kind }) => kinds.includes(kind)).length;
   const rest = [...counted(count('let', 'define'), 'definition'), ...counted(count('parameter'), 'parameter')];
   return [
     { text: groupName(key), weight: 'strong' },
     ...listed.flatMap((kind) =>
-      rowsOf(nodes.filter((node) => node.kind === kind).map(passedName)).map(
+      rowsOf(nodes.filter((node) => node.kind === kind).map((node) => nameAmong(node, nodes))).map(
         (text, k): Text => ({ text, weight: 'plain', mark: k === 0 ? kind : '' }),
       ),
     ),
