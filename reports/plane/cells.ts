@@ -131,13 +131,17 @@ function lineLabels(
   for (const { level, paths } of lines) {
     const label = text(level);
     const [width, height] = [measure(label, LABEL) + 20, boxHeight(LABEL)];
+    const roomAt = (x: number, y: number): number =>
+      Math.min(...middles.map(([a, b]) => Math.hypot(a / width - x, b / height - y)));
     const candidates = paths.flatMap((path) =>
       path.slice(1).map((to, k): { box: Box; room: number } => {
         const from = path[k] as Place;
         const [x, y] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-        const nearest = Math.min(...middles.map(([a, b]) => Math.hypot((a - x) / width, (b - y) / height)));
         const central = 1 - Math.abs((y - box.y) / box.height - 0.5);
-        return { box: { x: x - width / 2, y: y - height / 2, width, height }, room: isNumbered ? nearest : central };
+        return {
+          box: { x: x - width / 2, y: y - height / 2, width, height },
+          room: isNumbered ? roomAt(x / width, y / height) : central,
+        };
       }),
     );
     const free = candidates.filter(
@@ -185,7 +189,7 @@ function numberMarks(
     // Digits neither rise nor fall as far as the line's box does.
     const ink = { x: x - 4, y: y + style.size * 0.2, width: width + 8, height: height - style.size * 0.42 };
     const isFree =
-      !blocked.some((other) => overlap(other, ink)) &&
+      !blocked.some((other) => overlap(other, { x, y, width, height })) &&
       !paths.some((path) => runsThrough(path, grown(ink, LINE.casing / 2)));
     if (!isFree) continue;
     const patch: Mark[] = isHatched ? [{ kind: 'area', ...ink, colour }] : [];

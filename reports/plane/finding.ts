@@ -142,8 +142,9 @@ const crossed = (
   const [lo, hi] = [numberText(Math.min(...reached), 2), numberText(Math.max(...reached), 2)];
   const range = lo === hi ? `about ${lo}` : `${lo}–${hi}`;
   const shown = `${opening(quantity, 'least')} ${levelWords(quantity, level, clock)}: ${preposition} ${name} ${range}${unit}`;
-  const whole = turning.length === each.length ? '' : ' where there is such a point';
-  return `${shown}${whole}; no clear difference from ${other} ${numberText(across.levels[0] as number)} to ${axisValue(across, across.levels.at(-1) as number, clock)}`;
+  // Somewhere between the ends there is no such place.
+  if (turning.length < each.length) return undefined;
+  return `${shown}; no clear difference over ${other} ${numberText(across.levels[0] as number)} to ${axisValue(across, across.levels.at(-1) as number, clock)}`;
 };
 
 /**

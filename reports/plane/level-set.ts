@@ -18,7 +18,7 @@ type Square = {
  * The lines where a function on a grid has a value, by marching squares: on an edge whose ends lie on both sides, the
  * crossing is at (level − a) / (b − a) of the way, and inside a square crossings are joined straight. Where all four
  * edges of a square are crossed, the mean of its corners says which two belong together. Squares with a corner that is
- * no number have no line.
+ * no number have no line, nor have peaks that only touch the value: what encloses nothing is left out.
  *
  * Source: Lorensen and Cline 1987, in two dimensions.
  *
@@ -40,7 +40,18 @@ export function levelSet(
       if (!corners.every(Number.isFinite)) continue;
       segments.push(...inSquare(squareAt(xs, ys, value, level, row, column), corners, level));
     }
-  return joined(segments);
+  return joined(segments).filter((line) => !isCollapsed(line));
+}
+
+/** Whether a line comes back to where it began and encloses nothing (by the shoelace formula). */
+function isCollapsed(line: readonly Place[]): boolean {
+  const [first, last] = [line[0] as Place, line.at(-1) as Place];
+  if (Math.hypot(last[0] - first[0], last[1] - first[1]) > 1e-9) return false;
+  const twice = line.reduce((sum, [x, y], k) => {
+    const [u, v] = line[(k + 1) % line.length] as Place;
+    return sum + (x - first[0]) * (v - first[1]) - (u - first[0]) * (y - first[1]);
+  }, 0);
+  return Math.abs(twice) < 1e-12;
 }
 
 /** How far along from a to b the level is; undefined where both lie on one side. A value at the level counts as above. */

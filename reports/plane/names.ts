@@ -34,7 +34,7 @@ export function axisWord(axis: GridAxis): string {
 export function axisTitle(axis: GridAxis, isLog: boolean, clock: Clock): string {
   const unit = unitWords(axis.unit, clock);
   const facts = [...(unit === '' ? [] : [unit]), ...(isLog ? ['logarithmic'] : [])];
-  return `${upperFirst(clipped(nameOf(axis), 80))}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+  return `${upperFirst(clipped(nameOf(axis), 44))}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
 }
 
 /** What an axis is of, in the scenario's words, with its tick by name. */

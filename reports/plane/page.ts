@@ -1,3 +1,4 @@
+import type { GridQuantity } from '../../engine/experiment/study/read-grid.ts';
 import { DRAFT, faded, INK, MUTED, PAPER, viridis } from '../colour.ts';
 import { formatCount } from '../format.ts';
 import { fraction } from '../page/end-labels.ts';
@@ -44,6 +45,9 @@ const COLUMN_LEADING = 1.26;
 
 /** Between the name of an axis and what it means. */
 const DOC_GAP = 22;
+
+/** The widest name of the colours. */
+const MOST_COLOURS = 360;
 
 /** A flatter plane is none. */
 const LEAST_HEIGHT = 420;
@@ -106,6 +110,21 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
           },
         ]),
   ];
+}
+
+/** What the colours are of. */
+function colourWords({ isShare, isPooled, unit }: GridQuantity, scenario: Results['scenario']): string {
+  const told = unitWords(unit, scenario);
+  return isShare ? 'Share' : [isPooled ? 'Ratio' : 'Mean', ...(told === '' ? [] : [told])].join(', ');
+}
+
+/** That a line which was to be drawn is not within the plane. */
+function absentLines({ scenario }: Results, { plane: { quantity } }: PlaneFigure, { lines }: Ground): string[] {
+  const absent = lines
+    .filter(({ paths }) => paths.length === 0)
+    .map(({ level }) => levelText(quantity, level, scenario));
+  if (absent.length === 0) return [];
+  return [`No line of ${absent.join(' or ')} runs through this plane.`];
 }
 
 /** Texts below each other, signs of the key left of theirs. */
@@ -229,29 +248,35 @@ function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Mea
   const title = paragraph(titleLines, TITLE, frame, measure, 1.24);
   const [across, up] = [cellAxis(plane.x.levels), cellAxis(plane.y.levels)];
   const left = Math.ceil(Math.max(0, ...axisLabels(plane.y, up).map(({ text }) => measure(text, TICK)))) + LEFT_GAP;
-  const labelWidth = Math.max(...tickValues(scale).map((value) => measure(scaleText(figure, value, results), TICK)));
+  const colours = colourWords(plane.quantity, scenario);
+  const [colourTitle = ''] = shorten(wrap(colours, AXIS, MOST_COLOURS, measure), 1, AXIS, MOST_COLOURS, measure);
+  const titleRoom = measure(colourTitle, AXIS) - BAR.width - BAR.labels;
+  const labelWidth = Math.max(
+    titleRoom,
+    ...tickValues(scale).map((value) => measure(scaleText(figure, value, results), TICK)),
+  );
   const beside = Math.ceil(BAR.before + BAR.width + BAR.labels + labelWidth + BEFORE_COLUMN);
   const width = Math.floor(frame.width - left - beside - COLUMN);
   const namesAt = title.bottom + 22;
-  const top = namesAt + boxHeight(AXIS) + 18;
+  const top = namesAt + boxHeight(AXIS) + 24;
   const foot = BELOW_GAP + boxHeight(TICK) + 4 + boxHeight(AXIS);
   const box: Box = { x: frame.x + left, y: top, width, height: Math.floor(frame.y + frame.height - foot - top) };
   const bar: Box = { x: box.x + width + BAR.before, y: top, width: BAR.width, height: box.height };
   // The key needs to know only what is there, not where.
   const ground = groundOf(figure, { x: 0, y: 0, width: 1000, height: 1000 });
-  const unit = unitWords(plane.quantity.unit, scenario);
   const column = columnMarks(
     {
       lead: figure.method,
       entries: keyEntries(results, figure, ground),
-      notes: figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
+      notes: [
+        ...absentLines(results, figure, ground),
+        ...figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
+      ],
     },
     { x: frame.x + frame.width - COLUMN, y: namesAt, width: COLUMN, bottom: frame.y + frame.height },
     measure,
   );
-  const colours = plane.quantity.isShare ? 'Share' : unit;
   const upWidth = bar.x - frame.x - 60;
-  const colourTitle = shorten(wrap(colours, AXIS, beside - 40, measure), 1, AXIS, beside - 40, measure)[0] ?? '';
   const around = [
     ...title.marks,
     ...column.marks,
@@ -261,7 +286,7 @@ function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Mea
       { ...frame, y: namesAt, width: upWidth },
       measure,
     ),
-    ...(colourTitle === '' ? [] : [textMark(colourTitle, AXIS, { x: bar.x, y: namesAt }, measure)]),
+    textMark(colourTitle, AXIS, { x: bar.x, y: namesAt }, measure),
     ...axisTitleMarks(
       axisTitle(plane.x, across.isLog, scenario),
       axisMeaning(plane.x, scenario),

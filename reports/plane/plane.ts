@@ -138,7 +138,7 @@ function altTextOf(title: string, plane: Plane, lines: readonly number[], result
     ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
     sentence(title),
     ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
-    `Coloured cells: ${quantity.isShare ? 'share of runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
+    `Coloured cells: ${quantity.isShare ? 'share of runs' : quantity.isPooled ? 'ratio over all runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
     sentence(methodLine(plane)),
     extremesText(plane, results),
     ...lines.map((level) => lineText(plane, level, results)),

@@ -40,6 +40,8 @@ export type GridQuantity = {
   readonly unit: string;
   /** From 0 to 1: in which share of the runs. */
   readonly isShare: boolean;
+  /** A quotient of sums over the runs, rather than a mean over them. */
+  readonly isPooled?: true;
 };
 
 /** What came of one point; estimate NaN and bounds infinite where no run has a number. */
@@ -99,8 +101,9 @@ const quantityFacts = (name: ConditionName, model: Model): GridQuantity => {
     );
     if (fold === undefined && first !== measure.name) continue;
     const how = fold === undefined || (isShare && !several(measure)) ? '' : FOLDS[fold.fold];
+    const pooled = fold === undefined ? { isPooled: true as const } : {};
     const label = `${[measure.label, ...parts.slice(1)].join(' ')}${how}`;
-    return { name: written, label, ...defined({ definition: measure.definition }), unit: measure.unit, isShare };
+    return { name: written, label, ...defined({ definition: measure.definition }), unit: measure.unit, isShare, ...pooled };
   }
   return { name: written, label: written, unit: '1', isShare };
 };
