@@ -4,7 +4,8 @@ import { type PayoffTerm, payoffTerms } from '../compile/lower/payoff-terms.ts';
 import { PROBABILITY_SLACK } from '../compile/lower/program.ts';
 import { qualified } from '../compile/lower/slots.ts';
 import { lineSlot, lineValueSlot } from '../compile/lower/story-sinks.ts';
-import type { Decision, Draw, Model, StoryLine } from '../language/model.ts';
+import type { Decision, Draw, Model, RuleUse, StoryLine } from '../language/model.ts';
+import { readsPayoff } from '../language/reads-payoff.ts';
 import { storyValues } from '../language/story-values.ts';
 import { pooledColumns, runColumns, tickColumns } from './columns.ts';
 import type { Fixed } from './image.ts';
@@ -24,6 +25,8 @@ export type DecisionStory = {
   /** The number drawn, in [0, 1). */
   readonly uniform: number;
   readonly choice: number;
+  /** Whether the player's rule weighs these payoffs; one that an event brings in counts if all rules do. */
+  readonly weighs: boolean;
   /** The option that others saw. */
   readonly seen: number;
   /** What the payoff is the sum of, with a number per option; empty where it is one part. */
@@ -206,11 +209,23 @@ const decisionStory = (instance: Instance, terms: Terms, decision: Decision, pla
     probabilities: decides ? weights.map((weight) => weight / total) : weights,
     uniform: number(slots.uniform(decision)),
     choice,
+    weighs: weighsPayoffs(instance, decision, player),
     seen: number(slots.traced(decision, 'seen')),
     terms: decides
       ? (terms.get(decision) ?? []).map(({ label }, term) => ({ label, values: traced(`term/${term}`) }))
       : [],
   };
+};
+
+/** Some rules look at no payoffs, and those with beliefs at expected ones. */
+const weighsPayoffs = ({ kernel, numbers, place }: Instance, decision: Decision, player: number): boolean => {
+  const { rules, ruleChoice } = decision;
+  const weighs = ({ choose, believe }: RuleUse): boolean => believe === undefined && readsPayoff(choose);
+  const slot = kernel.program.slots.parameter(ruleChoice);
+  const changes = kernel.model.events.some(({ sets }) => sets.some(({ target }) => target === ruleChoice));
+  if (changes || !kernel.layout.has(slot.name)) return rules.every(weighs);
+  const rule = rules[numbers[place(slot, player)] as number];
+  return rule !== undefined && weighs(rule);
 };
 
 type Terms = ReadonlyMap<Decision, readonly PayoffTerm[]>;

@@ -15,9 +15,9 @@ const byChance = (odds: string): Reason => ({
   among: (who) => `for ${who} it was chance (${odds})`,
 });
 
-const allOne: Reason = {
-  alone: (count) => `; to ${count === 1 ? 'it' : 'them'} it was nearly all one`,
-  among: (who) => `to ${who} it was nearly all one`,
+const asLikely: Reason = {
+  alone: () => '; another option was as likely',
+  among: (who) => `for ${who} another option was as likely`,
 };
 
 const byInterest = (text: string): Reason => ({ alone: () => `: ${text}`, among: (who) => `for ${who} ${text}` });
@@ -39,10 +39,11 @@ const bestOf = (payoffs: readonly number[], except?: number): number =>
 export const reasonWords = (story: DecisionStory, left: number | undefined): Reason | undefined => {
   const { payoffs, choice, probabilities, terms } = story;
   const best = bestOf(payoffs);
-  if (payoffs.length === 0 || payoffs.some((payoff) => !Number.isFinite(payoff))) return undefined;
+  if (!story.weighs || payoffs.length === 0 || payoffs.some((payoff) => !Number.isFinite(payoff))) return undefined;
   if ((payoffs[choice] as number) < (payoffs[best] as number)) {
     const [chance = Number.NaN, ofBest = Number.NaN] = [probabilities[choice], probabilities[best]];
-    return Math.abs(ofBest - chance) < indifferent ? allOne : byChance(oddsWords(chance));
+    if (chance >= ofBest) return undefined;
+    return Math.abs(ofBest - chance) < indifferent ? asLikely : byChance(oddsWords(chance));
   }
   const other = left === undefined || left === choice ? bestOf(payoffs, choice) : left;
   const weights = terms

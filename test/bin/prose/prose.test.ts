@@ -51,7 +51,7 @@ story:
     late: {when: t > 99, begins: it was late, never: It was never late}
     truce_seen: {when: truce.active, summary: "There was a truce {when}, for {ticks}"}
 measures:
-  peak: {unit: OOM, label: Peak, max: max(labs.done)}
+  peak: {unit: "1", label: Peak, max: max(labs.done)}
   share: {unit: "1", label: Races, pooled: [count(labs.stance == race), count(labs)]}
 `.replace(', plan: [0, 2, 2, 0, 0]', ', mood: 2');
 
@@ -72,7 +72,7 @@ describe('a run as prose', () => {
 
       In short. There was a truce in month 3, for six months, until month 8. Cheated: all three labs in month 4. It was never late.
 
-      What was measured. Peak: 6 orders of magnitude. Races: 9 of 36 (25 per cent). "
+      What was measured. Peak: 6. Races: 9 of 36 (25 per cent). "
     `);
   });
 

@@ -11,6 +11,7 @@ const taken = (choice: number, terms: Record<string, readonly number[]>, probabi
     decision: {} as Decision,
     player: 'Ada',
     decides: true,
+    weighs: true,
     payoffs,
     probabilities,
     weights: probabilities,
@@ -45,7 +46,14 @@ test('what pays less than the best is taken by chance, unless it is nearly as li
   expect(reasonWords(odds, undefined)?.alone(2)).toMatch('against their interest');
   expect(reasonWords(odds, undefined)?.among('Ada')).toBe('for Ada it was chance (one chance in ten)');
   const even = taken(0, { market: [0, 0.01] }, [0.49, 0.51]);
-  expect(alone(even)).toBe('; to it it was nearly all one');
+  expect(alone(even)).toBe('; another option was as likely');
+});
+
+test('a rule that does not weigh payoffs has no reason among them', () => {
+  const story = taken(0, { market: [0, 1], danger: [0, -0.5] }, [0.1, 0.9]);
+  expect(alone({ ...story, weighs: false })).toBeUndefined();
+  // What the rule itself likes best was no chance, whatever it pays.
+  expect(alone({ ...story, probabilities: [1, 0] })).toBeUndefined();
 });
 
 test('without payoffs, or with one that fails, there is no reason to tell', () => {
