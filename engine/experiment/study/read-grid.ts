@@ -103,7 +103,14 @@ const quantityFacts = (name: ConditionName, model: Model): GridQuantity => {
     const how = fold === undefined || (isShare && !several(measure)) ? '' : FOLDS[fold.fold];
     const pooled = fold === undefined ? { isPooled: true as const } : {};
     const label = `${[measure.label, ...parts.slice(1)].join(' ')}${how}`;
-    return { name: written, label, ...defined({ definition: measure.definition }), unit: measure.unit, isShare, ...pooled };
+    return {
+      name: written,
+      label,
+      ...defined({ definition: measure.definition }),
+      unit: measure.unit,
+      isShare,
+      ...pooled,
+    };
   }
   return { name: written, label: written, unit: '1', isShare };
 };

@@ -1,0 +1,159 @@
+// `detente report` of a sweep, and `detente sweep --report`: what they draw, and what they refuse.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newFolder } from '../new-folder.ts';
+import { say } from './command-line.ts';
+
+const folder = newFolder();
+const file = join(folder, 'mine.yaml');
+const out = (name: string): string => join(folder, name);
+
+/** Found within a year with a chance that rises with rate; grip holds it back. */
+writeFileSync(
+  file,
+  `detente: 1
+time: {tick: month, horizon: 12}
+players:
+  labs:
+    - {name: A}
+parameters:
+  rate: {unit: 1/year, range: [0, 1], default: 0.3, label: Search, doc: chance of a find, source: assumption}
+  grip: {unit: "1", range: [0, 1], default: 0, role: lever, doc: what holds it back, source: assumption}
+  style: {options: [careful, bold], default: careful, doc: a manner, source: assumption}
+state:
+  world:
+    depth: {unit: "1", initial: 0}
+draw:
+  world:
+    luck: bernoulli(rate * dt * (1 - grip / 2) * if(style == bold, 2, 1))
+next:
+  world:
+    depth: depth + 1
+end:
+  found: {when: luck > 0, kind: harm, label: Found, definition: somebody found it}
+measures:
+  deep: {unit: m, label: Depth, final: depth}
+`,
+);
+
+const sweep = (name: string, ...flags: readonly string[]) =>
+  say(['sweep', file, '--runs', '40', '--workers', '1', '--out', out(name), ...flags]);
+
+describe('a sweep over two parameters', () => {
+  beforeAll(async () => {
+    const { code, out: said } = await sweep('plane', '--vary', 'grip=1,0', '--vary', 'rate=0.1:0.9:5', '--report');
+    expect(code).toBe(0);
+    expect(said.trimEnd().split('\n').slice(-4)).toEqual([
+      `→ ${out('plane')}`,
+      ...['png', 'csv', 'alt.txt'].map((ending) => `→ ${join(out('plane'), 'report', `plane-found.${ending}`)}`),
+    ]);
+  });
+  const text = (name: string): string => readFileSync(join(out('plane'), 'report', name), 'utf8');
+
+  it('is drawn with axes ascending, labels in the words of the scenario, and its own values', () => {
+    const [head, first] = text('plane-found.csv').split('\n');
+    expect(head).toBe('grip,rate,runs,failed,n,estimate,lo95,hi95,side_of_0.5');
+    expect(first).toMatch(/^0,0\.1,40,0,40,/);
+    const alt = text('plane-found.alt.txt');
+    expect(alt).toContain('Found: somebody found it.');
+    expect(alt).toContain('Across: Grip from 0 to 1. Up: Search (per year) from 0.1 to 0.9.');
+    expect(alt).toContain("The scenario's own values are grip 0 and search 0.3 per year");
+  });
+
+  it('is drawn by report too, to the same bytes, of any end or measure, with the lines that are asked for', async () => {
+    const before = readFileSync(join(out('plane'), 'report/plane-found.png'));
+    expect(await say(['report', out('plane'), '--quiet'])).toEqual({
+      code: 0,
+      out: `${join(out('plane'), 'report/plane-found.png')}\n`,
+      err: '',
+    });
+    expect(Buffer.compare(before, readFileSync(join(out('plane'), 'report/plane-found.png')))).toBe(0);
+    const { out: said } = await say([
+      'report',
+      out('plane'),
+      '--of',
+      'deep',
+      '--line',
+      '9,10',
+      '--line',
+      '10',
+      '--json',
+    ]);
+    expect(JSON.parse(said).reports[0].figures).toHaveLength(3);
+    expect(text('plane-deep.csv')).toMatch(/^grip,rate,runs,failed,n,estimate,lo95,hi95,side_of_9,side_of_10\n/);
+    expect(text('plane-deep.alt.txt')).toMatch(/^“Depth”/);
+    expect(readdirSync(join(out('plane'), 'report')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('is verified by its picture, which says the command that makes it again', async () => {
+    const { code, out: said } = await say(['verify', join(out('plane'), 'report/plane-found.png')]);
+    expect(code).toBe(0);
+    expect(said).toContain('ok');
+    expect(said).toContain('detente sweep mine.yaml --vary grip=1,0 --vary rate=0.1,0.3,0.5,0.7,0.9');
+    expect(await say(['verify', out('plane')])).toMatchObject({ code: 0, out: expect.stringContaining('in report') });
+  });
+
+  it.each([
+    ['--of nothing', /--of nothing: there is no such end or measure.*\n.*there are found, /],
+    ['--of fund', /did you mean "found"\?/],
+    ['--line half', /--line: expected a number, got "half"/],
+    ['--line 50%', /write 0\.5 for 50%/],
+    ['--line 50', /--line 50: found is a share of runs, from 0 to 1 .*\n.*write 0\.5 for 50 %/],
+    ['--line -0.1', /--line -0\.1: found is a share of runs/],
+    ['--line 1,2,3,4,5,6,7,8,9,10', /--line: at most 9 lines, got 10/],
+    ['--page a4', /--page a4: .* holds points of a study, which have no page/],
+  ])('refuses %s', async (flags, message) => {
+    const { code, err } = await say(['report', out('plane'), ...flags.split(' ')]);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('what is no plane', () => {
+  it.each([
+    ['lhs', ['--vary', 'rate=0:1', '--points', '4'], /a Latin hypercube fills no plane; only a grid is drawn/],
+    ['one', ['--vary', 'rate=0:1:3'], /a grid over one parameter \(rate\) is no plane/],
+    ['point', ['--vary', 'rate=0.5'], /a grid of one point has nothing to draw/],
+    ['options', ['--vary', 'style', '--vary', 'rate=0:1:3'], /the values of style are no numbers/],
+    [
+      'three',
+      ['--vary', 'rate=0:1:2', '--vary', 'grip=0:1:2', '--vary', 'style'],
+      /a grid over 3 parameters \(rate, grip, style\) is more than a plane/,
+    ],
+  ])('%s: is said by report, and by --report before anything is played', async (name, flags, message) => {
+    const early = await sweep(`${name}-early`, ...flags, '--report');
+    expect(early.code).not.toBe(0);
+    expect(early.err).toMatch(message);
+    expect(early.err).toMatch(/hint: /);
+    expect(readdirSync(folder)).not.toContain(`${name}-early`);
+    expect((await sweep(name, ...flags, '--runs', '2')).code).toBe(0);
+    const late = await say(['report', out(name)]);
+    expect(late.code).not.toBe(0);
+    expect(late.err).toMatch(message);
+  });
+
+  it('takes a third factor of one value, and tells it', async () => {
+    const { code } = await sweep(
+      'held',
+      '--vary',
+      'rate=0:1:3',
+      '--vary',
+      'style=bold',
+      '--vary',
+      'grip=0:1:2',
+      '--report',
+    );
+    expect(code).toBe(0);
+    const alt = readFileSync(join(out('held'), 'report/plane-found.alt.txt'), 'utf8');
+    expect(alt).toContain('40 runs at each of 3 × 2 points, the same chances at all; style = bold');
+  });
+
+  it('runs of one world take no flags of planes', async () => {
+    await say(['run', file, '--runs', '5', '--out', out('runs'), '--quiet']);
+    const { code, err } = await say(['report', out('runs'), '--line', '0.5']);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/--line goes with a sweep over a grid, and .* holds runs of one world/);
+  });
+});
