@@ -5,7 +5,18 @@ import { mermaid } from './influence/mermaid.ts';
 import { type Overview, overviewOf } from './influence/overview.ts';
 import { passageWords } from './influence/passage-words.ts';
 import { beliefPart, memoryPart } from './markdown-memory.ts';
-import { code, displayed, escaped, joined, list, paragraphs, placeText, sentence, table, under } from './markdown-parts.ts';
+import {
+  code,
+  displayed,
+  escaped,
+  joined,
+  list,
+  paragraphs,
+  placeText,
+  sentence,
+  table,
+  under,
+} from './markdown-parts.ts';
 import { endsPart, eventsPart, measuresPart, parametersPart, statesPart } from './markdown-registers.ts';
 import { listing } from './names.ts';
 import { exactNumber } from './numbers.ts';
