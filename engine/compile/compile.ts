@@ -1,10 +1,11 @@
 import type { Model, PlayerClass, Reference } from '../language/model.ts';
-import { type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
+import { LANE_BYTES, type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
 import { emitPhase, type Phase, phaseOf } from './emit/phase.ts';
 import { emitSeed, emitStep } from './emit/streams.ts';
-import type { Node, Player } from './graph/node.ts';
+import type { Node, Player, Slot } from './graph/node.ts';
 import { lowerModel, type Program } from './lower/program.ts';
 import type { Sink } from './lower/sink.ts';
+import { MOST_KEPT, tooLarge } from './too-large.ts';
 import type { FunctionBody } from './wasm/function-body.ts';
 import { ModuleBuilder } from './wasm/module.ts';
 
@@ -50,6 +51,7 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : [])];
   const used = staticTables(phases);
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
+  refuseLongPasts(program.slots.all(), lanes);
   const layout = layOut(
     lanes,
     program.slots.all(),
@@ -89,6 +91,14 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     );
   });
   return { model, bytes: module.toBytes(), layout, program, wat: () => module.toWat() };
+};
+
+const refuseLongPasts = (slots: readonly Slot[], lanes: number): void => {
+  const kept = slots.reduce(
+    (bytes, slot) => bytes + (slot.depth ?? 0) * (slot.class?.members.length ?? 1) * lanes * LANE_BYTES,
+    0,
+  );
+  if (kept > MOST_KEPT) throw tooLarge('bytes of delayed values', MOST_KEPT, 'narrow the ranges of what says how long');
 };
 
 const eachPair = (body: FunctionBody, layout: Layout, content: (lane: number) => void): void => {
@@ -166,7 +176,13 @@ const staticTables = (phases: readonly Phase[]) => {
     if (seen.has(node)) return;
     seen.add(node);
     if (node.op === 'schedule') schedules.add(node.rows);
-    if (node.op === 'load' || node.op === 'schedule' || node.op === 'place' || node.op === 'gather')
+    if (
+      node.op === 'load' ||
+      node.op === 'past' ||
+      node.op === 'schedule' ||
+      node.op === 'place' ||
+      node.op === 'gather'
+    )
       player(node.player);
     if (node.op === 'load') player(node.other);
     if (node.op === 'fold') player(node.skip);

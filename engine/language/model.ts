@@ -28,6 +28,7 @@ export type Model = {
   readonly lets: readonly Let[];
   readonly defines: readonly Define[];
   readonly events: readonly ModelEvent[];
+  readonly pasts: readonly Past[];
   /** In the order they are tested. */
   readonly ends: readonly End[];
   readonly measures: readonly Measure[];
@@ -211,6 +212,17 @@ export type Define = Declared & {
   readonly kind: 'define';
   readonly parameters: readonly string[];
   readonly body: Expression;
+};
+
+/** A formula whose values at evolve are kept from tick to tick. */
+export type Past = {
+  /** Its place among the pasts. */
+  readonly index: number;
+  readonly owner: PlayerClass | undefined;
+  /** Of the owner's member as `me`. */
+  readonly formula: Expression;
+  /** How many ticks back it is read at most. */
+  readonly longest: number;
 };
 
 export type ModelEvent = {
@@ -416,6 +428,17 @@ export type Expression = { readonly span: Span } & (
   /** What a player's choice paid, given what all truly chose: its payoff at evolve. 0 before the first tick. */
   | { readonly kind: 'realised'; readonly decision: Decision; readonly player: PlayerTerm }
   | { readonly kind: 'event'; readonly event: ModelEvent; readonly field: EventField }
+  /** `body` as it was at evolve so many ticks ago; `past` is where the player's values are kept. */
+  | {
+      readonly kind: 'delay';
+      readonly past: Past;
+      readonly player: PlayerTerm | undefined;
+      /** As written where the delay stands: what 0 ticks ago means. */
+      readonly body: Expression;
+      /** A formula of parameters, rounded down and cut to `reach`. */
+      readonly ticks: Expression;
+      readonly reach: { readonly lowest: number; readonly longest: number };
+    }
   /** In a rule of a decision with `when`: whether its member has decided in no earlier tick. */
   | { readonly kind: 'first-decision'; readonly decision: Decision }
   /** `rivalry[others]` of a table between players: the one among `columns` that is the column's, in member order. */

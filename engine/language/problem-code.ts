@@ -100,6 +100,7 @@ export type ModelCode =
   | 'wrong-length'
   | 'bad-distribution'
   | 'bad-draw'
+  | 'bad-delay'
   | 'argument-count'
   | 'attribute-without-option'
   | 'ambiguous-attribute'

@@ -17,6 +17,7 @@ export const isTruth = (expression: Expression): boolean => {
     case 'apply':
       return isTruth(expression.define.body);
     case 'at':
+    case 'delay':
       return isTruth(expression.body);
     case 'if':
       return isTruth(expression.then) && isTruth(expression.else);

@@ -306,6 +306,8 @@ export const typeset = (of: Expression, context: Context): Typeset => {
       return atom(`\\mathrm{number}_{${playerTerm(of.player, context)}}`);
     case 'realised':
       return call('\\mathrm{realised}', [indexed(symbol(of.decision.name), [playerTerm(of.player, context)])]);
+    case 'delay':
+      return call('\\mathrm{delay}', [typeset(of.body, context).text, typeset(of.ticks, context).text]);
     case 'first-decision':
       return atom('\\mathrm{first}');
     case 'event':

@@ -229,6 +229,18 @@ const leaf = (place: Place): string => {
   ])();
 };
 
+/** Delays stand where events are read, and not in definitions with arguments. */
+const mayLookBack = ({ limits, arguments: given }: Place): boolean =>
+  limits.events && limits.states && limits.time && given.length === 0;
+
+const delayed = (place: Place, of: string): string => {
+  note(place.uses, { ...nothing(), events: true, states: true, time: true });
+  const { tape } = place;
+  const lag = place.things.filter(({ name, owner }) => name === 'lag' && owner === undefined);
+  const ticks = lag.length > 0 && tape.chance(0.4) ? tape.pick(['lag', 'lag + 1', '2 * lag']) : String(tape.below(5));
+  return `delay(${of}, ${ticks})`;
+};
+
 /** A formula that reads the element of the reduction it stands in. */
 const elementLeaf = (place: Place): string =>
   asNumber(place, place.tape.pick(readingsOf(place, elementAccessors(place))), true);
@@ -272,6 +284,7 @@ export const randomNumber = (place: Place, depth: number): string => {
     [1, () => call(place, depth - 1)],
     [place.element ? 0 : 4, () => reduction(place, depth - 1)],
     [place.things.some((thing) => choiceOf(place, thing)) ? 1 : 0, () => whatIf(place, depth - 1)],
+    [mayLookBack(place) && !place.element ? 0.7 : 0, () => delayed(place, inner())],
     [place.wild ? 1 : 0, () => wildFunction(place, inner())],
   ])();
 };
@@ -372,6 +385,7 @@ const elementCondition = (place: Place, depth: number): string => {
 
 const elementNumber = (place: Place, depth: number): string =>
   place.tape.weighted<() => string>([
+    [mayLookBack(place) ? 0.5 : 0, () => delayed(place, elementLeaf(place))],
     [4, () => elementLeaf(place)],
     [2, () => `${elementLeaf(place)} * ${randomNumber(place, depth - 1)}`],
     [2, () => `(${randomNumber(place, depth - 1)} - ${elementLeaf(place)})`],

@@ -61,7 +61,7 @@ test('they say everything that the language can say', () => {
   const wanted = [
     ...['number', 'read', 'argument', 'apply', 'attribute', 'negate', 'not', 'arithmetic', 'logic', 'compare'],
     ...['same-player', 'if', 'elementary', 'extremum', 'clamp', 'reduce', 'time', 'place', 'event', 'first-decision'],
-    ...['each', 'player', 'pair'],
+    ...['each', 'player', 'pair', 'delay'],
     ...['sum', 'mean', 'min', 'max', 'count', 'any', 'all', 'share', 'pick'],
     ...['exp', 'log', 'sqrt', 'abs', 'floor', 'ceil', 'tanh', 'logistic', 'normcdf'],
     ...['normal', 'uniform', 'bernoulli', 'lognormal', 'poisson', 'exponential', 'pareto'],

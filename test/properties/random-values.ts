@@ -24,13 +24,15 @@ import {
 } from './random-formula.ts';
 
 const globalNames = ['rate', 'scale'];
+/** How far delays look back. */
+const lagName = 'lag';
 const classNames: Record<string, readonly string[]> = { labs: ['caution', 'gain'], governments: ['bite'] };
 const optionName = 'obligation';
 /** Options of no decision. */
 const release: Choice = { name: 'release', owner: '', options: ['open', 'vetted', 'closed'], attributes: [], stage: 0 };
 
 export const isParameter = (thing: Thing): boolean =>
-  [...globalNames, optionName, release.name, ...Object.values(classNames).flat()].includes(
+  [...globalNames, lagName, optionName, release.name, ...Object.values(classNames).flat()].includes(
     thing.name.replace('extra.', ''),
   );
 
@@ -76,6 +78,12 @@ export const addParameters = (draft: Draft): void => {
     const home = homeFor(draft);
     home.parameters[name] = declaration(draft, undefined);
     declare(draft, home, { name, owner: undefined });
+  }
+  const [scenario] = draft.homes;
+  if (scenario && tape.chance(0.4)) {
+    const drawn = { dist: 'uniform', min: 0, max: 4 };
+    scenario.parameters[lagName] = { unit: '1', range: [0, 4], default: tape.chance(0.5) ? drawn : tape.below(4) };
+    declare(draft, scenario, { name: lagName, owner: undefined });
   }
   const [first] = choices;
   if (first && tape.chance(0.4)) {

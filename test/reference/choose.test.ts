@@ -15,6 +15,7 @@ const silent: Moment = {
   draw: () => Number.NaN,
   event: () => Number.NaN,
   hasDecided: () => false,
+  past: () => Number.NaN,
   realised: () => Number.NaN,
   remembered: () => Number.NaN,
 };

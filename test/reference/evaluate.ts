@@ -231,6 +231,11 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return playerOf(expression.player, scope)?.index as number;
     case 'realised':
       return scope.moment.realised(expression.decision, playerOf(expression.player, scope));
+    case 'delay': {
+      const player = expression.player ? playerOf(expression.player, scope) : undefined;
+      const ticks = cut(Math.floor(value(expression.ticks)), expression.reach);
+      return ticks === 0 ? value(expression.body) : scope.moment.past(expression.past, player, ticks);
+    }
     case 'first-decision':
       return truthValue(!scope.moment.hasDecided(expression.decision, scope.me));
     case 'event':
@@ -244,6 +249,12 @@ export const evaluate = (expression: Expression, scope: Scope): number => {
       return scope.moment.remembered(expression.memory, scope.me, other, scope.option ?? 0);
     }
   }
+};
+
+/** Into the bounds; what is no number is the lowest. */
+const cut = (ticks: number, { lowest, longest }: Of<'delay'>['reach']): number => {
+  if (ticks > longest) return longest;
+  return ticks >= lowest ? ticks : lowest;
 };
 
 const timeOf = (name: Of<'time'>['name'], { model, moment }: Scope): number => {

@@ -123,7 +123,7 @@ export const interpret = (model: Model, options: InterpretOptions): Story => {
     }
     world = played.world;
     fired = played.events.lastFired;
-    const after = afterMoment(start, played.tick, world.states);
+    const after = afterMoment(start, played.tick, world);
     rows.push(rowOf(played, tickMeasures(model, after), storyRows(model, after)));
     foldRows.push(foldRow(model, after));
     outcome = endOf(model, after, k + 1 === horizon);

@@ -1,4 +1,13 @@
-import type { Decision, Draw, EventField, Model, ModelEvent, Parameter, State } from '../../engine/language/model.ts';
+import type {
+  Decision,
+  Draw,
+  EventField,
+  Model,
+  ModelEvent,
+  Parameter,
+  Past,
+  State,
+} from '../../engine/language/model.ts';
 import { evaluate } from './evaluate.ts';
 import { entry, type Memories, type Moment, type Player, placeOf, plainScope, type Table } from './scope.ts';
 
@@ -15,6 +24,8 @@ export type World = {
   readonly choices: Table<Decision>;
   /** 1 for who has decided once. */
   readonly decided: Table<Decision>;
+  /** Of each delayed formula, by player: its value in row 0, then at evolve of every tick so far. */
+  readonly pasts: Table<Past>[];
   /** Events that were in force in the tick before. */
   readonly inForce: ReadonlySet<ModelEvent>;
   readonly memories: Memories;
@@ -60,6 +71,7 @@ export const startMoment = (start: Start): Moment => ({
   choice: refuse('decision', 'start'),
   draw: drawWith(start, refuse('draw', 'start')),
   event: refuse('event', 'start'),
+  past: () => Number.NaN,
   hasDecided: never,
   realised: refuse('payoff', 'start'),
   remembered: refuse('memory', 'start'),
@@ -73,6 +85,8 @@ export const rowZeroMoment = (start: Start, world: World, untilEvent: (event: Mo
   choice: (decision, player) => entry(world.choices, decision, player),
   draw: drawWith(start, () => 0),
   event: (event, field) => (field === 'in' ? untilEvent(event) : 0),
+  past: (past, player) =>
+    evaluate(past.formula, plainScope(start.model, rowZeroMoment(start, world, untilEvent), player)),
   hasDecided: never,
   realised: () => 0,
   remembered: refuse('memory', 'row 0'),
@@ -84,6 +98,7 @@ export const eventMoment = (start: Start, t: number, committed: World, event: Mo
   state: (state, player) => entry(committed.states, state, player),
   choice: (decision, player) => entry(committed.choices, decision, player),
   draw: drawWith(start, refuse('draw', 'event')),
+  past: () => Number.NaN,
   hasDecided: never,
   event,
   realised: refuse('payoff', 'event'),
@@ -101,7 +116,12 @@ export type Tick = {
   readonly decided: Table<Decision>;
   readonly memories: Memories;
   readonly draw: (draw: Draw, player: Player) => number;
+  readonly pasts: readonly Table<Past>[];
 };
+
+/** At evolve of tick j; before the first one as in row 0. */
+const pastAt = (pasts: readonly Table<Past>[], past: Past, player: Player, j: number): number =>
+  pasts[Math.max(0, j + 1)]?.get(past)?.[placeOf(player)] as number;
 
 /** Decide where a stage is being decided, evolve where none is. */
 export const tickMoment = (start: Start, tick: Tick): Moment => ({
@@ -112,6 +132,7 @@ export const tickMoment = (start: Start, tick: Tick): Moment => ({
     entry(stage === undefined || decision.stage < stage ? tick.taken : tick.lastChoices, decision, player),
   draw: drawWith(start, tick.draw),
   event: tick.settled.event,
+  past: (past, player, ticks) => pastAt(tick.pasts, past, player, tick.t - ticks),
   hasDecided: (decision, player) => entry(tick.decided, decision, player) !== 0,
   realised: (decision, player) =>
     decision.payoff ? evaluate(decision.payoff, plainScope(start.model, tickMoment(start, tick), player)) : Number.NaN,
@@ -121,9 +142,15 @@ export const tickMoment = (start: Start, tick: Tick): Moment => ({
   },
 });
 
-export const afterMoment = (start: Start, tick: Tick, newStates: Table<State>): Moment => ({
+/** @param world as the tick leaves it */
+export const afterMoment = (
+  start: Start,
+  tick: Tick,
+  { states: newStates, pasts }: Pick<World, 'states' | 'pasts'>,
+): Moment => ({
   ...tickMoment(start, tick),
   t: tick.t + 1,
+  past: (past, player, ticks) => pastAt(pasts, past, player, tick.t + 1 - ticks),
   parameter: settledParameter(start, tick.t + 1, tick.settled),
   state: (state, player) => entry(newStates, state, player),
 });

@@ -8,6 +8,7 @@ import type {
   Model,
   ModelEvent,
   Parameter,
+  Past,
   PlayerClass,
   State,
 } from '../../engine/language/model.ts';
@@ -31,7 +32,7 @@ export type Declared = { readonly id: string; readonly owner: PlayerClass | unde
 /** `class.id`, or the id alone for the world's: two classes may declare the same name. */
 export const keyOf = ({ id, owner }: Declared): string => (owner ? `${owner.name}.${id}` : id);
 
-export const tabulate = <Thing extends Declared>(
+export const tabulate = <Thing extends Pick<Declared, 'owner'>>(
   things: readonly Thing[],
   value: (thing: Thing, player: Player) => number,
 ): Table<Thing> =>
@@ -75,6 +76,8 @@ export type Moment = {
   /** `stage` is that of the decision being taken, undefined where none is. */
   readonly choice: (decision: Decision, player: Player, stage: number | undefined) => number;
   readonly draw: (draw: Draw, player: Player) => number;
+  /** A delayed formula at evolve, as it was so many ticks ago, at least 1. */
+  readonly past: (past: Past, player: Player, ticks: number) => number;
   /** Has the player decided in an earlier tick? */
   readonly hasDecided: (decision: Decision, player: Player) => boolean;
   readonly event: (event: ModelEvent, field: EventField) => number;

@@ -46,7 +46,7 @@ export const initialWorld = (start: Start): World => {
   });
   const decided = tabulate(model.decisions, () => 0);
   const memories = initialMemory(start);
-  const uncut = { states: given, choices, decided, inForce: new Set<never>(), memories };
+  const uncut = { states: given, choices, decided, inForce: new Set<never>(), memories, pasts: [] };
   const moment = rowZeroMoment(start, uncut, untilAtStart(start, uncut));
   const states = tabulate(model.states, (state, player) => {
     const scope = plainScope(model, moment, player);
@@ -54,5 +54,8 @@ export const initialWorld = (start: Start): World => {
     const high = state.max ? evaluate(state.max, scope) : Infinity;
     return Math.min(Math.max(given.get(state)?.[placeOf(player)] as number, low), high);
   });
-  return { ...uncut, states };
+  const world = { ...uncut, states };
+  const row0 = rowZeroMoment(start, world, untilAtStart(start, world));
+  const pasts = tabulate(model.pasts, (past, player) => evaluate(past.formula, plainScope(model, row0, player)));
+  return { ...world, pasts: [pasts] };
 };

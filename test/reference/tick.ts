@@ -167,6 +167,7 @@ export const playTick = (
     taken: new Map(),
     decided: committed.decided,
     memories: committed.memories,
+    pasts: committed.pasts,
     draw: drawOf,
   };
   const turns = decideAll(start, streams, tick, events);
@@ -198,7 +199,9 @@ export const playTick = (
     turns.get(decision)?.[placeOf(player)]?.decides ? 1 : entry(committed.decided, decision, player),
   );
   const inForce = new Set(start.model.events.filter((event) => events.event(event, 'active') === 1));
-  const memories = learned(start, tick, turns, newStates);
-  const world: World = { states: newStates, choices: tick.taken, decided, inForce, memories };
+  const now = tabulate(start.model.pasts, (past, player) => evaluate(past.formula, at(player)));
+  const pasts = [...committed.pasts, now];
+  const memories = learned(start, tick, turns, { states: newStates, pasts });
+  const world: World = { pasts, states: newStates, choices: tick.taken, decided, inForce, memories };
   return { events, turns, draws: drawn, tick, world, failure };
 };

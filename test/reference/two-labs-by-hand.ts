@@ -184,6 +184,7 @@ export const twoLabsByHand = (): Model => {
     defines: [],
     events: [],
     story: { lines: [], choices: [], reasons: [] },
+    pasts: [],
     ends: [
       {
         name: 'catastrophe',

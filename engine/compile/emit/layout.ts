@@ -42,6 +42,8 @@ export const PAIR_BYTES = 16;
 const QUAD = 4;
 
 const aligned = (offset: number): number => Math.ceil(offset / PAIR_BYTES) * PAIR_BYTES;
+/** Bytes from one value kept of a slot to the next, for all its players. */
+export const entryBytes = (slot: Slot, stride: number): number => membersOf(slot.class) * stride;
 const membersOf = (owner: PlayerClass | undefined): number => owner?.members.length ?? 1;
 
 /** How many arrays over the members a slot has. */
@@ -79,7 +81,8 @@ export const layOut = (
     next += streams.length * stride;
   }
   for (const slot of slots)
-    if (!addresses.has(slot.name)) addresses.set(slot.name, take(arraysOf(slot) * membersOf(slot.class) * stride));
+    if (!addresses.has(slot.name))
+      addresses.set(slot.name, take((slot.depth ?? 1) * arraysOf(slot) * membersOf(slot.class) * stride));
   const hashes = take(streamsOf(uniforms).length * 8);
   const tables = new Map<unknown, { address: number; bytes: Uint8Array }>();
   const table = (of: unknown, bytes: Uint8Array): void => {

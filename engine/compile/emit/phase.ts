@@ -4,7 +4,7 @@ import type { FunctionBody } from '../wasm/function-body.ts';
 import type { Emitter } from './emitter.ts';
 import { FOLD_INSTRUCTIONS, pushNeutral, startAccumulator } from './folds.ts';
 import { type Frame, frameOf, walkClass } from './frame.ts';
-import { type Layout, PAIR_BYTES } from './layout.ts';
+import { entryBytes, type Layout, PAIR_BYTES } from './layout.ts';
 import { type Loop, type Plan, planOf } from './plan.ts';
 import { createEmitter } from './values.ts';
 
@@ -113,6 +113,29 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
   pass(-1, true);
 };
 
+/** Puts the values of this tick where those of `depth` ticks ago stand. */
+const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, depth: number): void => {
+  const { body, layout } = emitter;
+  const address = layout.address(slot);
+  const entry = body.local('i32', 'entry');
+  body.get(emitter.tick).i32(depth).op('i32.rem_u').i32(entryBytes(slot, layout.stride)).op('i32.mul').set(entry);
+  const store = (offset: number, pushValue: () => void): void => {
+    body.get(offset).get(entry).op('i32.add');
+    pushValue();
+    body.op('v128.store', address);
+  };
+  if (player === undefined) {
+    store(emitter.lane, () => emitter.push(root, value));
+    return;
+  }
+  walkClass(body, layout, emitter.lane, player.class.name, player.class.members.length, 1, (walk) =>
+    store(walk.slotOffset, () => {
+      if (value.axes.length === 0) emitter.push(root, value);
+      else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
+    }),
+  );
+};
+
 const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined): void => {
   const { body, layout } = emitter;
   const { player, value, other } = sink;
@@ -128,6 +151,10 @@ const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined
     }
     body.op('v128.store', offset);
   };
+  if (sink.slot.depth !== undefined) {
+    keepPast(emitter, root, sink, sink.slot.depth);
+    return;
+  }
   if (player === undefined || player.kind === 'member') {
     const offset = address + (player?.index ?? 0) * layout.stride;
     store(

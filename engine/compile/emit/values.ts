@@ -5,6 +5,7 @@ import { pushInnerFold } from './folds.ts';
 import { type Frame, localOf } from './frame.ts';
 import { LANE_BYTES, PAIR_BYTES, scheduleLength } from './layout.ts';
 import { OPERATIONS } from './operations.ts';
+import { pushPast } from './past.ts';
 import { offsetsOf, pushIndex, walkOf } from './players.ts';
 import { pushPoissonCount } from './poisson-count.ts';
 
@@ -146,6 +147,9 @@ const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
       pushIndex(emitter, frame, node.left);
       pushIndex(emitter, frame, node.right);
       body.op('i32.eq').op('i32.sub').op('i32x4.splat');
+      return;
+    case 'past':
+      pushPast(emitter, frame, node);
       return;
     case 'fold':
       pushInnerFold(emitter, frame, node);

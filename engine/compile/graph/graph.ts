@@ -13,6 +13,7 @@ export type Graph = {
   readonly truth: (value: boolean) => Node;
   readonly tick: () => Node;
   readonly load: (slot: Slot, player: Player | undefined, other?: Player) => Node;
+  readonly past: (slot: Slot, player: Player | undefined, place: Node) => Node;
   readonly schedule: (rows: readonly (readonly number[])[], player: Player) => Node;
   readonly place: (player: Player) => Node;
   readonly same: (left: Player, right: Player) => Node;
@@ -155,6 +156,17 @@ export const createGraph = (): Graph => {
           unionOfAxes([axesOfPlayer(at), axesOfPlayer(other)]),
           { slot, player: at, other },
         );
+  const past = (slot: Slot, at: Player | undefined, index: Node): Node => {
+    const nodeAxes = unionOfAxes([axesOfPlayer(at), index.axes]);
+    const [only] = nodeAxes;
+    if (nodeAxes.length === 1 && only !== undefined && only.level > 0) {
+      const lowered = lower(index, only);
+      const first = player.axis(axis(only.class, 0));
+      if (lowered !== undefined) return gather(past(slot, at && moved(at, first), lowered), player.axis(only));
+    }
+    const payload = { slot, player: at };
+    return intern(`past ${slot.name} ${keyOf(at)} ${index.id}`, 'past', 'number', [index], nodeAxes, payload);
+  };
   const place = (at: Player): Node =>
     at.kind === 'member'
       ? constant(at.index)
@@ -197,6 +209,7 @@ export const createGraph = (): Graph => {
     truth,
     tick: () => intern('tick', 'tick', 'number', [], []),
     load,
+    past,
     schedule,
     place,
     same,

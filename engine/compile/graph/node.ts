@@ -25,6 +25,8 @@ export type Slot = {
   readonly class: PlayerClass | undefined;
   /** A number per pair of players: one array after another for each member of the class that is remembered. */
   readonly pairs?: true;
+  /** Values kept of a past: `[tick modulo depth][player][lane]`. Absent: one. */
+  readonly depth?: number;
 };
 
 export const UNARY_OPERATIONS = [
@@ -72,6 +74,8 @@ export type Node = Common &
         readonly player: Player | undefined;
         readonly other: Player | undefined;
       }
+    /** What a slot with depth keeps at the place args[0], a whole number below the depth in every lane. */
+    | { readonly op: 'past'; readonly slot: Slot; readonly player: Player | undefined }
     /** Element min(t, length − 1) of the player's own list. */
     | { readonly op: 'schedule'; readonly rows: readonly (readonly number[])[]; readonly player: Player }
     /** The player's place in its class. */

@@ -20,6 +20,9 @@ export const childrenOf = (expression: Expression): readonly Expression[] => {
       return [expression.condition, expression.then, expression.else];
     case 'elementary':
       return [expression.argument];
+    // What is past depends on nothing of this tick.
+    case 'delay':
+      return expression.reach.lowest > 0 ? [expression.ticks] : [expression.body, expression.ticks];
     case 'clamp':
       return [expression.value, expression.low, expression.high];
     case 'reduce':

@@ -129,6 +129,8 @@ export const createLowering = (graph: Graph, readingOf: (lowering: Lowering) => 
         return lowering.reading.realised(of.decision, player(of.player, scope), scope.moment);
       case 'event':
         return lowering.reading.event(of.event, of.field, scope.moment);
+      case 'delay':
+        return lowering.reading.delay(of, scope);
       case 'first-decision':
         return lowering.reading.first(of.decision, required(scope.me, 'a player'));
       case 'pair':

@@ -6,6 +6,7 @@ import type {
   Memory,
   ModelEvent,
   Parameter,
+  Past,
   PlayerTerm,
   Readable,
   State,
@@ -43,6 +44,14 @@ export type TickValues = {
   readonly hasDecided: (decision: Decision) => Node;
   /** The decision's payoff at evolve, on what all truly chose. */
   readonly realised: (decision: Decision, moment: Moment) => Node;
+  /** A delayed formula at this tick's evolve. */
+  readonly pastNow: (past: Past, player: Player | undefined) => Node;
+  /** In row 0. */
+  readonly pastAtStart: (past: Past, player: Player | undefined) => Node;
+  /** As it was in row 0, kept. */
+  readonly pastBefore: (past: Past, player: Player | undefined) => Node;
+  /** What stands at a place among the values kept. */
+  readonly pastKept: (past: Past, player: Player | undefined, place: Node) => Node;
   readonly eventActive: (event: ModelEvent, moment: Moment) => Node;
   readonly eventChanged: (event: ModelEvent, moment: Moment) => Node;
   readonly eventIn: (event: ModelEvent, moment: Moment) => Node;
@@ -56,6 +65,7 @@ export type Reading = {
   readonly time: (name: 't' | 'dt' | 'year' | 'horizon', moment: Moment) => Node;
   readonly realised: (decision: Decision, player: Player, moment: Moment) => Node;
   readonly event: (event: ModelEvent, field: EventField, moment: Moment) => Node;
+  readonly delay: (delay: Expression & { kind: 'delay' }, scope: Scope) => Node;
   /** Whether the player has decided in no earlier tick. */
   readonly first: (decision: Decision, player: Player) => Node;
   /** The scope inside an `at(…)` that stands in `outer`. */

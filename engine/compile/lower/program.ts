@@ -1,6 +1,7 @@
 import type { Column, Decision, Model } from '../../language/model.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node, Slot } from '../graph/node.ts';
+import { keptTicks } from './delay.ts';
 import { foreseeable } from './dependence.ts';
 import { createLowering } from './expression.ts';
 import { learnSinks } from './learning.ts';
@@ -118,6 +119,11 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
       return fired === undefined ? [] : [keep(slots.fired(event), fired)];
     }),
     ...learnSinks(ticking),
+    ...model.pasts.flatMap((past) => {
+      const depth = keptTicks(past, model.time);
+      const player = ownPlayer(graph, past.owner);
+      return depth === 0 ? [] : [keep(slots.past(past, depth), nodes.pastNow(past, player))];
+    }),
     keep(slots.outcome, outcome),
     keep(slots.endTick, endTick),
     ...measureSinks(model, lowering, slots).map(({ slot, value }) => keep(slot, value)),

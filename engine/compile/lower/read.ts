@@ -1,6 +1,7 @@
 import type { Decision, Let, State, Time } from '../../language/model.ts';
 import type { Node, Player } from '../graph/node.ts';
 import { MOST_READINGS, tooLarge } from '../too-large.ts';
+import { lowerDelay } from './delay.ts';
 import { createDependence } from './dependence.ts';
 import type { Lowering, Reading, TickValues } from './lowering.ts';
 import { boundKey, type Hypothesis, type Moment, ownPlayer, type Scope, samePlayer, scopeAt } from './moment.ts';
@@ -132,6 +133,7 @@ export const createReading = (lowering: Lowering, time: Time, values: TickValues
       if (field === 'changed') return values.eventChanged(event, moment);
       return field === 'active' ? values.eventActive(event, moment) : values.eventIn(event, moment);
     },
+    delay: (delay, scope) => lowerDelay(lowering, values, time, delay, scope),
     first: (decision, player) => algebra.not(at(values.hasDecided(decision), player)),
     whatIf: (at, outer) => insideWhatIf(lowering, at, outer),
     remembered: values.remembered,

@@ -5,6 +5,7 @@ import { type Scope, scopeAt } from './moment.ts';
 
 /** A value to be kept: per member of the slot's class (over its first axis), of one member, or of the world. */
 export type Sink = {
+  /** With a depth: the place of this tick is kept, in ended lanes too. */
   readonly slot: Slot;
   readonly player: Player | undefined;
   readonly value: Node;

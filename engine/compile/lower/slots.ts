@@ -5,6 +5,7 @@ import type {
   Memory,
   ModelEvent,
   Parameter,
+  Past,
   PlayerClass,
   State,
 } from '../../language/model.ts';
@@ -24,6 +25,10 @@ export type Slots = {
   readonly decided: (decision: Decision) => Slot;
   /** Whether anybody decides in this tick, of the decisions that a quiet tick leaves out. */
   readonly deciding: () => Slot;
+  /** The values kept of a past. */
+  readonly past: (past: Past, depth: number) => Slot;
+  /** Its value in row 0. */
+  readonly pastBefore: (past: Past) => Slot;
   /** This tick's uniform number of a stream. */
   readonly uniform: (of: Draw | Decision) => Slot;
   /** The per-run uniform number that draws a parameter. */
@@ -71,6 +76,8 @@ export const createSlots = (): Slots => {
     forced: (decision) => named(`forced/${qualified(decision)}`, decision.owner),
     decided: (decision) => named(`decided/${qualified(decision)}`, decision.owner),
     deciding: () => named('deciding', undefined),
+    past: (past, depth) => keep({ name: `past/${past.index}`, class: past.owner, depth }),
+    pastBefore: (past) => named(`past-before/${past.index}`, past.owner),
     uniform: (declared) => named(`uniform/${declared.kind}/${qualified(declared)}`, declared.owner),
     parameterUniform: (parameter) => named(`uniform/parameter/${qualified(parameter)}`, parameter.owner),
     traced: (declared, what) => named(`trace/${declared.kind}/${qualified(declared)}/${what}`, declared.owner),

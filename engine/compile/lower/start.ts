@@ -26,7 +26,7 @@ export const startPhases = (model: Model, lowering: Lowering, slots: Slots): rea
     ),
     [...stateSinks(start), ...choiceSinks(start), ...initialMemorySinks(model, lowering, slots), ...keptSinks(start)],
     boundSinks(start),
-    rowSinks(start),
+    [...rowSinks(start), ...pastSinks(start)],
   ].filter((phase) => phase.length > 0);
 };
 
@@ -152,6 +152,16 @@ const keptSinks = ({ model, lowering, slots }: Start): readonly Sink[] => {
     ]),
   ];
 };
+
+/** What delays read of the time before the first tick. */
+const pastSinks = ({ model, lowering, slots }: Start): readonly Sink[] =>
+  model.pasts
+    .filter((past) => past.longest > 0)
+    .map((past) => {
+      const player = ownPlayer(lowering.graph, past.owner);
+      const value = lowering.number(past.formula, scopeAt({ kind: 'row0' }, player));
+      return { slot: slots.pastBefore(past), player, value };
+    });
 
 const rowSinks = ({ model, lowering, slots }: Start): readonly Sink[] =>
   model.measures.flatMap((measure) =>

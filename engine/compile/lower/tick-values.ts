@@ -1,7 +1,8 @@
-import type { Decision, Draw, Model, ModelEvent, Parameter, PlayerClass, State } from '../../language/model.ts';
+import type { Decision, Draw, Model, ModelEvent, Parameter, Past, PlayerClass, State } from '../../language/model.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Node, Player } from '../graph/node.ts';
+import type { Node, Player, Slot } from '../graph/node.ts';
 import { expectedPayoffs } from './belief.ts';
+import { keptTicks } from './delay.ts';
 import { type EventNodes, eventInAtRow0, lowerEvent, overridden } from './events.ts';
 import type { Lowering, TickValues } from './lowering.ts';
 import { type Moment, ownPlayer, type Scope, scopeAt } from './moment.ts';
@@ -96,6 +97,14 @@ export const createTickNodes = (
       of.payoff === undefined ? algebra.constant(Number.NaN) : lowering.number(of.payoff, evolve(of.owner)),
   );
 
+  const pastSlot = (past: Past): Slot => slots.past(past, keptTicks(past, model.time));
+  const ownPast = memoised((past: Past): Node => lowering.number(past.formula, evolve(past.owner)));
+  const startPast = memoised(
+    (past: Past): Node => lowering.number(past.formula, scopeAt({ kind: 'row0' }, me(past.owner))),
+  );
+  const at = (value: Node, player: Player | undefined): Node =>
+    player === undefined ? value : graph.gather(value, player);
+
   const drawing = memoised((draw: Draw): DrawNodes => {
     const args = draw.arguments.map((argument) => lowering.number(argument, evolve(draw.owner)));
     return {
@@ -174,6 +183,10 @@ export const createTickNodes = (
     newState,
     lastChoice,
     choice: (of) => (quiet.has(of) ? standing(of) : decision(of).choice),
+    pastNow: (past, player) => at(ownPast(past), player),
+    pastAtStart: (past, player) => at(startPast(past), player),
+    pastBefore: (past, player) => graph.load(slots.pastBefore(past), player),
+    pastKept: (past, player, place) => graph.past(pastSlot(past), player, place),
     hasDecided: (of) => algebra.ne(stored(of.owner, slots.decided(of)), algebra.constant(0)),
     draw: (draw, moment) => {
       if (draw.per === 'run') return stored(draw.owner, slots.drawn(draw));

@@ -3,6 +3,7 @@ import type { Elementary, Expression } from '../model.ts';
 import { textOf } from '../source.ts';
 import { type Catalogue, namesOfWorld, type OptionSet, scenarioItself, unresolved } from './catalogue.ts';
 import { resolveApplication } from './definitions.ts';
+import { resolveDelay } from './delays.ts';
 import { drawForms } from './draw-forms.ts';
 import { findDefine, holdsOf } from './options.ts';
 import { headSuggestion } from './players.ts';
@@ -212,6 +213,8 @@ const resolveBuiltIn = (
       span,
     };
   }
+  if (name === 'delay')
+    return arity(resolving, name, 2, syntax) ? resolveDelay(resolving, syntax, scope, expected) : nothing;
   if (name === 'realised' && !scope.rule) {
     if (!arity(resolving, name, 1, syntax) || !a) return nothing;
     const read = resolve(a, scope);

@@ -8,6 +8,7 @@ import type {
   Member,
   ModelEvent,
   Parameter,
+  Past,
   PlayerClass,
   Reference,
   State,
@@ -95,6 +96,13 @@ export type Catalogue = {
   readonly later: (() => void)[];
   /** Definitions being resolved, outermost first: a repetition is recursion. */
   readonly active: DefineSource[];
+  /** What is kept for delays, by what it means. */
+  readonly pasts: Map<string, Draft<Past>>;
+  readonly delays: {
+    readonly past: Draft<Past>;
+    readonly ticks: Expression;
+    readonly reach: { lowest: number; longest: number };
+  }[];
 };
 
 export const createCatalogue = (report: Report): Catalogue => ({
@@ -116,6 +124,8 @@ export const createCatalogue = (report: Report): Catalogue => ({
   broken: new Set(),
   later: [],
   active: [],
+  pasts: new Map(),
+  delays: [],
 });
 
 /** `module.name`, or the bare name for what the scenario declares itself. */

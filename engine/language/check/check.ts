@@ -16,6 +16,7 @@ import { createNamespace, declarePlayers, type Namespace } from './declare/playe
 import { declareRules } from './declare/rules.ts';
 import { declareStates } from './declare/states.ts';
 import { declareStory } from './declare/story.ts';
+import { boundDelays } from './delays.ts';
 import { orderDependencies } from './dependencies.ts';
 import { readExperiment } from './experiment.ts';
 import { readHeading, readTime } from './heading.ts';
@@ -164,6 +165,7 @@ const declareAll = (
   applyPaths(declaring);
   for (const resolve of catalogue.later) resolve();
   const defines = usedDefines(declaring);
+  boundDelays(catalogue, readTime(loaded.root));
   const counts = markCounts(catalogue, members);
   const decisions = decisionNodes.map(({ decision }) => decision).sort((a, b) => a.stage - b.stage);
   const parameters = [...declared, ...starts, ...ofRules];
@@ -176,6 +178,7 @@ const declareAll = (
     states,
     defines,
     events,
+    pasts: [...catalogue.pasts.values()],
     ends,
     measures,
     story,

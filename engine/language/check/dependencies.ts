@@ -18,7 +18,8 @@ const bodyOf = ({ of, seen }: Node): readonly Expression[] => {
 type Step = { readonly node: Node; readonly leaf: Extract<Leaf, { kind: 'read' }> };
 
 const stepsFrom = (node: Node): readonly Step[] =>
-  leavesOf(bodyOf(node)).flatMap((leaf) =>
+  // Row 0 reads what is delayed as it is then.
+  leavesOf(bodyOf(node), true).flatMap((leaf) =>
     leaf.kind === 'read' ? [{ node: { of: leaf.of, seen: leaf.seen }, leaf }] : [],
   );
 

@@ -1,10 +1,10 @@
 import type { Define, Draw, Expression, Let, Parameter, RuleExpression, RuleUse } from '../model.ts';
 
 /** What a formula reads from outside itself. */
-export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' | 'at' }>;
+export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' | 'at' | 'delay' }>;
 
-const isLeaf = (of: Expression): of is Leaf =>
-  of.kind === 'read' || of.kind === 'time' || of.kind === 'event' || of.kind === 'realised' || of.kind === 'at';
+const leafKinds = new Set<Expression['kind']>(['read', 'time', 'event', 'realised', 'at', 'delay']);
+const isLeaf = (of: Expression): of is Leaf => leafKinds.has(of.kind);
 
 /** The formulas directly inside a formula; of an application its arguments and the body of the definition. */
 export const childrenOf = (of: Expression): readonly Expression[] => {
@@ -24,6 +24,8 @@ export const childrenOf = (of: Expression): readonly Expression[] => {
       return [of.condition, of.then, of.else];
     case 'elementary':
       return [of.argument];
+    case 'delay':
+      return [of.body, of.ticks];
     case 'extremum':
       return of.arguments;
     case 'clamp':
@@ -41,8 +43,16 @@ export const childrenOf = (of: Expression): readonly Expression[] => {
   }
 };
 
-/** Everything a formula reads itself, definitions entered (each once), lets not. */
-export const leavesOf = (formulas: readonly Expression[]): readonly Leaf[] => {
+/** What is read now: what a delay reads only of the past is not. */
+const readNow = (of: Expression): readonly Expression[] =>
+  of.kind === 'delay' && of.reach.lowest > 0 ? [of.ticks] : childrenOf(of);
+
+/**
+ * Everything a formula reads itself, definitions entered (each once), lets not.
+ *
+ * @param past whether what is delayed counts, too, where it is never read as it is now
+ */
+export const leavesOf = (formulas: readonly Expression[], past = false): readonly Leaf[] => {
   const leaves: Leaf[] = [];
   const entered = new Set<Define>();
   const visit = (of: Expression): void => {
@@ -54,7 +64,7 @@ export const leavesOf = (formulas: readonly Expression[]): readonly Leaf[] => {
       visit(of.define.body);
       return;
     }
-    childrenOf(of).forEach(visit);
+    (past ? childrenOf(of) : readNow(of)).forEach(visit);
   };
   formulas.forEach(visit);
   return leaves;

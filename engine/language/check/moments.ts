@@ -1,4 +1,5 @@
 import type { Decision, Draw, Expression, Model } from '../model.ts';
+import { textOf } from '../source.ts';
 import { storyValues } from '../story-values.ts';
 import { formulasOf, formulasOfRule, type Leaf, type Reach, reachOf } from './leaves.ts';
 import type { Report } from './report.ts';
@@ -10,6 +11,7 @@ const realised: Forbidden = (leaf) => (leaf.kind === 'realised' ? 'realised payo
 
 const atStart: Forbidden = (leaf) => {
   if (leaf.kind === 'realised') return 'realised payoffs';
+  if (leaf.kind === 'delay') return 'delayed values';
   if (leaf.kind === 'event') return 'events';
   if (leaf.kind === 'at') return 'what-ifs';
   if (leaf.kind === 'time') return leaf.name === 't' || leaf.name === 'year' ? 'the time' : undefined;
@@ -28,6 +30,7 @@ const atEvent: Forbidden = (leaf) => {
 const whenSeen: Forbidden = (leaf) => (leaf.kind === 'read' && leaf.of.kind === 'draw' ? 'draws' : realised(leaf));
 
 const nameOf = (leaf: Leaf): string => {
+  if (leaf.kind === 'delay') return textOf(leaf.span);
   if (leaf.kind === 'event') return `${leaf.event.name}.${leaf.field}`;
   if (leaf.kind === 'realised') return `realised(${leaf.decision.name})`;
   if (leaf.kind === 'at') return 'at';
@@ -54,6 +57,8 @@ const refuse = (
 const startHint = 'before the first tick there are only parameters and draws with per: run';
 const eventHint =
   'events look at the world as it stands before the draws of the tick: let a state remember what was drawn';
+const delayed: Forbidden = (leaf) => (leaf.kind === 'delay' ? 'delayed values' : undefined);
+const delayHint = 'let a state remember it: next: {before: x}';
 const seenHint = 'let a state remember what was drawn, and read that';
 
 const checkStarts = (report: Report, model: Model): void => {
@@ -77,9 +82,15 @@ const checkEvents = (report: Report, model: Model): void => {
   for (const { trigger, duration, sets } of model.events) {
     if (trigger.kind === 'at')
       refuse(report, '"at"', [trigger.tick], atStart, 'use when: for a condition on the world');
-    else refuse(report, 'the condition of an event', [trigger.condition], atEvent, eventHint);
+    else {
+      refuse(report, 'the condition of an event', [trigger.condition], atEvent, eventHint);
+      refuse(report, 'the condition of an event', [trigger.condition], delayed, delayHint);
+    }
     if (duration) refuse(report, '"for"', [duration], atStart, startHint);
-    for (const { value } of sets) refuse(report, 'the value an event sets', [value], atEvent, eventHint);
+    for (const { value } of sets) {
+      refuse(report, 'the value an event sets', [value], atEvent, eventHint);
+      refuse(report, 'the value an event sets', [value], delayed, delayHint);
+    }
   }
 };
 

@@ -12,7 +12,7 @@ import { classNamed } from './players.ts';
 import { type Argument, lookUp, type Scope } from './scope.ts';
 
 /** Functions that give back one of their arguments, and so hold what it holds. */
-const passing = new Set(['min', 'max', 'clamp', 'pick', 'where', 'orelse', 'at']);
+const passing = new Set(['min', 'max', 'clamp', 'pick', 'where', 'orelse', 'at', 'delay']);
 /** Definitions nest no deeper than this when one asks what they hold; recursion is reported elsewhere. */
 const deepest = 16;
 

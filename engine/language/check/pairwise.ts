@@ -36,6 +36,7 @@ const dependsOn = (search: Search, of: Expression, me: Position): boolean => {
     if (of.of === search.decision) return position !== 'other' || search.ofOthers;
     return of.of.kind === 'let' && dependsInside(search, of.of, position);
   }
+  if (of.kind === 'delay' && of.reach.lowest > 0) return false;
   if (of.kind === 'apply') {
     const inside = dependsInside(search, of.define, me);
     return of.arguments.map((argument) => dependsOn(search, argument, me)).includes(true) || inside;

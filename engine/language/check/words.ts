@@ -22,12 +22,12 @@ export const functions: ReadonlyMap<string, string> = new Map([
   ['pick', 'pick(labs.x, labs.key)'],
   ['realised', 'realised(stance)'],
   ['at', 'at(x, stance == race, others.stance == slow)'],
+  ['delay', 'delay(x, ticks)'],
   ...['sum', 'mean', 'min', 'max', 'count', 'any', 'all', 'share'].map((name) => [name, `${name}(labs.x)`] as const),
 ]);
 
 /** Functions of later versions, and what to write until then. */
 export const laterFunctions: ReadonlyMap<string, string | undefined> = new Map([
-  ['delay', 'a state can remember a value: next: {before: x}'],
   ['foregone', undefined],
   ['probability', undefined],
 ]);

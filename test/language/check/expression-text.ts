@@ -57,6 +57,8 @@ export const textOf = (of: Expression): string => {
       return `${player(of.player)}.number`;
     case 'realised':
       return `realised(${player(of.player)}.${of.decision.name})`;
+    case 'delay':
+      return `delay(${textOf(of.body)}, ${textOf(of.ticks)})`;
     case 'first-decision':
       return `first(${of.decision.name})`;
     case 'event':

@@ -16,7 +16,6 @@ const names: readonly Case[] = [
   ['too few arguments', formula('clamp(1, 2)'), ['argument-count 16:8']],
   ['too many arguments of a definition', `define:\n  f(a): a\n${formula('f(1, 2)')}`, ['argument-count 18:8']],
   ['a definition without arguments', `define:\n  f(a): a\n${formula('f + 1')}`, ['definition-without-arguments 18:8']],
-  ['what comes later', formula('delay(1, 2)'), ['not-yet 16:8']],
   ['me in the world', ofWorld('sum(where(1, labs.home == me))'), ['no-player 16:34']],
   ['number in the world', ofWorld('number'), ['no-player 16:8']],
   ['an attribute as a number', `${stance}${formula('effort')}`, ['attribute-without-option 24:8']],

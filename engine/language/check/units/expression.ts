@@ -32,6 +32,7 @@ const alternatives = (of: Expression): readonly Expression[] | undefined => {
     case 'extremum':
       return of.arguments;
     case 'at':
+    case 'delay':
       return [of.body];
     case 'clamp':
       return [of.value, of.low, of.high];
@@ -46,6 +47,7 @@ const alternatives = (of: Expression): readonly Expression[] | undefined => {
 /** What is read beside the value: conditions and keys. */
 const conditionsOf = (of: Expression): readonly Expression[] => {
   if (of.kind === 'if') return [of.condition];
+  if (of.kind === 'delay') return [of.ticks];
   if (of.kind === 'at') return of.supposed.map(({ value }) => value);
   if (of.kind !== 'reduce') return [];
   return of.parts.flatMap(({ where, key }) => [where, key]).filter((each) => each !== undefined);
@@ -244,6 +246,7 @@ export const unitOf = (inference: Inference, of: Expression, given: Arguments): 
     case 'negate':
     case 'if':
     case 'at':
+    case 'delay':
     case 'extremum':
     case 'clamp':
     case 'reduce':
