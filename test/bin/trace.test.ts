@@ -38,7 +38,7 @@ describe('trace as a table', () => {
       "two-labs · run 3 · seed 1
       parameters
         rate (OOM/year): 1
-        labs.caution (utility): Leader 0.3, Follower 0.3
+        labs.caution: Leader 0.3, Follower 0.3
         labs.stance.logit.precision (1/utility): Leader 4, Follower 4
       start · capability: Leader 0.5, Follower 0.1
       tick 1 (t = 0) · Leader chooses race (payoffs pause 0.09, slow 0.68, race 1.70 → probabilities <1 %, 2 %, 98 %; number drawn 0.267)
