@@ -25,7 +25,7 @@ type Pieces = { readonly pieces: number };
 const mostPieces = 100_000;
 
 /** Flags of commands that play, which say nothing where nothing is played. */
-const idle = ['--watch', '--fail-if', '--resume', '--format', '--workers', '--precision'];
+const idle = ['--watch', '--fail-if', '--resume', '--format', '--workers', '--precision', '--report'];
 
 /** A command of its own below `plan`, with the flags of the one that plays at once. */
 const describePlanned = <Flags extends CommonFlags>(

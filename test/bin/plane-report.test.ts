@@ -34,7 +34,7 @@ next:
 end:
   found: {when: luck > 0, kind: harm, label: Found, definition: somebody found it}
 measures:
-  deep: {unit: m, label: Depth, final: depth}
+  deep: {unit: "1", label: Depth, final: depth}
 `,
 );
 
