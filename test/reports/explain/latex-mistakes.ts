@@ -8,7 +8,7 @@ export const formulasIn = (node: unknown): readonly Formula[] => {
 
 /** Commands that KaTeX, MathJax and TeX with amsmath have. */
 const known = new Set(
-  `Delta Phi Pr alpha begin bmod cdot cr cup end exists exp frac ge iff in land lbrace lceil left le lfloor limits ln lnot
+  `Delta Phi Pr alpha begin bmod cdot cr cup end exists exp frac ge iff in land lbrace lceil left leftarrow le lfloor limits ln lnot
   lor lt gt lvert mathop mathrm max min neq propto quad rbrace rceil rfloor right rvert setminus sim sqrt sum tanh text
   times`.split(/\s+/),
 );
