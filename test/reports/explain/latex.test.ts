@@ -61,7 +61,7 @@ const table: readonly (readonly [formula: string, latex: string])[] = [
   ['number', String.raw`\mathrm{number}_{i}`],
   ['summit.active', String.raw`\mathrm{active}_{\mathrm{summit}}`],
   ['summit.changed', String.raw`\mathrm{changed}_{\mathrm{summit}}`],
-  ['delay(a + b, 3)', String.raw`\mathrm{delay}\left( a + b, 3 \right)`],
+  ['delay(a + b, 3)', String.raw`\mathrm{delay}\left( a + b,\ 3 \right)`],
   // arithmetic and its parentheses
   ['a + b * c', String.raw`a + b \cdot c`],
   ['(a + b) * c', String.raw`\left( a + b \right) \cdot c`],
