@@ -1,4 +1,4 @@
-// Writes docs/models: every shipped scenario in words and equations, as `detente explain` prints it, with links to the
+// Writes docs/models: every shipped scenario with equations of its own in words, as `detente explain` prints it, with links to the
 // lines of the files.
 //
 //   node tools/models.mjs           exits 1 and says which page is stale
@@ -33,7 +33,11 @@ const explained = (name) => {
 };
 
 const write = process.argv.includes('--write');
-const scenarios = namesIn(join(root, 'scenarios'), '.yaml');
+// Overlays that bring no module of their own have the equations of their parents.
+const scenarios = namesIn(join(root, 'scenarios'), '.yaml').filter((name) => {
+  const text = readFileSync(join(root, 'scenarios', `${name}.yaml`), 'utf8');
+  return !/^extends:/m.test(text) || /^(use|define):/m.test(text);
+});
 const stale = scenarios.filter((name) => {
   const path = join(folder, `${name}.md`);
   const page = explained(name);
