@@ -45,6 +45,8 @@ export type Axis = {
   readonly label: string;
   readonly values: readonly number[];
   readonly times: boolean;
+  /** A number that is 1 over these: what divides out there, `hazard.overestimate` for what is feared of a hazard. */
+  readonly against: string | undefined;
   /** The arms in which it has these values; undefined: in all. */
   readonly arms: readonly string[] | undefined;
 };

@@ -1,4 +1,5 @@
 import type { Crew } from '../../engine/experiment/batch/crew.ts';
+import type { Fixed } from '../../engine/run/image.ts';
 import { armsOf } from './arms-of.ts';
 import type { Axis, SignMap } from './claim.ts';
 import { readContrast } from './contrast.ts';
@@ -32,8 +33,14 @@ const playCells = async (
   const known = played.get(`${name} ${axes}`);
   if (known !== undefined) return known;
   const arm = arms.get(name) as Arm;
-  const held = (axis: Axis, value: number) =>
-    axis.arms?.includes(name) === false ? [] : heldAt(arm.play.kernel.model, arm.moves, axis.path, value, axis.times);
+  const { model } = arm.play.kernel;
+  const held = ({ path, times, against, arms: only }: Axis, value: number): readonly Fixed[] =>
+    only?.includes(name) === false
+      ? []
+      : [
+          ...heldAt(model, arm.moves, path, value, times),
+          ...(against === undefined ? [] : heldAt(model, arm.moves, against, 1 / value, false)),
+        ];
   const places = rows.values.flatMap((row) =>
     columns.values.map((column) => ({ held: [...held(rows, row), ...held(columns, column)], first: 0, runs })),
   );

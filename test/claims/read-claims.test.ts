@@ -17,7 +17,7 @@ maps:
     output: late
     value: less - none
     rows: {path: a.b, label: a, values: [1, 2]}
-    columns: {path: c.d, label: c, times: [0.5, 2], arms: [less]}
+    columns: {path: c.d, label: c, times: [0.5, 2], against: e.f, arms: [less]}
 `;
 
 describe('a file of a claim', () => {
@@ -30,7 +30,14 @@ describe('a file of a claim', () => {
       ['F2', 'direction'],
       ['F2b', 'band'],
     ]);
-    expect(maps[0]?.columns).toEqual({ path: 'c.d', label: 'c', values: [0.5, 2], times: true, arms: ['less'] });
+    expect(maps[0]?.columns).toEqual({
+      path: 'c.d',
+      label: 'c',
+      values: [0.5, 2],
+      times: true,
+      against: 'e.f',
+      arms: ['less'],
+    });
   });
 
   it.each([

@@ -90,12 +90,13 @@ const check = (place: Place, id: string): Check => {
 };
 
 const axis = (place: Place): Axis => {
-  const { times } = entry(place, ['path', 'label', 'values', 'times', 'arms']);
+  const { times } = entry(place, ['path', 'label', 'values', 'times', 'against', 'arms']);
   return {
     path: text(at(place, 'path')),
     label: text(at(place, 'label')),
     values: list(at(place, times === undefined ? 'values' : 'times'), number),
     times: times !== undefined,
+    against: orNone(at(place, 'against'), text),
     arms: orNone(at(place, 'arms'), (names) => list(names, text)),
   };
 };
