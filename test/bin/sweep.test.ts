@@ -20,7 +20,7 @@ parameters:
   style: {options: [careful, bold], default: careful, doc: a manner, source: assumption}
 state:
   world:
-    depth: {unit: "1", initial: 0}
+    depth: {unit: m, initial: 0}
 draw:
   world:
     luck: bernoulli(rate * dt * (1 - grip / 2) * if(style == bold, 2, 1))

@@ -104,9 +104,10 @@ describe('trace as a table', () => {
   it('says what others saw instead of a choice, what was found, and what ended by it', async () => {
     const { run, tick, player } = await caughtRun();
     const of = ['trace', 'pause-verified', '--run', run, '--from', String(tick)];
-    const { out } = await say([...of, '--to', String(tick + 1), '--table']);
+    const { out } = await say([...of, '--to', String(tick + 2), '--table']);
     const now = `tick ${tick} \\(t = ${tick - 1}\\) ·`;
-    const next = `tick ${tick + 1} \\(t = ${tick}\\) ·`;
+    // Consequences come a month after proof.
+    const next = `tick ${tick + 2} \\(t = ${tick + 1}\\) ·`;
     expect(out).toMatch(new RegExp(`${now} ${player} (chooses|stays at) (slow|race), seen by others as pause`));
     expect(out).toMatch(new RegExp(`${now} caught of ${player}: yes \\(probability`));
     expect(out).toMatch(new RegExp(`${next} no longer in force: agreement`));
