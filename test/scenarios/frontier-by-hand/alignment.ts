@@ -13,7 +13,5 @@ export const research = (given: Given, { capability, diligence, option }: Work):
 export const care = (given: Given, work: Work, bestAssurance: number): number => {
   const headroom = given('alignment.headroom');
   const ready = Math.min(1, Math.max(0, (work.capability + headroom - work.assurance) / headroom));
-  return (
-    research(given, work) * ready + given('alignment.sharing') * Math.max(0, bestAssurance - work.assurance)
-  );
+  return research(given, work) * ready + given('alignment.sharing') * Math.max(0, bestAssurance - work.assurance);
 };

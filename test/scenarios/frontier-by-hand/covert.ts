@@ -1,8 +1,8 @@
 import { care } from './alignment.ts';
 import { DT, type Given } from './given.ts';
 import { growth } from './growth.ts';
-import { hideOf } from './lab-payoff.ts';
 import { asItIs, asSeen, bestShown, type Lab, shown } from './lab.ts';
+import { hideOf } from './lab-payoff.ts';
 import { claimed } from './treaty.ts';
 
 type Grown = Pick<Lab, 'capability' | 'hidden' | 'assurance' | 'unassured'>;

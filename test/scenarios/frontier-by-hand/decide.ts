@@ -1,7 +1,7 @@
-import { type Rival, promise } from './deterrence.ts';
+import { promise, type Rival } from './deterrence.ts';
 import type { Given } from './given.ts';
-import { type Mine, worth } from './lab-payoff.ts';
 import { asItIs, asSeen, type Lab } from './lab.ts';
+import { type Mine, worth } from './lab-payoff.ts';
 import { mandateCost, mandateWorth } from './mandate.ts';
 import { asked, membershipWorth } from './negotiation.ts';
 import { letterCost } from './open-letter.ts';
@@ -28,9 +28,7 @@ export const decide = (given: Given, uses: Uses, world: World, active: boolean):
   const seen = labs.map((lab, index) => claimed(given, bound[index] as boolean, lab.stance));
   const rivalsOf = (index: number, member: (lab: Lab, place: number) => boolean): readonly Rival[] =>
     labs.flatMap((lab, place) =>
-      place === index
-        ? []
-        : [{ work: asSeen(given, labs, place, seen[place] as number), member: member(lab, place) }],
+      place === index ? [] : [{ work: asSeen(given, labs, place, seen[place] as number), member: member(lab, place) }],
     );
   const mineOf = (index: number, option: number): Mine => {
     const declared = claimed(given, bound[index] as boolean, option);

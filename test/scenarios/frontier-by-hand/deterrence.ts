@@ -1,6 +1,6 @@
 import { DT, type Given, RACE } from './given.ts';
-import { type Mine, worth } from './lab-payoff.ts';
 import type { Work } from './lab.ts';
+import { type Mine, worth } from './lab-payoff.ts';
 import { detection, excess, falseAlarm } from './verification.ts';
 
 /** A rival as seen, and whether it is a member. */
@@ -32,8 +32,12 @@ export const promise = (given: Given, mine: Mine, rivals: readonly Rival[], pres
   const stands =
     (1 - doubt) * worth(given, mine, trusting, pressure) + doubt * worth(given, mine, suspecting, pressure);
   const racing = { ...mine, work: { ...mine.work, option: RACE }, declared: RACE, hidden: 0, secret: false };
-  const raced = worth(given, racing, trusting.map((work) => ({ ...work, option: RACE })), pressure);
+  const raced = worth(
+    given,
+    racing,
+    trusting.map((work) => ({ ...work, option: RACE })),
+    pressure,
+  );
   const over = suspendedShare(given, alarm);
   return (1 - over) * stands + over * raced - fine(given, alarm, proof);
 };
-

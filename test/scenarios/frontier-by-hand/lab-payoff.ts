@@ -35,8 +35,7 @@ const peril = (given: Given, work: Work, hide: number, dark: number): number => 
 };
 
 /** What is easy to hide is also cheap to hide. */
-export const hideOf = (given: Given): number =>
-  1 - given('covert.hide_cost') * (1 - given('verification.conceal'));
+export const hideOf = (given: Given): number => 1 - given('covert.hide_cost') * (1 - given('verification.conceal'));
 
 /** Utility per year of keeping to an option if all keep to theirs: market + lead - risk. */
 export const worth = (given: Given, mine: Mine, rivals: readonly Work[], pressure: number): number => {
@@ -51,7 +50,11 @@ export const worth = (given: Given, mine: Mine, rivals: readonly Work[], pressur
   const [pull, ...pulls] = [sold, ...theirs].map((c) => Math.exp(given('market.theta') * c)) as [number, ...number[]];
   const weight = given('labs.market.investors', index) * given('labs.market.demand', index) * reach(given);
   const market =
-    (given('market.average') * weight * (rivals.length + 1) * pull * (1 + given('market.pie') * Math.max(sold, best, 0))) /
+    (given('market.average') *
+      weight *
+      (rivals.length + 1) *
+      pull *
+      (1 + given('market.pie') * Math.max(sold, best, 0))) /
     (pull + sum(pulls));
   const lead =
     given('lab_payoff.prestige') *

@@ -1,5 +1,5 @@
-import { type Given, RACE } from './given.ts';
 import type { Rival } from './deterrence.ts';
+import { type Given, RACE } from './given.ts';
 import { type Mine, worth } from './lab-payoff.ts';
 
 /** Whether the lab with this place is asked in tick t: one per round, in turn, the tick before labs decide. */
@@ -24,7 +24,12 @@ export const membershipWorth = (
   const others = rivals.filter(({ member }) => member).length;
   const openly = (option: number, of: (rival: Rival) => number): number => {
     const me = { ...mine, work: { ...mine.work, option }, declared: option, secret: false };
-    return worth(given, me, rivals.map((rival) => ({ ...rival.work, option: of(rival) })), pressure);
+    return worth(
+      given,
+      me,
+      rivals.map((rival) => ({ ...rival.work, option: of(rival) })),
+      pressure,
+    );
   };
   if (others + 1 < quorum) return [openly(promised, () => promised), openly(RACE, () => RACE)];
   const without = others >= quorum ? promised : RACE;

@@ -69,7 +69,7 @@ export const play = (given: Given, uses: Uses, world: World, told: Told, luck: n
     income: money[index] as number,
     belief: learned(given, lab.belief, told.shot),
   }));
-  const tick = { t, active, proven, bound: bound.filter(Boolean).length, hidden: hidden.filter(Boolean).length };
+  const tick = { active, proven, bound: bound.filter(Boolean).length, hidden: hidden.filter(Boolean).length };
   return {
     payoffs,
     bound,

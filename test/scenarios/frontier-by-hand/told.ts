@@ -84,10 +84,12 @@ export const numbersByHand = (tick: Tick, stances: readonly number[], obligation
     'misuse.defence': [next.defence],
     'rivalry.pressure': [next.pressure],
     'treaty.suspended': [ledger.suspended],
+    'treaty.since': [ledger.since],
     'treaty.held': [ledger.held],
     'treaty.member_ticks': [ledger.memberTicks],
     'treaty.hidden_ticks': [ledger.hiddenTicks],
     'labs.treaty.seemed': seen,
+    'labs.treaty.under': tick.bound.map(Number),
     'labs.negotiation.joined': of('joined'),
   };
 };

@@ -4,6 +4,8 @@ import type { Lab } from './lab.ts';
 /** What the world remembers of the agreement. */
 export type Ledger = {
   readonly suspended: number;
+  /** Ticks since the first entry into force, that one included. */
+  readonly since: number;
   readonly held: number;
   readonly memberTicks: number;
   readonly hiddenTicks: number;
@@ -21,15 +23,17 @@ export const claimed = (given: Given, bound: boolean, stance: number): number =>
 
 const termOf = (given: Given): number => Math.ceil(given('treaty.term') / DT - 0.5);
 
-/** After tick t: suspension runs down, proof starts it; months and violations are counted over the term from entry. */
+/** After tick t: suspension runs down, proof starts it; months and violations are counted over the term from first entry. */
 export const nextLedger = (
   given: Given,
   ledger: Ledger,
-  tick: { t: number; active: boolean; proven: boolean; bound: number; hidden: number },
+  tick: { active: boolean; proven: boolean; bound: number; hidden: number },
 ): Ledger => {
-  const due = tick.t >= given('treaty.start') && tick.t < given('treaty.start') + termOf(given);
+  const since = tick.active || ledger.since > 0 ? ledger.since + 1 : 0;
+  const due = since > 0 && since <= termOf(given);
   return {
     suspended: tick.active && tick.proven ? given('treaty.snap_back') : Math.max(0, ledger.suspended - 1),
+    since,
     held: ledger.held + (due && tick.active ? 1 : 0),
     memberTicks: ledger.memberTicks + (due ? tick.bound : 0),
     hiddenTicks: ledger.hiddenTicks + (due ? tick.hidden : 0),

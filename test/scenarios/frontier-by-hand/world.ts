@@ -40,7 +40,7 @@ export const today = (given: Given, moods: readonly number[]): World => ({
   pressure: given('rivalry.usual'),
   defence: 0,
   enjoyed: 0,
-  ledger: { suspended: 0, held: 0, memberTicks: 0, hiddenTicks: 0 },
+  ledger: { suspended: 0, since: 0, held: 0, memberTicks: 0, hiddenTicks: 0 },
   active: false,
   history: [],
 });
