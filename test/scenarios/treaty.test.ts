@@ -1,12 +1,33 @@
+// What a promise is worth, in numbers worked out by hand; `frontier-by-hand` compares whole runs.
+
 import { describe, expect, it, test } from 'vitest';
 import type { Model } from '../../engine/language/model.ts';
 import { type Story, type TickStory, tellRun } from '../../engine/run/story.ts';
 import { modelOfText } from '../reference/model-of-text.ts';
+import { type Given, givenAt, PAUSE, RACE } from './frontier-by-hand/given.ts';
+import { asItIs, asSeen, type Lab, type Work } from './frontier-by-hand/lab.ts';
+import { worth } from './frontier-by-hand/lab-payoff.ts';
 import { openWith } from './open-with.ts';
-import { FIXED, type Lab, OPEN, PAUSE, RACE, SECRET, SLOW, TAU, type Work, worthByHand } from './worth-by-hand.ts';
 
 const LABS = ['Leader', 'Entrant', 'Challenger', 'Follower'] as const;
 type Name = (typeof LABS)[number];
+const SLOW = 1;
+const TAU = 3;
+
+/** No parameter is drawn, governments stand aside, nobody learns. */
+const FIXED = {
+  'growth.rate': 1.1,
+  'automation.feedback': 1,
+  'automation.half': 6,
+  'hazard.peak': 0.04,
+  'hazard.threshold': 8.5,
+  'hazard.shots': 0,
+  'beliefs.temper': 0,
+  'governments.fine': 0,
+} as const;
+
+/** Moreover labs decide each month, and proof ends the agreement at once. */
+const PROMPT = { ...FIXED, 'lab_payoff.interval': 1, 'verification.lag': 0 } as const;
 
 const told = (model: Model): Promise<Story> => tellRun(model, { seed: '1', run: 0 });
 
@@ -14,7 +35,7 @@ const told = (model: Model): Promise<Story> => tellRun(model, { seed: '1', run: 
 const rowAt = (story: Story, t: number): TickStory => story.rows[t] as TickStory;
 
 const decisionOf = (row: TickStory, name: Name) => {
-  const found = row.decisions.find(({ player }) => player === name);
+  const found = row.decisions.find(({ player, decision }) => player === name && decision.name === 'stance');
   if (!found) throw new Error(`expected a decision of ${name}`);
   return found;
 };
@@ -22,57 +43,72 @@ const decisionOf = (row: TickStory, name: Name) => {
 const payoffsOf = (story: Story, t: number, name: Name): readonly number[] => decisionOf(rowAt(story, t), name).payoffs;
 
 /** The labs at the start of the tick with this t, and what they did last. */
-const workAt = (story: Story, t: number): readonly Work[] => {
+const labsAt = (story: Story, t: number): readonly Lab[] => {
   const { states } = t === 0 ? story.initial : rowAt(story, t - 1);
-  const of = (name: string, index: number): number => states[`labs.${name}`]?.[index] as number;
-  const given = (name: string, index: number): number => story.parameters[`labs.${name}`]?.[index] as number;
-  return LABS.map((name, index) => ({
-    lab: {
-      capability: of('growth.capability', index),
-      hidden: of('covert.hidden', index),
-      assurance: of('alignment.assurance', index),
-      unassured: of('covert.unassured', index),
-      funding: given('growth.funding', index),
-      diligence: given('alignment.diligence', index),
-      belief: given('lab_payoff.belief', index),
-    } satisfies Lab,
-    option: t === 0 ? RACE : decisionOf(rowAt(story, t - 1), name).choice,
-  }));
+  return LABS.map((name, index) => {
+    const of = (state: string): number => states[`labs.${state}`]?.[index] as number;
+    return {
+      capability: of('growth.capability'),
+      hidden: of('covert.hidden'),
+      assurance: of('alignment.assurance'),
+      unassured: of('covert.unassured'),
+      income: of('market.income'),
+      belief: of('beliefs.belief'),
+      stance: t === 0 ? RACE : decisionOf(rowAt(story, t - 1), name).choice,
+      joined: false,
+    };
+  });
 };
 
 const pressureAt = (story: Story, t: number): number =>
   (t === 0 ? story.initial : rowAt(story, t - 1)).states['rivalry.pressure']?.[0] as number;
 
-const allAt = (work: readonly Work[], index: number, option?: number): readonly Work[] =>
-  work.filter((_, place) => place !== index).map(({ lab, option: own }) => ({ lab, option: option ?? own }));
+/** Others as they are seen, all at one option or each at its own. */
+const othersAt = (given: Given, labs: readonly Lab[], index: number, option?: number): readonly Work[] =>
+  labs.flatMap((lab, place) => (place === index ? [] : [asSeen(given, labs, place, option ?? lab.stance)]));
+
+/** Utility per year of an option, openly or beyond what is declared. */
+const worthAt = (
+  story: Story,
+  t: number,
+  index: number,
+  mine: { readonly option: number; readonly declared: number; readonly hidden?: number },
+  others: number | undefined,
+  set: Readonly<Record<string, number>> = {},
+): number => {
+  const given = givenAt(
+    story.parameters,
+    Object.entries(set).map(([path, value]) => ({ path, value, from: 0, until: Infinity })),
+    t,
+  );
+  const labs = labsAt(story, t);
+  const { belief, hidden } = labs[index] as Lab;
+  const { option, declared } = mine;
+  const secret = declared !== option;
+  const me = {
+    work: asItIs(given, labs, index, option),
+    index,
+    belief,
+    hidden: mine.hidden ?? hidden,
+    declared,
+    secret,
+  };
+  return worth(given, me, othersAt(given, labs, index, others), pressureAt(story, t));
+};
 
 /** What a race of all is worth, when nothing is hidden any more. */
-const collapsedAt = (work: readonly Work[], index: number, pressure: number): number => {
-  const lab = { ...(work[index] as Work).lab, hidden: 0 };
-  return worthByHand({ lab, option: RACE, declared: RACE, ...OPEN }, allAt(work, index, RACE), pressure);
-};
+const collapsedAt = (story: Story, t: number, index: number): number =>
+  worthAt(story, t, index, { option: RACE, declared: RACE, hidden: 0 }, RACE);
 
 describe('what an option is worth to a member, term by term', () => {
   // Detection 1 * 0.5 * (1 - 0.4) = 0.3 a month for racing; slow exceeds pause by 0.35 of 0.95, so 0.1105263.
-  // False alarms 0.0002: proof or alarm 0.0002, 0.1107042, 0.30014. dt / tau = 1 / 36 = 0.0277778, K = infinity.
-  // Share of the future after the end, x / (1 / 36 + x): 0.0071485, 0.7994123, 0.9152904.
-  // Fine 6 / 3 * proof / (1 / 36 + x): 0, 2 * 0.1105263 / 0.1384820 = 1.5962555, 2 * 0.3 / 0.3279178 = 1.8297270.
-  const AFTER = [0.0071485, 0.7994123, 0.9152904];
-  const FINE = [0, 1.5962555, 1.829727];
-  // Suspicion 0.75 of what the inspectors could miss: 1 - 0.3 / 0.3277778 = 0.0847458.
-  const DOUBT = 0.75 * 0.0847458;
-
-  const expected = (story: Story, t: number, index: number, option: number): number => {
-    const work = workAt(story, t);
-    const pressure = pressureAt(story, t);
-    const { lab } = work[index] as Work;
-    const mine = { lab, option, declared: PAUSE, ...(option > PAUSE ? SECRET : OPEN) };
-    const stands =
-      (1 - DOUBT) * worthByHand(mine, allAt(work, index, PAUSE), pressure) +
-      DOUBT * worthByHand(mine, allAt(work, index, RACE), pressure);
-    const after = AFTER[option] as number;
-    return (1 - after) * stands + after * collapsedAt(work, index, pressure) - (FINE[option] as number);
-  };
+  // False alarms 0.0002: proof or alarm x = 0.0002, 0.1107042, 0.30014. dt / tau = 1 / 36, d = 36 / 37, no way back.
+  // Share of the future after the end, a month after the proof, d x / (1 / 36 + x): 0.0069553, 0.7778066, 0.8905528.
+  // Fine 6 / 3 * d * proof / (1 / 36 + x): 0, 1.5531134, 1.7802749.
+  const AFTER = [0.0069553, 0.7778066, 0.8905528];
+  const FINE = [0, 1.5531134, 1.7802749];
+  // Suspicion 0.75 of what the inspectors could miss: 1 - d * 0.3 / 0.3277778 = 0.1094824.
+  const DOUBT = 0.75 * 0.1094824;
 
   it('under inspection, on entry and a year later', async () => {
     const story = await told(await openWith('pause-verified', { ...FIXED, 'treaty.start': 0 }));
@@ -81,46 +117,38 @@ describe('what an option is worth to a member, term by term', () => {
       LABS.forEach((name, index) => {
         const payoffs = payoffsOf(story, t, name);
         for (const option of [PAUSE, SLOW, RACE]) {
-          expect(payoffs[option]).toBeCloseTo(expected(story, t, index, option), 5);
+          const mine = { option, declared: PAUSE };
+          const stands =
+            (1 - DOUBT) * worthAt(story, t, index, mine, PAUSE) + DOUBT * worthAt(story, t, index, mine, RACE);
+          const after = AFTER[option] as number;
+          const value = (1 - after) * stands + after * collapsedAt(story, t, index) - (FINE[option] as number);
+          expect(payoffs[option]).toBeCloseTo(value, 5);
         }
       });
     }
   });
 
-  it('without inspectors, with secrets that grew for two years', async () => {
+  it('without inspectors nothing can be proven: no share of the end, no fine, full suspicion', async () => {
     const story = await told(await openWith('pause-unverified', { ...FIXED, 'treaty.start': 0 }));
     const t = 24;
-    const work = workAt(story, t);
-    expect(work.map(({ lab }) => lab.hidden > 0.1)).toContain(true);
+    expect(labsAt(story, t).map(({ hidden }) => hidden > 0.1)).toContain(true);
     LABS.forEach((name, index) => {
-      const { lab } = work[index] as Work;
       for (const option of [PAUSE, SLOW, RACE]) {
-        const mine = { lab, option, declared: PAUSE, ...(option > PAUSE ? SECRET : OPEN) };
-        // Nothing can be proven: no share of the end, no fine, full suspicion.
-        const value =
-          0.25 * worthByHand(mine, allAt(work, index, PAUSE), pressureAt(story, t)) +
-          0.75 * worthByHand(mine, allAt(work, index, RACE), pressureAt(story, t));
+        const mine = { option, declared: PAUSE };
+        const value = 0.25 * worthAt(story, t, index, mine, PAUSE) + 0.75 * worthAt(story, t, index, mine, RACE);
         expect(payoffsOf(story, t, name)[option]).toBeCloseTo(value, 9);
       }
     });
   });
 
-  it('before entry and for who has not signed: the plain worth, others as seen', async () => {
+  it('before entry and for who has not signed: the plain worth; on entry members are seen to pause', async () => {
     const story = await told(await openWith('pause-verified', { ...FIXED, 'Follower.member': 0 }));
-    for (const [t, name] of [
-      [5, 'Leader'],
-      [12, 'Follower'],
+    for (const [t, name, others] of [
+      [6, 'Leader', undefined],
+      [12, 'Follower', PAUSE],
     ] as const) {
-      const work = workAt(story, t);
-      const index = LABS.indexOf(name);
-      // In month 12 the members are seen to pause, whatever they did last.
-      const others = allAt(work, index, t < 12 ? undefined : PAUSE);
       for (const option of [PAUSE, SLOW, RACE]) {
-        const value = worthByHand(
-          { lab: (work[index] as Work).lab, option, declared: option, ...OPEN },
-          others,
-          pressureAt(story, t),
-        );
+        const value = worthAt(story, t, LABS.indexOf(name), { option, declared: option }, others);
         expect(payoffsOf(story, t, name)[option]).toBeCloseTo(value, 9);
       }
     }
@@ -133,7 +161,7 @@ test.each([
 ])('a member is indifferent at the break-even detection: suspension %s', async (_, suspension, lost) => {
   // (dt / tau) (T - R) / (lost (R - P) + penalty / tau), lost the share of the future that a suspension takes.
   const plain = {
-    ...FIXED,
+    ...PROMPT,
     'treaty.start': 0,
     'deterrence.suspicion': 0,
     'covert.hide_cost': 0,
@@ -169,15 +197,12 @@ describe('a secret', () => {
 detente: 1
 extends: pause-verified
 title: A held Challenger
-parameters:
-  verification.power: 0
-  verification.conceal: 0
-  verification.false_alarms: 0
-  growth.rate: 1.1
-  automation.feedback: 1
-  automation.half: 6
-  hazard.peak: 0.04
-  hazard.threshold: 8.5
+parameters: ${JSON.stringify({
+        ...PROMPT,
+        'verification.power': 0,
+        'verification.conceal': 0,
+        'verification.false_alarms': 0,
+      })}
 events:
   - {name: order, at: 12, for: 9, set: {Challenger.stance: ${option}}}
   - {name: inspectors, at: 20, set: {verification.power: ${power}}}
@@ -209,18 +234,16 @@ events:
   it('sells for nothing while the agreement stands, and in full in the race after its end', async () => {
     const story = await world('race', 1);
     const t = 20;
-    const work = workAt(story, t);
-    const { lab } = work[2] as Work;
-    expect(lab.hidden).toBeGreaterThan(0.4);
+    expect(labsAt(story, t)[2]?.hidden).toBeGreaterThan(0.4);
     // Racing is proven with certainty: 36 / 37 of the future lies after the end, the fine is 6 / 3 / (1 / 36 + 1), and
-    // 0.75 / 37 are left of the suspicion. Where hiding is hardest, a quarter of the pace is lost.
-    const mine = { lab, option: RACE, declared: PAUSE, hide: 0.75, dark: 0.5 };
-    const [trusting, suspecting] = [PAUSE, RACE].map((option) =>
-      worthByHand(mine, allAt(work, 2, option), pressureAt(story, t)),
-    ) as [number, number];
-    const stands = (1 - 0.75 / 37) * trusting + (0.75 / 37) * suspecting;
-    const value = (stands + 36 * collapsedAt(work, 2, pressureAt(story, t)) - 36 * 2) / 37;
+    // 0.75 / 37 are left of the suspicion.
+    const mine = { option: RACE, declared: PAUSE };
+    const stands = (1 - 0.75 / 37) * worthAt(story, t, 2, mine, PAUSE) + (0.75 / 37) * worthAt(story, t, 2, mine, RACE);
+    const value = (stands + 36 * collapsedAt(story, t, 2) - 36 * 2) / 37;
     expect(payoffsOf(story, t, 'Challenger')[RACE]).toBeCloseTo(value, 9);
+    // Its secret is worth nothing to its customers now.
+    const open = worthAt(story, t, 2, { option: RACE, declared: RACE, hidden: 0 }, PAUSE);
+    expect(worthAt(story, t, 2, { option: RACE, declared: RACE }, PAUSE)).toBeLessThan(open);
   });
 
   it('is seen by all in the month after its proof, capability and all', async () => {
@@ -232,12 +255,10 @@ events:
     expect(rowAt(story, t - 1).states['labs.covert.hidden']?.[2]).toBeGreaterThan(0.4);
     expect(rowAt(story, t).states['labs.covert.hidden']).toEqual([0, 0, 0, 0]);
     expect(rowAt(story, t + 1).events.find(({ name }) => name === 'agreement')?.active).toBe(false);
-    const work = workAt(story, t + 1);
-    expect(work[2]?.option).toBe(RACE);
+    expect(labsAt(story, t + 1)[2]?.stance).toBe(RACE);
     LABS.forEach((name, index) => {
       for (const option of [PAUSE, SLOW, RACE]) {
-        const mine = { lab: (work[index] as Work).lab, option, declared: option, ...OPEN };
-        const value = worthByHand(mine, allAt(work, index), pressureAt(story, t + 1));
+        const value = worthAt(story, t + 1, index, { option, declared: option }, undefined);
         expect(payoffsOf(story, t + 1, name)[option]).toBeCloseTo(value, 9);
       }
     });
@@ -255,8 +276,8 @@ describe('the agreement', () => {
   });
 
   it('is suspended for `snap_back` ticks after a false alarm, and then binds again', async () => {
-    // Accused with probability 0.1 each month; with seed 1 somebody is in the first two years.
-    const set = { ...FIXED, 'treaty.start': 0, 'treaty.snap_back': 3, 'verification.false_alarms': 0.1 };
+    // Each is accused with probability 0.1 each month; with seed 1 somebody is in the first two years.
+    const set = { ...PROMPT, 'treaty.start': 0, 'treaty.snap_back': 3, 'verification.false_alarms': 0.1 };
     const story = await told(await openWith('pause-verified', set));
     const accused = story.rows
       .filter(({ draws }) => draws.some(({ draw, value }) => draw.module === 'verification' && value === 1))
