@@ -53,9 +53,6 @@ const clarity = (values: readonly number[]): number => {
 const hiddenShare = (world: World): readonly number[] =>
   world.pooled('hidden_violation').map(([hidden, due]) => (due > 0 ? hidden / due : 0));
 
-const arrived = (world: World): readonly number[] =>
-  world.runs.map(({ outcome }) => (outcome.endsWith('arrival') ? 1 : 0));
-
 const beliefs = (world: World): readonly number[] =>
   world.pooled('arriver_belief').flatMap(([belief, count]) => (count > 0 ? [belief] : []));
 
@@ -98,10 +95,6 @@ describe('1,000 paired runs, seed "claims"', () => {
 
   it('F3: hidden violation is at least three times as frequent where nobody can check', () => {
     expect(clarity(differences(hiddenShare(unverified), hiddenShare(verified), 3))).toBeGreaterThan(4);
-  });
-
-  it('F3: without checks more runs arrive within the horizon than with them', () => {
-    expect(clarity(differences(arrived(unverified), arrived(verified)))).toBeGreaterThan(4);
   });
 
   it('F3: who arrives first in secret believes less in the risk than who does without a treaty', () => {

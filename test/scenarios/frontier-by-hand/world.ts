@@ -36,7 +36,7 @@ export const today = (given: Given, moods: readonly number[]): World => ({
     stance: RACE,
     joined: false,
   })),
-  governments: [0, 1].map((bloc) => ({ belief: given('governments.mandate.prior', bloc), mandate: RACE })),
+  governments: [0, 1].map((bloc) => ({ belief: given('governments.mandate.worry', bloc), mandate: RACE })),
   pressure: given('rivalry.usual'),
   defence: 0,
   enjoyed: 0,
