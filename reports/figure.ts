@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { Cautioned } from '../engine/experiment/results/cautions.ts';
 import type { Scale } from './scale.ts';
 
 export type Point = { x: number; y: number };
@@ -86,8 +87,12 @@ export type Figure = {
   /** What the colours of small multiples mean. */
   readonly key?: readonly KeyEntry[];
   readonly definitions: readonly Definition[];
+  /** What to bear in mind of the levels shown, in the scenario's words. */
+  readonly cautions?: readonly Cautioned[];
   readonly csv: string;
   readonly altText: string;
+  /** What to say instead on a page that says what to bear in mind once, for all its panels. */
+  readonly panelText?: string;
 };
 
 /**

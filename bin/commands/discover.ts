@@ -13,6 +13,7 @@ import { DetenteError, didYouMean } from '../../engine/language/problem.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, share, someText, wholeNumber } from '../flags.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { cautionedNames } from '../terminal/caution-lines.ts';
 import { type Discovered, discoverySummary } from '../terminal/discover-summary.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -69,6 +70,16 @@ const questionOf = ({ where, share: name }: Flags, { model }: StudyPoints): { qu
 const conditionText = (condition: Condition, text: string): string =>
   condition.kind === 'comparison' ? condition.text : text.replace(/\s+/g, ' ').trim();
 
+/** The ends and measures that a condition compares. */
+const comparedIn = (condition: Condition): readonly ConditionName[] => {
+  if (condition.kind === 'comparison') return [condition.name];
+  if (condition.kind === 'not') return comparedIn(condition.of);
+  return [...comparedIn(condition.left), ...comparedIn(condition.right)];
+};
+
+const namesIn = (question: Question): readonly ConditionName[] =>
+  question.kind === 'share' ? [question.name] : comparedIn(question.condition);
+
 const refusePairs = ({ where, share: name, box, boxes }: Flags): void => {
   if ((where === undefined) === (name === undefined))
     throw new Refusal(
@@ -93,7 +104,8 @@ const discovered = (points: StudyPoints, design: SweepDesign, flags: Flags): Dis
   try {
     const discovery = discover(points.points, design.factors, question, optionsOf(flags), manifest.seed);
     const isCondition = question.kind === 'where';
-    return { scenario: manifest.scenario, design, event, isCondition, discovery, picked: flags.box };
+    const sought = cautionedNames(namesIn(question), points.model);
+    return { scenario: manifest.scenario, design, event, isCondition, discovery, sought, picked: flags.box };
   } catch (error) {
     // Only the trajectory tells how many boxes it has.
     if (error instanceof RangeError && flags.box !== undefined)

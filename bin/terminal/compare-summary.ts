@@ -4,6 +4,7 @@ import type { Difference, Unmatched } from '../../engine/experiment/compare/pair
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount, formatShare } from '../../reports/format.ts';
+import { cautionedBy, cautionLines } from './caution-lines.ts';
 import { differenceTexts, labelOf, planText } from './compare-words.ts';
 import { parametersInWords } from './parameters.ts';
 import { headlineOf, shareText } from './run-phrases.ts';
@@ -85,26 +86,30 @@ const shareOf = ({ outcomes, runs, failedRuns }: ArmDocument, name: string): str
   return outcome === undefined ? '-' : formatShare(outcome.count, runs - failedRuns);
 };
 
+/** Lines, and the ends whose shares they show. */
+type OutcomeTable = { readonly lines: readonly string[]; readonly ends: readonly string[] };
+
 /** How the runs of each arm ended, an arm a column; where that is too wide, an arm a row with the headline alone. */
-const outcomeTable = ({ document, arms }: Compared, width: number): string[] => {
+const outcomeTable = ({ document, arms }: Compared, width: number): OutcomeTable => {
   const header = ['', ...document.arms.map(({ name }) => name)];
   const rows = [...outcomesOf(arms)].map(([name, label]) => [label, ...document.arms.map((arm) => shareOf(arm, name))]);
   const lines = table([header, ...rows]);
   const fits = document.arms.length <= mostBlocks && lines.every((line) => widthOf(line) <= width);
-  return fits ? lines : headlineRows({ document, arms });
+  return fits ? { lines, ends: [...outcomesOf(arms).keys()] } : headlineRows({ document, arms });
 };
 
-const headlineRows = ({ document, arms }: Compared): string[] => {
+const headlineRows = ({ document, arms }: Compared): OutcomeTable => {
   const { model } = arms[0] as OpenedArm;
   const name = headlineOf(model)?.name ?? 'horizon';
   const label = outcomeLabels(model).get(name) ?? name;
-  return table([
+  const lines = table([
     ['', label],
     ...document.arms.map(({ name: arm, outcomes, runs, failedRuns }) => {
       const outcome = outcomes[name];
       return [arm, outcome === undefined ? '-' : shareText(outcome.count, runs - failedRuns)];
     }),
   ]);
+  return { lines, ends: [name] };
 };
 
 /** Parts on lines of a width, a dot between two on one line; a part longer than a line is left whole. */
@@ -177,6 +182,10 @@ const withoutLastIfWider = (rows: readonly (readonly string[])[], width: number)
   return lines.every((line) => widthOf(line) <= width) ? lines : table(rows.map((row) => row.slice(0, -1)));
 };
 
+/** The one difference that is told of each of many arms. */
+const headlineIn = (differences: readonly Difference[], model: Model): Difference | undefined =>
+  differences.find((one) => isHeadline(one, model)) ?? planned(differences, model) ?? differences[0];
+
 /** Of many arms the headline's differences, an arm a row. */
 const armsTable = (
   others: readonly OpenedArm[],
@@ -187,7 +196,7 @@ const armsTable = (
   const { model } = baseline;
   const rows = others.flatMap(({ name }) => {
     const differences = document.differences.filter((one) => one.arm === name);
-    const about = differences.find((one) => isHeadline(one, model)) ?? planned(differences, model) ?? differences[0];
+    const about = headlineIn(differences, model);
     if (about === undefined) return [];
     return [
       { about, cells: [name, labelOf(about, model), ...differenceTexts(about, model), planText(about, model) ?? ''] },
@@ -212,12 +221,26 @@ const failureLines = ({ arms }: CompareDocument, style: Style): string[] =>
       style('red', `  ${name}: ${formatCount(failedRuns)} of ${formatCount(runs)} runs failed and are in no pair`),
     );
 
+/** What to bear in mind of the ends and measures whose levels or differences are told. */
+const cautionsIn = ({ document, arms }: Compared, ends: readonly string[]): string[] => {
+  const { model } = arms[0] as OpenedArm;
+  const others = arms.slice(1);
+  const told = others.flatMap(({ name }) => {
+    const differences = document.differences.filter((one) => one.arm === name);
+    if (others.length < mostBlocks) return toldOf(differences, model);
+    return headlineIn(differences, model) ?? [];
+  });
+  const measures = told.flatMap(({ kind, measure }) => (kind === 'outcome' ? [] : [measure]));
+  return cautionLines(arms.flatMap((arm) => cautionedBy({ ends, measures }, arm.model)));
+};
+
 /** What `compare` prints: how the runs of each arm ended, then every arm less the baseline. */
 export const compareSummary = (compared: Compared, shown: Shown): string[] => {
   const { document, arms } = compared;
   const { style, width } = shown;
   const others = arms.slice(1);
   const { model } = arms[0] as OpenedArm;
+  const outcomes = outcomeTable(compared, width);
   const told =
     others.length < mostBlocks
       ? others.flatMap((arm) => armBlock(arm, compared, shown))
@@ -225,10 +248,11 @@ export const compareSummary = (compared: Compared, shown: Shown): string[] => {
   return [
     titleLine(compared, shown),
     ...settingLines(arms),
-    ...outcomeTable(compared, width),
+    ...outcomes.lines,
     ...failureLines(document, style),
     ...told,
     '',
+    ...cautionsIn(compared, outcomes.ends),
     style('faint', '  95 % for each interval by itself: of twenty such, about one misses'),
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),
     `→ ${document.results}`,

@@ -1,8 +1,10 @@
 import { boxSentence, endSentence, type PrimBox, type TestedLimit } from '../../engine/analysis/prim.ts';
+import type { Cautioned } from '../../engine/experiment/results/cautions.ts';
 import type { SweepDesign } from '../../engine/experiment/study/design.ts';
 import type { Discovery } from '../../engine/experiment/study/discover.ts';
 import type { Factor } from '../../engine/experiment/study/factor.ts';
 import { formatCount } from '../../reports/format.ts';
+import { cautionLines } from './caution-lines.ts';
 import { numberText } from './numbers.ts';
 import { designText } from './study-words.ts';
 import type { Style } from './style.ts';
@@ -16,6 +18,8 @@ export type Discovered = {
   /** Points where it holds, or the share of runs in which it happens. */
   readonly isCondition: boolean;
   readonly discovery: Discovery;
+  /** What is looked for: the ends and measures of the condition or share. */
+  readonly sought: readonly Cautioned[];
   /** A box of the trajectory that was asked for. */
   readonly picked: number | undefined;
 };
@@ -127,6 +131,7 @@ export const discoverySummary = (discovered: Discovered, style: Style): string[]
     ...chanceLine(discovery),
     ...trajectoryLine(discovered),
     ...evidenceLines(discovered),
+    ...cautionLines(discovered.sought),
     ...(result.boxes.length > 0 ? [style('faint', FOOTNOTE)] : []),
   ];
 };

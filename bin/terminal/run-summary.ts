@@ -3,6 +3,7 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount, formatShare, naturalFrequencies, unitSuffix } from '../../reports/format.ts';
+import { cautionedBy, cautionLines } from './caution-lines.ts';
 import { numberTexts } from './numbers.ts';
 import { parametersInWords } from './parameters.ts';
 import { intervalText } from './run-phrases.ts';
@@ -167,11 +168,16 @@ export const runSummary = (
   const measures = measureRows(document, model);
   const rows = [...outcomeRows(document, model), ...measures.slice(0, mostMeasures)];
   const more = measures.length - mostMeasures;
+  const shown = {
+    ends: Object.keys(document.outcomes),
+    measures: Object.keys(document.measures).slice(0, mostMeasures),
+  };
   return [
     head,
     ...(set.length > 0 ? [`  with ${set.map(({ path, value }) => `${path} = ${value.trim()}`).join(' · ')}`] : []),
     ...fittedTable(withFrequencies(rows, runs - document.failedRuns), width),
     ...(more > 0 ? [`  … and ${counted(more, 'more measure')} in summary.csv`] : []),
+    ...cautionLines(cautionedBy(shown, model)),
     ...failureLine(document, style),
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),
     `→ ${results}`,

@@ -10,6 +10,7 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
+import { cautionedNames, cautionLines } from './caution-lines.ts';
 import { fittedTable } from './fitted-table.ts';
 import { leftOutLine } from './left-out-words.ts';
 import { numberText } from './numbers.ts';
@@ -281,6 +282,7 @@ export const sensitivitySummary = (found: FoundSensitivity, shown: Shown): strin
     meanLine(found),
     ...missingLines(found, style),
     ...answerLines(found, width),
+    ...cautionLines(cautionedNames([found.output], model)),
     ...leftOutLine(leftOut, '--vary'),
     '  over other ranges other parameters may matter; in this model, not a cause in the world',
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),

@@ -7,6 +7,7 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount } from '../../reports/format.ts';
+import { cautionedNames, cautionLines } from './caution-lines.ts';
 import { parametersInWords } from './parameters.ts';
 import { quantityText } from './run-checks.ts';
 import { measureLabel, outcomeLabels } from './run-summary.ts';
@@ -159,6 +160,7 @@ export const sweepSummary = (swept: Swept, shown: Shown): string[] => {
       : [
           ...extremeLines(swept, headlineLabel(headline, model)),
           ...associationLines(findings.associations, findings.known),
+          ...cautionLines(cautionedNames([headline], model)),
         ];
   return [
     titleLine(swept, shown),

@@ -11,6 +11,7 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { parameterCounts } from '../../engine/language/parameter-counts.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
+import { cautionedNames, cautionLines } from './caution-lines.ts';
 import { fittedTable } from './fitted-table.ts';
 import { leftOutLine } from './left-out-words.ts';
 import { parametersInWords } from './parameters.ts';
@@ -88,6 +89,9 @@ const widthsOf = ({ crossing, flips }: Threshold, searched: Factor | undefined):
     if (!('options' in assumption)) widths.set(assumption.path, assumption.hi - assumption.lo);
   return widths;
 };
+
+/** The ends and measures that the condition compares. */
+const namesIn = ({ base }: Threshold) => base.judgements.map(({ comparison }) => comparison.name);
 
 export const wordingOf = ({ threshold, design }: Pick<FoundThreshold, 'threshold' | 'design'>): Wording =>
   thresholdWording(widthsOf(threshold, design.crossing ? design.factors[0] : undefined));
@@ -199,6 +203,7 @@ export const thresholdSummary = (found: FoundThreshold, shown: Shown): string[] 
     ...(threshold.crossing === undefined ? [] : crossingLines(threshold.crossing, searched as Factor, wording)),
     ...flipLines(found, { wording, width }),
     ...leftOutLine(leftOut, '--flips'),
+    ...cautionLines(cautionedNames(namesIn(threshold), model)),
     ...failureLine(found, style),
     style('faint', `  ${parametersInWords(parameterCounts(model))} · conditional on them; not a forecast`),
     `→ ${results}`,

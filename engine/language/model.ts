@@ -253,6 +253,8 @@ export type End = {
   readonly name: string;
   readonly label: string;
   readonly definition: string | undefined;
+  /** What to bear in mind of how often it comes, a clause: told wherever its share is. */
+  readonly caution?: string | undefined;
   readonly kind: 'harm' | 'benefit' | 'neutral';
   readonly when: Expression;
   readonly span: Span;
@@ -269,6 +271,8 @@ export type Measure = {
   readonly label: string;
   readonly carry: boolean;
   readonly definition: string | undefined;
+  /** As of an end. */
+  readonly caution?: string | undefined;
   readonly span: Span;
   /** One per player or option where the formula is a collection, else one. Empty where no per-tick series was asked for. */
   readonly tick: readonly Column[];

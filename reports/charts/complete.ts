@@ -1,3 +1,4 @@
+import { type Cautioned, withCautions } from '../cautions.ts';
 import { changedLine, datedEvents } from '../changes.ts';
 import { failureNotice } from '../failures.ts';
 import type { ChartOptions, EventMark, Figure, Plot } from '../figure.ts';
@@ -15,20 +16,23 @@ export type DrawnPlot = Omit<Plot, 'configuration' | 'events'> & {
 };
 
 /** A chart's own part of a figure. */
-export type Drawn = Omit<Figure, 'plots' | 'csv'> & {
+export type Drawn = Omit<Figure, 'plots' | 'csv' | 'cautions' | 'panelText'> & {
+  /** The ends and measures whose levels it shows. */
+  readonly shown: readonly Cautioned[];
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
 };
 
-/** Adds what every picture must say: what was changed, and that runs failed. */
+/** Adds what every picture must say: what was changed, that runs failed, and what to bear in mind of the levels. */
 export function complete(results: Results, plots: Figure['plots'], drawn: Drawn): Figure {
-  const { table, ...rest } = drawn;
+  const { table, shown, ...rest } = drawn;
   const changed = changedLine(results);
   const also = [failureNotice(results), changed]
     .filter((line) => line !== undefined)
     .map((line) => ` ${sentence(upperFirst(line))}`);
   const columns = [...table.columns, 'scenario', 'changed'];
   const rows = table.rows.map((row) => [...row, results.scenario.name, changed ?? '']);
-  return { ...rest, altText: rest.altText + also.join(''), plots, csv: toCsv(columns, rows) };
+  const figure = { ...rest, altText: rest.altText + also.join(''), plots, csv: toCsv(columns, rows) };
+  return withCautions(figure, shown);
 }
 
 /** A plot over time: its lines and areas, and a line where an event begins or ends. */

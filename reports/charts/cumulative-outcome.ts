@@ -150,6 +150,7 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
       term: clipped(label, 80),
       meaning: plain(definition ?? 'not defined in the scenario'),
     })),
+    shown: outcomes,
     table: table(results),
     altText: altText(results, outcomes),
   });

@@ -168,6 +168,7 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
     panelTitle,
     method: spread ? `${bands}; ${coverage(results, series, 'quantiles')}` : 'One run, not typical',
     definitions: definitionOf(series),
+    shown: [series],
     table: seriesTable([series]),
     altText: altText(results, series, title, say),
   });

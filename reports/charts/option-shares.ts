@@ -73,6 +73,7 @@ export function optionShares(
     title,
     method: `Share of choices per ${results.scenario.tick}${over}, mean of runs; ${coverage(results, first)}`,
     definitions: definitionOf(first),
+    shown: [first],
     table: seriesTable(all),
     altText: `Stacked areas of the share of choices per option over ${duration(results.scenario, results.scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. ${upperFirst(atMoment(results.scenario, last.tick))}: ${endLabels.map((label) => `${label.text} ${label.detail}`).join(', ')}.`,
   });

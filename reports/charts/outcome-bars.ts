@@ -221,6 +221,7 @@ export function outcomeBars(results: Results, options: ChartOptions = {}): Figur
         term: clipped(label, 80),
         meaning: plain(definition ?? 'not defined in the scenario'),
       })),
+    shown: outcomes.filter(({ name }) => drawn.has(name)),
     table: {
       columns: ['outcome', 'label', 'kind', 'count', 'runs', 'estimate', 'lo95', 'hi95'],
       rows: all.map((end) => {

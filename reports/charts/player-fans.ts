@@ -118,6 +118,7 @@ export function playerFans(results: Results, options: ChartOptions & { readonly 
       title,
       method: `${bands}; ${coverage(results, first.series, 'quantiles')}${restOf(drawn.length, players.length)}`,
       definitions: definitionOf(first.series),
+      shown: [first.series],
       table: seriesTable(all),
       altText: `Small multiples, one per player: fan charts over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series, 'quantiles')}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${said.join('; ')}.`,
     },

@@ -167,6 +167,7 @@ export function playerMedians(
     title,
     method: `${picture.method}; ${coverage(results, first.series, 'quantiles')}`,
     definitions: definitionOf(first.series),
+    shown: [first.series],
     table: seriesTable(all),
     altText: `Line chart of medians by player over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series, 'quantiles')}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${ends}.`,
   });

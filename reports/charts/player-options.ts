@@ -134,6 +134,7 @@ export function playerOptions(
       method,
       key: optionKey(drawn[0]?.areas ?? []),
       definitions: definitionOf(first),
+      shown: [first],
       table: seriesTable(all),
       altText: `Small multiples, one per player: stacked areas of the share of choices per option over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. Means over ${scenario.tick}s: ${said.join('; ')}.`,
     },

@@ -59,6 +59,7 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
     title,
     method: `Share of runs in which it holds; band: 95 % Wilson interval, sampling error only; ${coverage(results, series)}`,
     definitions: definitionOf(series),
+    shown: [series],
     table: { columns: ['tick', 'measure', 'count', 'n', 'estimate', 'lo95', 'hi95'], rows: table },
     altText: `Line chart of a share of runs over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, series)}. ${title} (${formatEvidence(last.count, last.n, parts)}). At the start: ${formatCount(rows[0]?.count ?? 0)} of ${formatCount(rows[0]?.n ?? 0)}.`,
   });

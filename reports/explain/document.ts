@@ -179,6 +179,8 @@ export type EndEntry = {
   readonly label: string;
   readonly kind: 'harm' | 'benefit' | 'neutral';
   readonly definition: string | undefined;
+  /** What to bear in mind of how often it comes. */
+  readonly caution?: string | undefined;
   readonly when: Formula;
   readonly place: Place;
 };
@@ -188,6 +190,7 @@ export type MeasureEntry = {
   readonly label: string;
   readonly unit: string;
   readonly definition: string | undefined;
+  readonly caution?: string | undefined;
   /** `per tick`, `at the end` …, each with its formula. */
   readonly recorded: readonly { readonly how: string; readonly formula: Formula }[];
   readonly headline: boolean;

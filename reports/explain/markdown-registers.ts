@@ -1,3 +1,4 @@
+import { definitionText } from './definition-text.ts';
 import type { EndEntry, EventEntry, Explanation, MeasureEntry, ParameterEntry, StateEntry } from './document.ts';
 import { code, escaped, placeText, table, under } from './markdown-parts.ts';
 import { exactNumber } from './numbers.ts';
@@ -65,7 +66,7 @@ export const endsPart = (ends: readonly EndEntry[], horizon: string): readonly s
       escaped(end.label),
       code(end.name),
       kindWords[end.kind],
-      escaped(end.definition ?? ''),
+      escaped(definitionText(end)),
       placeText(end.place),
     ]),
   ),
@@ -80,7 +81,7 @@ export const measuresPart = (measures: readonly MeasureEntry[]): readonly string
       code(measure.name),
       unitText(measure.unit),
       escaped(measure.recorded.map(({ how }) => how).join('; ')),
-      escaped(measure.definition ?? ''),
+      escaped(definitionText(measure)),
       placeText(measure.place),
     ]),
   );

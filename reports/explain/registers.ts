@@ -73,11 +73,12 @@ export const stateEntries = (reading: Reading): readonly StateEntry[] =>
   }));
 
 export const endEntries = (reading: Reading): readonly EndEntry[] =>
-  reading.model.ends.map(({ name, label, kind, definition, when, span }) => ({
+  reading.model.ends.map(({ name, label, kind, definition, caution, when, span }) => ({
     name,
     label,
     kind,
     definition,
+    caution,
     when: endFormula(label, when, reading),
     place: placeOf(span),
   }));
@@ -88,6 +89,7 @@ export const measureEntries = (reading: Reading): readonly MeasureEntry[] =>
     label: measure.label,
     unit: measure.unit,
     definition: measure.definition,
+    caution: measure.caution,
     recorded: measureFormulas(measure, reading).map(({ how, formula }) => ({ how, formula })),
     headline: reading.model.experiment.headline === measure.name,
     place: placeOf(measure.span),

@@ -7,7 +7,7 @@ import { type Arrangement, arrange, rowsOf } from './grid.ts';
 import { type HeadOptions, head } from './head.ts';
 import type { Layout, Measure } from './marks.ts';
 import { definitionLines, limitLines, noteLines } from './notes.ts';
-import { definitions, headlines, reading } from './prose.ts';
+import { definitions, headlines, reading, restsOn } from './prose.ts';
 import { type LeftOut, registerPages } from './register.ts';
 import { A4, contentWidth } from './sheet.ts';
 
@@ -74,7 +74,7 @@ function notesOf(results: Results, drawn: readonly Figure[], density: Density, m
   const width = besideWidth(A4);
   const meanings = density.definitions === 0 ? [] : definitions(results, drawn);
   const room = (most: number) => ({ most, width, rest: NEXT_PAGE });
-  const limits = limitLines(results.scenario.limits, room(density.limits), measure);
+  const limits = limitLines(restsOn(results, drawn), room(density.limits), measure);
   return [
     ...(meanings.length === 0
       ? []
@@ -131,9 +131,9 @@ function choose(results: Results, measure: Measure): { drawn: readonly Figure[];
 }
 
 /** What of the notes goes to the next page. */
-function leftOut({ scenario }: Results, density: Density, measure: Measure): LeftOut {
+function leftOut(results: Results, drawn: readonly Figure[], density: Density, measure: Measure): LeftOut {
   const lines = (most: number): number =>
-    limitLines(scenario.limits, { most, width: besideWidth(A4), rest: NEXT_PAGE }, measure).length;
+    limitLines(restsOn(results, drawn), { most, width: besideWidth(A4), rest: NEXT_PAGE }, measure).length;
   return { limits: lines(density.limits) < lines(Number.POSITIVE_INFINITY), reading: !density.reading };
 }
 
@@ -146,7 +146,7 @@ function leftOut({ scenario }: Results, density: Density, measure: Measure): Lef
  */
 export function a4(results: Results, measure: Measure): readonly [Page, ...Page[]] {
   const { drawn, density } = choose(results, measure);
-  const following = registerPages(results, leftOut(results, density, measure), measure);
+  const following = registerPages(results, leftOut(results, drawn, density, measure), measure);
   const { marks, panels } = attempt(results, drawn, density, following.length + 1, measure);
   const first: Page = { layout: { ...A4, marks: [...marks, ...panels.marks()] }, drawn };
   return [first, ...following.map((layout): Page => ({ layout, drawn: [] }))];

@@ -1,3 +1,4 @@
+import { pageCautions } from '../cautions.ts';
 import type { Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
@@ -17,7 +18,8 @@ export function briefText(results: Results, drawn: readonly Figure[]): string {
     ...(red === undefined ? [] : [sentence(red)]),
     ...(changed === undefined ? [] : [sentence(changed)]),
     sentence(upperFirst(conditionLine(results))),
-    ...drawn.map((figure, k) => `Panel ${String.fromCharCode(97 + k)}: ${figure.altText}`),
+    ...drawn.map((figure, k) => `Panel ${String.fromCharCode(97 + k)}: ${figure.panelText ?? figure.altText}`),
+    ...pageCautions(results, drawn),
     ...(limits.length === 0 ? [] : [rests]),
   ].join('\n');
 }

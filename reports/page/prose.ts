@@ -1,3 +1,4 @@
+import { pageCautions } from '../cautions.ts';
 import { changedLine } from '../changes.ts';
 import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
@@ -72,6 +73,11 @@ export function definitions(results: Results, drawn: readonly Figure[]): Definit
   const own = measure?.definition === undefined ? [] : [{ term: measure.label, meaning: measure.definition }];
   const all = [...own, ...drawn.flatMap((figure) => figure.definitions)];
   return [...new Map(all.map((one) => [one.term, one] as const)).values()];
+}
+
+/** What the page rests on and does not show: what to bear in mind of its levels, which no room is too small for, then the limits. */
+export function restsOn(results: Results, drawn: readonly Figure[]): readonly string[] {
+  return [...pageCautions(results, drawn), ...results.scenario.limits];
 }
 
 /** Size of the experiment, and what it all hangs on. */

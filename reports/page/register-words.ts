@@ -1,3 +1,4 @@
+import { pictureCautions } from '../cautions.ts';
 import type { Definition } from '../figure.ts';
 import { notableOutcomes } from '../findings.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
@@ -6,14 +7,14 @@ import { clipped, plain, sentence, upperFirst } from '../words.ts';
 
 const KINDS = { harm: 'Harm. ', benefit: 'Benefit. ', neutral: '' } as const;
 
-/** What every outcome and measure is, in the scenario's words. */
+/** What every outcome and measure is, in the scenario's words, and what to bear in mind of their levels. */
 export function allDefinitions(results: Results): Definition[] {
   const outcomes = notableOutcomes(results).map(({ label, definition, kind }) => ({
     term: clipped(plain(label), 80),
     meaning: `${KINDS[kind]}${sentence(upperFirst(plain(definition ?? 'not defined in the scenario')))}`,
   }));
   const { headlineMeasure } = results;
-  const byMeasure = new Map<string, { label: string; definition?: string; unit: string }>([
+  const byMeasure = new Map<string, { label: string; definition?: string; caution?: string; unit: string }>([
     ...(headlineMeasure === undefined ? [] : [[headlineMeasure.name, headlineMeasure] as const]),
     ...results.ticks.map((series) => [series.measure, series] as const),
   ]);
@@ -27,7 +28,11 @@ export function allDefinitions(results: Results): Definition[] {
           },
         ],
   );
-  return [...outcomes, ...measures];
+  const cautions = pictureCautions([...notableOutcomes(results), ...byMeasure.values()]).map((one) => ({
+    term: one.labels.join(', '),
+    meaning: sentence(upperFirst(one.text)),
+  }));
+  return [...outcomes, ...measures, ...cautions];
 }
 
 /** `0.1` → `0.1`, `1000000000` → `1 × 10⁹`, `-3` → `−3`. */

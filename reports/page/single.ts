@@ -1,3 +1,4 @@
+import { cautionSentences } from '../cautions.ts';
 import { ACCENT, DRAFT, MUTED, RULE } from '../colour.ts';
 import { allowsFinding, failureNotice } from '../failures.ts';
 import type { Figure } from '../figure.ts';
@@ -34,6 +35,8 @@ type Fact = { readonly text: string; readonly least: number };
 export type Body = {
   /** Lines below, before those of the experiment. */
   readonly facts: readonly string[];
+  /** What to bear in mind of the levels: lines before the others, of which two are kept each. */
+  readonly cautions: readonly string[];
   /** Lines of the experiment that are kept whatever is drawn; 1 by default. */
   readonly least?: number;
   readonly fits: (frame: Box) => boolean;
@@ -55,7 +58,11 @@ function experimentFacts(results: Results, least: number): Fact[] {
 /** A picture that travels alone takes with it what the page would say around it. */
 export function alone(results: Results, body: Body, measure: Measure): Layout {
   const width = SINGLE.width - 2 * MARGIN;
-  const facts = [...body.facts.map((text) => ({ text, least: 1 })), ...experimentFacts(results, body.least ?? 1)];
+  const facts = [
+    ...body.cautions.map((text) => ({ text, least: 2 })),
+    ...body.facts.map((text) => ({ text, least: 1 })),
+    ...experimentFacts(results, body.least ?? 1),
+  ];
   const red = warning(results);
   const laid = MOST_LINES.map((most) => {
     const fitted = ({ text, least }: Fact, style: TextStyle): string[] =>
@@ -99,6 +106,7 @@ export function single(results: Results, figure: Figure, measure: Measure): Layo
     results,
     {
       facts: meanings.length === 0 ? [] : [meanings.join(' · ')],
+      cautions: cautionSentences(figure.cautions ?? []),
       fits: (frame) => fits(figure, options, frame, measure),
       draw: (frame) => panel(figure, options, frame, measure),
     },

@@ -8,7 +8,7 @@ import { type Arrangement, arrange, type Row, rowsOf } from './grid.ts';
 import { type HeadOptions, head } from './head.ts';
 import type { Box, Layout, Mark, Measure } from './marks.ts';
 import { definitionLines, limitLines, noteLines, parameterLines } from './notes.ts';
-import { definitions, headlines, reading } from './prose.ts';
+import { definitions, headlines, reading, restsOn } from './prose.ts';
 import { mainParameters } from './register-words.ts';
 import { contentWidth, WIDE } from './sheet.ts';
 
@@ -56,7 +56,6 @@ function notesOf(
   widths: readonly number[],
   measure: Measure,
 ): Note[] {
-  const { limits } = results.scenario;
   const room = (index: number) => ({
     most,
     width: columnTextWidth(widths[index % widths.length] ?? COLUMN),
@@ -66,7 +65,7 @@ function notesOf(
   const parameters = mainParameters(results);
   const isColumn = widths.length === 1;
   return [
-    { name: 'What this rests on and does not show', lines: limitLines(limits, room(0), measure) },
+    { name: 'What this rests on and does not show', lines: limitLines(restsOn(results, drawn), room(0), measure) },
     { name: 'Definitions', lines: meanings.length === 0 ? [] : definitionLines(meanings, room(1), measure) },
     { name: 'How to read it', lines: noteLines(reading(results), false, room(2).width, measure) },
     // Last and only where there is room: the A4 pages have them all.

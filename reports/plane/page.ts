@@ -36,6 +36,7 @@ const STAMP: TextStyle = { size: 200, weight: 700, colour: faded(DRAFT, 0.16) };
 const MOST_TITLE = 3;
 const MOST_KEY = 4;
 const MOST_NOTE = 5;
+const MOST_CAUTION = 7;
 
 /** The text at the right: its width, the room before it, and between its parts. */
 const COLUMN = 560;
@@ -127,9 +128,17 @@ function absentLines({ scenario }: Results, { plane: { quantity } }: PlaneFigure
   return [`No line of ${absent.join(' or ')} runs through this plane.`];
 }
 
+/** The texts beside a plane. */
+type Column = {
+  readonly lead: string;
+  readonly entries: readonly KeyEntry[];
+  readonly cautions: readonly string[];
+  readonly notes: readonly string[];
+};
+
 /** Texts below each other, signs of the key left of theirs. */
 function columnMarks(
-  { lead, entries, notes }: { lead: string; entries: readonly KeyEntry[]; notes: readonly string[] },
+  { lead, entries, cautions, notes }: Column,
   place: { x: number; y: number; width: number; bottom: number },
   measure: Measure,
 ): { marks: Mark[]; isWhole: boolean } {
@@ -153,6 +162,7 @@ function columnMarks(
     marks.push(...sign({ x: place.x, y: y + (boxHeight(KEY) - SIGN.height) / 2, ...SIGN }));
     add(text, KEY, MOST_KEY, SIGN.width + 16);
   }
+  for (const caution of cautions) add(caution, KEY, MOST_CAUTION, 0);
   for (const note of notes) add(note, NOTE, MOST_NOTE, 0);
   return { marks, isWhole };
 }
@@ -268,6 +278,7 @@ function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Mea
     {
       lead: figure.method,
       entries: keyEntries(results, figure, ground),
+      cautions: figure.cautions,
       notes: [
         ...absentLines(results, figure, ground),
         ...figure.definitions.map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
@@ -324,5 +335,5 @@ export function planePage(results: Results, figure: PlaneFigure, measure: Measur
       ...colourMarks(results, figure, bar, measure),
     ];
   };
-  return alone(results, { facts: limitsFact(results.scenario), least: 2, fits: isWhole, draw }, measure);
+  return alone(results, { facts: limitsFact(results.scenario), cautions: [], least: 2, fits: isWhole, draw }, measure);
 }

@@ -1,4 +1,5 @@
 import type { SweptGrid } from '../../engine/experiment/study/read-grid.ts';
+import { cautionSentences } from '../cautions.ts';
 import { unlessFailed } from '../failures.ts';
 import type { Definition } from '../figure.ts';
 import { toCsv } from '../figure.ts';
@@ -24,6 +25,8 @@ export type PlaneFigure = {
   /** Of the colours. */
   readonly scale: Scale;
   readonly definitions: readonly Definition[];
+  /** What to bear in mind of the levels shown, a sentence each. */
+  readonly cautions: readonly string[];
   readonly csv: string;
   readonly altText: string;
 };
@@ -138,6 +141,7 @@ function altTextOf(title: string, plane: Plane, lines: readonly number[], result
     ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
     sentence(title),
     ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
+    ...cautionSentences([quantity]),
     `Coloured cells: ${quantity.isShare ? 'share of runs' : quantity.isPooled ? 'ratio over all runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
     sentence(methodLine(plane)),
     extremesText(plane, results),
@@ -169,6 +173,7 @@ export function planeFigure(results: Results, plane: Plane, asked?: readonly num
     lines,
     scale: colourScale(plane),
     definitions: definitionsOf(plane),
+    cautions: cautionSentences([plane.quantity]),
     csv: csvOf(plane, lines),
     altText: altTextOf(title, plane, lines, results),
   };

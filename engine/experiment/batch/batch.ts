@@ -11,6 +11,7 @@ import { RUNS_GROUP_ROWS, runsCells, runsColumns } from '../tables/runs-table.ts
 import { SUMMARY_COLUMNS, summaryCsv } from '../tables/summary-csv.ts';
 import { TICKS_COLUMNS, ticksGroups } from '../tables/ticks-table.ts';
 import { TRACE_COLUMNS, type TraceChoice, tracedRuns, traceGroups } from '../tables/trace-table.ts';
+import { cautioned, oneNumberPerRun, onePerTick } from '../tables/with-cautions.ts';
 import { type Advance, countAdvance } from './advance.ts';
 import type { Crew } from './crew.ts';
 import type { Earlier, FoldState } from './earlier.ts';
@@ -126,9 +127,9 @@ const playBatch = async (batch: Batch, open: OpenSink, hooks: BatchHooks, crew: 
   const summary = summarise(kernel, batch.seed, all, await failuresOf(batch, all));
   const dictionary = dataDictionary({
     runs: perRun,
-    ticks: TICKS_COLUMNS,
+    ticks: cautioned(TICKS_COLUMNS, 'measure', onePerTick(kernel.model)),
     ...(traced === 0 ? {} : { trace: TRACE_COLUMNS }),
-    summary: SUMMARY_COLUMNS,
+    summary: cautioned(SUMMARY_COLUMNS, 'name', oneNumberPerRun(kernel.model)),
   });
   files['summary.json'] = writeText(open('summary.json'), jsonText(summary));
   files['summary.csv'] = writeText(open('summary.csv'), summaryCsv(summary));

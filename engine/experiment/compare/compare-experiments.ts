@@ -102,7 +102,8 @@ export const compareExperiments = async (options: CompareOptions): Promise<Compa
   return whileLocked(directory, async () => {
     const runs = Math.max(asked, ...arms.map(({ name }) => (options.force ? 0 : runsThere(directory, name))));
     const documents = await playArms(directory, opened, runs, options);
-    const files = await comparisonFiles(directory, opened, documents, found, options.signal);
+    const compared = { ...opened, models: arms.map(({ model }) => model) };
+    const files = await comparisonFiles(directory, compared, documents, found, options.signal);
     const made = publish(directory, opened, hash, documents, files, there, options, stopClock);
     const isKept = made.kept && documents.every(({ alreadyComplete }) => alreadyComplete);
     return {

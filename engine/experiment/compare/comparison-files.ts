@@ -1,6 +1,8 @@
+import type { Model } from '../../language/model.ts';
 import { jsonText } from '../json.ts';
 import type { RunDocument } from '../results/run-document.ts';
 import { dataDictionary } from '../tables/data-dictionary.ts';
+import { cautioned, oneNumberPerRun } from '../tables/with-cautions.ts';
 import { armFolder } from './comparison-manifest.ts';
 import { DIFFERENCES_COLUMNS, differencesCsv } from './differences-csv.ts';
 import type { Mismatch } from './mismatches.ts';
@@ -17,10 +19,17 @@ type Named = Pick<RunDocument, 'scenario' | 'runs' | 'failedRuns' | 'outcomes' |
   readonly name: string;
 };
 
+type Compared = {
+  readonly baseline: { readonly name: string };
+  readonly seed: string;
+  /** Of each arm its model: what is said of its ends and measures. */
+  readonly models: readonly Model[];
+};
+
 /** Pairs the runs of all arms with those of the baseline: what follows from the arms' directories alone. */
 export const comparisonFiles = async (
   directory: string,
-  { baseline, seed }: { readonly baseline: { readonly name: string }; readonly seed: string },
+  { baseline, seed, models }: Compared,
   arms: readonly Named[],
   mismatches: readonly Mismatch[],
   signal?: AbortSignal,
@@ -32,6 +41,7 @@ export const comparisonFiles = async (
     all.push(await pairArms(armFolder(directory, baseline.name), arm, signal));
   }
   const differences = all.flatMap((one) => one.differences);
+  const columns = cautioned(DIFFERENCES_COLUMNS, 'measure', models.flatMap(oneNumberPerRun));
   const unmatched = all.flatMap((one) => one.unmatched);
   const summary = {
     schemaVersion: 1,
@@ -49,7 +59,7 @@ export const comparisonFiles = async (
     texts: [
       ['summary.json', jsonText(summary)],
       ['differences.csv', differencesCsv(baseline.name, differences)],
-      ['data-dictionary.csv', dataDictionary({ differences: DIFFERENCES_COLUMNS })],
+      ['data-dictionary.csv', dataDictionary({ differences: columns })],
     ],
   };
 };

@@ -27,7 +27,8 @@ const pairedAgain = async (directory: string, signal: AbortSignal | undefined): 
   if (baseline === undefined) return [`manifest.json: no arm is called ${manifest.baseline}`];
   const found = arms.filter((arm) => arm !== baseline).flatMap((arm) => mismatches(baseline, arm));
   const documents = arms.map(({ document }) => document);
-  const { texts } = await comparisonFiles(directory, { baseline, seed: manifest.seed }, documents, found, signal);
+  const compared = { baseline, seed: manifest.seed, models: arms.map(({ model }) => model) };
+  const { texts } = await comparisonFiles(directory, compared, documents, found, signal);
   return texts
     .filter(([name, text]) => manifest.files[name]?.sha256 !== sha256(text))
     .map(([name]) => `${name}: comes out differently when repeated`);

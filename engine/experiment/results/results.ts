@@ -19,6 +19,8 @@ export type TickSeries = {
   readonly label: string;
   /** What is measured, in the scenario's words. */
   readonly definition?: string;
+  /** What to bear in mind of its level. */
+  readonly caution?: string;
   /** `"1"` for a plain number. */
   readonly unit: string;
   readonly class?: string;
@@ -36,6 +38,8 @@ export type OutcomeResult = {
   readonly name: string;
   readonly label: string;
   readonly definition?: string;
+  /** What to bear in mind of how often it comes. */
+  readonly caution?: string;
   readonly kind: 'harm' | 'benefit' | 'neutral';
   readonly count: number;
   readonly estimate: number;
@@ -50,6 +54,7 @@ export type MeasureResult = {
   readonly name: string;
   readonly label: string;
   readonly definition?: string;
+  readonly caution?: string;
   /** `"1"` for a plain number. */
   readonly unit: string;
   readonly kind: 'mean' | 'pooled' | 'share';

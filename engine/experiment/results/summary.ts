@@ -107,10 +107,10 @@ export const summarise = (
   };
 };
 
-const measureFacts = ({ name, label, definition, unit, carry }: Measure): SeriesFacts => ({
+const measureFacts = ({ name, label, definition, caution, unit, carry }: Measure): SeriesFacts => ({
   measure: name,
   label,
-  ...defined({ definition }),
+  ...defined({ definition, caution }),
   unit,
   carry,
 });
@@ -153,7 +153,7 @@ const outcomeResult = (model: Model, index: number, endings: Float64Array, summa
   return {
     name: outcomeName(model, index + 1),
     label: end?.label ?? 'none of the ends',
-    ...defined({ definition: end?.definition }),
+    ...defined({ definition: end?.definition, caution: end?.caution }),
     kind: end?.kind ?? 'neutral',
     count,
     estimate,
@@ -188,8 +188,8 @@ const headlineMeasure = (model: Model, measures: Summary['measures']): MeasureRe
   const measure = model.measures.find(({ name }) => name === named);
   const estimate = measures[named ?? ''];
   if (measure === undefined || estimate === undefined) return undefined;
-  const { name, label, definition, unit } = measure;
-  const facts = { name, label, ...defined({ definition }), unit, n: estimate.n };
+  const { name, label, definition, caution, unit } = measure;
+  const facts = { name, label, ...defined({ definition, caution }), unit, n: estimate.n };
   const { lo95, hi95 } = estimate;
   if ('estimate' in estimate) return { ...facts, kind: 'pooled', estimate: estimate.estimate, lo95, hi95 };
   const kind = estimate.count === undefined ? 'mean' : 'share';

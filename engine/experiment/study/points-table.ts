@@ -2,9 +2,11 @@ import type { Kernel } from '../../compile/compile.ts';
 import { eachOnce } from '../../run/column-names.ts';
 import { pooledColumns, runColumns } from '../../run/columns.ts';
 import { outcomeName } from '../../run/simulate.ts';
+import type { Cautioned } from '../results/cautions.ts';
 import type { Estimates, MeanEstimate, PooledEstimate } from '../results/summary.ts';
 import type { Cell } from '../tables/read-parquet.ts';
 import type { Cells, TableColumn } from '../tables/table.ts';
+import { withCaution } from '../tables/with-cautions.ts';
 import { type Factor, isNumeric } from './factor.ts';
 import type { Point } from './play-points.ts';
 
@@ -26,25 +28,32 @@ type PointNumber = { readonly column: TableColumn; readonly of: (estimates: Esti
 const named = (name: string, statistic: string): string => (statistic === '' ? name : `${name}.${statistic}`);
 
 /** `outcome.catastrophe`, `outcome.catastrophe.lo95` … */
-const outcomeNumbers = (name: string, label: string): readonly PointNumber[] =>
+const outcomeNumbers = (name: string, { label, caution }: Cautioned): readonly PointNumber[] =>
   SHARE.map((statistic): PointNumber => {
     const key = statistic === '' ? 'estimate' : statistic;
     const meaning =
-      statistic === '' ? `${label}: share of the runs that did not fail` : `${label}: ${MEANINGS[statistic]}`;
+      statistic === ''
+        ? withCaution(`${label}: share of the runs that did not fail`, { caution })
+        : `${label}: ${MEANINGS[statistic]}`;
     return {
       column: { name: named(`outcome.${name}`, statistic), type: 'double', meaning, unit: '1' },
       of: ({ outcomes }) => outcomes.find((one) => one.name === name)?.[key] ?? Number.NaN,
     };
   });
 
-const measureNumbers = (key: string, label: string, unit: string, pooled: boolean): readonly PointNumber[] =>
+const measureNumbers = (
+  key: string,
+  { label, caution }: Cautioned,
+  unit: string,
+  pooled: boolean,
+): readonly PointNumber[] =>
   (pooled ? POOLED : MEAN).map((statistic): PointNumber => {
     const what = pooled ? 'quotient of sums' : 'mean over runs';
     return {
       column: {
         name: named(`measure.${key.replaceAll('|', '.')}`, statistic),
         type: 'double',
-        meaning: `${label}: ${statistic === '' ? what : MEANINGS[statistic]}`,
+        meaning: statistic === '' ? withCaution(`${label}: ${what}`, { caution }) : `${label}: ${MEANINGS[statistic]}`,
         unit: statistic === 'n' ? 'runs' : unit,
       },
       of: ({ measures }) => {
@@ -62,10 +71,10 @@ const numbersOf = ({ model, program }: Kernel): readonly PointNumber[] => {
   const keys = eachOnce(columns.map(({ key }) => key));
   return [
     ...[...model.ends, undefined].flatMap((end, index) =>
-      outcomeNumbers(outcomeName(model, index + 1), end?.label ?? 'none of the ends'),
+      outcomeNumbers(outcomeName(model, index + 1), end ?? { label: 'none of the ends' }),
     ),
     ...columns.flatMap(({ measure, unit, pooled }, index) =>
-      measureNumbers(keys[index] as string, measure.label, unit, pooled),
+      measureNumbers(keys[index] as string, measure, unit, pooled),
     ),
   ];
 };

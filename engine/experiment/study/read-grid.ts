@@ -36,6 +36,8 @@ export type GridQuantity = {
   readonly name: string;
   readonly label: string;
   readonly definition?: string;
+  /** What to bear in mind of its level. */
+  readonly caution?: string;
   /** `"1"` for a plain number. */
   readonly unit: string;
   /** From 0 to 1: in which share of the runs. */
@@ -91,7 +93,8 @@ const quantityFacts = (name: ConditionName, model: Model): GridQuantity => {
   if (kind === 'share') {
     const end = model.ends.find((one) => one.name === key);
     const label = end?.label ?? (key === 'failed' ? 'Failed runs' : 'None of the ends');
-    return { name: written, label, ...defined({ definition: end?.definition }), unit: '1', isShare };
+    const { definition, caution } = end ?? {};
+    return { name: written, label, ...defined({ definition, caution }), unit: '1', isShare };
   }
   const [first = ''] = parts;
   const several = (measure: Model['measures'][number]): boolean => measure.folds.length > 1;
@@ -106,7 +109,7 @@ const quantityFacts = (name: ConditionName, model: Model): GridQuantity => {
     return {
       name: written,
       label,
-      ...defined({ definition: measure.definition }),
+      ...defined({ definition: measure.definition, caution: measure.caution }),
       unit: measure.unit,
       isShare,
       ...pooled,

@@ -1,11 +1,12 @@
 import type { Kernel } from '../../compile/compile.ts';
-import type { Fold } from '../../language/model.ts';
+import type { Fold, Model } from '../../language/model.ts';
 import { eachOnce, snakeCase } from '../../run/column-names.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns } from '../../run/columns.ts';
 import { outcomeName } from '../../run/simulate.ts';
 import type { Shard } from '../batch/shard.ts';
 import type { DrawnParameter } from '../batch/shard-program.ts';
 import { type Cells, repeated, type TableColumn } from './table.ts';
+import { withCaution, withCautions } from './with-cautions.ts';
 
 /** Rows of a row group of `runs.parquet`. */
 export const RUNS_GROUP_ROWS = 32768;
@@ -17,11 +18,14 @@ const FIXED: readonly TableColumn[] = [
   { name: 'seed', type: 'text', meaning: 'seed that all runs share', unit: '' },
 ];
 
-const ENDINGS: readonly TableColumn[] = [
+const endings = ({ ends }: Model): readonly TableColumn[] => [
   {
     name: 'outcome',
     type: 'text',
-    meaning: 'how the run ended; horizon: with none of the ends; failed: a value was not as it must be',
+    meaning: withCautions(
+      'how the run ended; horizon: with none of the ends; failed: a value was not as it must be',
+      ends,
+    ),
     unit: '',
   },
   { name: 'end_tick', type: 'integer', meaning: 'completed ticks when the run ended', unit: 'ticks' },
@@ -43,7 +47,7 @@ const ofWhom = (parts: readonly (string | undefined)[]): string => {
 const measureColumn = ({ key, measure, fold, player, option }: RunColumn): TableColumn => ({
   name: key.split('|').map(snakeCase).join('.'),
   type: 'double',
-  meaning: `${measure.label}${ofWhom([player, option])}: ${FOLDS[fold]}`,
+  meaning: withCaution(`${measure.label}${ofWhom([player, option])}: ${FOLDS[fold]}`, measure),
   unit: fold === 'first' ? 'ticks' : measure.unit,
 });
 
@@ -52,7 +56,7 @@ const pooledSums = ({ key, measure }: PooledColumn): TableColumn[] =>
   ['numerator', 'denominator'].map((part) => ({
     name: [...key.split('|').map(snakeCase), part].join('.'),
     type: 'double',
-    meaning: `${measure.label}: ${part}, summed over the ticks of the run`,
+    meaning: withCaution(`${measure.label}: ${part}, summed over the ticks of the run`, measure),
     unit: '',
   }));
 
@@ -73,7 +77,7 @@ export const runsColumns = (kernel: Kernel, drawn: readonly DrawnParameter[]): r
   const { model, program } = kernel;
   const measures = runColumns(model, program.slots).map(measureColumn);
   const pooled = pooledColumns(model, program.slots).flatMap(pooledSums);
-  const columns = [...FIXED, ...parameters, ...ENDINGS, ...measures, ...pooled];
+  const columns = [...FIXED, ...parameters, ...endings(model), ...measures, ...pooled];
   const names = eachOnce(columns.map(({ name }) => name));
   return columns.map((column, index) => ({ ...column, name: names[index] as string }));
 };

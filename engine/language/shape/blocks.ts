@@ -121,7 +121,7 @@ const event = record(
   { oneOf: [['at', 'when']] },
 );
 
-const end = choice('a condition, or {when, label, definition, kind}', {
+const end = choice('a condition, or {when, label, definition, caution, kind}', {
   scalar: formula,
   maps: [
     {
@@ -129,6 +129,7 @@ const end = choice('a condition, or {when, label, definition, kind}', {
         when: field('The condition, tested after each tick', formula),
         label: field('Name on pictures', label),
         definition: field('What it means, printed with every figure', prose),
+        caution: field('What to bear in mind of how often it comes, printed with every such number', prose),
         kind: field('harm, benefit or neutral', word('harm', 'benefit', 'neutral')),
       }),
     },
@@ -141,6 +142,7 @@ const measure = record(
     unit: field('Unit; "1" for a pure number', unit),
     label: field('Name on pictures', label),
     definition: field('What it means, printed with every figure', prose),
+    caution: field('What to bear in mind of its level, printed with every such number', prose),
     tick: field('A number per tick', formula),
     final: field('The value in the last tick of a run', formula),
     mean: field('The mean over the ticks of a run', formula),

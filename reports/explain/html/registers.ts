@@ -1,3 +1,4 @@
+import { definitionText } from '../definition-text.ts';
 import type { EndEntry, EventEntry, Explanation, MeasureEntry, ParameterEntry, StateEntry } from '../document.ts';
 import { exactNumber } from '../numbers.ts';
 import { code, escaped, placeText, prose, table } from './parts.ts';
@@ -60,7 +61,7 @@ export const endTable = (ends: readonly EndEntry[]): string =>
         escaped(end.label),
         `<a href="#${anchorOf(`end ${end.name}`)}">${code(end.name)}</a>`,
         end.kind === 'neutral' ? '' : end.kind,
-        prose(end.definition ?? ''),
+        prose(definitionText(end)),
         placeText(end.place),
       ],
     })),
@@ -75,7 +76,7 @@ export const measureTable = (measures: readonly MeasureEntry[]): string =>
         `<a href="#${anchorOf(`measure ${measure.name}`)}">${code(measure.name)}</a>`,
         unitText(measure.unit),
         escaped(measure.recorded.map(({ how }) => how).join('; ')),
-        prose(measure.definition ?? ''),
+        prose(definitionText(measure)),
         placeText(measure.place),
       ],
     })),

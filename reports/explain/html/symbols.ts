@@ -47,10 +47,13 @@ const tipsOf = (of: Explanation): ReadonlyMap<string, string> => {
       joined('decision', one.options.map(({ name }) => name).join(', ')),
     ]),
     ...of.events.map((one): [string, string] => [`event ${one.name}`, joined('event', one.label)]),
-    ...of.ends.map((one): [string, string] => [`end ${one.name}`, joined('end of a run', one.label, one.definition)]),
+    ...of.ends.map((one): [string, string] => [
+      `end ${one.name}`,
+      joined('end of a run', one.label, one.definition, one.caution),
+    ]),
     ...of.measures.map((one): [string, string] => [
       `measure ${one.name}`,
-      joined('measure', one.label, unitText(one.unit), one.definition),
+      joined('measure', one.label, unitText(one.unit), one.definition, one.caution),
     ]),
     ...of.influences.nodes
       .filter(({ kind }) => kind === 'let' || kind === 'define' || kind === 'draw')

@@ -54,6 +54,7 @@ const declareEnd = (declaring: Declaring, { part, name, keySpan, value }: Item):
     name,
     label: asText(nodeAt(node, 'label')) ?? name.replaceAll('_', ' '),
     definition: asText(nodeAt(node, 'definition')),
+    caution: asText(nodeAt(node, 'caution')),
     kind: kindOf(asText(nodeAt(node, 'kind'))),
     when: unresolved(value.span),
     span: keySpan,

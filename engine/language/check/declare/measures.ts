@@ -113,6 +113,7 @@ const createMeasure = (name: string, span: Measure['span'], node: YamlNode): Dra
     label: asText(nodeAt(map, 'label')) ?? name.replaceAll(/[._]/gu, ' '),
     carry: asBoolean(nodeAt(map, 'carry')) ?? false,
     definition: asText(nodeAt(map, 'definition')),
+    caution: asText(nodeAt(map, 'caution')),
     span,
     tick: [],
     folds: [],
