@@ -129,5 +129,4 @@ describe('explain', () => {
       caution: 'how often hangs on a guess',
     });
   });
-  const text = (path: string): string => readFileSync(path, 'utf8');
 });
