@@ -4,7 +4,9 @@ import type { Claim } from './claim.ts';
 
 /** What is said about a model, and computes nothing. */
 const WORDS = new Set(
-  'span label doc unit source sources title question description limits experiment definition caution story headline'.split(' '),
+  'span label doc unit source sources title question description limits experiment definition caution story headline'.split(
+    ' ',
+  ),
 );
 
 /** Whatever formulas can refer to, by a name; it is written out once, where it is declared. */
