@@ -11,6 +11,7 @@ claim: A claim.
 arms: {none: frontier, pause: pause-verified}
 checks:
   F2: {says: Fewer., output: catastrophe, expect: pause < none, without: [horizon], remark: Since so it is.}
+  F2c: {says: Later., output: arrival, expect: pause > none}
   F2b: {says: Alike., output: gap, same: pause - none, within: 0.02, relative: none}
 maps:
   M2:
@@ -32,6 +33,11 @@ const results: ClaimResults = {
           ...{ id: 'F2', unit: 'share', verdict: 'on average', points: 63, unanswered: 1, moved: 50 },
           ...{ mean: -0.1234, lo: -0.2, hi: -0.05, agreeing: 0.75, clear: 0.5, contrary: 0.01 },
           levels: { pause: 0.1, none: 0.2234 },
+        },
+        {
+          ...{ id: 'F2c', unit: '1/year', verdict: 'opposite', points: 60, unanswered: 0, moved: 50 },
+          ...{ mean: -1234.5, lo: -2000, hi: 56.7, agreeing: 0, clear: 0, contrary: 0.2 },
+          levels: { pause: 12, none: 1246.5 },
         },
         {
           ...{ id: 'F2b', unit: '1', verdict: 'as stated', points: 12, unanswered: 0, moved: 50 },
@@ -68,6 +74,7 @@ it('shows what was asked and what came of it', () => {
     | --- | --- | --- | ---: | --- | --- |
     | **2** | **A claim.** |  |  |  |  |
     | [F2](claims/02-pause.yaml) | Fewer.<br>catastrophe, in pairs of runs without horizon: \`pause < none\` | none 22.3 %, pause 10.0 % | −12.3 points (−20.0 to −5.0) | 75 % of 63 (50 % clearly, 1 % clearly not, 1 without an answer) | on average |
+    | [F2c](claims/02-pause.yaml) | Later.<br>arrival: \`pause > none\` | none 1,247 a year, pause 12.0 a year | −1,235 a year (−2,000 to +56.7) | 0 % of 60 (0 % clearly, 20 % clearly not) | opposite |
     | [F2b](claims/02-pause.yaml) | Alike.<br>gap: \`pause - none\` within ± 0.02 of \`none\` | none −12.3, pause 1.23 | +0.001 (−0.002 to +0.004) | 100 % of 12 inside, 0 % outside | as stated |
 
     ### Remarks on checks

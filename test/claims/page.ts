@@ -21,8 +21,10 @@ const digits = (size: number): number => {
 };
 
 const isShare = (unit: string): boolean => unit === 'share';
-const shown = (value: number, unit: string): string =>
-  isShare(unit) ? (100 * value).toFixed(1) : value.toFixed(digits(Math.abs(value)));
+const shown = (value: number, unit: string): string => {
+  if (isShare(unit)) return (100 * value).toFixed(1);
+  return value >= 1000 ? whole(value) : value.toFixed(digits(Math.abs(value)));
+};
 
 const signed = (value: number, unit: string): string => {
   const text = shown(Math.abs(value), unit);
@@ -30,8 +32,11 @@ const signed = (value: number, unit: string): string => {
   return value < 0 ? `${MINUS}${text}` : `+${text}`;
 };
 
+/** `1/year` is read "a year", and time has a plural. */
 const named = (unit: string, isDifference: boolean): string => {
   if (isShare(unit)) return isDifference ? ' points' : ' %';
+  if (unit.startsWith('1/')) return ` a ${unit.slice(2)}`;
+  if (unit === 'year' || unit === 'month') return ` ${unit}s`;
   return unit === '1' ? '' : ` ${unit}`;
 };
 
