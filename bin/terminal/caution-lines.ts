@@ -1,6 +1,7 @@
 import type { ConditionName } from '../../engine/analysis/condition-names.ts';
 import { type Cautioned, cautionsOf, cautionText } from '../../engine/experiment/results/cautions.ts';
 import type { Model } from '../../engine/language/model.ts';
+import { wrapped } from './prose/wrap.ts';
 
 /** The measure that a column of runs is of, by the column's key. */
 const measureOf = (key: string, { measures }: Model): Cautioned | undefined => {
@@ -28,6 +29,13 @@ export const cautionedNames = (names: readonly ConditionName[], model: Model): r
   return cautionedBy({ ends: keys('share'), measures: keys('measure') }, model);
 };
 
-/** What to bear in mind of the numbers above, a line for all that share it. */
+/** Narrow enough for any terminal that the tables fit into: a pipe and a terminal show the same. */
+const WIDTH = 78;
+
+/** What to bear in mind of the numbers above, a paragraph for all that share it. */
 export const cautionLines = (shown: readonly Cautioned[]): string[] =>
-  cautionsOf(shown).map((one) => `  ${cautionText(one).replace(/\s+/g, ' ').trim()}`);
+  cautionsOf(shown).flatMap((one) =>
+    wrapped(cautionText(one).replace(/\s+/g, ' ').trim(), WIDTH).map(
+      (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
+    ),
+  );
