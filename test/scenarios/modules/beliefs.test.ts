@@ -9,11 +9,11 @@ const world = (parameters: object, horizon = 24) =>
     ...playing('race'),
     use: ['growth', 'alignment', 'hazard', 'beliefs'],
     players: {
-      governments: [{ name: 'Bloc', prior: 0.2 }],
+      governments: [{ name: 'Bloc', worry: 0.2 }],
       labs: PRIORS.map((prior, index) => ({ name: `Lab${index}`, prior, capability: 3 })),
     },
     parameters: {
-      governments: { prior: { unit: '1', range: [0, 1], default: 0.2, doc: 'belief at first', source: 'test' } },
+      governments: { worry: { unit: '1', range: [0, 1], default: 0.2, doc: 'belief at first', source: 'test' } },
       labs: { prior: { unit: '1', range: [0, 1], default: 0.3, doc: 'belief at first', source: 'test' } },
       'growth.rate': 0,
       'beliefs.temper': 0,

@@ -5,9 +5,16 @@ const world = (use: readonly string[], parameters: object) =>
   tell({
     ...years(48),
     ...playing('race'),
-    use: ['growth', 'alignment', 'hazard', 'benefit', ...use],
+    use: ['growth', 'alignment', 'hazard', 'market', 'benefit', ...use],
     players: { labs: [{ name: 'A', capability: 0.1 }, { name: 'B' }] },
-    parameters: { 'growth.rate': 1.2, 'growth.spill': 0, 'hazard.peak': 0, 'hazard.threshold': 30, ...parameters },
+    parameters: {
+      'growth.rate': 1.2,
+      'growth.reinvest': 0,
+      'growth.spill': 0,
+      'hazard.peak': 0,
+      'hazard.threshold': 30,
+      ...parameters,
+    },
   });
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
