@@ -141,6 +141,8 @@ const PLAYS: readonly Play[] = [
   { scenario: 'overstated-risk', runs: 1 },
   { scenario: 'unilateral-pause', runs: 1 },
   { scenario: 'takeoff', runs: 1 },
+  { scenario: 'no-feedback', runs: 1 },
+  { scenario: 'pause-as-weapon', runs: 1, shows: ['agreement'] },
 ];
 
 const NAMES = ['Leader', 'Entrant', 'Challenger', 'Follower'] as const;
