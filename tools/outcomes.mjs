@@ -23,10 +23,7 @@ const textIn = (folder) =>
     .sort()
     .map((file) => `${file}\n${readFileSync(join(root, 'scenarios', folder, file), 'utf8').replace(/^\s*#.*\n/gm, '')}`)
     .join('\n');
-const sha = createHash('sha256')
-  .update(['.', 'modules', 'rules'].map(textIn).join('\n'))
-  .digest('hex')
-  .slice(0, 16);
+const sha = createHash('sha256').update(['.', 'modules', 'rules'].map(textIn).join('\n')).digest('hex').slice(0, 16);
 
 const marks = /(<!-- outcomes: .*?-->\n)[\s\S]*?(<!-- end of outcomes -->)/;
 const note = `<!-- outcomes: written by node tools/outcomes.mjs --write; scenarios ${sha} -->\n`;
@@ -74,7 +71,10 @@ if (process.argv.includes('--write')) {
       `|---|${'---:|'.repeat(9)}`,
       ...scenarios.map((scenario) => row(scenario, join(out, scenario))),
     ].join('\n');
-    writeFileSync(page, text.replace(marks, (_, __, end) => `${note}\n${table}\n\n${end}`));
+    writeFileSync(
+      page,
+      text.replace(marks, (_, __, end) => `${note}\n${table}\n\n${end}`),
+    );
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
