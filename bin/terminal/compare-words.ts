@@ -61,7 +61,7 @@ const pairsText = ({ n }: Difference): string => `${formatCount(n)} ${n === 1 ? 
 
 /** `; 431 of 1,000 pairs have both`: runs that are left out may not be like the others. */
 const partly = ({ n, leftOut }: Difference): string =>
-  leftOut === 0 || n === 0 ? '' : `, in the ${formatCount(n)} of ${formatCount(n + leftOut)} pairs that have it twice`;
+  leftOut === 0 || n === 0 ? '' : `, ${formatCount(n)} of ${formatCount(n + leftOut)} pairs have both`;
 
 /**
  * A difference as a finding and its evidence: `-9 points`, `(95 %: -12 to -6)`; where the interval holds 0 `no clear

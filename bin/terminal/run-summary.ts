@@ -134,11 +134,26 @@ const timeText = ({ alreadyComplete, asked, runs }: RunDocument, seconds: number
 /** Columns of the table where nothing is left out. */
 const allColumns = 4;
 
-/** On a terminal too narrow for the table its last column goes: it says the share again, in other words. */
+/** Fewer characters of a label say nothing. */
+const leastLabel = 20;
+
+/**
+ * On a terminal too narrow for the table its last column goes: it says the share again, in other words. Then the longest
+ * labels are cut.
+ */
 const fittedTable = (rows: readonly (readonly string[])[], width: number): string[] => {
-  const lines = table(rows);
-  return lines.every((line) => widthOf(line) <= width) ? lines : table(rows.map((row) => row.slice(0, allColumns - 1)));
+  const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(widthOf));
+  const whole = table(rows);
+  if (widest(whole) <= width) return whole;
+  const told = rows.map((row) => row.slice(0, allColumns - 1));
+  const lines = table(told);
+  const label = Math.max(leastLabel, widest(told.map(([first = '']) => first)) - (widest(lines) - width));
+  if (widest(lines) <= width) return lines;
+  return table(told.map(([first = '', ...rest]) => [cut(first, label), ...rest]));
 };
+
+const cut = (text: string, most: number): string =>
+  widthOf(text) <= most ? text : `${[...text].slice(0, most - 1).join('')}…`;
 
 type Shown = {
   readonly seconds: number;

@@ -40,7 +40,7 @@ describe('a difference in words', () => {
     ['no difference the same in each of 20 pairs', mean(0, 0, 0, { identical: true, n: 20 })],
     ['+3 m the same difference in each of 20 pairs', mean(3, 3, 3, { n: 20 })],
     [
-      '+1.0 months (95 %: +0.5 to +1.5), in the 400 of 1,000 pairs that have it twice',
+      '+1.0 months (95 %: +0.5 to +1.5), 400 of 1,000 pairs have both',
       mean(1, 0.5, 1.5, { measure: 'length', n: 400, leftOut: 600 }),
     ],
     ['no pair has both', mean(Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, { n: 0, leftOut: 9 })],

@@ -116,7 +116,7 @@ measures: {fresh_one: {unit: "1", final: fresh}}
       'treaty.penalty = {dist: uniform, min: 1, max: 3}, Follower.member = 0',
   );
   const names = results.scenario.register?.map(({ name }) => name) ?? [];
-  for (const name of ['labs.member', 'labs.belief', 'labs.stance.logit.precision', 'treaty.penalty'])
+  for (const name of ['labs.member', 'labs.prior', 'labs.stance.logit.precision', 'treaty.penalty'])
     expect(names).toContain(name);
   const accepted = [...new Set(names)].filter((name) => name !== 'treaty.obligation');
   const { problems } = await examine('pause-verified', nodeFiles(packageRoot()), [

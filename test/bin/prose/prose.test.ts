@@ -117,7 +117,7 @@ describe('the trace of pause-unverified', () => {
     const { out } = await say(['trace', 'pause-unverified', '--run', '3']);
     const text = out.replaceAll('\n', ' ');
     expect(text).toMatch(/In short\. .*The agreement entered into force in month 13 and was in force for \w+ months/);
-    expect(text).toMatch(/The promise was broken by \w+/);
+    expect(text).toMatch(/The promise was secretly broken by \w+/);
     expect(text).toMatch('No violation was ever proved.');
   });
 });

@@ -64,7 +64,7 @@ describe('arms of one seed', () => {
 
   it('agree until a treaty enters into force, with the modules, states and draws that come with it', async () => {
     const { traces, document } = await compared(newFolder(), { references: ['frontier', 'pause-verified'] });
-    expect(document.unmatched.length).toBeGreaterThan(5);
+    expect(document.unmatched.length).toBeGreaterThan(3);
     const [a = [], b = []] = traces;
     const { compared: numbers, ticks } = partings(a, b);
     expect(numbers).toBeGreaterThan(RUNS * 12 * 10);
