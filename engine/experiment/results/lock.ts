@@ -31,14 +31,28 @@ type Holder = { readonly pid: number; readonly host: string };
 
 const self = (): Holder => ({ pid: process.pid, host: hostname() });
 
-/** Who holds the lock, undefined if nobody does or it cannot be told. */
-const holderOf = (path: string): Holder | undefined => {
+/** What stands in a lock, nothing if it cannot be read, undefined if there is none. */
+const contentOf = (path: string): string | undefined => {
   try {
-    const { pid, host } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : '';
+  }
+};
+
+const holderIn = (content: string): Holder | undefined => {
+  try {
+    const { pid, host } = JSON.parse(content) as Partial<Holder>;
     return pid === undefined || host === undefined ? undefined : { pid, host };
   } catch {
     return undefined;
   }
+};
+
+/** Who holds the lock, undefined if nobody does or it cannot be told. */
+const holderOf = (path: string): Holder | undefined => {
+  const content = contentOf(path);
+  return content === undefined ? undefined : holderIn(content);
 };
 
 /** A holder on this machine whose process is gone holds nothing; on another machine it cannot be told. */
@@ -94,7 +108,10 @@ const clearStale = (path: string): boolean => {
     throw error;
   }
   try {
-    if (!isStale(holderOf(path))) return false;
+    const content = contentOf(path);
+    // Gone by the hand of whoever had the turn before, or let go: what stands there next is somebody's own.
+    if (content === undefined) return true;
+    if (!isStale(holderIn(content))) return false;
     rmSync(path, { force: true, recursive: true });
     return true;
   } finally {
