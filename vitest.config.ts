@@ -33,6 +33,9 @@ export default defineConfig(({ mode }) => {
     test: {
       // Left alone, vitest spares a core for itself, which on two is half of them.
       maxWorkers: availableParallelism(),
+      // Modules are loaded once per worker, not once per file: `test/language` takes a third of the time. So no test may
+      // leave anything behind in a module or in the process.
+      isolate: false,
       ...testsIn(mode),
     },
   };
