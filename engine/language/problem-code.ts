@@ -137,4 +137,7 @@ export type ModelCode =
 /** Found when a checked model is compiled. */
 export type CompileCode = 'model-too-large';
 
-export type ProblemCode = FileCode | YamlCode | FormulaCode | LoadCode | ModelCode | CompileCode;
+/** A game that is read from a file or built. */
+export type GameCode = 'nfg-syntax';
+
+export type ProblemCode = FileCode | YamlCode | FormulaCode | LoadCode | ModelCode | CompileCode | GameCode;
