@@ -1,0 +1,125 @@
+import type { Block } from './box.ts';
+import { type Bounds, type MultilinearForm, multilinearForm } from './multilinear-form.ts';
+import { type PayoffDifferences, placesOfOthers } from './payoff-differences.ts';
+import { scaleToUnit } from './rounding.ts';
+import type { Support } from './supports.ts';
+
+/** An equation: a player who mixes is paid the same for an action of his support as for the first of it. */
+export interface Equation {
+  /** Whose, as the index of his block. */
+  readonly owner: number;
+  readonly form: MultilinearForm;
+  /** `slopes[variable]`: its derivative; undefined where it does not depend on the variable. */
+  readonly slopes: readonly (MultilinearForm | undefined)[];
+}
+
+/**
+ * What a completely mixed profile of a support must fulfil. The variables are the probabilities of all but the first action
+ * of each player who mixes, as many as there are equations.
+ */
+export interface SupportSystem {
+  readonly support: Support;
+  /** The players who mix. */
+  readonly blocks: readonly Block[];
+  /** Actions of all blocks together. */
+  readonly coordinates: number;
+  /** `variables[v]`: its coordinate; the player's first action takes what is left. */
+  readonly variables: readonly number[];
+  readonly blockOfVariable: readonly number[];
+  readonly equations: readonly Equation[];
+  /** Differences between two actions of a support: zero at an equilibrium. The equations are among them. */
+  readonly ties: readonly MultilinearForm[];
+  /** An action off the support less one on it: not positive at an equilibrium. */
+  readonly temptations: readonly MultilinearForm[];
+  /** One per action off the support: an equilibrium is strict where all of these are negative. */
+  readonly outside: readonly MultilinearForm[];
+  /** Whether an equation holds everywhere, by equal payoffs: then equilibria are not isolated. */
+  readonly vacuous: boolean;
+  readonly bounds: Bounds;
+}
+
+const blocksOf = (support: Support): Block[] => {
+  let first = 0;
+  return support.flatMap((set, player) => {
+    if (set.length < 2) return [];
+    first += set.length;
+    return [{ player, first: first - set.length, count: set.length }];
+  });
+};
+
+/** Values are within u of what they stand for (units of their size), and underflow costs no more. */
+const VALUE_ERROR = 2;
+/** Of the difference of two of those: twice that, and its own rounding. */
+const SLOPE_ERROR = 6;
+
+/** One difference of payoffs on a support, scaled to at most 1 by a power of two. */
+const restrictedForm = (values: Float64Array, places: readonly number[], blocks: readonly Block[]): MultilinearForm => {
+  const restricted = Float64Array.from(places, (place) => values[place]!);
+  const largest = restricted.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (largest === 0) return multilinearForm(blocks, restricted, 0, 0);
+  const scale = scaleToUnit(largest);
+  for (let k = 0; k < restricted.length; k++) restricted[k]! *= scale;
+  return multilinearForm(blocks, restricted, 1, VALUE_ERROR);
+};
+
+/** The derivative with respect to an action of one axis, against the first action of that axis. */
+const slopeOf = (form: MultilinearForm, axis: number, action: number): MultilinearForm => {
+  const { count } = form.blocks[axis]!;
+  const inner = form.blocks.slice(axis + 1).reduce((product, block) => product * block.count, 1);
+  const values = new Float64Array(form.values.length / count);
+  for (let k = 0; k < values.length; k++) {
+    const start = (k - (k % inner)) * count + (k % inner);
+    values[k] = form.values[start + action * inner]! - form.values[start]!;
+  }
+  return multilinearForm(form.blocks.toSpliced(axis, 1), values, 2, SLOPE_ERROR);
+};
+
+const equationOf = (form: MultilinearForm, owner: number, blocks: readonly Block[]): Equation => ({
+  owner,
+  form,
+  slopes: blocks.flatMap((block) => {
+    const axis = form.blocks.indexOf(block);
+    return Array.from({ length: block.count - 1 }, (_, k) => (axis < 0 ? undefined : slopeOf(form, axis, k + 1)));
+  }),
+});
+
+/** The forms of one player: pairs within his support, and each other action against each within. */
+const formsOfPlayer = (differences: PayoffDifferences, support: Support, player: number, blocks: readonly Block[]) => {
+  const count = differences.shape[player]!;
+  const places = placesOfOthers(differences, player, support);
+  const others = blocks.filter((block) => block.player !== player);
+  const form = (a: number, b: number) => restrictedForm(differences.values[player]![a * count + b]!, places, others);
+  const set = support[player]!;
+  const off = Array.from({ length: count }, (_, action) => action).filter((action) => !set.includes(action));
+  return {
+    equal: set.slice(1).map((a) => form(a, set[0]!)),
+    others: set.slice(1).flatMap((a, k) => set.slice(1, k + 1).map((b) => form(a, b))),
+    temptations: off.map((c) => set.map((a) => form(c, a))),
+  };
+};
+
+/** Cost: O(m² · profiles of the support) numbers, m the number of variables. */
+export const supportSystem = (differences: PayoffDifferences, support: Support): SupportSystem => {
+  const blocks = blocksOf(support);
+  const forms = support.map((_, player) => formsOfPlayer(differences, support, player, blocks));
+  const equations = blocks.flatMap(({ player }, owner) =>
+    forms[player]!.equal.map((form) => equationOf(form, owner, blocks)),
+  );
+  const ties = forms.flatMap(({ equal, others }) => [...equal, ...others]);
+  const temptations = forms.flatMap((form) => form.temptations.flat());
+  const largest = Math.max(1, ...[...ties, ...temptations].map(({ values }) => values.length));
+  const variables = blocks.flatMap(({ first, count }) => Array.from({ length: count - 1 }, (_, k) => first + k + 1));
+  return {
+    support,
+    blocks,
+    coordinates: blocks.reduce((sum, { count }) => sum + count, 0),
+    variables,
+    blockOfVariable: variables.map((c) => blocks.findIndex(({ first, count }) => c < first + count)),
+    equations,
+    ties,
+    temptations,
+    outside: forms.flatMap((form) => form.temptations.map((row) => row[0]!)),
+    vacuous: ties.some(({ values }) => values.every((x) => x === 0)),
+    bounds: { low: new Float64Array(largest), high: new Float64Array(largest) },
+  };
+};
