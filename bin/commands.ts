@@ -58,6 +58,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sensitivity.ts')).describeSensitivity,
   },
   {
+    name: 'solve',
+    summary: 'the same file read as a game: its equilibria, in words and with a certificate',
+    load: async () => (await import('./commands/solve.ts')).describeSolve,
+  },
+  {
     name: 'plan',
     summary: 'runs or points to be played later, in pieces, by several processes or machines',
     load: async () => (await import('./commands/plan.ts')).describePlan,

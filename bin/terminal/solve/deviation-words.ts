@@ -1,0 +1,75 @@
+import type { Equilibrium } from '../../../engine/games/equilibrium.ts';
+import { ofNumber } from '../../../engine/games/exact/of-number.ts';
+import { compare, type Rational, subtract } from '../../../engine/games/exact/rational.ts';
+import { toNumber } from '../../../engine/games/exact/to-number.ts';
+import type { Game, MixedProfile } from '../../../engine/games/game.ts';
+import { exactProfileValue, type ProfileValue } from '../../../engine/games/regret.ts';
+import { numberText } from '../numbers.ts';
+
+/** What one player would have by one other action, less what he has. */
+export interface Deviation {
+  readonly player: number;
+  readonly action: number;
+  readonly gain: Rational;
+}
+
+const valueAt = (
+  game: Game,
+  { profile, exact }: { profile: MixedProfile; exact?: Equilibrium['exact'] },
+): ProfileValue => exactProfileValue(game, exact ?? profile.map((row) => row.map(ofNumber)));
+
+/** Every action that is not played in a profile, with what it would bring its player. */
+export const deviationsFrom = (
+  game: Game,
+  profile: { readonly profile: MixedProfile; readonly exact?: Equilibrium['exact'] },
+): Deviation[] => {
+  const { deviations, payoffs } = valueAt(game, profile);
+  return deviations.flatMap((row, player) =>
+    row.flatMap((payoff, action) =>
+      profile.profile[player]![action]! > 0 ? [] : [{ player, action, gain: subtract(payoff, payoffs[player]!) }],
+    ),
+  );
+};
+
+/** The best deviation of each player who has one that is not played, in the players' order. */
+export const bestDeviations = (deviations: readonly Deviation[]): Deviation[] => {
+  const best = new Map<number, Deviation>();
+  for (const one of deviations) {
+    const before = best.get(one.player);
+    if (before === undefined || compare(one.gain, before.gain) > 0) best.set(one.player, one);
+  }
+  return [...best.values()].sort((a, b) => a.player - b.player);
+};
+
+const by = (game: Game, { player, action }: Deviation): string => game.actions[player]![action]!;
+
+const amount = (gain: Rational, digits: number): string => {
+  const size = toNumber(gain.numerator < 0n ? subtract({ numerator: 0n, denominator: 1n }, gain) : gain);
+  return numberText(size, digits);
+};
+
+/**
+ * Who is nearest to leaving an equilibrium: `the nearest to leaving is Follower, who would lose 0.12 by slow`. Empty where
+ * everybody plays every action he has.
+ */
+export const nearestWords = (game: Game, equilibrium: Equilibrium, digits: number): string => {
+  const [first, ...rest] = deviationsFrom(game, equilibrium);
+  if (first === undefined) return '';
+  const nearest = rest.reduce((best, one) => (compare(one.gain, best.gain) > 0 ? one : best), first);
+  const name = game.players[nearest.player]!;
+  if (nearest.gain.numerator === 0n) return `${name} would lose nothing by ${by(game, nearest)}`;
+  if (nearest.gain.numerator > 0n) return `${name} gains less than 1e-9 by ${by(game, nearest)}: rounding`;
+  return `nearest to leaving: ${name}, who would lose ${amount(nearest.gain, digits)} by ${by(game, nearest)}`;
+};
+
+/** Who would gain what by leaving a profile alone: `Leader gains 0.31 by race · Follower gains 0.12 by race`. */
+export const temptationWords = (
+  game: Game,
+  profile: { readonly profile: MixedProfile; readonly exact?: Equilibrium['exact'] },
+  digits: number,
+): string => {
+  const tempted = bestDeviations(deviationsFrom(game, profile)).filter(({ gain }) => gain.numerator > 0n);
+  return tempted
+    .map((one) => `${game.players[one.player]} gains ${amount(one.gain, digits)} by ${by(game, one)}`)
+    .join(' · ');
+};

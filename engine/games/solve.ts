@@ -1,0 +1,27 @@
+// A normal-form game looked at from all sides: what `detente solve` answers. Each part is a solver of its own; here they
+// are only put together, each with the limits that keep the whole within seconds.
+
+import type { Budget } from './budget.ts';
+import type { EquilibriumList } from './equilibrium.ts';
+import { findEquilibria, type Method } from './find-equilibria.ts';
+import type { Game } from './game.ts';
+import { maximalNashSubsets, type NashSubsets } from './two-players/maximal-nash-subsets.ts';
+
+export interface SolveOptions {
+  readonly method?: Method;
+  readonly budget?: Budget;
+}
+
+export interface Solved {
+  readonly game: Game;
+  readonly list: EquilibriumList;
+  /** Of two players: the sets whose union is the set of all equilibria. */
+  readonly subsets?: NashSubsets;
+}
+
+/** All that is asked of a normal-form game. */
+export const solve = (game: Game, { method = 'all', budget = {} }: SolveOptions = {}): Solved => {
+  const list = findEquilibria(game, method, budget);
+  const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list) : undefined;
+  return { game, list, ...(subsets === undefined ? {} : { subsets }) };
+};
