@@ -1,0 +1,109 @@
+// Where the branch of logit equilibria turns, and where other branches meet it.
+//
+// Both happen where the Jacobian 1 − ∂(logit reply)/∂p is singular along the branch. In symmetric games several
+// eigenvalues pass 0 at once, an even number of which leaves the determinant's sign as it was; so all eigenvalues are
+// looked at, and the number of those with a negative real part is compared between the ends of each step. Of two ends that
+// differ the place is found by bisection of the step. Precision that turns there marks a turning point; otherwise, if the
+// eigenvalues that change sign are real, other branches meet here (Allgower & Georg 1990, ch. 8); if they are complex,
+// the branch goes on alone and only the stability of adjustment processes changes: not named.
+//
+// The same number says how many ways lead off the point under the logit dynamics dp/dt = reply(p) − p (Fudenberg & Levine
+// 1998, The Theory of Learning in Games, ch. 4).
+//
+// Limits: two events within one step that cancel are not seen; steps are short where the branch bends.
+
+import { advance, type BranchPoint, type BranchStep, type Tracer } from './branch.ts';
+import { eigenvalues } from './eigenvalues.ts';
+
+/** What tells the stretches of a branch apart. */
+export interface Signature {
+  /** Number of eigenvalues with a negative real part. */
+  readonly negative: number;
+  /** Whether precision rises along the branch. */
+  readonly rising: boolean;
+  /** Number of real (to rounding) eigenvalues near 0. */
+  readonly vanishing: number;
+}
+
+export interface BranchEvent {
+  /** Distance along the step. */
+  readonly length: number;
+  readonly point: BranchPoint;
+  /** Whether precision turns; else other branches meet the branch. */
+  readonly turns: boolean;
+  /** How many eigenvalues are 0. */
+  readonly multiplicity: number;
+}
+
+/** An eigenvalue is taken for 0 below this at a place found by bisection to a relative 2^−`BISECTIONS`. */
+const VANISHING = 1e-4;
+const BISECTIONS = 32;
+/** More events in one step than ever seen. */
+const MOST_EVENTS = 16;
+
+/** The signature of the point last computed with the tracer. */
+export const signatureOf = ({ equations }: Tracer, { tangent, z }: BranchPoint): Signature => {
+  const { size, jacobian } = equations;
+  const found = eigenvalues(jacobian, size);
+  let [negative, vanishing] = [0, 0];
+  for (let k = 0; found !== undefined && k < size; k++) {
+    const [real, imaginary] = [found.real[k]!, Math.abs(found.imaginary[k]!)];
+    if (real < 0) negative += 1;
+    if (Math.abs(real) + imaginary < VANISHING) vanishing += 1;
+  }
+  return { negative, rising: tangent[size]! >= 0 || z[size] === 0, vanishing };
+};
+
+const same = (a: Signature, b: Signature): boolean => a.negative === b.negative && a.rising === b.rising;
+
+interface Place {
+  readonly length: number;
+  readonly point: BranchPoint;
+  readonly signature: Signature;
+}
+
+/** The first place after `before` at which the signature is no longer what it was. */
+const nextPlace = (tracer: Tracer, from: BranchPoint, before: Place, after: Place): Place => {
+  let [low, high] = [before.length, after];
+  for (let k = 0; k < BISECTIONS; k++) {
+    const length = 0.5 * (low + high.length);
+    const point = advance(tracer, from, length);
+    // Right at a singular point the corrector may fail; the place is then known as well as can be.
+    if (point === undefined) break;
+    const signature = signatureOf(tracer, point);
+    if (same(signature, before.signature)) low = length;
+    else high = { length, point, signature };
+  }
+  return high;
+};
+
+/** Two changes of signature at one place, up to rounding, as one. */
+const together = (first: Place, second: Place, length: number): boolean => second.length - first.length < 1e-6 * length;
+
+/**
+ * The events of a step, in order.
+ *
+ * @param before signature at the step's beginning
+ * @param after signature at its end
+ */
+export const eventsOf = (tracer: Tracer, step: BranchStep, before: Signature, after: Signature): BranchEvent[] => {
+  const events: BranchEvent[] = [];
+  const end: Place = { length: step.length, point: step.to, signature: after };
+  let place: Place = { length: 0, point: step.from, signature: before };
+  while (!same(place.signature, after) && events.length < MOST_EVENTS) {
+    let next = nextPlace(tracer, step.from, place, end);
+    const { vanishing } = next.signature;
+    if (!same(next.signature, after)) {
+      const following = nextPlace(tracer, step.from, next, end);
+      if (together(next, following, step.length)) next = following;
+    }
+    const turns = next.signature.rising !== place.signature.rising;
+    const multiplicity = Math.max(vanishing, next.signature.vanishing);
+    // Complex eigenvalues that cross are no event of the branch.
+    if (turns || multiplicity > 0) {
+      events.push({ length: next.length, point: next.point, turns, multiplicity: Math.max(1, multiplicity) });
+    }
+    place = next;
+  }
+  return events;
+};

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { formatRational } from '../../../engine/games/exact/format-rational.ts';
+import { rational } from '../../../engine/games/exact/rational.ts';
+import { readRational } from '../../../engine/games/exact/read-rational.ts';
+import { numericGame } from '../../../engine/games/game.ts';
+import { pauseEnforcement } from '../../../engine/games/repeated/pause-enforcement.ts';
+import { gameOf, oracleGame } from '../oracle-games.ts';
+
+const grim = { detection: rational(1n, 4n), trigger: { kind: 'grim' } } as const;
+
+/** A dilemma of unequal players: the second has more to gain (7 for 5). */
+const unequal = numericGame({
+  players: ['First', 'Second'],
+  actions: [
+    ['keep', 'cheat'],
+    ['keep', 'cheat'],
+  ],
+  payoffs: [
+    [3, 0, 5, 1],
+    [3, 0, 7, 1],
+  ],
+});
+
+describe('what keeping a profile of a stage game takes', () => {
+  it('is read off the dilemma, and asked of who is tempted most', () => {
+    const found = pauseEnforcement(unequal, [0, 0], { ...grim, discount: readRational('1/2')! });
+    expect(found.credible).toBe(true);
+    expect(found.breakdown.map((row) => row.map(formatRational))).toEqual([
+      ['0', '1'],
+      ['0', '1'],
+    ]);
+    expect(found.players.map(({ deviation }) => deviation)).toEqual([1, 1]);
+    expect(found.players.map(({ temptation }) => formatRational(temptation))).toEqual(['5', '7']);
+    const discounts = found.players.map(({ discount }) => discount.discount);
+    // x / (x + q r): 2 / 2.5 and 4 / 4.5.
+    expect(discounts).toMatchObject([{ exact: readRational('4/5') }, { exact: readRational('8/9') }]);
+    expect(found.discount).toEqual(discounts[1]);
+    // q = x (1 − δ) / (δ r) = 1 for the first, 2 for the second.
+    expect(found.players[0]!.detection).toMatchObject({ exact: rational(1n) });
+    expect(found.players[1]!.detection).toMatchObject({ kind: 'never' });
+    expect(found.detection).toMatchObject({ kind: 'never' });
+    // x / q − r δ / (1 − δ).
+    expect(found.penalty).toMatchObject({ kind: 'least', exact: rational(14n) });
+  });
+
+  it('takes the breakdown that it is given, and says where it is no equilibrium', () => {
+    const mixed = [
+      [rational(1n, 2n), rational(1n, 2n)],
+      [rational(0n), rational(1n)],
+    ];
+    const found = pauseEnforcement(unequal, [0, 0], { ...grim, breakdown: mixed });
+    expect(found.credible).toBe(false);
+    expect(formatRational(found.players[0]!.punishment)).toBe('1/2');
+    expect(found.detection).toBeUndefined();
+    const pure = pauseEnforcement(unequal, [0, 0], { ...grim, breakdown: [1, 1] });
+    expect(pure).toEqual(pauseEnforcement(unequal, [0, 0], grim));
+  });
+
+  it('of several pure equilibria takes the worst for all as breakdown, and of none demands one', () => {
+    const hunt = numericGame({
+      players: ['First', 'Second'],
+      actions: [
+        ['stag', 'hare'],
+        ['stag', 'hare'],
+      ],
+      payoffs: [
+        [4, 0, 3, 2],
+        [4, 0, 3, 2],
+      ],
+    });
+    const found = pauseEnforcement(hunt, [0, 0], grim);
+    expect(found.players.map(({ punishment }) => formatRational(punishment))).toEqual(['2', '2']);
+    expect(found.discount.kind).toBe('always');
+    const pennies = gameOf(oracleGame('matching_pennies'));
+    expect(() => pauseEnforcement(pennies, [0, 0], grim)).toThrow('the game has no pure equilibrium; got none');
+  });
+
+  it('holds for a player with one action only', () => {
+    const lone = numericGame({
+      players: ['First', 'Bystander'],
+      actions: [['keep', 'cheat'], ['stay']],
+      payoffs: [
+        [1, 2],
+        [0, 0],
+      ],
+    });
+    const found = pauseEnforcement(lone, [0, 0], grim);
+    expect(found.players[1]).toMatchObject({ player: 1, discount: { discount: { kind: 'always' } } });
+    expect(found.players[1]).not.toHaveProperty('deviation');
+    expect(found.players[0]!.discount.discount).toMatchObject({ kind: 'never' });
+  });
+
+  it('is the same of all players of a symmetric game of three', () => {
+    // Public good: keeping costs 3 and gives 2 to each of three. R = 3, T = 4, P = 0.
+    const keeps = (others: number, own: number) => 2 * (others + own) - 3 * own;
+    const tensor = [1, 0].flatMap((own) => [2, 1, 1, 0].map((others) => keeps(others, own)));
+    const game = numericGame({
+      players: ['A', 'B', 'C'],
+      actions: Array.from({ length: 3 }, () => ['keep', 'cheat']),
+      payoffs: [tensor, tensor, tensor],
+    });
+    const found = pauseEnforcement(game, [0, 0, 0], { detection: 1, trigger: { kind: 'grim' } });
+    expect(found.players.map(({ discount }) => discount.discount)).toMatchObject(
+      Array.from({ length: 3 }, () => ({ exact: rational(1n, 4n) })),
+    );
+  });
+});
