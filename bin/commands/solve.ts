@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { firstCommonProfile } from '../../engine/games/cooperation.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
 import { solve } from '../../engine/games/solve.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf } from '../flags.ts';
@@ -19,8 +20,14 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .addOption(noColorFlag());
   command.action((reference: string, flags: Flags) => {
     const game = openNfg(reference);
+    const profile = firstCommonProfile(game);
     const started = performance.now();
-    const solved = solve(game, { method: flags.method });
+    const solved = solve(game, {
+      method: flags.method,
+      ...(profile === undefined
+        ? {}
+        : { cooperate: { profile, terms: { detection: 1, trigger: { kind: 'grim' }, discount: 0.99 } } }),
+    });
     const seconds = (performance.now() - started) / 1000;
     const style = styleFor(terminal, 'out', flags.color);
     const shown = {

@@ -2,14 +2,17 @@
 // are only put together, each with the limits that keep the whole within seconds.
 
 import type { Budget } from './budget.ts';
+import { type Cooperation, cooperation, type Terms } from './cooperation.ts';
 import type { EquilibriumList } from './equilibrium.ts';
 import { findEquilibria, type Method } from './find-equilibria.ts';
-import type { Game } from './game.ts';
+import type { Game, PureProfile } from './game.ts';
 import { maximalNashSubsets, type NashSubsets } from './two-players/maximal-nash-subsets.ts';
 
 export interface SolveOptions {
   readonly method?: Method;
   readonly budget?: Budget;
+  /** The profile that all would have to keep, and how it would be watched. */
+  readonly cooperate?: { readonly profile: PureProfile; readonly terms: Terms };
 }
 
 export interface Solved {
@@ -17,11 +20,17 @@ export interface Solved {
   readonly list: EquilibriumList;
   /** Of two players: the sets whose union is the set of all equilibria. */
   readonly subsets?: NashSubsets;
+  readonly cooperation?: Cooperation;
 }
 
 /** All that is asked of a normal-form game. */
-export const solve = (game: Game, { method = 'all', budget = {} }: SolveOptions = {}): Solved => {
+export const solve = (game: Game, { method = 'all', budget = {}, cooperate }: SolveOptions = {}): Solved => {
   const list = findEquilibria(game, method, budget);
   const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list) : undefined;
-  return { game, list, ...(subsets === undefined ? {} : { subsets }) };
+  return {
+    game,
+    list,
+    ...(subsets === undefined ? {} : { subsets }),
+    ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms) }),
+  };
 };

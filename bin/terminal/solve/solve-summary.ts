@@ -5,6 +5,7 @@ import { wrapped } from '../prose/wrap.ts';
 import type { Style } from '../style.ts';
 import { counted } from '../table.ts';
 import { continuumLines } from './continuum-lines.ts';
+import { cooperationLines } from './cooperation-lines.ts';
 import { countLine, equilibriumLines, MOST_EQUILIBRIA } from './equilibrium-lines.ts';
 import type { GameNumbers } from './profile-words.ts';
 
@@ -18,6 +19,8 @@ export interface SolveShown {
   readonly seconds: number;
   /** What the game is of: `the choice of labs.stance at the start of the median world`; empty of a game of its own. */
   readonly where: string;
+  /** `month`; `time` where a game has no ticks. */
+  readonly tick: string;
 }
 
 const shapeWords = (game: Game): string => {
@@ -31,8 +34,8 @@ const paragraph = (text: string): string[] =>
   wrapped(text, WIDTH).map((line, index) => `  ${index > 0 ? '  ' : ''}${line}`);
 
 /** What `solve` prints of a normal-form game, for people. */
-export const solveSummary = (solved: Solved, { style, numbers, all, seconds, where }: SolveShown): string[] => {
-  const { game, list, subsets } = solved;
+export const solveSummary = (solved: Solved, { style, numbers, all, seconds, where, tick }: SolveShown): string[] => {
+  const { game, list, subsets, cooperation } = solved;
   const isContinuum = subsets?.subsets.some(({ dimension }) => dimension > 0) ?? false;
   return [
     [style('bold', game.title || 'a game'), shapeWords(game), `${seconds.toFixed(1)} s`].join(' · '),
@@ -41,5 +44,6 @@ export const solveSummary = (solved: Solved, { style, numbers, all, seconds, whe
     ...paragraph(style('bold', countLine(list, isContinuum))),
     ...equilibriumLines(game, list, numbers, all ? Number.POSITIVE_INFINITY : MOST_EQUILIBRIA),
     ...(subsets === undefined ? [] : continuumLines(game, subsets, numbers)),
+    ...(cooperation === undefined ? [] : cooperationLines(game, cooperation, numbers, tick)),
   ];
 };

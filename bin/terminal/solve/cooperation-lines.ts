@@ -1,0 +1,113 @@
+import type { Cooperation, Terms } from '../../../engine/games/cooperation.ts';
+import { toNumber } from '../../../engine/games/exact/to-number.ts';
+import { type Game, shapeOf } from '../../../engine/games/game.ts';
+import { asMixed } from '../../../engine/games/pure-equilibria.ts';
+import type { Critical } from '../../../engine/games/repeated/critical.ts';
+import type { Enforcement } from '../../../engine/games/repeated/pause-enforcement.ts';
+import { numberText, numberTexts } from '../numbers.ts';
+import { wrapped } from '../prose/wrap.ts';
+import { temptationWords } from './deviation-words.ts';
+import { type GameNumbers, percentWords, profileWords } from './profile-words.ts';
+
+const WIDTH = 92;
+
+/** What a tick is called: `month`. */
+export type Tick = string;
+
+const lines = (text: string, indent: string): string[] =>
+  wrapped(text, WIDTH).map((line, index) => `${indent}${index > 0 ? '  ' : ''}${line}`);
+
+const watchWords = ({ detection, falseAlarm = 0, lag = 0 }: Terms, tick: Tick): string => {
+  const q = Number(detection);
+  const parts = [
+    q === 1 ? 'cheating is always seen' : `cheating is seen with ${percentWords(q)} a ${tick}`,
+    ...(Number(falseAlarm) > 0 ? [`a false alarm comes with ${percentWords(Number(falseAlarm))}`] : []),
+    ...(lag > 0 ? [`what follows comes ${lag} ${tick}${lag === 1 ? '' : 's'} late`] : []),
+  ];
+  return parts.join(', ');
+};
+
+const least = (demand: Critical, found: (value: number) => string): string => {
+  if (demand.kind === 'least') return found(demand.value);
+  return `${demand.kind === 'never' ? 'never' : 'always'}: ${demand.reason}`;
+};
+
+/** A number that must not be rounded down: what is printed suffices. */
+const roundedUp = (value: number, digits: number): string => {
+  const text = numberText(value, digits);
+  if (Number(text) >= value) return text;
+  const decimals = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+  let step = 1;
+  for (let place = 0; place < decimals; place++) step /= 10;
+  return (Number(text) + step).toFixed(decimals);
+};
+
+const triggerWords = (game: Game, { breakdown, credible }: Enforcement, { trigger }: Terms, tick: Tick): string => {
+  const mixed = { profile: breakdown.map((row) => row.map(toNumber)) };
+  const after = profileWords(game, mixed, { exact: false, digits: 3 });
+  const length =
+    trigger.kind === 'grim' ? 'for ever' : `for ${trigger.length} ${tick}${trigger.length === 1 ? '' : 's'}`;
+  const threat = credible
+    ? 'an equilibrium, so the threat is credible'
+    : 'no equilibrium: the threat works only if it is believed';
+  return `after an alarm: ${after}, ${length} (${threat})`;
+};
+
+const repeatedLines = (game: Game, enforcement: Enforcement, terms: Terms, tick: Tick): string[] => {
+  const { discount, detection, penalty } = enforcement;
+  const delta = numberText(terms.discount, 4);
+  const single = enforcement.players
+    .map(({ temptation, reward }) => toNumber(temptation) - toNumber(reward))
+    .reduce((most, gain) => Math.max(most, gain), 0);
+  return [
+    ...lines(
+      `played again every ${tick}, ${watchWords(terms, tick)}; ${triggerWords(game, enforcement, terms, tick)}:`,
+      '     ',
+    ),
+    ...lines(
+      least(
+        discount,
+        (value) => `nobody cheats where a ${tick} from now counts at least ${roundedUp(value, 4)} as much as now`,
+      ),
+      '       ',
+    ),
+    ...(detection === undefined
+      ? []
+      : lines(
+          `at ${delta}: ${least(detection, (value) => `nobody cheats where cheating is seen with at least ${percentWords(value)} a ${tick}`)}`,
+          '       ',
+        )),
+    ...(penalty === undefined || penalty.kind === 'always'
+      ? []
+      : lines(
+          `at ${delta} and this detection: ${least(penalty, (value) => `a fine of ${roundedUp(value, 3)} on each cheating that is seen`)}`,
+          '       ',
+        )),
+    ...lines(
+      `by a fine alone, in a single ${tick}: ${roundedUp(single, 3)} if cheating is surely seen, divided by the chance that it is if not`,
+      '       ',
+    ),
+  ];
+};
+
+/** Whether a profile that all would have to keep is kept, who gains by leaving it, and what would make it hold. */
+export const cooperationLines = (
+  game: Game,
+  { profile, value, enforcement, terms }: Cooperation,
+  numbers: GameNumbers,
+  tick: Tick,
+): string[] => {
+  const mixed = { profile: asMixed(shapeOf(game), profile) };
+  const payoffs = numberTexts(value.payoffs.map(toNumber), numbers.digits);
+  const head = `if ${profileWords(game, mixed, numbers).replace(':', '')}`;
+  const pays = `pays ${game.players.map((name, player) => `${name} ${payoffs[player]}`).join(' · ')}`;
+  if (value.regret.numerator === 0n)
+    return ['', `  ${head}: an equilibrium, nobody gains by cheating`, ...lines(pays, '     ')];
+  return [
+    '',
+    `  ${head}: no equilibrium`,
+    ...lines(`${temptationWords(game, mixed, numbers.digits)}`, '     '),
+    ...lines(pays, '     '),
+    ...(enforcement === undefined ? [] : repeatedLines(game, enforcement, terms, tick)),
+  ];
+};
