@@ -27,7 +27,7 @@ describe('extreme equilibria against the definition', () => {
         const found = extremeEquilibria(game).equilibria.map(({ exact }) => profileKey(exact!));
         expect(found.sort()).toEqual(everyExtremeEquilibrium(game).profiles.map(profileKey).sort());
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
