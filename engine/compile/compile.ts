@@ -3,6 +3,7 @@ import { LANE_BYTES, type Layout, layOut, PAIR_BYTES, type UniformSlot } from '.
 import { emitPhase, type Phase, phaseOf } from './emit/phase.ts';
 import { emitSeed, emitStep } from './emit/streams.ts';
 import type { Node, Player, Slot } from './graph/node.ts';
+import type { ProfilePayoff } from './lower/profile.ts';
 import { lowerModel, type Program } from './lower/program.ts';
 import type { Sink } from './lower/sink.ts';
 import { MOST_KEPT, tooLarge } from './too-large.ts';
@@ -18,6 +19,8 @@ export type Kernel = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
   readonly program: Program;
+  /** Draws are at their medians and everybody at his likeliest option: all runs are one. */
+  readonly median: boolean;
   /** The module as text. */
   readonly wat: () => string;
 };
@@ -27,6 +30,10 @@ export type CompileOptions = {
   readonly lanes?: 2 | 4 | 8 | 16 | 32;
   /** Also keep what is needed to tell a run tick by tick. */
   readonly trace?: boolean;
+  /** Every draw is the inverse distribution function at one half, and everybody takes his likeliest option. */
+  readonly median?: boolean;
+  /** Exports `profile(t)` as well: what each player gets where all choose as `slots.profile` of the lane says. */
+  readonly profile?: ProfilePayoff;
 };
 
 const PAGE_BYTES = 65536;
@@ -41,14 +48,20 @@ const DEFAULT_LANES = 16;
  */
 export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const lanes = options.lanes ?? DEFAULT_LANES;
-  const program = lowerModel(model, { trace: options.trace ?? false });
+  const median = options.median ?? false;
+  const program = lowerModel(model, {
+    trace: options.trace ?? false,
+    likeliest: median,
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
+  });
   const start = program.start.map((sinks) => phaseOf(sinks, undefined));
   const tick = phaseOf(program.tick, program.going);
   const quiet = program.quiet && {
     deciding: phaseOf([program.quiet.deciding], undefined),
     tick: phaseOf(program.quiet.tick, program.going),
   };
-  const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : [])];
+  const profile = program.profile && phaseOf(program.profile, undefined);
+  const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : []), ...(profile ? [profile] : [])];
   const used = staticTables(phases);
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
   refuseLongPasts(program.slots.all(), lanes);
@@ -75,10 +88,12 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     module.exportFunction(name, body.index);
     return body;
   };
-  emitSeed(exported('seed', none), layout);
+  const seed = exported('seed', none);
+  if (!median) emitSeed(seed, layout);
   emitStart(exported('start', none), layout, start);
   const step = module.addFunction('step', none);
-  emitStep(step, layout);
+  // In the median world the host has written one half everywhere, once.
+  if (!median) emitStep(step, layout);
   const tickBody = exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']);
   emitTick(tickBody, layout, program, step.index, (lane) => {
     const emit = (phase: Phase, guard: Node | undefined): void => emitPhase(tickBody, layout, phase, lane, 0, guard);
@@ -90,7 +105,11 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
       () => emit(quiet.tick, program.going),
     );
   });
-  return { model, bytes: module.toBytes(), layout, program, wat: () => module.toWat() };
+  if (profile) {
+    const body = exported('profile', { parameters: ['i32'], results: [] }, ['t']);
+    eachPair(body, layout, (lane) => emitPhase(body, layout, profile, lane, 0, undefined));
+  }
+  return { model, bytes: module.toBytes(), layout, program, median, wat: () => module.toWat() };
 };
 
 const refuseLongPasts = (slots: readonly Slot[], lanes: number): void => {

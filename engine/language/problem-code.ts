@@ -138,6 +138,6 @@ export type ModelCode =
 export type CompileCode = 'model-too-large';
 
 /** A game that is read from a file or built. */
-export type GameCode = 'nfg-syntax';
+export type GameCode = 'nfg-syntax' | 'game-too-large' | 'no-such-state' | 'bad-value';
 
 export type ProblemCode = FileCode | YamlCode | FormulaCode | LoadCode | ModelCode | CompileCode | GameCode;

@@ -48,6 +48,8 @@ export type Machine = {
   readonly start: (firstRun: number) => void;
   /** Plays tick t. @returns whether any run is still going */
   readonly tick: (t: number) => boolean;
+  /** Of a kernel with a profile: the payoffs of each lane's profile, in the world as tick t begins. */
+  readonly profile: (t: number) => void;
 };
 
 type Exports = {
@@ -55,6 +57,7 @@ type Exports = {
   readonly seed: () => void;
   readonly start: () => void;
   readonly tick: (t: number) => number;
+  readonly profile?: (t: number) => void;
 };
 
 const NUMBER_BYTES = 8;
@@ -79,11 +82,14 @@ export const imageOf = async (kernel: Kernel, seed: string): Promise<Image> => {
       { at: layout.key / WORD_BYTES, values: [...seedKey(seed)] },
       { at: layout.hashes / WORD_BYTES, values: [...layout.stepped, ...layout.perRun].flatMap(nameHash) },
     ],
-    fills: model.decisions.flatMap((decision) => {
-      const slot = program.slots.forced(decision);
-      if (!layout.has(slot.name)) return [];
-      return decision.owner.members.map((_, player) => ({ at: placeIn(kernel, slot, player), value: -1 }));
-    }),
+    fills: [
+      ...model.decisions.flatMap((decision) => {
+        const slot = program.slots.forced(decision);
+        if (!layout.has(slot.name)) return [];
+        return decision.owner.members.map((_, player) => ({ at: placeIn(kernel, slot, player), value: -1 }));
+      }),
+      ...(kernel.median ? halves(kernel) : []),
+    ],
     given: givenPlaces(kernel).map(({ parameter, player }) => {
       const at = placeIn(kernel, program.slots.parameter(parameter), player);
       const own = parameter.values[player];
@@ -95,6 +101,13 @@ export const imageOf = async (kernel: Kernel, seed: string): Promise<Image> => {
     }),
   };
 };
+
+/** Every uniform number at one half. */
+const halves = ({ layout }: Kernel): readonly { readonly at: number; readonly value: number }[] =>
+  [...layout.stepped, ...layout.perRun].map((_, stream) => ({
+    at: (layout.uniforms + stream * layout.stride) / NUMBER_BYTES,
+    value: 0.5,
+  }));
 
 /** What `Machine.hold` takes, of parameters held at numbers; the later of two for the same counts. */
 export const heldNumbers = (kernel: Kernel, fixed: readonly Fixed[]): Float64Array =>
@@ -140,6 +153,10 @@ export const openImage = async (image: Image): Promise<Machine> => {
       exports.start();
     },
     tick: (t) => exports.tick(t) > 0,
+    profile: (t) => {
+      if (exports.profile === undefined) throw new Error('run: expected a kernel compiled with a profile');
+      exports.profile(t);
+    },
   };
 };
 

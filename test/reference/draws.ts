@@ -20,6 +20,15 @@ import { type Player, playerName } from './scope.ts';
 export type Streams = {
   readonly perTick: (kind: 'draw' | 'decision', id: string, player: Player, tick: number) => number;
   readonly perRun: (kind: 'draw' | 'parameter', id: string, player: Player) => number;
+  /** The option that is taken with such weights; without it chance decides. */
+  readonly pick?: (weights: readonly number[]) => number;
+};
+
+/** The median world: every draw at one half, everybody at his likeliest option. */
+export const medianStreams: Streams = {
+  perTick: () => 0.5,
+  perRun: () => 0.5,
+  pick: (weights) => weights.indexOf(Math.max(...weights)),
 };
 
 export const streamsOf = (seed: string, run: number): Streams => {

@@ -64,6 +64,7 @@ const decide = (
   decision: Decision,
   player: Player,
   uniform: number,
+  pick: Streams['pick'],
 ): Turn => {
   if (!player) throw new RangeError(`${decision.id} has no owner`);
   const moment = tickMoment(start, tick);
@@ -89,7 +90,7 @@ const decide = (
     probability: never,
     options: decision.options.length,
   });
-  const choice = forced ?? choiceFrom(weights, uniform);
+  const choice = forced ?? pick?.(weights) ?? choiceFrom(weights, uniform);
   return { decides: true, payoffs, weights, uniform, choice, forced: forced !== undefined };
 };
 
@@ -99,7 +100,7 @@ const decideAll = (start: Start, streams: Streams, tick: Tick, events: EventTick
   for (const decision of start.model.decisions) {
     const taken = playersOf(decision.owner).map((player) => {
       const uniform = streams.perTick('decision', decision.id, player, tick.t);
-      return decide(start, tick, events, decision, player, uniform);
+      return decide(start, tick, events, decision, player, uniform, streams.pick);
     });
     turns.set(decision, taken);
     tick.taken.set(

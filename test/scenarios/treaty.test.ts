@@ -1,6 +1,8 @@
 // What a promise is worth, in numbers worked out by hand; `frontier-by-hand` compares whole runs.
 
 import { describe, expect, it, test } from 'vitest';
+import { payoffIndex } from '../../engine/games/profiles.ts';
+import { stageGame } from '../../engine/games/stage/stage-game.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { type Story, type TickStory, tellRun } from '../../engine/run/story.ts';
 import { modelOfText } from '../reference/model-of-text.ts';
@@ -128,6 +130,19 @@ describe('what an option is worth to a member, term by term', () => {
     }
   });
 
+  it('is what the stage game has where the others pause', async () => {
+    const model = await openWith('pause-verified', { ...FIXED, 'treaty.start': 0 });
+    const story = await told(model);
+    for (const t of [0, 12]) {
+      const { game } = await stageGame(model, { decision: 'labs.stance', at: t, run: 0, seed: '1' });
+      for (const [index, name] of LABS.entries())
+        for (const option of [PAUSE, SLOW, RACE]) {
+          // The others all pause: the place is that of the own option alone.
+          expect(game.payoffs[index]![option * 27]).toBeCloseTo(payoffsOf(story, t, name)[option] as number, 12);
+        }
+    }
+  });
+
   it('without inspectors nothing can be proven: no share of the end, no fine, full suspicion', async () => {
     const story = await told(await openWith('pause-unverified', { ...FIXED, 'treaty.start': 0 }));
     const t = 24;
@@ -142,7 +157,8 @@ describe('what an option is worth to a member, term by term', () => {
   });
 
   it('before entry and for who has not signed: the plain worth; on entry members are seen to pause', async () => {
-    const story = await told(await openWith('pause-verified', { ...FIXED, 'Follower.member': 0 }));
+    const model = await openWith('pause-verified', { ...FIXED, 'Follower.member': 0 });
+    const story = await told(model);
     for (const [t, name, others] of [
       [6, 'Leader', undefined],
       [12, 'Follower', PAUSE],
@@ -150,6 +166,11 @@ describe('what an option is worth to a member, term by term', () => {
       for (const option of [PAUSE, SLOW, RACE]) {
         const value = worthAt(story, t, LABS.indexOf(name), { option, declared: option }, others);
         expect(payoffsOf(story, t, name)[option]).toBeCloseTo(value, 9);
+        const { game } = await stageGame(model, { at: t, run: 0, seed: '1' });
+        const last = labsAt(story, t).map(({ stance }) => (others === undefined ? stance : others));
+        const index = LABS.indexOf(name);
+        const profile = last.map((stance, other) => (other === index ? option : stance));
+        expect(game.payoffs[index]![payoffIndex([3, 3, 3, 3], index, profile)]).toBeCloseTo(value, 9);
       }
     }
   });

@@ -7,6 +7,7 @@ import { createLowering } from './expression.ts';
 import { learnSinks } from './learning.ts';
 import type { Lowering } from './lowering.ts';
 import { ownPlayer, scopeAt } from './moment.ts';
+import { type ProfilePayoff, profileSinks } from './profile.ts';
 import { createReading } from './read.ts';
 import { columnScope, POOLED, type Sink } from './sink.ts';
 import { columnKey, createSlots, type Slots } from './slots.ts';
@@ -25,6 +26,8 @@ export type Program = {
   readonly going: Node;
   /** Models in which a tick can pass without a decision: the same tick without payoffs, where nobody is deciding. */
   readonly quiet: QuietTick | undefined;
+  /** Of a kernel for a stage game: the payoffs of the profile in each lane. */
+  readonly profile: readonly Sink[] | undefined;
   readonly graph: Graph;
 };
 
@@ -37,6 +40,9 @@ export type QuietTick = {
 export type ProgramOptions = {
   /** Also keeps payoffs, weights, draws and their arguments of every tick, to tell a run. */
   readonly trace: boolean;
+  /** Everybody takes his likeliest option. */
+  readonly likeliest?: boolean;
+  readonly profile?: ProfilePayoff;
 };
 
 export const lowerModel = (model: Model, options: ProgramOptions): Program => {
@@ -44,7 +50,7 @@ export const lowerModel = (model: Model, options: ProgramOptions): Program => {
   const slots = createSlots();
   let nodes: TickNodes | undefined;
   const lowering = createLowering(graph, (self) => {
-    nodes = createTickNodes(model, self, slots);
+    nodes = createTickNodes(model, self, slots, new Set(), options.likeliest);
     return createReading(self, model.time, nodes);
   });
   const tick = nodes as TickNodes;
@@ -56,7 +62,8 @@ export const lowerModel = (model: Model, options: ProgramOptions): Program => {
     start: startPhases(model, lowering, slots),
     tick: tickSinks({ model, lowering, slots, nodes: tick, quiet: new Set() }, options),
     // A trace keeps everything of every tick.
-    quiet: options.trace ? undefined : quietTick(model, lowering, slots, tick, going),
+    quiet: options.trace || options.likeliest ? undefined : quietTick(model, lowering, slots, tick, going),
+    profile: options.profile && profileSinks(model, graph, slots, options.profile),
   };
 };
 

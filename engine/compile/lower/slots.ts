@@ -43,6 +43,10 @@ export type Slots = {
   /** 0 while going, else 1 + the place of the end among the ends; one more for the horizon; −1 failed. */
   readonly outcome: Slot;
   readonly endTick: Slot;
+  /** The option that a player is supposed to take, where all choose at once: a stage game. */
+  readonly profile: (decision: Decision) => Slot;
+  /** What he gets then. */
+  readonly profilePayoff: (decision: Decision) => Slot;
   /** What a rule remembers, of one option where it is kept per option. */
   readonly remembered: (memory: Memory, option: number) => Slot;
 };
@@ -86,6 +90,8 @@ export const createSlots = (): Slots => {
     fired: (event) => named(`fired/${event.name}`, undefined),
     outcome: named('outcome', undefined),
     endTick: named('end-tick', undefined),
+    profile: (decision) => named(`profile/choice/${qualified(decision)}`, decision.owner),
+    profilePayoff: (decision) => named(`profile/payoff/${qualified(decision)}`, decision.owner),
     remembered: ({ id, decision, other, perOption }, option) =>
       keep({
         name: `memory/${id}${perOption ? `/${option}` : ''}`,

@@ -41,12 +41,16 @@ const memoised = <Key, Value>(build: (key: Key) => Value): ((key: Key) => Value)
   };
 };
 
-/** @param quiet decisions that nobody takes in this tick: every choice stands, and payoffs are not asked for */
+/**
+ * @param quiet decisions that nobody takes in this tick: every choice stands, and payoffs are not asked for
+ * @param likeliest everybody takes the option with the largest weight, the first of equals, whatever the luck
+ */
 export const createTickNodes = (
   model: Model,
   lowering: Lowering,
   slots: Slots,
   quiet: ReadonlySet<Decision> = new Set(),
+  likeliest = false,
 ): TickNodes => {
   const { graph } = lowering;
   const { algebra } = graph;
@@ -158,12 +162,20 @@ export const createTickNodes = (
       cumulated.push(before === undefined ? weight : algebra.add(before, weight));
     }
     const total = cumulated.at(-1) as Node;
+    if (likeliest) return { total, option: largest(weights) };
     const reached = algebra.mul(stored(of.owner, slots.uniform(of)), total);
     const option = cumulated
       .slice(0, -1)
       .map((sum) => graph.number(algebra.ge(reached, sum)))
       .reduce(algebra.add, algebra.constant(0));
     return { total, option };
+  };
+
+  const largest = (weights: readonly Node[]): Node => {
+    const isLargest = weights.map((weight) => algebra.eq(weight, weights.reduce(algebra.max)));
+    return weights
+      .map((_, option) => algebra.constant(option))
+      .reduceRight((rest, option, place) => algebra.select(isLargest[place] as Node, option, rest));
   };
 
   /** An option, unless an event or the host forces another. */

@@ -1,6 +1,6 @@
 import type { Decision, Expression, Supposition } from '../../language/model.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Node, Player } from '../graph/node.ts';
+import type { Node, Player, Slot } from '../graph/node.ts';
 import type { Lowering } from './lowering.ts';
 import { type Bound, boundKey, element, type Scope, samePlayer } from './moment.ts';
 
@@ -44,6 +44,15 @@ const inOrder = (supposed: readonly Supposition[]): readonly Supposition[] => [
 const isRest = ({ decision, whose }: Supposition, all: readonly Supposition[]): boolean =>
   whose.kind === 'each' &&
   all.some((other) => other.decision === decision && other.whose.kind === 'player' && other.whose.player.kind === 'me');
+
+/** Everybody's choice of a decision is what stands in a slot: the profile of a stage game. */
+export const supposeAll = (graph: Graph, decision: Decision, slot: Slot): Supposed => ({
+  decision,
+  whose: EVERYBODY,
+  key: `${decision.owner.name}.${decision.id} ${EVERYBODY} as in ${slot.name}`,
+  holds: () => graph.truth(true),
+  value: (player) => graph.load(slot, player),
+});
 
 const bind = (lowering: Lowering, { decision, whose, value }: Supposition, rest: boolean, outer: Scope): Supposed => {
   const { graph } = lowering;
