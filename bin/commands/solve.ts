@@ -1,42 +1,143 @@
-import type { Command } from 'commander';
-import { firstCommonProfile } from '../../engine/games/cooperation.ts';
+import { type Command, Option } from 'commander';
+import { commonProfile, firstCommonProfile, type Terms } from '../../engine/games/cooperation.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
-import { solve } from '../../engine/games/solve.ts';
-import { type CommonFlags, jsonFlag, noColorFlag, oneOf } from '../flags.ts';
-import { openNfg } from '../open-game.ts';
+import type { Game, PureProfile } from '../../engine/games/game.ts';
+import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
+import { type Solved, solve } from '../../engine/games/solve.ts';
+import { type Turning, turning } from '../../engine/games/stage/turning.ts';
+import { didYouMean } from '../../engine/language/problem.ts';
+import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
+import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { jsonDocument } from '../terminal/json.ts';
+import { solveDocument } from '../terminal/solve/solve-document.ts';
 import { solveSummary } from '../terminal/solve/solve-summary.ts';
 import { styleFor } from '../terminal/style.ts';
 
-type Flags = CommonFlags & { readonly method: Method; readonly all?: true; readonly exact?: true };
+type Flags = CommonFlags &
+  StageFlags & {
+    readonly method: Method;
+    readonly all?: true;
+    readonly exact?: true;
+    readonly seconds?: number;
+    readonly cooperate?: string;
+    readonly discount: number;
+    readonly detection: number;
+    readonly falseAlarm: number;
+    readonly lag: number;
+    readonly snapBack?: number;
+    readonly export?: 'nfg';
+  };
+
+const probability =
+  (flag: string, most: 'at most 1' | 'below 1') =>
+  (value: string): number => {
+    const number = Number(someText(flag)(value));
+    const fits = most === 'below 1' ? number < 1 : number <= 1;
+    if (/^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(value) && fits) return number;
+    throw new Refusal('bad-value', `${flag}: expected a number of at least 0 and ${most}, got "${value}"`);
+  };
+
+const termsOf = ({ discount, detection, falseAlarm, lag, snapBack }: Flags): Terms => {
+  if (detection < falseAlarm)
+    throw new Refusal('bad-value', `--detection ${detection}: expected at least the false alarms, ${falseAlarm}`);
+  const trigger =
+    snapBack === undefined ? ({ kind: 'grim' } as const) : ({ kind: 'snap-back', length: snapBack } as const);
+  return { discount, detection, falseAlarm, lag, trigger };
+};
+
+/** The profile that all would have to keep: the one asked for, else everybody at his first action. */
+const cooperativeProfile = (game: Game, { cooperate }: Flags): PureProfile | undefined => {
+  if (cooperate === undefined) return firstCommonProfile(game);
+  const profile = commonProfile(game, cooperate);
+  if (profile !== undefined) return profile;
+  const labels = [...new Set(game.actions.flat())];
+  const near = didYouMean(cooperate, labels);
+  throw new Refusal(
+    'bad-value',
+    `--cooperate: expected an action that everybody has, got "${cooperate}"`,
+    near === undefined ? `there is ${labels.slice(0, 12).join(', ')}` : `did you mean "${near}"?`,
+  );
+};
+
+/** Asked whether the time is up; the engine reads no clock. */
+const expiredAfter = (seconds: number | undefined): { expired?: () => boolean } => {
+  if (seconds === undefined) return {};
+  const end = performance.now() + 1000 * seconds;
+  return { expired: () => performance.now() > end };
+};
+
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
+
+type Answer = { readonly solved: Solved; readonly turning: Turning | undefined; readonly seconds: number };
+
+const answer = async ({ game, scenario }: OpenedGame, flags: Flags): Promise<Answer> => {
+  const started = performance.now();
+  const profile = cooperativeProfile(game, flags);
+  const budget = { ...expiredAfter(flags.seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
+  const solved = solve(game, {
+    method: flags.method,
+    budget,
+    ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags) } }),
+  });
+  const turned =
+    scenario === undefined || profile === undefined
+      ? undefined
+      : await turning(scenario.model, profile, scenario.stage.where, scenario.options);
+  return { solved, turning: turned, seconds: (performance.now() - started) / 1000 };
+};
+
+const notes = `
+A scenario is solved as its stage game: every member of one decision's class chooses
+at once, everything else stands as it is at that moment: --at tick of --run k, without
+--run of the median world. --payoff labs.name solves a "let" instead of the payoff.
+
+Every equilibrium that is told has its regret recomputed exactly from the payoffs.
+"there are no others" is printed where that is proven, of two players in whole numbers.
+
+--cooperate pause    what all would have to keep; default: the first action, if all
+                     have the same. Played again and again it is weighed with
+--discount 0.99      what the next tick counts, against this one
+--detection 0.2      the chance that cheating is seen, each tick; --false-alarm 0.01
+--lag 3              ticks until something follows
+--snap-back 12       ticks that a breakdown lasts; without it, for ever
+`;
 
 export const describeSolve = (command: Command, { terminal }: Session): void => {
   command
-    .argument('<yaml|nfg>', 'a scenario, a game in YAML or a .nfg file')
-    .option('--method <which>', 'all equilibria, the pure ones, or one', oneOf('--method', METHODS), 'all')
-    .option('--all', 'tell every equilibrium, however many')
-    .option('--exact', 'fractions instead of decimals')
+    .argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file')
+    .option('--decision <name>', 'whose stage game, as in labs.stance; default: the first', someText('--decision'))
+    .option('--at <tick>', 'at the start of which tick; default: 0', wholeNumber('--at', 0, 1e9))
+    .option('--run <number>', 'in which run; default: the median world', wholeNumber('--run', 0, UNLIMITED))
+    .addOption(seedFlag())
+    .option('--payoff <let>', 'a "let" that is solved instead of the payoff', someText('--payoff'))
+    .addOption(setFlag())
+    .option('--method <which>', `${METHODS.join(', ')} equilibria`, oneOf('--method', METHODS), 'all')
+    .option('--all', 'without a limit on the work, and every equilibrium is told')
+    .option('--seconds <number>', 'ends the search after that time with what it has', wholeNumber('--seconds', 1, 1e6))
+    .option('--exact', 'fractions instead of decimals, where they are known')
+    .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))
+    .option('--discount <number>', 'what the next tick counts', probability('--discount', 'below 1'), 0.99)
+    .option('--detection <chance>', 'that cheating is seen, a tick', probability('--detection', 'at most 1'), 1)
+    .option('--false-alarm <chance>', 'a tick', probability('--false-alarm', 'at most 1'), 0)
+    .option('--lag <ticks>', 'until something follows', wholeNumber('--lag', 0, 1e9), 0)
+    .option('--snap-back <ticks>', 'that a breakdown lasts; default: for ever', wholeNumber('--snap-back', 1, 1e9))
+    .addOption(new Option('--export <format>', 'print the game itself: nfg').argParser(oneOf('--export', ['nfg'])))
     .addOption(jsonFlag())
-    .addOption(noColorFlag());
-  command.action((reference: string, flags: Flags) => {
-    const game = openNfg(reference);
-    const profile = firstCommonProfile(game);
-    const started = performance.now();
-    const solved = solve(game, {
-      method: flags.method,
-      ...(profile === undefined
-        ? {}
-        : { cooperate: { profile, terms: { detection: 1, trigger: { kind: 'grim' }, discount: 0.99 } } }),
-    });
-    const seconds = (performance.now() - started) / 1000;
-    const style = styleFor(terminal, 'out', flags.color);
+    .addOption(noColorFlag())
+    .addHelpText('after', notes);
+  command.action(async (reference: string, flags: Flags) => {
+    const opened = await openGame(reference, flags, terminal);
+    if (flags.export === 'nfg') return terminal.out(writeNfg(opened.game));
+    const found = await answer(opened, flags);
+    if (flags.json) return terminal.out(jsonDocument(solveDocument(opened, found)));
     const shown = {
-      style,
+      style: styleFor(terminal, 'out', flags.color),
       numbers: { exact: flags.exact === true, digits: 3 },
       all: flags.all === true,
-      seconds,
-      where: '',
+      width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
     };
-    terminal.out(`${solveSummary(solved, shown).join('\n')}\n`);
+    terminal.out(`${solveSummary(opened, found, shown).join('\n')}\n`);
   });
 };

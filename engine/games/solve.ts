@@ -2,7 +2,8 @@
 // are only put together, each with the limits that keep the whole within seconds.
 
 import type { Budget } from './budget.ts';
-import { type Cooperation, cooperation, type Terms } from './cooperation.ts';
+import { type Cooperation, cooperation, firstCommonProfile, type Terms } from './cooperation.ts';
+import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
 import type { EquilibriumList } from './equilibrium.ts';
 import { findEquilibria, type Method } from './find-equilibria.ts';
 import type { Game, PureProfile } from './game.ts';
@@ -21,15 +22,19 @@ export interface Solved {
   /** Of two players: the sets whose union is the set of all equilibria. */
   readonly subsets?: NashSubsets;
   readonly cooperation?: Cooperation;
+  /** Of a game in which all have the same actions: between every two players, over every two actions. */
+  readonly dilemmas: readonly PairDilemma[];
 }
 
 /** All that is asked of a normal-form game. */
 export const solve = (game: Game, { method = 'all', budget = {}, cooperate }: SolveOptions = {}): Solved => {
   const list = findEquilibria(game, method, budget);
   const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list) : undefined;
+  const common = firstCommonProfile(game);
   return {
     game,
     list,
+    dilemmas: common === undefined ? [] : dilemmasOf(game, common),
     ...(subsets === undefined ? {} : { subsets }),
     ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms) }),
   };

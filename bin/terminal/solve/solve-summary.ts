@@ -1,13 +1,20 @@
 import { type Game, profileCount, shapeOf } from '../../../engine/games/game.ts';
+import { asMixed } from '../../../engine/games/pure-equilibria.ts';
 import type { Solved } from '../../../engine/games/solve.ts';
+import type { Turning } from '../../../engine/games/stage/turning.ts';
+import { parameterCounts } from '../../../engine/language/parameter-counts.ts';
 import { formatCount } from '../../../reports/format.ts';
+import type { OpenedGame } from '../../open-game.ts';
+import { parametersInWords } from '../parameters.ts';
 import { wrapped } from '../prose/wrap.ts';
 import type { Style } from '../style.ts';
 import { counted } from '../table.ts';
 import { continuumLines } from './continuum-lines.ts';
 import { cooperationLines } from './cooperation-lines.ts';
+import { dilemmaLines } from './dilemma-lines.ts';
 import { countLine, equilibriumLines, MOST_EQUILIBRIA } from './equilibrium-lines.ts';
-import type { GameNumbers } from './profile-words.ts';
+import { type GameNumbers, profileWords } from './profile-words.ts';
+import { turningLines } from './turning-lines.ts';
 
 const WIDTH = 98;
 
@@ -16,34 +23,64 @@ export interface SolveShown {
   readonly numbers: GameNumbers;
   /** Every equilibrium is told, however many. */
   readonly all: boolean;
+  /** Characters that fit on a line. */
+  readonly width: number;
+}
+
+/** What was found of a game. */
+export interface SolveFound {
+  readonly solved: Solved;
+  readonly turning: Turning | undefined;
   readonly seconds: number;
-  /** What the game is of: `the choice of labs.stance at the start of the median world`; empty of a game of its own. */
-  readonly where: string;
-  /** `month`; `time` where a game has no ticks. */
-  readonly tick: string;
 }
 
 const shapeWords = (game: Game): string => {
   const shape = shapeOf(game);
   const [first, ...rest] = shape;
-  const actions = rest.every((count) => count === first) ? `${first} each` : shape.join(' × ');
-  return `${counted(shape.length, 'player')}, actions ${actions}, ${formatCount(profileCount(shape))} profiles`;
+  const actions = rest.every((count) => count === first) ? `${first} actions each` : `${shape.join(' × ')} actions`;
+  return `${counted(shape.length, 'player')}, ${actions}, ${formatCount(profileCount(shape))} profiles`;
 };
 
 const paragraph = (text: string): string[] =>
   wrapped(text, WIDTH).map((line, index) => `  ${index > 0 ? '  ' : ''}${line}`);
 
+const stageLines = ({ scenario }: OpenedGame): string[] => {
+  if (scenario === undefined) return [];
+  const { decision, payoff, where } = scenario.stage;
+  const weighed = payoff === undefined ? '' : `, weighed by ${payoff.owner?.name}.${payoff.name}`;
+  return paragraph(`the choice of ${decision.owner.name}.${decision.name} ${where.words}${weighed}`);
+};
+
 /** What `solve` prints of a normal-form game, for people. */
-export const solveSummary = (solved: Solved, { style, numbers, all, seconds, where, tick }: SolveShown): string[] => {
-  const { game, list, subsets, cooperation } = solved;
+export const solveSummary = (opened: OpenedGame, found: SolveFound, shown: SolveShown): string[] => {
+  const { game, list, subsets, cooperation, dilemmas } = found.solved;
+  const { style, numbers, all, width } = shown;
+  const { scenario } = opened;
   const isContinuum = subsets?.subsets.some(({ dimension }) => dimension > 0) ?? false;
+  const tick = scenario?.model.time.tick ?? 'round';
+  const kept = cooperation && profileWords(game, { profile: asMixed(shapeOf(game), cooperation.profile) }, numbers);
   return [
-    [style('bold', game.title || 'a game'), shapeWords(game), `${seconds.toFixed(1)} s`].join(' · '),
-    ...(where === '' ? [] : paragraph(where)),
+    [
+      style('bold', scenario?.model.name ?? (game.title || 'a game')),
+      shapeWords(game),
+      `${found.seconds.toFixed(1)} s`,
+    ].join(' · '),
+    ...stageLines(opened),
     '',
-    ...paragraph(style('bold', countLine(list, isContinuum))),
+    ...paragraph(countLine(list, isContinuum)).map((line) => style('bold', line)),
     ...equilibriumLines(game, list, numbers, all ? Number.POSITIVE_INFINITY : MOST_EQUILIBRIA),
     ...(subsets === undefined ? [] : continuumLines(game, subsets, numbers)),
     ...(cooperation === undefined ? [] : cooperationLines(game, cooperation, numbers, tick)),
+    ...(found.turning === undefined || kept === undefined ? [] : turningLines(found.turning, kept, width)),
+    ...dilemmaLines(game, dilemmas),
+    ...(scenario === undefined
+      ? []
+      : [
+          '',
+          style(
+            'faint',
+            `  ${parametersInWords(parameterCounts(scenario.model))} · conditional on them; not a forecast`,
+          ),
+        ]),
   ];
 };

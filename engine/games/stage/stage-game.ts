@@ -18,6 +18,7 @@ import { type Game, MOST_PROFILES, numericGame } from '../game.ts';
 import { payoffIndex, pureProfiles } from '../profiles.ts';
 import { findDeclared } from './find-declared.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
+import { weighProfiles } from './weigh-profiles.ts';
 import { playTo, spread, type Where, whereOf } from './world-at.ts';
 
 export type StageOptions = {
@@ -46,7 +47,8 @@ export type StageGame = {
 const refuse = (code: 'no-payoff' | 'no-decision' | 'bad-value' | 'game-too-large', message: string, hint?: string) =>
   new DetenteError([{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }]);
 
-const payoffOf = (model: Model, { decision, payoff }: StageOptions): ProfilePayoff => {
+/** The decision that is played and what it is weighed by. */
+export const stagePayoff = (model: Model, { decision, payoff }: StageOptions): ProfilePayoff => {
   const of = decision === undefined ? model.decisions[0] : findDeclared(model.decisions, 'decision', decision);
   if (of === undefined) throw refuse('no-decision', `${model.name} has no decision`);
   if (payoff !== undefined) {
@@ -76,27 +78,13 @@ const refuseLarge = ({ owner, options }: Decision): void => {
   }
 };
 
-/** What every profile pays, as many at a time as there are lanes. */
+/** What every profile pays: `payoffs[player]`, own action first. */
 const evaluateProfiles = (instance: Instance, decision: Decision, tick: number): number[][] => {
-  const { slots } = instance.kernel.program;
   const shape = decision.owner.members.map(() => decision.options.length);
   const payoffs = shape.map((): number[] => []);
-  const choices = shape.map((_, player) => instance.place(slots.profile(decision), player));
-  const results = shape.map((_, player) => instance.place(slots.profilePayoff(decision), player));
-  let waiting: number[][] = [];
-  const flush = (): void => {
-    instance.profile(tick);
-    for (const [lane, profile] of waiting.entries())
-      for (const [player, place] of results.entries())
-        payoffs[player]![payoffIndex(shape, player, profile)] = instance.numbers[place + lane] as number;
-    waiting = [];
-  };
-  for (const profile of pureProfiles(shape)) {
-    for (const [player, place] of choices.entries()) instance.numbers[place + waiting.length] = profile[player]!;
-    waiting.push([...profile]);
-    if (waiting.length === instance.lanes) flush();
-  }
-  if (waiting.length > 0) flush();
+  weighProfiles(instance, decision, tick, pureProfiles(shape), (profile, player, payoff) => {
+    payoffs[player]![payoffIndex(shape, player, profile)] = payoff;
+  });
   return payoffs;
 };
 
@@ -123,7 +111,7 @@ export const stageKernel = (model: Model, profile: ProfilePayoff, median: boolea
  * const { game, where } = await stageGame(model, { decision: 'labs.stance', at: 12 });
  */
 export const stageGame = async (model: Model, options: StageOptions = {}): Promise<StageGame> => {
-  const profile = payoffOf(model, options);
+  const profile = stagePayoff(model, options);
   const { decision } = profile;
   const tick = whole('at', options.at ?? 0, model.time.horizon - 1);
   const run = options.run === undefined ? undefined : whole('run', options.run, Number.MAX_SAFE_INTEGER);
