@@ -48,7 +48,9 @@ const openNfg = (path: string, flags: StageFlags): Game => {
 export const openGame = async (reference: string, flags: StageFlags, terminal: Terminal): Promise<OpenedGame> => {
   if (/\.nfg$/i.test(reference)) return { game: openNfg(reference, flags) };
   const model = await openModel(reference, flags.set ?? [], terminal, flags.color);
-  const { decision, at, run, payoff, seed = model.experiment.seed } = flags;
+  const { solve, ...own } = model.experiment;
+  const { decision = own.decision, seed = own.seed } = flags;
+  const { at = solve?.at, run = solve?.run, payoff = solve?.payoff } = flags;
   const options: StageOptions = defined({ decision, at, run, payoff, seed });
   const stage = await stageGame(model, options);
   return { game: stage.game, scenario: { model, stage, options } };

@@ -5,6 +5,7 @@ import type { Game, PureProfile } from '../../engine/games/game.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
 import { type Solved, solve } from '../../engine/games/solve.ts';
 import { type Turning, turning } from '../../engine/games/stage/turning.ts';
+import type { SolveExperiment } from '../../engine/language/model.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
 import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
@@ -22,10 +23,10 @@ type Flags = CommonFlags &
     readonly exact?: true;
     readonly seconds?: number;
     readonly cooperate?: string;
-    readonly discount: number;
-    readonly detection: number;
-    readonly falseAlarm: number;
-    readonly lag: number;
+    readonly discount?: number;
+    readonly detection?: number;
+    readonly falseAlarm?: number;
+    readonly lag?: number;
     readonly snapBack?: number;
     readonly export?: 'nfg';
   };
@@ -39,7 +40,9 @@ const probability =
     throw new Refusal('bad-value', `${flag}: expected a number of at least 0 and ${most}, got "${value}"`);
   };
 
-const termsOf = ({ discount, detection, falseAlarm, lag, snapBack }: Flags): Terms => {
+const termsOf = (given: Flags, own: SolveExperiment | undefined): Terms => {
+  const { discount = own?.discount ?? 0.99, detection = own?.detection ?? 1 } = given;
+  const { falseAlarm = own?.falseAlarm ?? 0, lag = own?.lag ?? 0, snapBack = own?.snapBack } = given;
   if (detection < falseAlarm)
     throw new Refusal('bad-value', `--detection ${detection}: expected at least the false alarms, ${falseAlarm}`);
   const trigger =
@@ -48,7 +51,7 @@ const termsOf = ({ discount, detection, falseAlarm, lag, snapBack }: Flags): Ter
 };
 
 /** The profile that all would have to keep: the one asked for, else everybody at his first action. */
-const cooperativeProfile = (game: Game, { cooperate }: Flags): PureProfile | undefined => {
+const cooperativeProfile = (game: Game, cooperate: string | undefined): PureProfile | undefined => {
   if (cooperate === undefined) return firstCommonProfile(game);
   const profile = commonProfile(game, cooperate);
   if (profile !== undefined) return profile;
@@ -74,12 +77,13 @@ type Answer = { readonly solved: Solved; readonly turning: Turning | undefined; 
 
 const answer = async ({ game, scenario }: OpenedGame, flags: Flags): Promise<Answer> => {
   const started = performance.now();
-  const profile = cooperativeProfile(game, flags);
+  const own = scenario?.model.experiment.solve;
+  const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
   const budget = { ...expiredAfter(flags.seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
   const solved = solve(game, {
     method: flags.method,
     budget,
-    ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags) } }),
+    ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });
   const turned =
     scenario === undefined || profile === undefined
@@ -102,6 +106,9 @@ Every equilibrium that is told has its regret recomputed exactly from the payoff
 --detection 0.2      the chance that cheating is seen, each tick; --false-alarm 0.01
 --lag 3              ticks until something follows
 --snap-back 12       ticks that a breakdown lasts; without it, for ever
+
+A scenario may hold all of these: experiment: {decision: labs.stance, solve: {at: 24,
+discount: 0.99, detection: 0.2, false_alarm: 0.01, lag: 3, snap_back: 12}}.
 `;
 
 export const describeSolve = (command: Command, { terminal }: Session): void => {
@@ -118,10 +125,18 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .option('--seconds <number>', 'ends the search after that time with what it has', wholeNumber('--seconds', 1, 1e6))
     .option('--exact', 'fractions instead of decimals, where they are known')
     .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))
-    .option('--discount <number>', 'what the next tick counts', probability('--discount', 'below 1'), 0.99)
-    .option('--detection <chance>', 'that cheating is seen, a tick', probability('--detection', 'at most 1'), 1)
-    .option('--false-alarm <chance>', 'a tick', probability('--false-alarm', 'at most 1'), 0)
-    .option('--lag <ticks>', 'until something follows', wholeNumber('--lag', 0, 1e9), 0)
+    .option('--discount <number>', 'what the next tick counts; default: 0.99', probability('--discount', 'below 1'))
+    .option(
+      '--detection <chance>',
+      'that cheating is seen, each tick; default: 1',
+      probability('--detection', 'at most 1'),
+    )
+    .option(
+      '--false-alarm <chance>',
+      'while all keep, each tick; default: 0',
+      probability('--false-alarm', 'at most 1'),
+    )
+    .option('--lag <ticks>', 'until something follows; default: 0', wholeNumber('--lag', 0, 1e9))
     .option('--snap-back <ticks>', 'that a breakdown lasts; default: for ever', wholeNumber('--snap-back', 1, 1e9))
     .addOption(new Option('--export <format>', 'print the game itself: nfg').argParser(oneOf('--export', ['nfg'])))
     .addOption(jsonFlag())

@@ -347,6 +347,25 @@ export type Experiment = {
   /** What a sensitivity analysis explains: like a name in conditions, `gap`, `x_mean`, `effort[Leader]`. */
   readonly output: Placed | undefined;
   readonly method: 'morris' | 'sobol' | undefined;
+  /** The decision that is solved or contested: `labs.stance`. */
+  readonly decision: string | undefined;
+  readonly solve: SolveExperiment | undefined;
+};
+
+/** How the stage game is solved; every flag of `solve` has its place. */
+export type SolveExperiment = {
+  readonly at: number | undefined;
+  readonly run: number | undefined;
+  /** A let of the decision's class. */
+  readonly payoff: string | undefined;
+  /** The option that all would have to keep. */
+  readonly cooperate: string | undefined;
+  /** Of the game played again and again, per tick. */
+  readonly discount: number | undefined;
+  readonly detection: number | undefined;
+  readonly falseAlarm: number | undefined;
+  readonly lag: number | undefined;
+  readonly snapBack: number | undefined;
 };
 
 /** A variant of the scenario. */

@@ -225,6 +225,8 @@ export const twoLabsByHand = (): Model => {
       until: undefined,
       output: undefined,
       method: undefined,
+    decision: undefined,
+    solve: undefined,
     },
   };
 };

@@ -53,40 +53,48 @@ const triggerWords = (game: Game, { breakdown, credible }: Enforcement, { trigge
   return `after an alarm: ${after}, ${length} (${threat})`;
 };
 
+const discountWords = ({ discount }: Enforcement, tick: Tick): string =>
+  least(
+    discount,
+    (value) => `nobody cheats where a ${tick} from now counts at least ${roundedUp(value, 4)} as much as now`,
+  );
+
+const detectionWords = ({ detection }: Enforcement, delta: string, tick: Tick): string[] =>
+  detection?.kind === 'least'
+    ? [
+        `at ${delta}: nobody cheats where cheating is seen with at least ${roundedUp(100 * detection.value, 3)} % a ${tick}`,
+      ]
+    : [];
+
+const fineWords = ({ penalty }: Enforcement, delta: string): string[] =>
+  penalty?.kind === 'least'
+    ? [
+        `at ${delta} and this detection: nobody cheats under a fine of ${roundedUp(penalty.value, 3)} each time it is seen`,
+      ]
+    : [];
+
 const repeatedLines = (game: Game, enforcement: Enforcement, terms: Terms, tick: Tick): string[] => {
-  const { discount, detection, penalty } = enforcement;
   const delta = numberText(terms.discount, 4);
-  const single = enforcement.players
-    .map(({ temptation, reward }) => toNumber(temptation) - toNumber(reward))
-    .reduce((most, gain) => Math.max(most, gain), 0);
+  const gains = enforcement.players.map(({ temptation, reward }) => toNumber(temptation) - toNumber(reward));
+  const single = gains.reduce((most, gain) => Math.max(most, gain), 0);
+  const demands =
+    enforcement.discount.kind === 'never'
+      ? [`no discount makes it hold: ${enforcement.discount.reason}`]
+      : [
+          discountWords(enforcement, tick),
+          ...detectionWords(enforcement, delta, tick),
+          ...fineWords(enforcement, delta),
+        ];
   return [
     ...lines(
-      `played again every ${tick}, ${watchWords(terms, tick)}; ${triggerWords(game, enforcement, terms, tick)}:`,
+      `by a fine alone: ${roundedUp(single, 3)} if cheating is surely seen, divided by the chance that it is if not`,
       '     ',
     ),
     ...lines(
-      least(
-        discount,
-        (value) => `nobody cheats where a ${tick} from now counts at least ${roundedUp(value, 4)} as much as now`,
-      ),
-      '       ',
+      `again every ${tick}, ${watchWords(terms, tick)}; ${triggerWords(game, enforcement, terms, tick)}:`,
+      '     ',
     ),
-    ...(detection === undefined
-      ? []
-      : lines(
-          `at ${delta}: ${least(detection, (value) => `nobody cheats where cheating is seen with at least ${percentWords(value)} a ${tick}`)}`,
-          '       ',
-        )),
-    ...(penalty === undefined || penalty.kind === 'always'
-      ? []
-      : lines(
-          `at ${delta} and this detection: ${least(penalty, (value) => `a fine of ${roundedUp(value, 3)} on each cheating that is seen`)}`,
-          '       ',
-        )),
-    ...lines(
-      `by a fine alone, in a single ${tick}: ${roundedUp(single, 3)} if cheating is surely seen, divided by the chance that it is if not`,
-      '       ',
-    ),
+    ...demands.flatMap((demand) => lines(demand, '       ')),
   ];
 };
 

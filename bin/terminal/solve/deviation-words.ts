@@ -69,7 +69,8 @@ export const temptationWords = (
   digits: number,
 ): string => {
   const tempted = bestDeviations(deviationsFrom(game, profile)).filter(({ gain }) => gain.numerator > 0n);
-  return tempted
-    .map((one) => `${game.players[one.player]} gains ${amount(one.gain, digits)} by ${by(game, one)}`)
-    .join(' · ');
+  const texts = tempted.map((one) => `gains ${amount(one.gain, digits)} by ${by(game, one)}`);
+  if (texts.length === game.players.length && texts.length > 2 && new Set(texts).size === 1)
+    return `everybody ${texts[0]}`;
+  return tempted.map(({ player }, index) => `${game.players[player]} ${texts[index]}`).join(' · ');
 };

@@ -44,6 +44,8 @@ export interface Turning {
 type Move = { readonly parameter: Parameter; readonly now: number; readonly range: readonly [number, number] };
 
 const STEPS = 40;
+/** A turn this near to the end of the range, as a share of it, is at the end. */
+const NEAR_END = 1e-6;
 
 const valueNow = ({ values, range }: Parameter): number | undefined => {
   const numbers = values.map((value) => {
@@ -133,8 +135,10 @@ export const turning = async (
         if (at(middle) === !holds) far = middle;
         else near = middle;
       }
-      const share = Math.abs(far - now) / (range[1] - range[0]);
-      return [{ parameter, now, at: far, direction: side === 1 ? 'up' : 'down', share }];
+      const width = range[1] - range[0];
+      const turned = Math.abs(far - end) < NEAR_END * width ? end : far;
+      const share = Math.abs(turned - now) / width;
+      return [{ parameter, now, at: turned, direction: side === 1 ? 'up' : 'down', share }];
     });
   });
   return { holds, turns: turns.sort((a, b) => a.share - b.share), moved: moves.length };

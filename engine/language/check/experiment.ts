@@ -1,4 +1,4 @@
-import type { End, Experiment, Measure, Placed } from '../model.ts';
+import type { End, Experiment, Measure, Placed, SolveExperiment } from '../model.ts';
 import type { MapNode } from '../yaml/node.ts';
 import { readArms } from './arms.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -58,7 +58,7 @@ const checkOutput = (
 };
 
 /** What no command of this version reads; a file for a later version still runs. */
-const idle = new Set(['rules', 'decision', 'solve', 'evolve', 'payoff']);
+const idle = new Set(['rules', 'evolve', 'payoff']);
 
 /** An experiment that looks done but was not would mislead: say what has no effect. */
 const warnOfIdle = (catalogue: Catalogue, node: MapNode): void => {
@@ -75,6 +75,22 @@ const warnOfIdle = (catalogue: Catalogue, node: MapNode): void => {
 const methodAt = (node: MapNode | undefined): Experiment['method'] => {
   const method = asText(nodeAt(node, 'method'));
   return method === 'morris' || method === 'sobol' ? method : undefined;
+};
+
+const readSolve = (node: MapNode | undefined): SolveExperiment | undefined => {
+  if (node === undefined) return undefined;
+  const numberAt = (key: string): number | undefined => asNumber(nodeAt(node, key));
+  return {
+    at: numberAt('at'),
+    run: numberAt('run'),
+    payoff: asText(nodeAt(node, 'payoff')),
+    cooperate: asText(nodeAt(node, 'cooperate')),
+    discount: numberAt('discount'),
+    detection: numberAt('detection'),
+    falseAlarm: numberAt('false_alarm'),
+    lag: numberAt('lag'),
+    snapBack: numberAt('snap_back'),
+  };
 };
 
 /** What the scenario says about how it is run. */
@@ -103,5 +119,7 @@ export const readExperiment = (
     until: placedAt(node, 'until'),
     output,
     method: methodAt(node),
+    decision: asText(nodeAt(node, 'decision')),
+    solve: readSolve(asMap(nodeAt(node, 'solve'))),
   };
 };

@@ -65,6 +65,26 @@ const varied = choice('[lowest, highest], [lowest, highest, points], {values: [1
 
 const later = (about: string): Field => field(about, any('a value'));
 
+const ticks = (what: string, min: number): NumberShape => wholeNumber(what, min, 1_000_000_000);
+const chance = (what: string): NumberShape => number(`${what} from 0 to 1`, { min: 0, max: 1 });
+
+const dotted = `^${namePattern}(\\.${namePattern})*$`;
+
+const solveShape = record('how the stage game is solved, like {at: 24, discount: 0.99}', {
+  at: field('At the start of which tick', ticks('a tick', 0)),
+  run: field('In which run; without it in the median world', ticks('a run', 0)),
+  payoff: field('A let that is solved instead of the payoff', text('a let like labs.gain', { pattern: dotted })),
+  cooperate: field('The option that all would have to keep', text('an option like pause', { longest: 200 })),
+  discount: field(
+    'What the next tick counts against this one',
+    number('a number from 0 to 0.999999', { min: 0, max: 0.999999 }),
+  ),
+  detection: field('The chance that cheating is seen, each tick', chance('a chance')),
+  false_alarm: field('The chance of an alarm while all keep, each tick', chance('a chance')),
+  lag: field('Ticks until something follows', ticks('a number of ticks', 0)),
+  snap_back: field('Ticks that a breakdown lasts; without it, for ever', ticks('a number of ticks', 1)),
+});
+
 const nameOfResult = text('the name of an end or a measure', { pattern: '\\S', longest: 200 });
 
 /** What a scenario says about how it is run: every flag of the command line has its place. */
@@ -100,8 +120,8 @@ export const experiment: RecordShape = record('the experiment, like {runs: 1000,
   output: field('The end or measure that a sensitivity analysis explains', nameOfResult),
   method: field('The method of a sensitivity analysis', word('morris', 'sobol')),
   rules: later('The rules of a tournament'),
-  decision: later('The decision that is solved or contested'),
-  solve: later('Where the stage game is solved: {at, run}'),
+  decision: field('The decision that is solved or contested', text('a decision like labs.stance', { pattern: dotted })),
+  solve: field('How the stage game is solved', solveShape),
   evolve: later('Population dynamics'),
   payoff: later('The payoff of an analysis'),
 });
