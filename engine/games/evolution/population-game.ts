@@ -80,7 +80,7 @@ export const populationOfGame = (game: Game): PopulationGame => {
 export const meanPayoffs = (
   { strategies, payoffs }: PopulationGame,
   shares: ArrayLike<number>,
-  into = new Float64Array(strategies.length),
+  into: Float64Array = new Float64Array(strategies.length),
 ): Float64Array => {
   const count = strategies.length;
   for (let own = 0; own < count; own++) {

@@ -26,7 +26,7 @@ export const finitePayoffs = (
   { strategies, payoffs }: PopulationGame,
   counts: ArrayLike<number>,
   population: number,
-  into = new Float64Array(strategies.length),
+  into: Float64Array = new Float64Array(strategies.length),
 ): Float64Array => {
   const count = strategies.length;
   for (let own = 0; own < count; own++) {
