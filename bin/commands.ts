@@ -63,6 +63,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/solve.ts')).describeSolve,
   },
   {
+    name: 'coalition',
+    summary: 'which memberships of an agreement are stable: who would leave, who would join',
+    load: async () => (await import('./commands/coalition.ts')).describeCoalition,
+  },
+  {
+    name: 'evolve',
+    summary: 'how a population that plays a game evolves; the ranking of its profiles',
+    load: async () => (await import('./commands/evolve.ts')).describeEvolve,
+  },
+  {
     name: 'plan',
     summary: 'runs or points to be played later, in pieces, by several processes or machines',
     load: async () => (await import('./commands/plan.ts')).describePlan,

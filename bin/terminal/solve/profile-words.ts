@@ -11,10 +11,15 @@ export interface GameNumbers {
   readonly digits: number;
 }
 
+/** Less than this is told as that. */
+const LEAST_PERCENT = 0.0001;
+
 /** A probability in per cent, never 0 or 100 where it is neither. */
 export const percentWords = (value: number): string => {
   const percent = 100 * value;
   const text = percent.toFixed(1).replace(/\.0$/, '');
+  if (value > 0 && percent < LEAST_PERCENT) return `<${LEAST_PERCENT} %`;
+  if (value < 1 && 100 - percent < LEAST_PERCENT) return `>${100 - LEAST_PERCENT} %`;
   if (value > 0 && Number(text) === 0) return `${numberText(percent, 2)} %`;
   if (value < 1 && Number(text) === 100) return `all but ${numberText(100 - percent, 2)} %`;
   return `${text} %`;

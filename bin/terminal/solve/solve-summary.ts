@@ -14,6 +14,7 @@ import { cooperationLines } from './cooperation-lines.ts';
 import { dilemmaLines } from './dilemma-lines.ts';
 import { countLine, equilibriumLines, MOST_EQUILIBRIA } from './equilibrium-lines.ts';
 import { type GameNumbers, profileWords } from './profile-words.ts';
+import { stageWords } from './stage-words.ts';
 import { turningLines } from './turning-lines.ts';
 
 const WIDTH = 98;
@@ -44,13 +45,6 @@ const shapeWords = (game: Game): string => {
 const paragraph = (text: string): string[] =>
   wrapped(text, WIDTH).map((line, index) => `  ${index > 0 ? '  ' : ''}${line}`);
 
-const stageLines = ({ scenario }: OpenedGame): string[] => {
-  if (scenario === undefined) return [];
-  const { decision, payoff, where } = scenario.stage;
-  const weighed = payoff === undefined ? '' : `, weighed by ${payoff.owner?.name}.${payoff.name}`;
-  return paragraph(`the choice of ${decision.owner.name}.${decision.name} ${where.words}${weighed}`);
-};
-
 /** What `solve` prints of a normal-form game, for people. */
 export const solveSummary = (opened: OpenedGame, found: SolveFound, shown: SolveShown): string[] => {
   const { game, list, subsets, cooperation, dilemmas } = found.solved;
@@ -65,7 +59,7 @@ export const solveSummary = (opened: OpenedGame, found: SolveFound, shown: Solve
       shapeWords(game),
       `${found.seconds.toFixed(1)} s`,
     ].join(' · '),
-    ...stageLines(opened),
+    ...(scenario === undefined ? [] : paragraph(stageWords(opened))),
     '',
     ...paragraph(countLine(list, isContinuum)).map((line) => style('bold', line)),
     ...equilibriumLines(game, list, numbers, all ? Number.POSITIVE_INFINITY : MOST_EQUILIBRIA),

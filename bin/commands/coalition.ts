@@ -1,0 +1,78 @@
+import { type Command, Option } from 'commander';
+import { defined } from '../../engine/experiment/defined.ts';
+import { gameCoalitions } from '../../engine/games/coalition/game-coalitions.ts';
+import type { MembershipRules } from '../../engine/games/coalition/stable-sizes.ts';
+import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
+import { openGame, type StageFlags } from '../open-game.ts';
+import type { Session } from '../session.ts';
+import { coalitionSummary } from '../terminal/coalition/coalition-summary.ts';
+import { jsonDocument } from '../terminal/json.ts';
+import { stageWords } from '../terminal/solve/stage-words.ts';
+import { styleFor } from '../terminal/style.ts';
+
+type Flags = CommonFlags & StageFlags & MembershipRules;
+
+const notes = `
+A coalition is stable when no member gains by leaving and no outsider by joining, all
+others staying where they are. Its members choose together what is best for their sum,
+each outsider what is best for himself, all at once.
+
+--membership exclusive   who wants to join needs that no member loses by it
+--minimum 3              with fewer members there is no agreement
+--ties in                whoever is indifferent is a member (out: is none; stay: stays)
+`;
+
+export const describeCoalition = (command: Command, { terminal }: Session): void => {
+  command
+    .argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file')
+    .option('--decision <name>', 'of a scenario: whose stage game; default: the first', someText('--decision'))
+    .option('--at <tick>', 'at the start of which tick; default: 0', wholeNumber('--at', 0, 1e9))
+    .option(
+      '--run <number>',
+      'in which run; default: the median world',
+      wholeNumber('--run', 0, Number.MAX_SAFE_INTEGER),
+    )
+    .option('--payoff <let>', 'a "let" that is weighed instead of the payoff', someText('--payoff'))
+    .addOption(seedFlag())
+    .addOption(setFlag())
+    .addOption(
+      new Option('--membership <rule>', 'open or exclusive; default: open').argParser(
+        oneOf('--membership', ['open', 'exclusive']),
+      ),
+    )
+    .option('--minimum <members>', 'that an agreement needs; default: 0', wholeNumber('--minimum', 0, 100_000))
+    .addOption(
+      new Option('--ties <rule>', 'stay, in or out; default: stay').argParser(oneOf('--ties', ['stay', 'in', 'out'])),
+    )
+    .addOption(jsonFlag())
+    .addOption(noColorFlag())
+    .addHelpText('after', notes);
+  command.action(async (reference: string, flags: Flags) => {
+    const opened = await openGame(reference, flags, terminal);
+    const { game, scenario } = opened;
+    const { membership, minimum, ties } = flags;
+    const found = gameCoalitions(game, defined({ membership, minimum, ties }));
+    if (flags.json) {
+      const table = found.coalitions.map(({ members, profile, ...rest }) => ({
+        members: members.map((player) => game.players[player]),
+        profile: profile.map((action, player) => game.actions[player]?.[action]),
+        ...rest,
+        movers: rest.movers.map((player) => game.players[player]),
+      }));
+      const stable = table.filter((one) => one.stable);
+      return terminal.out(
+        jsonDocument({
+          players: game.players,
+          stable,
+          table,
+          complete: found.complete,
+          reason: found.reason,
+          method: found.method,
+        }),
+      );
+    }
+    const style = styleFor(terminal, 'out', flags.color);
+    const title = scenario?.model.name ?? game.title;
+    terminal.out(`${coalitionSummary(title, game, stageWords(opened), found, style).join('\n')}\n`);
+  });
+};
