@@ -11,10 +11,12 @@ import type { ChartOptions, Figure } from './figure.ts';
 import { notableOutcomes } from './findings.ts';
 import type { Results } from './results.ts';
 
-/** The measures of the results in their order: decisions, or those that are numbers. */
+/** The measures of the results, decisions or those that are numbers: the scenario's own first, then those of its modules. */
 function measuresOf(results: Results, decisions: boolean): string[] {
   const chosen = results.ticks.filter((series) => (series.option !== undefined) === decisions);
-  return [...new Set(chosen.map((series) => series.measure))];
+  const own = chosen.filter(({ part }) => part === undefined);
+  const parts = chosen.filter(({ part }) => part !== undefined);
+  return [...new Set([...own, ...parts].map(({ measure }) => measure))];
 }
 
 /** The picture of one measure: shares of a decision, medians by player, a share of runs, or a fan. */

@@ -6,11 +6,11 @@ import {
   formatPercent,
   formatShare,
   frequencyIn,
-  unitSuffix,
 } from './format.ts';
 import { denominator } from './frequencies.ts';
 import type { MeasureResult, OutcomeResult, Results } from './results.ts';
 import { moment } from './time-axis.ts';
+import { behind } from './unit-words.ts';
 import { quoted, upperFirst } from './words.ts';
 
 /** Fewer ended runs than this say nothing about when runs end. */
@@ -101,7 +101,7 @@ export function pageFindings(results: Results): string[] {
 }
 
 /** `“Gap” is 2.20 OOM on average`, or of a pooled share `“Racing” is 43 %`, as exact as its interval allows. */
-function measureClause(measure: MeasureResult, longest?: number): { said: string; interval: string } {
+function measureClause(results: Results, measure: MeasureResult, longest?: number): { said: string; interval: string } {
   const { kind, unit, estimate, lo95, hi95, n } = measure;
   const label = quoted(measure.label, longest);
   if (kind === 'pooled' && unit === '1' && lo95 >= 0 && hi95 <= 1) {
@@ -114,7 +114,7 @@ function measureClause(measure: MeasureResult, longest?: number): { said: string
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95);
   const interval = isKnown ? ` (95 % interval ${number(lo95)} to ${number(hi95)}, ${formatCount(n)} runs)` : '';
   const average = kind === 'pooled' || n === 1 ? '' : ' on average';
-  return { said: `${label} is ${number(estimate)}${unitSuffix(unit)}${average}`, interval };
+  return { said: `${label} is ${number(estimate)}${behind(unit, results.scenario)}${average}`, interval };
 }
 
 /** Per cent with the decimals that set both ends of the interval apart from the estimate. */
@@ -140,7 +140,7 @@ function sameRuns(first: string, second: string, count: number): string {
 
 /**
  * What the scenario is about, where that is a measure, beside how often runs end in harm:
- * `“Agreement held” in 941 of 1,000 runs and 5 end in “Loss of control” by month 120`.
+ * `“Agreement held” is true in 941 of 1,000 runs and 5 end in “Loss of control” by month 120`.
  */
 function measureFinding(results: Results, { longest, alone = false }: Brevity = {}): string | undefined {
   const { headlineMeasure: measure, runs } = results;
@@ -149,14 +149,14 @@ function measureFinding(results: Results, { longest, alone = false }: Brevity = 
   const outcome = alone ? undefined : headlineOutcome(results);
   const count = Math.round(measure.estimate * measure.n);
   if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
-    const { said } = measureClause(measure, longest);
+    const { said } = measureClause(results, measure, longest);
     if (outcome === undefined || runs === 1) return said;
     const [often = ''] = frequencies(results, [outcome.count]);
     return `${said}; ${often} end in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`;
   }
   const [often = '', other = ''] = frequencies(results, outcome === undefined ? [count] : [count, outcome.count]);
   // `in about 94 in 100 runs` would stumble.
-  const holds = often.startsWith('about') ? 'is true of' : 'in';
+  const holds = often.startsWith('about') ? 'is true of' : 'is true in';
   const clauses = [`${quoted(measure.label, longest)} ${holds} ${often}${oneSidedBound(count, runs)}`];
   if (outcome !== undefined) {
     const whom = sameRuns(often, other, outcome.count);
@@ -170,7 +170,7 @@ export function measureSentence(results: Results, longest?: number): string | un
   const { headlineMeasure: measure, runs } = results;
   if (measure === undefined || !Number.isFinite(measure.estimate)) return undefined;
   if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
-    const { said, interval } = measureClause(measure, longest);
+    const { said, interval } = measureClause(results, measure, longest);
     return `${said}${interval}.`;
   }
   const count = Math.round(measure.estimate * measure.n);

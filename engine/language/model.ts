@@ -265,6 +265,8 @@ export type Fold = 'final' | 'mean' | 'sum' | 'max' | 'first';
 
 export type Measure = {
   readonly name: string;
+  /** Undefined for what the scenario itself declares. */
+  readonly module: string | undefined;
   readonly unit: string;
   /** As of a parameter. */
   readonly unitAt?: Span | undefined;

@@ -1,11 +1,12 @@
 import { INK, MUTED } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
-import { formatCount, unitSuffix } from '../format.ts';
+import { formatCount } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, moment, timeAxis } from '../time-axis.ts';
+import { behind } from '../unit-words.ts';
 import { upperFirst } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, type Dataset, line } from './line-chart.ts';
@@ -47,7 +48,7 @@ function finding(results: Results, series: TickSeries, rows: readonly TickRow[],
   const first = rows[0] as TickRow;
   const last = rows.at(-1) as TickRow;
   const label = upperFirst(seriesLabel(series));
-  const unit = unitSuffix(series.unit);
+  const unit = behind(series.unit, results.scenario);
   const by = `by ${moment(scenario, last.tick)}`;
   const [from, to] = [say(first.p50), say(last.p50)];
   if (last.n === 1) {

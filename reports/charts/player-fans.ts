@@ -1,9 +1,10 @@
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
-import { formatCount, unitSuffix } from '../format.ts';
+import { formatCount } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
+import { behind } from '../unit-words.ts';
 import { upperFirst } from '../words.ts';
 import { severalPlots } from './complete.ts';
 import { fanDatasets } from './fan.ts';
@@ -64,7 +65,7 @@ function finding(results: Results, players: readonly Player[], label: string, sa
   const { series, last } = players[0] as Player;
   const ends = players.map((one) => one.last.p50);
   const [low, high] = [say(Math.min(...ends)), say(Math.max(...ends))];
-  const range = `${low === high ? low : `between ${low} and ${high}`}${unitSuffix(series.unit)}`;
+  const range = `${low === high ? low : `between ${low} and ${high}`}${behind(series.unit, results.scenario)}`;
   const when = atMoment(results.scenario, last.tick);
   if (results.runs === 1) return `${label}: ${range} ${when}, in the one run made`;
   const of = quantilesReached(results, series, last);

@@ -1,11 +1,12 @@
 import { INK, lineStyle } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, EndLabel, Figure, Point } from '../figure.ts';
-import { formatCount, unitSuffix } from '../format.ts';
+import { formatCount } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
+import { behind } from '../unit-words.ts';
 import { clipped, upperFirst } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, type Dataset, line } from './line-chart.ts';
@@ -50,7 +51,7 @@ function finding(results: Results, players: readonly Ended[], say: Say): string 
   const bottom = players.at(-1) as Ended;
   const label = upperFirst(clipped(top.series.label));
   const when = atMoment(results.scenario, top.last.tick);
-  const unit = unitSuffix(top.series.unit);
+  const unit = behind(top.series.unit, results.scenario);
   const of = quantilesReached(results, top.series, top.last);
   const [high, low] = [say(top.last.p50), say(bottom.last.p50)];
   if (!differ(players, say)) {

@@ -1,5 +1,6 @@
 import { inFormulas } from '../../engine/language/loading/files.ts';
 import type { Change, ClassTable, DecisionEntry, Equation, Explanation, ModuleSection, RuleEntry } from './document.ts';
+import { equationKinds } from './equation-kinds.ts';
 import { wholePicture } from './influence/diagrams.ts';
 import { mermaid } from './influence/mermaid.ts';
 import { type Overview, overviewOf } from './influence/overview.ts';
@@ -20,6 +21,7 @@ import {
 import { endsPart, eventsPart, measuresPart, parametersPart, statesPart } from './markdown-registers.ts';
 import { listing } from './names.ts';
 import { exactNumber } from './numbers.ts';
+import { timingWords } from './timing-words.ts';
 
 /** As many members as fit side by side; more are rows. */
 const mostColumns = 6;
@@ -60,28 +62,11 @@ const rulePart = (rule: RuleEntry): readonly string[] => {
 };
 
 export const decisionPart = (decision: DecisionEntry): readonly string[] => {
-  const {
-    name,
-    class: owner,
-    attributes,
-    options,
-    stage,
-    cooperate,
-    initial,
-    every,
-    when,
-    payoff,
-    seen,
-    place,
-  } = decision;
+  const { name, class: owner, attributes, options, cooperate, initial, when, payoff, seen, place } = decision;
   const rows = options.map((option) => [code(option.name), ...option.attributes.map(exactNumber)]);
-  const stageText = stage === 1 ? '' : ` in stage ${stage}`;
-  const often = every === undefined ? 'each tick' : `every ${code(every)} ticks`;
-  const timing = when === undefined ? often : 'in the ticks in which the condition below holds';
-  const stands = every === undefined && when === undefined ? '' : ' In other ticks the last choice stands.';
   return [
     `### ${code(`${owner}.${name}`)}`,
-    `Each of the ${escaped(owner)} chooses one option ${timing}${stageText}.${stands} Before the first tick: ${initial}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}`,
+    `Each of the ${escaped(owner)} chooses one option ${timingWords(decision, code)} Before the first tick: ${initial}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}`,
     ...table(['option', ...attributes.map(code)], rows),
     ...(when === undefined ? [] : ['**When** it is chosen:', code(when.text), displayed(when.latex)]),
     ...(payoff === undefined
@@ -98,17 +83,6 @@ export const decisionPart = (decision: DecisionEntry): readonly string[] => {
   ];
 };
 
-const kinds: Readonly<Record<Equation['kind'], string>> = {
-  define: 'Definitions with arguments',
-  let: 'Definitions',
-  draw: 'Chance',
-  flow: 'Change of states',
-  next: 'New values of states',
-  seen: 'What others see when they decide',
-  end: 'Ends of a run',
-  measure: 'What is recorded',
-};
-
 const equationPart = ({ title, note, formula, place }: Equation): readonly string[] => [
   `${code(title)}${note === undefined ? '' : `, ${escaped(note)}`} · ${placeText(place)}`,
   code(formula.text),
@@ -118,8 +92,8 @@ const equationPart = ({ title, note, formula, place }: Equation): readonly strin
 export const modulePart = (section: ModuleSection, overview: Overview): readonly string[] => {
   const { reads, isRead } = passageWords(overview, section.module ?? '');
   const { module, file, summary, description, names, sources, limits, equations } = section;
-  const groups = (Object.keys(kinds) as Equation['kind'][]).flatMap((kind) =>
-    under(`**${kinds[kind]}**`, equations.filter((one) => one.kind === kind).flatMap(equationPart)),
+  const groups = (Object.keys(equationKinds) as Equation['kind'][]).flatMap((kind) =>
+    under(`**${equationKinds[kind]}**`, equations.filter((one) => one.kind === kind).flatMap(equationPart)),
   );
   return [
     `### ${module === undefined ? 'The scenario itself' : `Module ${code(module)}`}`,

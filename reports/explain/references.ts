@@ -1,4 +1,10 @@
-import { childrenOf, formulasOf, formulasOfMemory, formulasOfRule } from '../../engine/language/check/leaves.ts';
+import {
+  childrenOf,
+  formulasOf,
+  formulasOfMemory,
+  formulasOfRule,
+  playersOf,
+} from '../../engine/language/check/leaves.ts';
 import type { Expression, Model, PlayerTerm, Reference } from '../../engine/language/model.ts';
 
 /** Every formula of a model. */
@@ -25,24 +31,6 @@ const formulasIn = (model: Model): readonly Expression[] =>
       [...tick, ...folds.flatMap(({ columns }) => columns), ...(pooled ?? [])].map(({ formula }) => formula),
     ),
   ].filter((formula) => formula !== undefined);
-
-const playersOf = (of: Expression): readonly PlayerTerm[] => {
-  switch (of.kind) {
-    case 'read':
-      return of.player ? [of.player] : [];
-    case 'same-player':
-      return [of.left, of.right];
-    case 'place':
-    case 'realised':
-      return [of.player];
-    case 'pair':
-      return [of.row, of.column];
-    case 'at':
-      return of.supposed.flatMap(({ whose }) => (whose.kind === 'player' ? [whose.player] : []));
-    default:
-      return [];
-  }
-};
 
 const referencesOf = (term: PlayerTerm): readonly Reference[] =>
   term.kind === 'reference' ? [term.reference, ...referencesOf(term.of)] : [];

@@ -49,10 +49,10 @@ type Strip = {
 /** A cell of a table: text in a column. */
 type Cell = { readonly text: string; readonly style: TextStyle; readonly x: number; readonly width: number };
 
-/** Names and units break behind their dots, underscores and strokes. */
+/** Names and units break behind their dots, underscores and strokes, not behind the dot of a number. */
 function wrapName(name: string, style: TextStyle, width: number, measure: Measure): string[] {
   const lines: string[] = [];
-  for (const part of name.split(/(?<=[._/])/)) {
+  for (const part of name.split(/(?<=[_/])|(?<=\.)(?!\d)/)) {
     const joined = `${lines.at(-1) ?? ''}${part}`;
     if (lines.length > 0 && measure(joined, style) <= width) lines[lines.length - 1] = joined;
     else lines.push(...wrap(part, style, width, measure));
@@ -103,6 +103,12 @@ function prose(text: string, measure: Measure, bullet = false): Strip {
   };
 }
 
+/** Some way below the line of a table. */
+function below({ height, marks }: Strip): Strip {
+  const gap = 16;
+  return { height: height + gap, marks: (y) => marks(y + gap) };
+}
+
 /** Columns of a table: where each begins and how wide its text may be. */
 function columns<Name extends string>(
   widths: Readonly<Record<Name, number>>,
@@ -118,7 +124,7 @@ function columns<Name extends string>(
 }
 
 const DEFINITION = columns({ term: 560, meaning: WIDTH - 560 });
-const PARAMETER = columns({ name: 410, meaning: 480, value: 410, unit: 190, range: 180, source: WIDTH - 1670 });
+const PARAMETER = columns({ name: 400, meaning: 480, value: 400, unit: 210, range: 195, source: WIDTH - 1685 });
 
 function parameterRow(parameter: ParameterFacts, again: Strip, measure: Measure): Strip {
   const { name, headline } = parameter;
@@ -204,9 +210,11 @@ function strips(results: Results, leftOut: LeftOut, measure: Measure): Strip[] {
     ...(register.length === 0
       ? []
       : [
-          prose(
-            'Bold: shown first by the scenario. Distributions are drawn once per run, in the terms of the scenario file.',
-            measure,
+          below(
+            prose(
+              'Bold: shown first by the scenario. Distributions are drawn once per run, in the terms of the scenario file.',
+              measure,
+            ),
           ),
         ]),
   ];

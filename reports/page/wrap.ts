@@ -1,11 +1,11 @@
 import type { Measure, TextStyle } from './marks.ts';
 
 /**
- * Spaces where a line may break: not after a ×, nor between a number and its unit or what it counts, nor inside `3 in 10` or
- * `month 60`, nor around an equals sign, nor before the dot that ends a fact.
+ * Spaces where a line may break: not after a ×, nor between a number and its unit or what it counts, nor inside `3 in 10`,
+ * `0 to 5` or `month 60`, nor around an equals sign, nor before the dot that ends a fact, nor inside a short “quoted name”.
  */
 const BREAKS =
-  /(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}])/u;
+  /(?:(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|\d to|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}]))(?!(?<=“[^“”]{0,16})[^“”]{0,16}”)/u;
 
 /** Cuts a word that is wider than the line, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {
@@ -21,14 +21,24 @@ function cut(word: string, style: TextStyle, width: number, measure: Measure): s
   return [...pieces, piece];
 }
 
-/** A group that must be broken, as loosely as does: name and number apart, then words, then characters. */
-function broken(group: string, style: TextStyle, width: number, measure: Measure): string[] {
-  const pieces: string[] = [];
-  for (const part of group.split(/\u2002+/)) {
-    if (measure(part, style) <= width) pieces.push(part);
-    else pieces.push(...part.split(/ +/).flatMap((one) => cut(one, style, width, measure)));
+/** Words on lines as full as they go; one wider than a line is cut. */
+function filled(words: readonly string[], style: TextStyle, width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const joined = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && measure(joined, style) <= width) lines[lines.length - 1] = joined;
+    else lines.push(...cut(word, style, width, measure));
   }
-  return pieces;
+  return lines;
+}
+
+/** A group that must be broken, as loosely as does: name and number apart, then words and powers of ten, then characters. */
+function broken(group: string, style: TextStyle, width: number, measure: Measure): string[] {
+  return group
+    .split(/\u2002+/)
+    .flatMap((part) =>
+      measure(part, style) <= width ? [part] : filled(part.split(/(?<!×) +(?!×)/), style, width, measure),
+    );
 }
 
 /**

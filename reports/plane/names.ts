@@ -1,23 +1,11 @@
 import type { GridAxis, GridQuantity } from '../../engine/experiment/study/read-grid.ts';
 import { formatPercent } from '../format.ts';
 import type { ScenarioFacts } from '../results.ts';
+import { behind, unitWords } from '../unit-words.ts';
 import { clipped, lowerFirst, plain, quoted, upperFirst } from '../words.ts';
 import { numberText } from './axis.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
-
-/** `1/tick` → `per month`, `ticks` → `months`, `"1"` → nothing. */
-export function unitWords(unit: string, { tick }: Clock): string {
-  if (unit === '1' || unit === '') return '';
-  const told = unit.replace(/\bticks\b/g, `${tick}s`).replace(/\btick\b/g, tick);
-  return told.replace(/^1\//, 'per ');
-}
-
-/** ` per month`, or nothing: behind a number. */
-export function behind(unit: string, clock: Clock): string {
-  const words = unitWords(unit, clock);
-  return words === '' ? '' : ` ${words}`;
-}
 
 /** `verification power`: a path where there is no label. */
 function nameOf({ path, label }: GridAxis): string {

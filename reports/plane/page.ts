@@ -18,11 +18,12 @@ import { alone } from '../page/single.ts';
 import { shorten, wrap, wrapBalanced } from '../page/wrap.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
+import { unitWords } from '../unit-words.ts';
 import { plain, sentence } from '../words.ts';
 import { axisLabels, cellAxis } from './axis.ts';
 import { grown, overlap } from './boxes.ts';
 import { type Ground, groundMarks, groundOf, hatchMarks, lineMarks, ownMarks } from './cells.ts';
-import { axisMeaning, axisTitle, axisValue, levelText, unitWords } from './names.ts';
+import { axisMeaning, axisTitle, axisValue, levelText } from './names.ts';
 import { openCells, type PlaneFigure, scaleText } from './plane.ts';
 
 const TITLE: TextStyle = { size: 54, weight: 600, colour: INK };

@@ -1,13 +1,12 @@
 // What a scenario says to bear in mind of a level is a line below every table that shows it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { newFolder } from '../new-folder.ts';
 import { say } from './command-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'detente-caution-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = newFolder();
 
 const file = join(folder, 'guess.yaml');
 writeFileSync(

@@ -198,6 +198,7 @@ export const twoLabsByHand = (): Model => {
     measures: [
       {
         name: 'capability',
+        module: undefined,
         unit: 'OOM',
         label: 'capability',
         carry: false,

@@ -8,7 +8,7 @@ import { examine } from '../../engine/experiment/results/examine.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { fan } from '../../reports/charts/fan.ts';
-import { figures } from '../../reports/figures.ts';
+import { figures, panelsFor } from '../../reports/figures.ts';
 import { formatCount } from '../../reports/format.ts';
 import { briefAltTexts } from '../../reports/index.ts';
 import { changesLine, standfirst } from '../../reports/page/prose.ts';
@@ -55,7 +55,7 @@ const headlines: readonly (readonly [string, string, RegExp, RegExp])[] = [
   [
     'late: {unit: "1", label: Late, definition: past month 30, final: t > 30}',
     'late',
-    /^In this model, “Late” (is true of about \d+ in 100 runs and about \d+ in 100|in \d+ of 400 runs and \d+) end in “Catastrophe” by month 60\.$/,
+    /^In this model, “Late” (is true of about \d+ in 100 runs and about \d+ in 100|is true in \d+ of 400 runs and \d+) end in “Catastrophe” by month 60\.$/,
     /^“Late”: .*\(\d+ %, 95 % interval \d+–\d+ %, 400 runs\)\.$/,
   ],
   [
@@ -151,5 +151,20 @@ it('an agreement in force is a share of runs, also where it is in force in all',
     const names = figures(await readResults(join(folder, reference))).map(({ name }) => name);
     expect(names).toContain('share-in-force');
     expect(names).not.toContain('fan-in-force');
+  }
+});
+
+it('a page shows outcomes, the frontier and the stances of labs before what modules measure', async () => {
+  const first = ['outcomes', 'outcome-shares', 'fan-frontier', 'options-stance'];
+  for (const reference of ['frontier', 'pause-verified', 'conference']) {
+    const out = `page-${reference}`;
+    await runExperiment({ reference, cwd: folder, out, runs: 12 });
+    const results = await readResults(join(folder, out));
+    const parts = new Set(results.ticks.filter(({ part }) => part).map(({ measure }) => measure));
+    expect(parts).toContain('open_models');
+    expect(parts).not.toContain('stance');
+    const shown = panelsFor(results, 6).map(({ name }) => name);
+    expect(shown.slice(0, 4)).toEqual(first);
+    for (const measure of parts) expect(shown.join(' ')).not.toContain(measure.replaceAll('_', '-'));
   }
 });

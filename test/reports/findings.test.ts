@@ -51,10 +51,16 @@ describe('a share of runs and how often they end in harm', () => {
   const held = (count: number): Partial<MeasureResult> => ({ kind: 'share', label: 'Held', estimate: count / 1000 });
 
   it('names the runs once where both are counts', () => {
-    expect(finding(held(941), 5)).toBe('“Held” in 941 of 1,000 runs and 5 end in “Loss of control” by month 100');
+    expect(finding(held(941), 5)).toBe(
+      '“Held” is true in 941 of 1,000 runs and 5 end in “Loss of control” by month 100',
+    );
     expect(finding(held(941), 1)).toContain('runs and 1 ends in “Loss');
-    expect(finding(held(1000), 5)).toMatch(/^“Held” in all 1,000 runs \(lower bound 99\.6 %\) and 5 end in “Loss/);
-    expect(finding(held(0), 1000)).toMatch(/^“Held” in 0 of 1,000 runs \(upper bound 0\.4 %\) and all end in “Loss/);
+    expect(finding(held(1000), 5)).toMatch(
+      /^“Held” is true in all 1,000 runs \(lower bound 99\.6 %\) and 5 end in “Loss/,
+    );
+    expect(finding(held(0), 1000)).toMatch(
+      /^“Held” is true in 0 of 1,000 runs \(upper bound 0\.4 %\) and all end in “Loss/,
+    );
   });
 
   it('keeps hundredths, and both denominators where they differ', () => {

@@ -180,6 +180,19 @@ describe('panelsFor', () => {
     }
   });
 
+  it("shows the scenario's own measures before those of its modules, and these in their order", () => {
+    const one = race.ticks.find(({ option, player }) => option === undefined && player === undefined);
+    if (one === undefined) throw new Error('expected a measure of the world');
+    const own = (measure: string): TickSeries => ({ ...one, measure, label: measure });
+    const ticks = [
+      { ...own('hidden'), part: true as const },
+      own('gap'),
+      { ...own('open'), part: true as const },
+      own('lead'),
+    ];
+    expect(names({ ...race, ticks }, 9).slice(-4)).toEqual(['fan-gap', 'fan-lead', 'fan-hidden', 'fan-open']);
+  });
+
   it('has the bars last where there is but one outcome, and each picture once', () => {
     expect(names(cases['one outcome'] as Results, 9).at(-1)).toBe('outcome-shares');
     for (const results of Object.values({ ...cases, ...extremes })) {

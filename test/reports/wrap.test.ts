@@ -24,6 +24,17 @@ describe('wrap', () => {
     expect(lines('by month 98; n = 204 of them', 15)).toEqual(['by month 98;', 'n = 204 of them']);
   });
 
+  it('keeps the ends of a range and a short quoted name together', () => {
+    expect(lines('n from 400 to 247 of them', 13)).toEqual(['n from', '400 to 247 of', 'them']);
+    expect(lines('runs end in “Loss of control” by then', 17)).toEqual(['runs end in', '“Loss of control”', 'by then']);
+    expect(lines('in “a name that goes on for so long that nobody reads it”', 12)[0]).toBe('in “a name');
+  });
+
+  it('fills the lines of a group that must be broken', () => {
+    expect(lines('0 to 1 × 1000', 9)).toEqual(['0 to', '1 × 1000']);
+    expect(lines('“Loss of it”', 8)).toEqual(['“Loss of', 'it”']);
+  });
+
   it('cuts a word wider than the line and loses nothing', () => {
     expect(lines('a incomprehensibilities b', 10)).toEqual(['a', 'incomprehe', 'nsibilitie', 's b']);
     fc.assert(

@@ -16,6 +16,8 @@ export type TickRow = {
 /** One measure over time: of the world, of one player, or the share of one option. */
 export type TickSeries = {
   readonly measure: string;
+  /** Declared by a module, as one of its parts: not what the scenario itself asks for. */
+  readonly part?: true;
   readonly label: string;
   /** What is measured, in the scenario's words. */
   readonly definition?: string;

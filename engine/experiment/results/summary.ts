@@ -107,8 +107,9 @@ export const summarise = (
   };
 };
 
-const measureFacts = ({ name, label, definition, caution, unit, carry }: Measure): SeriesFacts => ({
+const measureFacts = ({ name, module, label, definition, caution, unit, carry }: Measure): SeriesFacts => ({
   measure: name,
+  ...(module === undefined ? {} : { part: true }),
   label,
   ...defined({ definition, caution }),
   unit,

@@ -1,4 +1,4 @@
-import type { Define, Draw, Expression, Let, Parameter, RuleExpression, RuleUse } from '../model.ts';
+import type { Define, Draw, Expression, Let, Parameter, PlayerTerm, RuleExpression, RuleUse } from '../model.ts';
 
 /** What a formula reads from outside itself. */
 export type Leaf = Extract<Expression, { kind: 'read' | 'time' | 'event' | 'realised' | 'at' | 'delay' }>;
@@ -38,6 +38,26 @@ export const childrenOf = (of: Expression): readonly Expression[] => {
       return of.columns;
     case 'at':
       return [of.body, ...of.supposed.map(({ value }) => value)];
+    default:
+      return [];
+  }
+};
+
+/** The players that a formula names itself, not those of the formulas inside it. */
+export const playersOf = (of: Expression): readonly PlayerTerm[] => {
+  switch (of.kind) {
+    case 'read':
+    case 'delay':
+      return of.player ? [of.player] : [];
+    case 'same-player':
+      return [of.left, of.right];
+    case 'place':
+    case 'realised':
+      return [of.player];
+    case 'pair':
+      return [of.row, of.column];
+    case 'at':
+      return of.supposed.flatMap(({ whose }) => (whose.kind === 'player' ? [whose.player] : []));
     default:
       return [];
   }

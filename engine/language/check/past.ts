@@ -1,6 +1,6 @@
 import type { Binder, Define, Expression, Past, PlayerClass, PlayerTerm } from '../model.ts';
 import type { Catalogue, Draft } from './catalogue.ts';
-import { childrenOf } from './leaves.ts';
+import { childrenOf, playersOf } from './leaves.ts';
 
 /** Whose values a formula is made of, besides those that it names or reduces itself. */
 export type Roots = {
@@ -9,25 +9,6 @@ export type Roots = {
   readonly elements: ReadonlySet<Binder>;
   /** It reads an argument of the definition around it. */
   readonly arguments: boolean;
-};
-
-const termsOf = (of: Expression): readonly PlayerTerm[] => {
-  switch (of.kind) {
-    case 'read':
-    case 'delay':
-      return of.player ? [of.player] : [];
-    case 'same-player':
-      return [of.left, of.right];
-    case 'place':
-    case 'realised':
-      return [of.player];
-    case 'pair':
-      return [of.row, of.column];
-    case 'at':
-      return of.supposed.flatMap(({ whose }) => (whose.kind === 'player' ? [whose.player] : []));
-    default:
-      return [];
-  }
 };
 
 const bindersOf = (of: Expression): readonly Binder[] => {
@@ -44,7 +25,7 @@ export const rootsOf = (formula: Expression): Roots => {
   let me = false;
   let given = false;
   const visit = (of: Expression): void => {
-    for (const root of termsOf(of).map(rootOf)) {
+    for (const root of playersOf(of).map(rootOf)) {
       if (root.kind === 'me') me = true;
       if (root.kind === 'element') elements.add(root.binder);
     }

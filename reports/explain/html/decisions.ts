@@ -2,6 +2,7 @@ import type { DecisionEntry, Formula, MemoryEntry, RuleEntry } from '../document
 import { memoryWords } from '../memory-words.ts';
 import { listing } from '../names.ts';
 import { exactNumber } from '../numbers.ts';
+import { timingWords } from '../timing-words.ts';
 import { formulaPart } from './formula.ts';
 import { type Further, furtherFormulas } from './further.ts';
 import type { Page } from './page.ts';
@@ -42,30 +43,13 @@ const formulaWith = (title: string, formula: Formula | undefined, known: readonl
   formula === undefined ? '' : `<div class="equation"><p>${title}</p>${formulaPart(formula, known)}</div>`;
 
 const decisionPart = (decision: DecisionEntry, { of, symbols }: Page): string => {
-  const {
-    name,
-    class: owner,
-    attributes,
-    options,
-    stage,
-    cooperate,
-    initial,
-    every,
-    when,
-    payoff,
-    seen,
-    rules,
-    place,
-  } = decision;
+  const { name, class: owner, attributes, options, cooperate, initial, when, payoff, seen, rules, place } = decision;
   const known = readBy(decisionNode(decision), of, symbols);
   const rows = options.map((option) => ({ cells: [code(option.name), ...option.attributes.map(exactNumber)] }));
-  const often = every === undefined ? 'each tick' : `every ${code(every)} ticks`;
-  const timing = when === undefined ? often : 'in the ticks in which the condition below holds';
-  const stands = every === undefined && when === undefined ? '' : ' In other ticks the last choice stands.';
   const further = furtherPart(furtherFormulas(decision, ['when', 'payoff', 'seen', 'rules']), known);
   return [
     `<h3 id="${escaped(anchorOf(decisionNode(decision)))}">${code(`${owner}.${name}`)}</h3>`,
-    `<p>Each of the ${escaped(owner)} chooses one option ${timing}${stage === 1 ? '' : ` in stage ${stage}`}.${stands} Before the first tick: ${prose(initial)}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}</p>`,
+    `<p>Each of the ${escaped(owner)} chooses one option ${timingWords(decision, code)} Before the first tick: ${prose(initial)}. Counted as cooperation: ${code(cooperate)}. ${placeText(place)}</p>`,
     table(['option', ...attributes.map(code)], rows),
     formulaWith('<b>When</b> it is chosen', when, known),
     formulaWith(

@@ -1,4 +1,5 @@
 import type { Equation, ModuleSection } from '../document.ts';
+import { equationKinds } from '../equation-kinds.ts';
 import { modulePicture } from '../influence/diagrams.ts';
 import { passageWords } from '../influence/passage-words.ts';
 import { drawn } from '../influence/picture.ts';
@@ -8,17 +9,6 @@ import { knownOf } from './known.ts';
 import type { Page } from './page.ts';
 import { code, escaped, fileText, list, paragraph, placeText, prose } from './parts.ts';
 import { anchorOf, moduleAnchor, nodeIdOf, readBy } from './symbols.ts';
-
-const kinds: Readonly<Record<Equation['kind'], string>> = {
-  define: 'Definitions with arguments',
-  let: 'Definitions',
-  draw: 'Chance',
-  flow: 'Change of states',
-  next: 'New values of states',
-  seen: 'What others see when they decide',
-  end: 'Ends of a run',
-  measure: 'What is recorded',
-};
 
 /** The first equation of a name is where links to it lead; states and parameters have their tables. */
 const isPlace = ({ kind }: Equation): boolean => kind !== 'flow' && kind !== 'next' && kind !== 'seen';
@@ -32,7 +22,7 @@ const equationPart = (equation: Equation, page: Page, module: string | undefined
 };
 
 const groupsPart = (section: ModuleSection, page: Page, told: Set<string>): readonly string[] =>
-  (Object.keys(kinds) as Equation['kind'][]).flatMap((kind) => {
+  (Object.keys(equationKinds) as Equation['kind'][]).flatMap((kind) => {
     const these = section.equations.filter((one) => one.kind === kind);
     const parts = these.map((one) => {
       const node = nodeIdOf(one, section.module, page.symbols);
@@ -40,7 +30,7 @@ const groupsPart = (section: ModuleSection, page: Page, told: Set<string>): read
       if (isFirst) told.add(node);
       return equationPart(one, page, section.module, isFirst);
     });
-    return parts.length === 0 ? [] : [`<h4>${kinds[kind]}</h4>`, ...parts];
+    return parts.length === 0 ? [] : [`<h4>${equationKinds[kind]}</h4>`, ...parts];
   });
 
 export const moduleName = (module: string | undefined): string => module ?? 'The scenario itself';

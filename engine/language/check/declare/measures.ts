@@ -104,10 +104,16 @@ const fill = (declaring: Declaring, measure: Draft<Measure>, node: YamlNode, par
   );
 };
 
-const createMeasure = (name: string, span: Measure['span'], node: YamlNode): Draft<Measure> => {
+const createMeasure = (
+  name: string,
+  module: string | undefined,
+  span: Measure['span'],
+  node: YamlNode,
+): Draft<Measure> => {
   const map = asMap(node);
   return {
     name,
+    module,
     unit: asText(nodeAt(map, 'unit')) ?? '1',
     unitAt: nodeAt(map, 'unit')?.span,
     label: asText(nodeAt(map, 'label')) ?? name.replaceAll(/[._]/gu, ' '),
@@ -132,7 +138,7 @@ const namedBy = (declaring: Declaring, text: string): Named | undefined => {
 
 const declareListed = (declaring: Declaring, part: Part, item: YamlNode): Draft<Measure> => {
   const text = asText(item) ?? '';
-  const measure = createMeasure(text, item.span, item);
+  const measure = createMeasure(text, part.module, item.span, item);
   measure.label = labelOf(text.slice(text.lastIndexOf('.') + 1));
   const named = namedBy(declaring, text);
   if (named?.kind === 'state' || named?.kind === 'parameter') measure.unit = named.unit;
@@ -180,7 +186,7 @@ const eachNamedOnce = ({ catalogue }: Declaring, recorded: readonly Recorded[]):
 export const declareMeasures = (declaring: Declaring): readonly Draft<Measure>[] => {
   const { catalogue } = declaring;
   const named = gatherItems(declaring, 'measures').map(({ part, name, keySpan, value }): Recorded => {
-    const measure = createMeasure(name, keySpan, value);
+    const measure = createMeasure(name, part.module, keySpan, value);
     catalogue.later.push(() => fill(declaring, measure, value, part));
     return { measure, columns: columnNames(name, value) };
   });

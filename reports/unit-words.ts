@@ -1,0 +1,16 @@
+import type { ScenarioFacts } from './results.ts';
+
+type Clock = Pick<ScenarioFacts, 'tick'>;
+
+/** `1/tick` → `per month`, `ticks` → `months`, `"1"` → nothing. */
+export function unitWords(unit: string, { tick }: Clock): string {
+  if (unit === '1' || unit === '') return '';
+  const told = unit.replace(/\bticks\b/g, `${tick}s`).replace(/\btick\b/g, tick);
+  return told.replace(/^1\//, 'per ');
+}
+
+/** ` per month`, or nothing: behind a number. */
+export function behind(unit: string, clock: Clock): string {
+  const words = unitWords(unit, clock);
+  return words === '' ? '' : ` ${words}`;
+}

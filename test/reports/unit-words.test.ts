@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { behind, unitWords } from '../../reports/unit-words.ts';
+
+const month = { tick: 'month' } as const;
+
+describe('units in sentences', () => {
+  it('says rates and ticks in words', () => {
+    const units = ['1', '', 'OOM', '1/year', '1/tick', 'ticks', 'OOM/year'];
+    expect(units.map((unit) => unitWords(unit, month))).toEqual([
+      '',
+      '',
+      'OOM',
+      'per year',
+      'per month',
+      'months',
+      'OOM/year',
+    ]);
+  });
+
+  it('stands behind a number, where there is a unit', () => {
+    expect([behind('1/year', month), behind('1', month)]).toEqual([' per year', '']);
+  });
+});
