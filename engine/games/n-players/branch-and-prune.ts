@@ -15,7 +15,8 @@ import {
   krawczykRoom,
   newtonStep,
 } from './krawczyk.ts';
-import { boundForm } from './multilinear-form.ts';
+import { cutBlock } from './knapsack-cut.ts';
+import { boundCoefficients, boundForm, type MultilinearForm } from './multilinear-form.ts';
 import type { SupportSystem } from './support-system.ts';
 import type { WorkMeter } from './work-meter.ts';
 
@@ -33,17 +34,30 @@ const COARSE_WIDTH = 0.06;
 /** Most boxes of a support after that. */
 const COARSE_BOXES = 500;
 
-/** Whether no equilibrium on the support lies in the box. Boxes here lie within the simplices, so their mass is 1. */
-const isExcluded = ({ ties, temptations, bounds }: SupportSystem, box: Box): boolean => {
-  for (const form of ties) {
-    boundForm(form, box, bounds);
-    if (bounds.low[0]! > form.slack || bounds.high[0]! < -form.slack) return true;
+/** Cuts a player's block to where a condition can hold; false when it can hold nowhere. */
+const cutAlong = ({ bounds }: SupportSystem, form: MultilinearForm, zero: boolean, box: Box): boolean => {
+  boundCoefficients(form, box, bounds);
+  const block = form.blocks[0]!;
+  const slack = 2 * form.slack;
+  return cutBlock(bounds.low, 1, box, block, slack) && (!zero || cutBlock(bounds.high, -1, box, block, slack));
+};
+
+/**
+ * Cuts the box in place to where all conditions can hold; false when that is nowhere. Boxes here lie within the
+ * simplices, so their mass is 1.
+ */
+const cut = (system: SupportSystem, box: Box): boolean => {
+  const { bounds, blocks } = system;
+  for (const { form, zero, turned } of system.conditions) {
+    if (turned.length === 0) {
+      boundForm(form, box, bounds);
+      if (bounds.low[0]! > form.slack || (zero && bounds.high[0]! < -form.slack)) return false;
+    }
+    for (const face of turned) {
+      if (!cutAlong(system, face, zero, box) || !tighten(box, face.blocks.slice(0, 1))) return false;
+    }
   }
-  for (const form of temptations) {
-    boundForm(form, box, bounds);
-    if (bounds.low[0]! > form.slack) return true;
-  }
-  return false;
+  return tighten(box, blocks);
 };
 
 /** Whether the box lies where a zero is known to be the only one. */
@@ -75,6 +89,7 @@ const contract = (system: SupportSystem, room: KrawczykRoom, box: Box): Outcome 
     box.low[c] = Math.max(box.low[c]!, middle - image - slack);
     box.high[c] = Math.min(box.high[c]!, middle + image + slack);
     if (box.low[c]! > box.high[c]!) return 'empty';
+    radius[v] = Math.max(box.high[c]! - center[c]!, center[c]! - box.low[c]!) * (1 + 1e-15);
   }
   return regular ? 'regular' : 'open';
 };
@@ -83,7 +98,7 @@ const contract = (system: SupportSystem, room: KrawczykRoom, box: Box): Outcome 
 const narrow = (system: SupportSystem, room: KrawczykRoom, box: Box): Outcome => {
   if (!tighten(box, system.blocks)) return 'empty';
   for (let round = 0; round < 10; round++) {
-    if (isExcluded(system, box)) return 'empty';
+    if (!cut(system, box)) return 'empty';
     const c = widest(box);
     const before = box.high[c]! - box.low[c]!;
     const outcome = contract(system, room, box);

@@ -136,20 +136,29 @@ const contractMany = (bounds: Bounds, rows: number, box: Box, block: Block): voi
   }
 };
 
-/**
- * Bounds of the form over a box, before the account of rounding: the truth lies in
- * [bounds.low[0] − slack · mass, bounds.high[0] + slack · mass].
- *
- * @param bounds where they go, at index 0
- */
-export const boundForm = (form: MultilinearForm, box: Box, bounds: Bounds): void => {
+const contractTo = (form: MultilinearForm, box: Box, bounds: Bounds, kept: number): void => {
   bounds.low.set(form.values);
   bounds.high.set(form.values);
   let rows = form.values.length;
-  for (let axis = form.blocks.length - 1; axis >= 0; axis--) {
+  for (let axis = form.blocks.length - 1; axis >= kept; axis--) {
     const block = form.blocks[axis]!;
     rows /= block.count;
     if (block.count === 2) contractPair(bounds, rows, box, block.first);
     else contractMany(bounds, rows, box, block);
   }
 };
+
+/**
+ * Bounds of the form over a box, before the account of rounding: the truth lies in
+ * [bounds.low[0] − slack · mass, bounds.high[0] + slack · mass].
+ *
+ * @param bounds where they go, at index 0
+ */
+export const boundForm = (form: MultilinearForm, box: Box, bounds: Bounds): void => contractTo(form, box, bounds, 0);
+
+/**
+ * The same with the first axis left: bounds of its coefficients, at the first indices. With the same account of rounding
+ * the sum of low[c] p_c is below the form for every p of the box, that of high[c] p_c above it.
+ */
+export const boundCoefficients = (form: MultilinearForm, box: Box, bounds: Bounds): void =>
+  contractTo(form, box, bounds, 1);

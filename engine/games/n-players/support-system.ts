@@ -13,6 +13,15 @@ export interface Equation {
   readonly slopes: readonly (MultilinearForm | undefined)[];
 }
 
+/** What a difference of payoffs must be at an equilibrium. */
+export interface Condition {
+  readonly form: MultilinearForm;
+  /** Of two actions of a support it is zero; of one off the support less one on it, not positive. */
+  readonly zero: boolean;
+  /** The same form with each of its axes in turn the first. */
+  readonly turned: readonly MultilinearForm[];
+}
+
 /**
  * What a completely mixed profile of a support must fulfil. The variables are the probabilities of all but the first action
  * of each player who mixes, as many as there are equations.
@@ -27,10 +36,7 @@ export interface SupportSystem {
   readonly variables: readonly number[];
   readonly blockOfVariable: readonly number[];
   readonly equations: readonly Equation[];
-  /** Differences between two actions of a support: zero at an equilibrium. The equations are among them. */
-  readonly ties: readonly MultilinearForm[];
-  /** An action off the support less one on it: not positive at an equilibrium. */
-  readonly temptations: readonly MultilinearForm[];
+  readonly conditions: readonly Condition[];
   /** One per action off the support: an equilibrium is strict where all of these are negative. */
   readonly outside: readonly MultilinearForm[];
   /** Whether an equation holds everywhere, by equal payoffs: then equilibria are not isolated. */
@@ -83,6 +89,27 @@ const equationOf = (form: MultilinearForm, owner: number, blocks: readonly Block
   }),
 });
 
+/** The same form with another axis first. */
+const turn = (form: MultilinearForm, axis: number): MultilinearForm => {
+  if (axis === 0) return form;
+  const { count } = form.blocks[axis]!;
+  const inner = form.blocks.slice(axis + 1).reduce((product, block) => product * block.count, 1);
+  const outer = form.values.length / count / inner;
+  const values = new Float64Array(form.values.length);
+  for (let k = 0, to = 0; k < count; k++) {
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < inner; i++) values[to++] = form.values[(o * count + k) * inner + i]!;
+    }
+  }
+  return { ...form, blocks: [form.blocks[axis]!, ...form.blocks.toSpliced(axis, 1)], values };
+};
+
+const conditionOf = (form: MultilinearForm, zero: boolean): Condition => ({
+  form,
+  zero,
+  turned: form.blocks.map((_, axis) => turn(form, axis)),
+});
+
 /** The forms of one player: pairs within his support, and each other action against each within. */
 const formsOfPlayer = (differences: PayoffDifferences, support: Support, player: number, blocks: readonly Block[]) => {
   const count = differences.shape[player]!;
@@ -116,8 +143,7 @@ export const supportSystem = (differences: PayoffDifferences, support: Support):
     variables,
     blockOfVariable: variables.map((c) => blocks.findIndex(({ first, count }) => c < first + count)),
     equations,
-    ties,
-    temptations,
+    conditions: [...ties.map((form) => conditionOf(form, true)), ...temptations.map((form) => conditionOf(form, false))],
     outside: forms.flatMap((form) => form.temptations.map((row) => row[0]!)),
     vacuous: ties.some(({ values }) => values.every((x) => x === 0)),
     bounds: { low: new Float64Array(largest), high: new Float64Array(largest) },
