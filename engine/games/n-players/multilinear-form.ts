@@ -25,7 +25,19 @@ export interface MultilinearForm {
 export interface Bounds {
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** For sorting the coefficients of one row. */
+  readonly order: Int32Array;
 }
+
+/**
+ * @param largest numbers of the largest tensor
+ * @param widest actions of the largest block
+ */
+export const boundsRoom = (largest: number, widest: number): Bounds => ({
+  low: new Float64Array(largest),
+  high: new Float64Array(largest),
+  order: new Int32Array(widest),
+});
 
 /**
  * Errors of one level, in units of u times the largest coefficient: with m = Σ|low|, s = 1 − Σ low, m + s the mass, the
@@ -83,10 +95,9 @@ const contractPair = (bounds: Bounds, rows: number, box: Box, first: number): vo
   }
 };
 
-const order = new Int32Array(1024);
-
 /** Gives what is left to the smallest (sign 1) or largest (sign −1) coefficients first. */
 const pour = (
+  { order }: Bounds,
   coefficients: Float64Array,
   start: number,
   block: Block,
@@ -129,8 +140,8 @@ const contractMany = (bounds: Bounds, rows: number, box: Box, block: Block): voi
       least += l >= 0 ? l * low[start + c]! : l * high[start + c]!;
       most += l >= 0 ? l * high[start + c]! : l * low[start + c]!;
     }
-    least += pour(low, start, block, box, rest, 1);
-    most += pour(high, start, block, box, rest, -1);
+    least += pour(bounds, low, start, block, box, rest, 1);
+    most += pour(bounds, high, start, block, box, rest, -1);
     low[row] = least;
     high[row] = most;
   }

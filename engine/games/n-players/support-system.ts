@@ -1,5 +1,6 @@
 import type { Block } from './box.ts';
-import { type Bounds, type MultilinearForm, multilinearForm } from './multilinear-form.ts';
+import { type Knapsack, knapsackRoom } from './knapsack-cut.ts';
+import { type Bounds, boundsRoom, type MultilinearForm, multilinearForm } from './multilinear-form.ts';
 import { type PayoffDifferences, placesOfOthers } from './payoff-differences.ts';
 import { scaleToUnit } from './rounding.ts';
 import type { Support } from './supports.ts';
@@ -42,6 +43,7 @@ export interface SupportSystem {
   /** Whether an equation holds everywhere, by equal payoffs: then equilibria are not isolated. */
   readonly vacuous: boolean;
   readonly bounds: Bounds;
+  readonly knapsack: Knapsack;
 }
 
 const blocksOf = (support: Support): Block[] => {
@@ -135,6 +137,7 @@ export const supportSystem = (differences: PayoffDifferences, support: Support):
   const ties = forms.flatMap(({ equal, others }) => [...equal, ...others]);
   const temptations = forms.flatMap((form) => form.temptations.flat());
   const largest = Math.max(1, ...[...ties, ...temptations].map(({ values }) => values.length));
+  const widest = blocks.reduce((most, { count }) => Math.max(most, count), 0);
   const variables = blocks.flatMap(({ first, count }) => Array.from({ length: count - 1 }, (_, k) => first + k + 1));
   return {
     support,
@@ -143,9 +146,13 @@ export const supportSystem = (differences: PayoffDifferences, support: Support):
     variables,
     blockOfVariable: variables.map((c) => blocks.findIndex(({ first, count }) => c < first + count)),
     equations,
-    conditions: [...ties.map((form) => conditionOf(form, true)), ...temptations.map((form) => conditionOf(form, false))],
+    conditions: [
+      ...ties.map((form) => conditionOf(form, true)),
+      ...temptations.map((form) => conditionOf(form, false)),
+    ],
     outside: forms.flatMap((form) => form.temptations.map((row) => row[0]!)),
     vacuous: ties.some(({ values }) => values.every((x) => x === 0)),
-    bounds: { low: new Float64Array(largest), high: new Float64Array(largest) },
+    bounds: boundsRoom(largest, widest),
+    knapsack: knapsackRoom(widest),
   };
 };
