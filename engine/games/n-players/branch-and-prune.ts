@@ -4,6 +4,7 @@
 
 import { type Box, bisect, hull, tighten, wholeBox, widest } from './box.ts';
 import { type CertifiedZero, certifyZero } from './certified-zero.ts';
+import { cutBlock } from './knapsack-cut.ts';
 import {
   boundContraction,
   boundSlopes,
@@ -15,7 +16,7 @@ import {
   krawczykRoom,
   newtonStep,
 } from './krawczyk.ts';
-import { boundForm } from './multilinear-form.ts';
+import { boundCoefficients, boundForm, type MultilinearForm } from './multilinear-form.ts';
 import type { SupportSystem } from './support-system.ts';
 import type { WorkMeter } from './work-meter.ts';
 
@@ -33,22 +34,53 @@ const COARSE_WIDTH = 0.06;
 /** Most boxes of a support after that. */
 const COARSE_BOXES = 500;
 
-/** Whether no equilibrium on the support lies in the box. Boxes here lie within the simplices, so their mass is 1. */
-const isExcluded = ({ ties, temptations, bounds }: SupportSystem, box: Box): boolean => {
-  for (const form of ties) {
-    boundForm(form, box, bounds);
-    if (bounds.low[0]! > form.slack || bounds.high[0]! < -form.slack) return true;
-  }
-  for (const form of temptations) {
-    boundForm(form, box, bounds);
-    if (bounds.low[0]! > form.slack) return true;
-  }
-  return false;
+/** Cuts a player's block to where a condition can hold; false when it can hold nowhere. */
+const cutAlong = ({ bounds, knapsack }: SupportSystem, form: MultilinearForm, zero: boolean, box: Box): boolean => {
+  boundCoefficients(form, box, bounds);
+  const block = form.blocks[0]!;
+  knapsack.bound = 2 * form.slack;
+  for (let c = 0; c < block.count; c++) knapsack.values[c] = bounds.low[c]!;
+  if (!cutBlock(knapsack, box, block)) return false;
+  if (!zero) return true;
+  for (let c = 0; c < block.count; c++) knapsack.values[c] = -bounds.high[c]!;
+  return cutBlock(knapsack, box, block);
 };
 
-/** Whether the box lies where a zero is known to be the only one. */
-const isCovered = ({ variables }: SupportSystem, zeros: readonly CertifiedZero[], box: Box): boolean =>
-  zeros.some(({ region }) => variables.every((c) => region.low[c]! <= box.low[c]! && box.high[c]! <= region.high[c]!));
+/**
+ * Cuts the box in place to where all conditions can hold; false when that is nowhere. Boxes here lie within the
+ * simplices, so their mass is 1.
+ */
+const cut = (system: SupportSystem, box: Box): boolean => {
+  const { bounds, blocks } = system;
+  for (const { form, zero, turned } of system.conditions) {
+    if (turned.length === 0) {
+      boundForm(form, box, bounds);
+      if (bounds.low[0]! > form.slack || (zero && bounds.high[0]! < -form.slack)) return false;
+    }
+    for (const face of turned) {
+      if (!cutAlong(system, face, zero, box) || !tighten(box, face.blocks.slice(0, 1))) return false;
+    }
+  }
+  return tighten(box, blocks);
+};
+
+const isWithin = ({ variables }: SupportSystem, inner: Box, outer: Box): boolean =>
+  variables.every((c) => outer.low[c]! <= inner.low[c]! && inner.high[c]! <= outer.high[c]!);
+
+/** Whether two enclosures are of one zero: one lies where the other's is the only one. */
+const isSameZero = (system: SupportSystem, a: CertifiedZero, b: CertifiedZero): boolean =>
+  isWithin(system, a.enclosure, b.region) || isWithin(system, b.enclosure, a.region);
+
+const overlap = ({ variables }: SupportSystem, a: Box, b: Box): boolean =>
+  variables.every((c) => a.low[c]! <= b.high[c]! && b.low[c]! <= a.high[c]!);
+
+/** Takes note of a zero, once; false where it cannot be told from another. */
+const record = (system: SupportSystem, zeros: CertifiedZero[], zero: CertifiedZero): boolean => {
+  if (zeros.some((known) => isSameZero(system, known, zero))) return true;
+  if (zeros.some((known) => overlap(system, known.enclosure, zero.enclosure))) return false;
+  zeros.push(zero);
+  return true;
+};
 
 type Outcome = 'empty' | 'open' | 'regular';
 
@@ -70,11 +102,13 @@ const contract = (system: SupportSystem, room: KrawczykRoom, box: Box): Outcome 
   for (const [v, c] of variables.entries()) {
     const image = imageRadius(room, v);
     const middle = center[c]! - room.step[v]!;
+    if (!Number.isFinite(image + middle)) return 'open';
     const slack = 4e-16 * (1 + Math.abs(middle));
     if (image > 0.5 * radius[v]! + 1e-13) regular = false;
     box.low[c] = Math.max(box.low[c]!, middle - image - slack);
     box.high[c] = Math.min(box.high[c]!, middle + image + slack);
     if (box.low[c]! > box.high[c]!) return 'empty';
+    radius[v] = Math.max(box.high[c]! - center[c]!, center[c]! - box.low[c]!) * (1 + 1e-15);
   }
   return regular ? 'regular' : 'open';
 };
@@ -83,7 +117,7 @@ const contract = (system: SupportSystem, room: KrawczykRoom, box: Box): Outcome 
 const narrow = (system: SupportSystem, room: KrawczykRoom, box: Box): Outcome => {
   if (!tighten(box, system.blocks)) return 'empty';
   for (let round = 0; round < 10; round++) {
-    if (isExcluded(system, box)) return 'empty';
+    if (!cut(system, box)) return 'empty';
     const c = widest(box);
     const before = box.high[c]! - box.low[c]!;
     const outcome = contract(system, room, box);
@@ -113,15 +147,12 @@ export const searchSupport = (system: SupportSystem, meter: WorkMeter): SupportS
       unresolved = [...stack, box].reduce(hull, unresolved ?? box);
       break;
     }
-    if (isCovered(system, zeros, box)) continue;
+    if (zeros.some(({ region }) => isWithin(system, box, region))) continue;
     const outcome = narrow(system, room, box);
     if (outcome === 'empty') continue;
     if (outcome === 'regular') {
       const zero = certifyZero(system, room, box);
-      if (zero !== undefined) {
-        if (!zeros.some((known) => isCovered(system, [known], zero.enclosure))) zeros.push(zero);
-        continue;
-      }
+      if (zero !== undefined && record(system, zeros, zero)) continue;
     }
     const c = widest(box);
     const least = open >= MOST_UNRESOLVED ? COARSE_WIDTH : LEAST_WIDTH;

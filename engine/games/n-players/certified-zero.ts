@@ -13,7 +13,7 @@ import {
   newtonStep,
 } from './krawczyk.ts';
 import { boundForm, type MultilinearForm, massOf } from './multilinear-form.ts';
-import { ABOVE } from './rounding.ts';
+import { ABOVE, nextDown, nextUp } from './rounding.ts';
 import type { SupportSystem } from './support-system.ts';
 
 /** What a zero of the system of a support is, as far as its enclosure tells. */
@@ -37,14 +37,20 @@ export interface CertifiedZero {
 
 const NEWTON_STEPS = 20;
 
+/** The derivative at `center` and the step from there; false when it is singular. */
+const linearise = (system: SupportSystem, room: KrawczykRoom): boolean => {
+  boundSlopes(system, room, { low: room.center, high: room.center }, false);
+  if (!invert(room)) return false;
+  evaluate(system, room);
+  newtonStep(room);
+  return true;
+};
+
 /** Newton's method from `center`, in place; false when it does not settle. */
 const settle = (system: SupportSystem, room: KrawczykRoom): boolean => {
   let before = Infinity;
   for (let k = 0; k < NEWTON_STEPS; k++) {
-    boundSlopes(system, room, { low: room.center, high: room.center }, false);
-    if (!invert(room)) return false;
-    evaluate(system, room);
-    newtonStep(room);
+    if (!linearise(system, room)) return false;
     let size = 0;
     for (const [v, c] of system.variables.entries()) {
       room.center[c]! -= room.step[v]!;
@@ -80,11 +86,18 @@ const inflate = ({ variables }: SupportSystem, { center, radius }: KrawczykRoom,
   for (let v = 0; v < radius.length; v++) radius[v] = Math.max(radius[v]!, 0.05 * largest);
 };
 
-/** Whether K maps the box around `center` into its interior: one zero there, and no second. */
+/** The farthest that a box reaches from `center` in a variable, an upper bound. */
+const reach = ({ low, high }: Box, center: number, c: number): number =>
+  nextUp(Math.max(high[c]! - center, center - low[c]!));
+
+/** Whether K maps the box into its interior: one zero there, and no second. `radius` is what fits into the box. */
 const isMappedInside = (system: SupportSystem, room: KrawczykRoom, box: Box): boolean => {
+  const { radius, center, step } = room;
+  const inner = radius.slice();
+  for (const [v, c] of system.variables.entries()) radius[v] = reach(box, center[c]!, c);
   boundSlopes(system, room, box, false);
   boundContraction(room);
-  return room.radius.every((radius, v) => Math.abs(room.step[v]!) + imageRadius(room, v) < radius * (1 - 1e-9));
+  return inner.every((r, v) => (Math.abs(step[v]!) + imageRadius(room, v)) * ABOVE < r);
 };
 
 /** Shrinks the radii around `center` as far as doubles go, the contraction being proven for larger ones. */
@@ -98,13 +111,11 @@ const shrink = (room: KrawczykRoom): void => {
   }
 };
 
-const rangeOf = (system: SupportSystem, form: MultilinearForm, box: Box): [number, number] => {
-  boundForm(form, box, system.bounds);
-  const slack = form.slack * massOf(box, system.blocks) * ABOVE;
-  return around(0, slack).map((edge, k) => edge + (k === 0 ? system.bounds.low[0]! : system.bounds.high[0]!)) as [
-    number,
-    number,
-  ];
+/** Bounds of a form over a box, rounding included. */
+const rangeOf = ({ bounds, blocks }: SupportSystem, form: MultilinearForm, box: Box): readonly [number, number] => {
+  boundForm(form, box, bounds);
+  const slack = form.slack * massOf(box, blocks) * ABOVE;
+  return [nextDown(bounds.low[0]! - slack), nextUp(bounds.high[0]! + slack)];
 };
 
 const verdictOn = (system: SupportSystem, box: Box): Verdict => {
@@ -122,20 +133,15 @@ const verdictOn = (system: SupportSystem, box: Box): Verdict => {
 export const certifyZero = (system: SupportSystem, room: KrawczykRoom, box: Box): CertifiedZero | undefined => {
   for (let c = 0; c < box.low.length; c++) room.center[c] = (box.low[c]! + box.high[c]!) / 2;
   completePoint(room.center, system.blocks);
-  if (!settle(system, room)) return undefined;
-  boundSlopes(system, room, { low: room.center, high: room.center }, false);
-  if (!invert(room)) return undefined;
-  evaluate(system, room);
-  newtonStep(room);
+  if (!settle(system, room) || !linearise(system, room)) return undefined;
   inflate(system, room, box);
   const region = boxAround(system, room);
   if (!isMappedInside(system, room, region)) return undefined;
   shrink(room);
-  const enclosure = boxAround(system, room);
-  // Once more with the derivatives of the small box, which says less of how they change and more of the zero.
-  boundSlopes(system, room, enclosure, false);
+  // Once more with the derivatives over the small box, which say less about their change and more about the zero.
+  boundSlopes(system, room, boxAround(system, room), false);
   boundContraction(room);
   shrink(room);
-  const small = boxAround(system, room);
-  return { region, enclosure: small, point: room.center.slice(), verdict: verdictOn(system, small) };
+  const enclosure = boxAround(system, room);
+  return { region, enclosure, point: room.center.slice(), verdict: verdictOn(system, enclosure) };
 };

@@ -1,86 +1,177 @@
+// All Nash equilibria of a game of n players, with a proof that there are no others.
+//
+// Definitions. σ is an equilibrium if u_i(a, σ_−i) ≤ u_i(σ) for each player i and each of his actions a. Its support is the
+// set of actions that each player plays with positive probability: they all pay him the same, and no other pays more.
+//
+// Method. (1) Supports in the order of Porter, Nudelman and Shoham (2008, Simple search methods for finding a Nash
+// equilibrium, Games and Economic Behavior 63), those with a conditionally dominated action left out, by exact comparison
+// (`supports.ts`). (2) Of each support, the polynomial system "all actions of the support pay the same" is solved by branch
+// and prune over the product of simplices (`branch-and-prune.ts`): each difference of payoffs is multilinear and is bounded
+// by nested fractional knapsacks (`multilinear-form.ts`), which cut the box (`knapsack-cut.ts`) or drop it; the Krawczyk
+// operator with slopes contracts it (`krawczyk.ts`). (3) Where that contracts well, Newton's method and a Krawczyk test of an inflated
+// box prove that there is one zero and no second (Krawczyk 1969; Moore 1977; Rump 1983); an enclosure of some 1e-14 then
+// shows all probabilities positive and all other actions strictly worse (`certified-zero.ts`). Where the zero is a simple
+// rational, it is proven in rationals instead (`exact-zero.ts`). Rounding errors are accounted for throughout.
+//
+// `complete` means: every support was excluded or searched to the end, every box decided, and no equilibrium has a tie. All
+// equilibria are then regular, and their number is odd (Wilson 1971, Harsanyi 1973). Ties (equal payoffs where an
+// equilibrium needs them different) can make a continuum of equilibria: those lists hold the equilibria that are isolated
+// and regular or pure, and name what is left.
+//
+// Cost. Exponential in the numbers of actions: the boxes of a support grow with the dimension of its system. Random games of
+// 3 × 3 × 3 and 2⁵ take hundredths of a second, 4 × 4 × 4 half a second, 3⁴ some seconds; six players with three actions
+// are solved where dominance leaves little, as in games of pausing, slowing and racing, and not if they are random.
+//
+// Limits. Two players: all *extreme* equilibria of degenerate games need vertices of polytopes, which this does not look for.
+
 import type { Budget } from '../budget.ts';
-import { type Equilibrium, type EquilibriumList, numericEquilibrium } from '../equilibrium.ts';
-import type { Game } from '../game.ts';
-import { asMixed, pureEquilibria } from '../pure-equilibria.ts';
+import { type Equilibrium, type EquilibriumList, exactEquilibrium, numericEquilibrium } from '../equilibrium.ts';
+import { type Game, profileCount, shapeOf } from '../game.ts';
+import { pureEquilibria } from '../pure-equilibria.ts';
 import type { Box } from './box.ts';
 import { searchSupport } from './branch-and-prune.ts';
 import type { CertifiedZero } from './certified-zero.ts';
-import { type PayoffDifferences, payoffDifferences } from './payoff-differences.ts';
+import { exactZero } from './exact-zero.ts';
+import { type PayoffDifferences, payoffDifferences, placesOfOthers } from './payoff-differences.ts';
 import { type SupportSystem, supportSystem } from './support-system.ts';
 import { type Support, supportsOf } from './supports.ts';
-import { workMeter } from './work-meter.ts';
+import { type WorkMeter, workMeter } from './work-meter.ts';
 
 /** A part of the space of profiles of which it is not known whether it holds equilibria that are not listed. */
-export interface UnresolvedBox {
-  /** `support[player]`: the actions played. */
+export interface UnresolvedRegion {
+  /** `support[player]`: the actions played with positive probability there. */
   readonly support: Support;
-  /** `low[player][action]`, `high[player][action]`: the smallest box around it. */
+  /** `low[player][action]` and `high[player][action]`: the smallest box around it. */
   readonly low: readonly (readonly number[])[];
   readonly high: readonly (readonly number[])[];
 }
 
 export interface CompleteEquilibria extends EquilibriumList {
-  /** Boxes looked at, and nodes of the search for supports. */
+  /** Work done: boxes looked at and nodes of the search for supports. */
   readonly boxes: number;
-  readonly unresolved: readonly UnresolvedBox[];
+  /** What could not be decided, one region per support; empty where the list is complete or only the budget ended it. */
+  readonly unresolved: readonly UnresolvedRegion[];
 }
 
-const spread = (system: SupportSystem, numbers: Float64Array, shape: readonly number[]): number[][] =>
-  shape.map((count, player) => {
+const METHOD = 'supports without dominated actions, branch and prune, Krawczyk certificates';
+
+/** Work where the budget does not say: about a minute. */
+const USUAL_WORK = 1_000_000;
+
+/** Payoff differences are kept for all pairs of actions; more numbers than this are not. */
+const MOST_DIFFERENCES = 30_000_000;
+
+interface Findings {
+  readonly equilibria: Equilibrium[];
+  readonly unresolved: UnresolvedRegion[];
+  /** Equilibria at which somebody has another best reply. */
+  ties: number;
+}
+
+/** Numbers of a system's coordinates as a profile of the whole game. */
+const asProfile = (game: Game, { support, blocks }: SupportSystem, numbers: Float64Array): number[][] =>
+  shapeOf(game).map((count, player) => {
     const row = new Array<number>(count).fill(0);
-    const set = system.support[player]!;
-    const block = system.blocks.find((candidate) => candidate.player === player);
-    for (const [k, action] of set.entries()) row[action] = block === undefined ? 1 : numbers[block.first + k]!;
+    const block = blocks.find((mixing) => mixing.player === player);
+    for (const [k, action] of support[player]!.entries()) {
+      row[action] = block === undefined ? 1 : numbers[block.first + k]!;
+    }
     return row;
   });
 
-const boxOf = (system: SupportSystem, { low, high }: Box, shape: readonly number[]): UnresolvedBox => ({
+const regionOf = (game: Game, system: SupportSystem, { low, high }: Box): UnresolvedRegion => ({
   support: system.support,
-  low: spread(system, low, shape),
-  high: spread(system, high, shape),
+  low: asProfile(game, system, low),
+  high: asProfile(game, system, high),
 });
 
-const equilibriumOf = (
-  game: Game,
-  system: SupportSystem,
-  zero: CertifiedZero,
-  shape: readonly number[],
-): Equilibrium => {
-  let radius = 0;
-  for (const [c, x] of zero.point.entries()) {
-    radius = Math.max(radius, zero.enclosure.high[c]! - x, x - zero.enclosure.low[c]!);
+const radiusOf = ({ point, enclosure }: CertifiedZero): number =>
+  point.reduce((most, x, c) => Math.max(most, enclosure.high[c]! - x, x - enclosure.low[c]!), 0);
+
+/** What a certified zero adds: an equilibrium, nothing, or a tie that could not be decided. */
+const recordZero = (game: Game, system: SupportSystem, zero: CertifiedZero, findings: Findings): void => {
+  if (zero.verdict === 'none') return;
+  const exact = exactZero(game, system, zero);
+  if (exact !== undefined) {
+    if (!exact.equilibrium) return;
+    findings.equilibria.push(exactEquilibrium(game, exact.profile));
+    if (!exact.strict) findings.ties++;
+  } else if (zero.verdict === 'equilibrium') {
+    findings.equilibria.push(numericEquilibrium(game, asProfile(game, system, zero.point), radiusOf(zero)));
+  } else {
+    findings.unresolved.push(regionOf(game, system, zero.enclosure));
   }
-  return numericEquilibrium(game, spread(system, zero.point, shape), radius);
 };
 
-export const completeEquilibria = (game: Game, budget: Budget = {}): CompleteEquilibria => {
-  const differences: PayoffDifferences = payoffDifferences(game);
-  const { shape } = differences;
-  const meter = workMeter(budget, 'boxes', 2_000_000);
-  const equilibria: Equilibrium[] = pureEquilibria(game);
-  const unresolved: UnresolvedBox[] = [];
-  let ties = 0;
+/** Whether a pure equilibrium leaves somebody another best reply. */
+const hasTie = (differences: PayoffDifferences, support: Support): boolean =>
+  support.some(([own], player) => {
+    const count = differences.shape[player]!;
+    const [place] = placesOfOthers(differences, player, support);
+    const signs = differences.signs[player]!;
+    return Array.from({ length: count }, (_, action) => action).some(
+      (action) => action !== own && signs[action * count + own!]![place!] === 0,
+    );
+  });
+
+const searchAll = (game: Game, meter: WorkMeter, findings: Findings): void => {
+  const differences = payoffDifferences(game);
   for (const support of supportsOf(differences, meter)) {
-    const system = supportSystem(differences, support);
-    if (system.blocks.length === 0) {
-      if (system.outside.some(({ values }) => values[0] === 0)) ties++;
+    if (support.every((set) => set.length === 1)) {
+      if (hasTie(differences, support)) findings.ties++;
       continue;
     }
-    const search = searchSupport(system, meter);
-    for (const zero of search.zeros) {
-      if (zero.verdict === 'equilibrium') equilibria.push(equilibriumOf(game, system, zero, shape));
-      if (zero.verdict === 'tie') unresolved.push(boxOf(system, zero.enclosure, shape));
-    }
-    if (search.unresolved !== undefined) unresolved.push(boxOf(system, search.unresolved, shape));
+    const system = supportSystem(differences, support);
+    const { zeros, unresolved } = searchSupport(system, meter);
+    for (const zero of zeros) recordZero(game, system, zero, findings);
+    if (unresolved !== undefined) findings.unresolved.push(regionOf(game, system, unresolved));
   }
-  const complete = meter.exhausted() === undefined && ties === 0 && unresolved.length === 0;
+};
+
+const equilibria = (count: number): string => (count === 1 ? '1 equilibrium' : `${count} equilibria`);
+
+/** Why a list may lack equilibria; undefined when it does not. */
+const reasonOf = ({ ties, unresolved }: Findings, exhausted: string | undefined): string | undefined => {
+  const reasons = [
+    ...(exhausted === undefined ? [] : [`${exhausted}: not all supports were searched`]),
+    ...(ties === 0
+      ? []
+      : [`possible continuum: ${equilibria(ties)} of those listed ${ties === 1 ? 'has' : 'have'} another best reply`]),
+    ...(unresolved.length === 0
+      ? []
+      : [
+          `${exhausted === undefined ? 'possible continuum' : 'not decided'}: in ${unresolved.length} of the supports equal or nearly equal payoffs leave a region undecided`,
+        ]),
+  ];
+  return reasons.length === 0 ? undefined : reasons.join('; ');
+};
+
+/** Numbers that the tables of differences would hold. */
+const tableSize = (shape: readonly number[]): number =>
+  shape.reduce((sum, count) => sum + count, 0) * profileCount(shape);
+
+/**
+ * All Nash equilibria, each with a certificate, and whether they are all.
+ *
+ * Limits and cost: see the head of this file.
+ *
+ * @param game any number of players and actions
+ * @param budget work in boxes and nodes of the search for supports; 1,000,000 where it does not say
+ * @returns pure equilibria first, then by support: small ones first. `complete: false` comes with a reason.
+ */
+export const completeEquilibria = (game: Game, budget: Budget = {}): CompleteEquilibria => {
+  const findings: Findings = { equilibria: pureEquilibria(game), unresolved: [], ties: 0 };
+  const meter = workMeter(budget, 'boxes', USUAL_WORK);
+  const size = tableSize(shapeOf(game));
+  const tooLarge = size > MOST_DIFFERENCES ? `the game is too large (${size} differences of payoffs)` : undefined;
+  if (tooLarge === undefined) searchAll(game, meter, findings);
+  const reason = reasonOf(findings, tooLarge ?? meter.exhausted());
   return {
-    equilibria,
-    complete,
-    ...(complete ? {} : { reason: meter.exhausted() ?? `${ties} ties ${unresolved.length} unresolved` }),
-    method: 'x',
+    equilibria: findings.equilibria,
+    complete: reason === undefined,
+    ...(reason === undefined ? {} : { reason }),
+    method: METHOD,
     boxes: meter.spent(),
-    unresolved,
+    unresolved: findings.unresolved,
   };
 };
-void asMixed;

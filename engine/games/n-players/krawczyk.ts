@@ -106,6 +106,8 @@ export const boundSlopes = (system: SupportSystem, room: KrawczykRoom, box: Box,
   }
 };
 
+/** Slopes below this are nothing to divide by. */
+const NEGLIGIBLE = 1e-200;
 /** A pivot smaller than this part of its matrix's largest entry is none. */
 const SINGULAR = 1e-12;
 
@@ -117,6 +119,7 @@ export const invert = (room: KrawczykRoom): boolean => {
   inverse.fill(0);
   let largest = 0;
   for (let k = 0; k < lu.length; k++) largest = Math.max(largest, Math.abs(lu[k]!));
+  if (!(largest > NEGLIGIBLE)) return false;
   for (let k = 0; k < m; k++) inverse[k * m + k] = 1;
   for (let column = 0; column < m; column++) {
     let pivot = column;

@@ -25,7 +25,19 @@ export interface MultilinearForm {
 export interface Bounds {
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** For sorting the coefficients of one row. */
+  readonly order: Int32Array;
 }
+
+/**
+ * @param largest numbers of the largest tensor
+ * @param widest actions of the largest block
+ */
+export const boundsRoom = (largest: number, widest: number): Bounds => ({
+  low: new Float64Array(largest),
+  high: new Float64Array(largest),
+  order: new Int32Array(widest),
+});
 
 /**
  * Errors of one level, in units of u times the largest coefficient: with m = Σ|low|, s = 1 − Σ low, m + s the mass, the
@@ -83,10 +95,9 @@ const contractPair = (bounds: Bounds, rows: number, box: Box, first: number): vo
   }
 };
 
-const order = new Int32Array(1024);
-
 /** Gives what is left to the smallest (sign 1) or largest (sign −1) coefficients first. */
 const pour = (
+  { order }: Bounds,
   coefficients: Float64Array,
   start: number,
   block: Block,
@@ -129,10 +140,22 @@ const contractMany = (bounds: Bounds, rows: number, box: Box, block: Block): voi
       least += l >= 0 ? l * low[start + c]! : l * high[start + c]!;
       most += l >= 0 ? l * high[start + c]! : l * low[start + c]!;
     }
-    least += pour(low, start, block, box, rest, 1);
-    most += pour(high, start, block, box, rest, -1);
+    least += pour(bounds, low, start, block, box, rest, 1);
+    most += pour(bounds, high, start, block, box, rest, -1);
     low[row] = least;
     high[row] = most;
+  }
+};
+
+const contractTo = (form: MultilinearForm, box: Box, bounds: Bounds, kept: number): void => {
+  bounds.low.set(form.values);
+  bounds.high.set(form.values);
+  let rows = form.values.length;
+  for (let axis = form.blocks.length - 1; axis >= kept; axis--) {
+    const block = form.blocks[axis]!;
+    rows /= block.count;
+    if (block.count === 2) contractPair(bounds, rows, box, block.first);
+    else contractMany(bounds, rows, box, block);
   }
 };
 
@@ -142,14 +165,11 @@ const contractMany = (bounds: Bounds, rows: number, box: Box, block: Block): voi
  *
  * @param bounds where they go, at index 0
  */
-export const boundForm = (form: MultilinearForm, box: Box, bounds: Bounds): void => {
-  bounds.low.set(form.values);
-  bounds.high.set(form.values);
-  let rows = form.values.length;
-  for (let axis = form.blocks.length - 1; axis >= 0; axis--) {
-    const block = form.blocks[axis]!;
-    rows /= block.count;
-    if (block.count === 2) contractPair(bounds, rows, box, block.first);
-    else contractMany(bounds, rows, box, block);
-  }
-};
+export const boundForm = (form: MultilinearForm, box: Box, bounds: Bounds): void => contractTo(form, box, bounds, 0);
+
+/**
+ * The same with the first axis left: bounds of its coefficients, at the first indices. With the same account of rounding
+ * the sum of low[c] p_c is below the form for every p of the box, that of high[c] p_c above it.
+ */
+export const boundCoefficients = (form: MultilinearForm, box: Box, bounds: Bounds): void =>
+  contractTo(form, box, bounds, 1);

@@ -1,5 +1,6 @@
 import type { Block } from './box.ts';
-import { type Bounds, type MultilinearForm, multilinearForm } from './multilinear-form.ts';
+import { type Knapsack, knapsackRoom } from './knapsack-cut.ts';
+import { type Bounds, boundsRoom, type MultilinearForm, multilinearForm } from './multilinear-form.ts';
 import { type PayoffDifferences, placesOfOthers } from './payoff-differences.ts';
 import { scaleToUnit } from './rounding.ts';
 import type { Support } from './supports.ts';
@@ -11,6 +12,15 @@ export interface Equation {
   readonly form: MultilinearForm;
   /** `slopes[variable]`: its derivative; undefined where it does not depend on the variable. */
   readonly slopes: readonly (MultilinearForm | undefined)[];
+}
+
+/** What a difference of payoffs must be at an equilibrium. */
+export interface Condition {
+  readonly form: MultilinearForm;
+  /** Of two actions of a support it is zero; of one off the support less one on it, not positive. */
+  readonly zero: boolean;
+  /** The same form with each of its axes in turn the first. */
+  readonly turned: readonly MultilinearForm[];
 }
 
 /**
@@ -27,15 +37,13 @@ export interface SupportSystem {
   readonly variables: readonly number[];
   readonly blockOfVariable: readonly number[];
   readonly equations: readonly Equation[];
-  /** Differences between two actions of a support: zero at an equilibrium. The equations are among them. */
-  readonly ties: readonly MultilinearForm[];
-  /** An action off the support less one on it: not positive at an equilibrium. */
-  readonly temptations: readonly MultilinearForm[];
+  readonly conditions: readonly Condition[];
   /** One per action off the support: an equilibrium is strict where all of these are negative. */
   readonly outside: readonly MultilinearForm[];
   /** Whether an equation holds everywhere, by equal payoffs: then equilibria are not isolated. */
   readonly vacuous: boolean;
   readonly bounds: Bounds;
+  readonly knapsack: Knapsack;
 }
 
 const blocksOf = (support: Support): Block[] => {
@@ -83,6 +91,27 @@ const equationOf = (form: MultilinearForm, owner: number, blocks: readonly Block
   }),
 });
 
+/** The same form with another axis first. */
+const turn = (form: MultilinearForm, axis: number): MultilinearForm => {
+  if (axis === 0) return form;
+  const { count } = form.blocks[axis]!;
+  const inner = form.blocks.slice(axis + 1).reduce((product, block) => product * block.count, 1);
+  const outer = form.values.length / count / inner;
+  const values = new Float64Array(form.values.length);
+  for (let k = 0, to = 0; k < count; k++) {
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < inner; i++) values[to++] = form.values[(o * count + k) * inner + i]!;
+    }
+  }
+  return { ...form, blocks: [form.blocks[axis]!, ...form.blocks.toSpliced(axis, 1)], values };
+};
+
+const conditionOf = (form: MultilinearForm, zero: boolean): Condition => ({
+  form,
+  zero,
+  turned: form.blocks.map((_, axis) => turn(form, axis)),
+});
+
 /** The forms of one player: pairs within his support, and each other action against each within. */
 const formsOfPlayer = (differences: PayoffDifferences, support: Support, player: number, blocks: readonly Block[]) => {
   const count = differences.shape[player]!;
@@ -108,6 +137,7 @@ export const supportSystem = (differences: PayoffDifferences, support: Support):
   const ties = forms.flatMap(({ equal, others }) => [...equal, ...others]);
   const temptations = forms.flatMap((form) => form.temptations.flat());
   const largest = Math.max(1, ...[...ties, ...temptations].map(({ values }) => values.length));
+  const widest = blocks.reduce((most, { count }) => Math.max(most, count), 0);
   const variables = blocks.flatMap(({ first, count }) => Array.from({ length: count - 1 }, (_, k) => first + k + 1));
   return {
     support,
@@ -116,10 +146,13 @@ export const supportSystem = (differences: PayoffDifferences, support: Support):
     variables,
     blockOfVariable: variables.map((c) => blocks.findIndex(({ first, count }) => c < first + count)),
     equations,
-    ties,
-    temptations,
+    conditions: [
+      ...ties.map((form) => conditionOf(form, true)),
+      ...temptations.map((form) => conditionOf(form, false)),
+    ],
     outside: forms.flatMap((form) => form.temptations.map((row) => row[0]!)),
     vacuous: ties.some(({ values }) => values.every((x) => x === 0)),
-    bounds: { low: new Float64Array(largest), high: new Float64Array(largest) },
+    bounds: boundsRoom(largest, widest),
+    knapsack: knapsackRoom(widest),
   };
 };
