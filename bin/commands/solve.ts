@@ -28,6 +28,7 @@ type Flags = CommonFlags &
     readonly falseAlarm?: number;
     readonly lag?: number;
     readonly snapBack?: number;
+    readonly logit?: readonly number[];
     readonly export?: 'nfg';
   };
 
@@ -39,6 +40,15 @@ const probability =
     if (/^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(value) && fits) return number;
     throw new Refusal('bad-value', `${flag}: expected a number of at least 0 and ${most}, got "${value}"`);
   };
+
+const precisions = (value: string): readonly number[] =>
+  someText('--logit')(value)
+    .split(',')
+    .map((text) => {
+      const number = Number(text);
+      if (/^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) && Number.isFinite(number)) return number;
+      throw new Refusal('bad-value', `--logit: expected numbers of at least 0, like 0.5,1,4, got "${value}"`);
+    });
 
 const termsOf = (given: Flags, own: SolveExperiment | undefined): Terms => {
   const { discount = own?.discount ?? 0.99, detection = own?.detection ?? 1 } = given;
@@ -83,6 +93,7 @@ const answer = async ({ game, scenario }: OpenedGame, flags: Flags): Promise<Ans
   const solved = solve(game, {
     method: flags.method,
     budget,
+    ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
     ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });
   const turned =
@@ -138,6 +149,7 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     )
     .option('--lag <ticks>', 'until something follows; default: 0', wholeNumber('--lag', 0, 1e9))
     .option('--snap-back <ticks>', 'that a breakdown lasts; default: for ever', wholeNumber('--snap-back', 1, 1e9))
+    .option('--logit <precisions>', 'quantal response at these, like 0.5,1,4', precisions)
     .addOption(new Option('--export <format>', 'print the game itself: nfg').argParser(oneOf('--export', ['nfg'])))
     .addOption(jsonFlag())
     .addOption(noColorFlag())

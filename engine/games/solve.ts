@@ -7,11 +7,14 @@ import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
 import type { EquilibriumList } from './equilibrium.ts';
 import { findEquilibria, type Method } from './find-equilibria.ts';
 import type { Game, PureProfile } from './game.ts';
+import { type QuantalResponse, quantalResponse } from './quantal-response/quantal-response.ts';
 import { maximalNashSubsets, type NashSubsets } from './two-players/maximal-nash-subsets.ts';
 
 export interface SolveOptions {
   readonly method?: Method;
   readonly budget?: Budget;
+  /** Precisions of logit quantal response, per unit of payoff. */
+  readonly precisions?: readonly number[];
   /** The profile that all would have to keep, and how it would be watched. */
   readonly cooperate?: { readonly profile: PureProfile; readonly terms: Terms };
 }
@@ -24,10 +27,14 @@ export interface Solved {
   readonly cooperation?: Cooperation;
   /** Of a game in which all have the same actions: between every two players, over every two actions. */
   readonly dilemmas: readonly PairDilemma[];
+  readonly logit?: QuantalResponse;
 }
 
 /** All that is asked of a normal-form game. */
-export const solve = (game: Game, { method = 'all', budget = {}, cooperate }: SolveOptions = {}): Solved => {
+export const solve = (
+  game: Game,
+  { method = 'all', budget = {}, cooperate, precisions = [] }: SolveOptions = {},
+): Solved => {
   const list = findEquilibria(game, method, budget);
   const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list) : undefined;
   const common = firstCommonProfile(game);
@@ -36,6 +43,7 @@ export const solve = (game: Game, { method = 'all', budget = {}, cooperate }: So
     list,
     dilemmas: common === undefined ? [] : dilemmasOf(game, common),
     ...(subsets === undefined ? {} : { subsets }),
+    ...(precisions.length === 0 ? {} : { logit: quantalResponse(game, precisions) }),
     ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms) }),
   };
 };

@@ -113,6 +113,7 @@ export const solveDocument = (opened: OpenedGame, { solved, turning, seconds }: 
         }),
     ...cooperationOf(solved),
     ...turningOf(turning),
+    ...(solved.logit === undefined ? {} : { logit: solved.logit }),
     dilemmas: dilemmas.map(({ players, actions, dilemma }) => ({
       players: players.map((player) => game.players[player]),
       actions: actions.map((action) => game.actions[0]?.[action]),

@@ -13,6 +13,7 @@ import { continuumLines } from './continuum-lines.ts';
 import { cooperationLines } from './cooperation-lines.ts';
 import { dilemmaLines } from './dilemma-lines.ts';
 import { countLine, equilibriumLines, MOST_EQUILIBRIA } from './equilibrium-lines.ts';
+import { logitLines } from './logit-lines.ts';
 import { type GameNumbers, profileWords } from './profile-words.ts';
 import { stageWords } from './stage-words.ts';
 import { turningLines } from './turning-lines.ts';
@@ -47,7 +48,7 @@ const paragraph = (text: string): string[] =>
 
 /** What `solve` prints of a normal-form game, for people. */
 export const solveSummary = (opened: OpenedGame, found: SolveFound, shown: SolveShown): string[] => {
-  const { game, list, subsets, cooperation, dilemmas } = found.solved;
+  const { game, list, subsets, cooperation, dilemmas, logit } = found.solved;
   const { style, numbers, all, width } = shown;
   const { scenario } = opened;
   const isContinuum = subsets?.subsets.some(({ dimension }) => dimension > 0) ?? false;
@@ -67,6 +68,7 @@ export const solveSummary = (opened: OpenedGame, found: SolveFound, shown: Solve
     ...(cooperation === undefined ? [] : cooperationLines(game, cooperation, numbers, tick)),
     ...(found.turning === undefined || kept === undefined ? [] : turningLines(found.turning, kept, width)),
     ...dilemmaLines(game, dilemmas),
+    ...(logit === undefined ? [] : logitLines(game, logit, numbers)),
     ...(scenario === undefined
       ? []
       : [
