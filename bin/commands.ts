@@ -114,7 +114,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'list',
-    summary: 'the scenarios, modules and decision rules that come with Detente',
+    summary: 'the scenarios, games, modules and decision rules that come with Detente',
     load: async () => (await import('./commands/list.ts')).describeList,
   },
   {

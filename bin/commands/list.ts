@@ -16,6 +16,7 @@ type Shipped = { readonly name: string; readonly summary: string };
 
 const kinds: readonly { readonly kind: FileKind; readonly title: string; readonly summary: readonly string[] }[] = [
   { kind: 'scenario', title: 'scenarios', summary: ['question', 'title', 'description'] },
+  { kind: 'game', title: 'games', summary: ['question', 'title', 'description'] },
   { kind: 'module', title: 'modules', summary: ['summary', 'description'] },
   { kind: 'rule', title: 'rules', summary: ['summary', 'description'] },
 ];

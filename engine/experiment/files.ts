@@ -8,7 +8,12 @@ import type { Source } from '../language/source.ts';
 const largest = 1_048_576;
 
 /** Where the shipped files of a kind lie below `scenarios/`. */
-const shippedFolder: { readonly [kind in FileKind]: string } = { scenario: '', module: 'modules', rule: 'rules' };
+const shippedFolder: { readonly [kind in FileKind]: string } = {
+  scenario: '',
+  module: 'modules',
+  rule: 'rules',
+  game: 'games',
+};
 
 /** A place where a file may be: its path, and the name it has in messages. */
 type Candidate = { readonly path: string; readonly name: string };
@@ -27,7 +32,7 @@ const withSlashes = (path: string): string => path.split(sep).join('/');
  * directory), a bare name is that of a shipped file or of a file beside the one that names it.
  *
  * Order for a bare name. Scenario: shipped, then beside (`extends: frontier` in a file `frontier.yaml` means the shipped
- * one). Module and rule: `modules/` or `rules/` beside, then beside, then shipped, so that one's own goes first.
+ * one). Game: `games/` shipped, then beside. Module and rule: `modules/` or `rules/` beside, then beside, then shipped, so that one's own goes first.
  *
  * @param packageRoot the folder that holds `scenarios/`
  * @param workingFolder where paths given by the user begin
@@ -39,13 +44,14 @@ export const nodeFiles = (packageRoot: string, workingFolder: string = process.c
   const candidates = (reference: string, kind: FileKind, from: Source | undefined): Candidate[] => {
     const folder = from ? (folders.get(from.name) ?? workingFolder) : workingFolder;
     if (isPath(reference)) return [own(resolve(folder, reference), from ? undefined : reference)];
-    const besides = kind === 'scenario' ? [''] : [shippedFolder[kind], ''];
+    const shippedFirst = kind === 'scenario' || kind === 'game';
+    const besides = shippedFirst ? [''] : [shippedFolder[kind], ''];
     const beside = besides.flatMap((inner) =>
       spellings(reference).map((name) => own(join(folder, inner, `${name}.yaml`))),
     );
     const ours = spellings(reference).map((name) => asShipped(join(shippedFolder[kind], `${name}.yaml`)));
     const exact = from ? [] : [own(resolve(folder, reference), reference)];
-    return [...(kind === 'scenario' ? [...ours, ...beside] : [...beside, ...ours]), ...exact];
+    return [...(shippedFirst ? [...ours, ...beside] : [...beside, ...ours]), ...exact];
   };
 
   const own = (path: string, given?: string): Candidate => {

@@ -10,8 +10,9 @@ export const isCounted = ({ origin }: Parameter): boolean => origin === 'declare
  * Counts declared parameters and those of decision rules. `source: assumption`, with whatever it is compared with
  * (`assumption (cf. …)`), is no source; neither is none.
  */
-export const parameterCounts = (model: Model): ParameterCounts => {
-  const counted = model.parameters.filter(isCounted);
+export const parameterCounts = (model: Model): ParameterCounts => countSources(model.parameters.filter(isCounted));
+
+export const countSources = (counted: readonly { readonly source: string | undefined }[]): ParameterCounts => {
   const sourced = counted.filter(({ source }) => source !== undefined && !/^\s*assumption\b/i.test(source)).length;
   return { total: counted.length, sourced, assumed: counted.length - sourced };
 };

@@ -1,3 +1,4 @@
+import { games } from './shape/game.ts';
 import { module, ruleFile } from './shape/module.ts';
 import { scenario } from './shape/scenario.ts';
 import type { ChoiceShape, Field, KeyShape, RecordShape, Shape, TextShape } from './shape/shape.ts';
@@ -10,7 +11,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 type Context = { readonly removals: boolean; readonly shared: Map<string, JsonSchema> };
 
 /**
- * The JSON Schema (draft 2020-12) of scenarios, modules and rules, for editors: completion, and a first look at what is
+ * The JSON Schema (draft 2020-12) of scenarios, modules, rules and games, for editors: completion, and a first look at what is
  * wrong. It is made from the same table as the messages of `detente check`, and is somewhat more lenient: what takes
  * sight of several files or of a formula is not in it.
  */
@@ -19,13 +20,15 @@ export const jsonSchema = (): JsonSchema => {
   const scenarios = schemaOf(scenario, { removals: true, shared });
   const modules = schemaOf(module, { removals: false, shared });
   const rules = schemaOf(ruleFile, { removals: false, shared });
-  return { ...heading, $defs: { scenario: scenarios, module: modules, rule: rules, ...Object.fromEntries(shared) } };
+  const ofGames = Object.values(games).map((game) => schemaOf(game, { removals: false, shared }));
+  const $defs = { scenario: scenarios, module: modules, rule: rules, game: { anyOf: ofGames } };
+  return { ...heading, $defs: { ...$defs, ...Object.fromEntries(shared) } };
 };
 
 const heading: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Detente',
-  description: 'A scenario, a module or a decision rule of Detente',
+  description: 'A scenario, a module, a decision rule or a game of Detente',
   type: 'object',
   if: { required: ['module'] },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
@@ -34,7 +37,12 @@ const heading: JsonSchema = {
     if: { required: ['rule'] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { $ref: '#/$defs/rule' },
-    else: { $ref: '#/$defs/scenario' },
+    else: {
+      if: { required: ['game'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { $ref: '#/$defs/game' },
+      else: { $ref: '#/$defs/scenario' },
+    },
   },
 };
 

@@ -31,6 +31,32 @@ describe('check', () => {
     ]);
   });
 
+  it('checks games as well, with the same kind of errors', async () => {
+    const { code, out } = await say(['check', 'chicken', 'pause-slow-race', 'treaty', '--set', 'n=3']);
+    expect({ code, out }).toEqual({
+      code: 2,
+      out: 'pause-slow-race: 3 players · 3 options · 27 profiles · 2 parameters: 0 sourced, 2 assumed · ok\n',
+    });
+    const games = await say(['check', 'chicken', 'race-for-a-prize', 'inspection', 'treaty']);
+    expect(games.out.split('\n')).toEqual([
+      'chicken: 2 players · 2 options · 4 profiles · 3 parameters: 0 sourced, 3 assumed · ok',
+      'race-for-a-prize: a population · 3 options · 7 parameters: 0 sourced, 7 assumed · ok',
+      'inspection: 7 periods · 3 inspections · 3 parameters: 0 sourced, 3 assumed · ok',
+      'treaty: a treaty · 10 players · 3 parameters: 0 sourced, 3 assumed · ok',
+      '',
+    ]);
+    const wrong = written(
+      'wrong-game.yaml',
+      'detente: 1\ngame: {kind: table, players: [A], options: [x]}\npayoff: [[1]]\n',
+    );
+    expect((await say(['check', wrong])).err).toContain(
+      'wrong-game.yaml:3:1 error unknown key "payoff"  [unknown-key]',
+    );
+    expect((await say(['run', 'scenarios/games/chicken.yaml'])).err).toContain(
+      'this file is a game, expected a scenario',
+    );
+  });
+
   it('gives one document that lists what is pairwise', async () => {
     const { code, out, err } = await say(['check', fixture('race6.yaml'), '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });

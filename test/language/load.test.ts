@@ -110,7 +110,7 @@ describe('what is wrong', () => {
       ['modules/m.yaml:1:1 other-file-kind'],
     ],
     ['the format is newer', { 'a.yaml': 'detente: 2\nzebra: 1' }, ['a.yaml:1:10 newer-format']],
-    ['it is a game', { 'a.yaml': 'detente: 1\ngame: {kind: race}\nzebra: 1' }, ['a.yaml:2:1 not-yet']],
+    ['it is a game', { 'a.yaml': 'detente: 1\ngame: {kind: race}\nzebra: 1' }, ['a.yaml:2:1 other-file-kind']],
     ['there is no time', { 'a.yaml': 'detente: 1\nplayers: {labs: [{name: A}]}' }, ['a.yaml:1:1 missing-key']],
     [
       'there is no horizon',

@@ -1,6 +1,11 @@
 import type { FileKind, Files } from '../../engine/language/load.ts';
 
-const folders: { readonly [kind in FileKind]: string } = { scenario: '', module: 'modules/', rule: 'rules/' };
+const folders: { readonly [kind in FileKind]: string } = {
+  scenario: '',
+  module: 'modules/',
+  rule: 'rules/',
+  game: 'games/',
+};
 
 /** Files of a test: path → text. A bare name is looked for where its kind lies; paths count from the root. */
 export const memoryFiles = (texts: { readonly [path: string]: string }): Files => ({

@@ -3,11 +3,11 @@ import type { Files } from '../../engine/language/load.ts';
 import type { RandomModel } from './random-model.ts';
 
 const shipped = new URL('../../scenarios/', import.meta.url);
-const folders = { scenario: '', module: 'modules/', rule: 'rules/' };
+const folders = { scenario: '', module: 'modules/', rule: 'rules/', game: 'games/' };
 
 /** The texts of a made-up model as files; rules and modules it has not are the shipped ones. */
 export const filesOfTexts = ({ scenario, modules, rules }: RandomModel): Files => {
-  const own = { scenario: { random: scenario }, module: modules, rule: rules };
+  const own = { scenario: { random: scenario }, module: modules, rule: rules, game: {} };
   return {
     read: async (reference, kind) => {
       const text = (own[kind] as Readonly<Record<string, string>>)[reference];

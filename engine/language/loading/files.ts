@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 
 /** What a file can be. */
-export type FileKind = 'scenario' | 'module' | 'rule';
+export type FileKind = 'scenario' | 'module' | 'rule' | 'game';
 
 /** A file as it was found. */
 export type FoundFile = {

@@ -1,4 +1,5 @@
 import { DetenteError, didYouMean, type Problem } from '../problem.ts';
+import { gameKindOf, games } from '../shape/game.ts';
 import { module, ruleFile } from '../shape/module.ts';
 import { format, scenario } from '../shape/scenario.ts';
 import type { RecordShape } from '../shape/shape.ts';
@@ -16,11 +17,17 @@ export type Session = { readonly files: Files; readonly problems: Problem[]; rea
 /** A file that says what a file of its kind may say; `root` is without what was wrong. */
 export type ReadFile = FoundFile & { readonly stem: string; readonly source: Source; readonly root: MapNode };
 
-const shapes: { readonly [kind in FileKind]: RecordShape } = { scenario, module, rule: ruleFile };
+/** What a file of the kind looks like; a game says which kind of game it is. */
+const shapeOf = (root: MapNode, kind: FileKind): RecordShape | Problem => {
+  if (kind !== 'game') return { scenario, module, rule: ruleFile }[kind];
+  const found = gameKindOf(root);
+  return 'kind' in found ? games[found.kind] : found.problem;
+};
 const titles: { readonly [kind in FileKind]: string } = {
   scenario: 'a scenario',
   module: 'a module',
   rule: 'a decision rule',
+  game: 'a game',
 };
 
 export const entryOf = (map: MapNode, key: string): MapEntry | undefined =>
@@ -98,17 +105,21 @@ export const readFound = (session: Session, found: FoundFile, kind: FileKind): R
     session.problems.push(...problems, refusal);
     return undefined;
   }
-  const checked = validate(root, shapes[kind], { removals: entryOf(root, 'extends') !== undefined });
+  const shape = shapeOf(root, kind);
+  if ('code' in shape) {
+    session.problems.push(...problems, shape);
+    return undefined;
+  }
+  const checked = validate(root, shape, { removals: entryOf(root, 'extends') !== undefined });
   session.problems.push(...oncePerPlace(problems, checked.problems));
   session.formulas.push(...checked.formulas);
   const file: ReadFile = { ...found, stem: stemOf(found.name), source: decoded.source, root: checked.root };
-  if (kind !== 'scenario') checkFileName(session, file, kind);
+  if (kind === 'module' || kind === 'rule') checkFileName(session, file, kind);
   return file;
 };
 
 /** What makes it useless to look at the rest of a file. */
-const refuse = (root: MapNode, kind: FileKind): Problem | undefined =>
-  newerFormat(root) ?? otherKind(root, kind) ?? gameFile(root, kind);
+const refuse = (root: MapNode, kind: FileKind): Problem | undefined => newerFormat(root) ?? otherKind(root, kind);
 
 const newerFormat = (root: MapNode): Problem | undefined => {
   const node = entryOf(root, 'detente')?.value;
@@ -127,6 +138,7 @@ const kindOf = (root: MapNode): { kind: FileKind; span: Span } | undefined => {
   for (const [key, kind] of [
     ['module', 'module'],
     ['rule', 'rule'],
+    ['game', 'game'],
     ['detente', 'scenario'],
   ] as const) {
     const entry = entryOf(root, key);
@@ -139,6 +151,7 @@ const wayOut: { readonly [kind in FileKind]: string } = {
   scenario: 'a scenario is run by itself, or extended',
   module: 'name it in `use` of a scenario',
   rule: 'name it in `rule` of a decision or a player',
+  game: 'solve it: detente solve',
 };
 
 const otherKind = (root: MapNode, kind: FileKind): Problem | undefined => {
@@ -150,19 +163,6 @@ const otherKind = (root: MapNode, kind: FileKind): Problem | undefined => {
     message: `this file is ${titles[found.kind]}, expected ${titles[kind]}`,
     hint: wayOut[found.kind],
     span: found.span,
-  };
-};
-
-const gameFile = (root: MapNode, kind: FileKind): Problem | undefined => {
-  const entry = kind === 'scenario' ? entryOf(root, 'game') : undefined;
-  const shape = scenario.fields.game?.shape;
-  if (!entry || shape?.kind !== 'refused') return undefined;
-  return {
-    code: shape.code,
-    severity: 'error',
-    message: shape.sentence,
-    ...(shape.hint === undefined ? {} : { hint: shape.hint }),
-    span: entry.keySpan,
   };
 };
 

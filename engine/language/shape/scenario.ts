@@ -1,12 +1,12 @@
 import { mechanism } from './blocks.ts';
 import { experiment } from './experiment.ts';
 import {
+  elsewhere,
   type Field,
   formula,
   list,
   map,
   type NumberShape,
-  notYet,
   number,
   type RecordShape,
   record,
@@ -65,12 +65,7 @@ const member = record(
   { rest: { key: pathKey, of: value }, slip: bareMember },
 );
 
-const game = notYet(
-  'files of a game ("game:") are not read yet',
-  'describe the game as a scenario with decisions and payoffs',
-);
-
-/** Keys of game files, a kind of their own; where `game` stands, nothing else is looked at. */
+/** Keys of game files, a kind of their own: a file with `game` is none of a scenario. */
 const gameKeys = [
   'payoffs',
   'payoff',
@@ -114,9 +109,11 @@ export const scenario: RecordShape = record('a scenario', {
   ),
   ...mechanism,
   experiment: field('Runs, seed, arms, designs: every flag of the command line', experiment),
-  game: field('', game),
   ...Object.fromEntries(
-    gameKeys.map((key) => [key, field('', notYet(`"${key}" belongs to files of a game, which are not read yet`))]),
+    ['game', ...gameKeys].map((key) => [
+      key,
+      field('', elsewhere(`"${key}" belongs to files of a game`, 'such a file says game: {kind: …}')),
+    ]),
   ),
 });
 

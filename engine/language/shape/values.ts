@@ -86,7 +86,7 @@ export const texts = (expected: string): Shape => list(expected, prose);
 export const options = list('a list of options', { ...name, slip: valueForOption }, { fewest: 1, slip: mapForOptions });
 
 const numbers = list('a list of numbers', number('a number'), { fewest: 1 });
-const range = list('a range [lowest, highest]', number('a number'), {
+export const range = list('a range [lowest, highest]', number('a number'), {
   fewest: 2,
   most: 2,
   ascending: true,

@@ -235,11 +235,11 @@ describe('values', () => {
   });
 });
 
-describe('what a later version will read', () => {
+describe('what stands in other files', () => {
   it.each(['payoffs: {a: [1]}', 'action: {name: a}', 'type: "uniform(0, 1)"', 'score: 1', 'evolve: {}'])(
-    'refuses %s',
+    'refuses %s of games in a scenario',
     (line) => {
-      expect(places(`${head}${line}`, scenario)).toEqual(['2:1 not-yet']);
+      expect(places(`${head}${line}`, scenario)).toEqual(['2:1 wrong-place']);
     },
   );
 
