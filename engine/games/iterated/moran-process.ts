@@ -20,7 +20,7 @@ import { finitePayoffs, type UpdateRule } from '../evolution/update-rule.ts';
 import { type MatchDraws, type MatchRoom, matchRoom, playMatch } from './match.ts';
 import { axelrodsDilemma, checkIterated, matchPayoffs, populationOfRoundRobin, roundRobin } from './round-robin.ts';
 import type { IteratedStrategy } from './strategy.ts';
-import { stream } from './streams.ts';
+import { matchStreams, streamsOf } from './streams.ts';
 
 export interface MoranProcessOptions {
   /** Individuals of each strategy at the start, shape m, at least two in all. */
@@ -91,12 +91,8 @@ const payoffsOf = (
     return () => (present) => finitePayoffs(fixed, present, population);
   }
   const room = matchRoom(turns);
-  return (repetition) =>
-    playedAnew(strategies, game, room, noise, {
-      first: stream(key, repetition, 'iterated/moran/first'),
-      second: stream(key, repetition, 'iterated/moran/second'),
-      noise: stream(key, repetition, 'iterated/moran/noise'),
-    });
+  const draws = matchStreams(key, ['moran', 'process']);
+  return (repetition) => playedAnew(strategies, game, room, noise, draws(repetition));
 };
 
 /**
@@ -171,6 +167,7 @@ export const moranProcess = (
   const key = seedKey(seed);
   const payoffsIn = payoffsOf(strategies, options, key);
   const winners = new Array<number>(strategies.length).fill(0);
+  const draws = streamsOf(key, 'iterated/moran/births');
   let births = 0;
   let reason: string | undefined;
   const birth = (): string | undefined => {
@@ -181,8 +178,7 @@ export const moranProcess = (
   };
   for (let repetition = 0; repetition < repetitions && reason === undefined; repetition++) {
     const counts = [...start];
-    const draw = stream(key, repetition, 'iterated/moran/births');
-    reason = follow(counts, payoffsIn(repetition), rule, draw, birth);
+    reason = follow(counts, payoffsIn(repetition), rule, draws(repetition), birth);
     if (reason === undefined) winners[counts.findIndex((n) => n > 0)]! += 1;
   }
   const ended = winners.reduce((a, b) => a + b, 0);

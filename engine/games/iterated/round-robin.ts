@@ -115,11 +115,11 @@ const playPair = (
   key: Words4,
 ): PairRecord => {
   const matches = isRandom([first, second], noise) ? repetitions : 1;
+  const draws = matchStreams(key, [first.name, second.name]);
   const totals: (readonly [number, number])[] = [];
   const sum = { cc: 0, cd: 0, dc: 0, dd: 0 };
   for (let repetition = 0; repetition < matches; repetition++) {
-    const draws = matchStreams(key, repetition, [first.name, second.name]);
-    const counts = playMatch(first, second, room, noise, draws);
+    const counts = playMatch(first, second, room, noise, draws(repetition));
     totals.push(matchPayoffs(game, counts));
     sum.cc += counts.cc;
     sum.cd += counts.cd;

@@ -1,28 +1,33 @@
-import { nameHash } from '../../run/random/name-hash.ts';
-import { nextUniform, streamState } from '../../run/random/stream.ts';
+import { type NameHash, nameHash } from '../../run/random/name-hash.ts';
+import { nextUniform, type StreamState, streamState } from '../../run/random/stream.ts';
 import type { Words4 } from '../../run/random/threefry.ts';
 import type { MatchDraws } from './match.ts';
 
-/** The next numbers of the stream of a repetition and a name; made when first asked. */
-export const stream = (key: Words4, repetition: number, name: string): (() => number) => {
-  let state: Uint32Array | undefined;
-  return () => {
-    state ??= streamState(key, repetition, nameHash(name));
-    return nextUniform(state);
+/** The stream of a name in each repetition; nothing is made before a number is asked for. */
+export const streamsOf = (key: Words4, name: string): ((repetition: number) => () => number) => {
+  let hash: NameHash | undefined;
+  return (repetition) => {
+    let state: StreamState | undefined;
+    return () => {
+      if (state === undefined) {
+        hash ??= nameHash(name);
+        state = streamState(key, repetition, hash);
+      }
+      return nextUniform(state);
+    };
   };
 };
 
 /**
- * The streams of a match: keyed by seed, pair and repetition, so that they depend neither on who else takes part, nor on the
- * order of the list, nor on who plays what when.
+ * The streams of the matches of a pair: keyed by seed, pair and repetition, so that they depend neither on who else takes part,
+ * nor on the order of the list, nor on who plays what when.
  *
  * @param pair names of both in code-unit order, so that a pair has one name
  */
-export const matchStreams = (key: Words4, repetition: number, pair: readonly [string, string]): MatchDraws => {
+export const matchStreams = (key: Words4, pair: readonly [string, string]): ((repetition: number) => MatchDraws) => {
   const name = `iterated/${pair[0]}/${pair[1]}`;
-  return {
-    first: stream(key, repetition, `${name}/first`),
-    second: stream(key, repetition, `${name}/second`),
-    noise: stream(key, repetition, `${name}/noise`),
-  };
+  const first = streamsOf(key, `${name}/first`);
+  const second = streamsOf(key, `${name}/second`);
+  const noise = streamsOf(key, `${name}/noise`);
+  return (repetition) => ({ first: first(repetition), second: second(repetition), noise: noise(repetition) });
 };

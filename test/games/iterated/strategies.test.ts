@@ -22,7 +22,7 @@ const historyOf = (text: string): History => ({
 /** The moves of both in a match of so many turns. */
 const play = (first: string, second: string, turns: number, noise = 0, seed = '1', repetition = 0): string => {
   const room = matchRoom(turns);
-  playMatch(named(first), named(second), room, noise, matchStreams(seedKey(seed), repetition, [first, second]));
+  playMatch(named(first), named(second), room, noise, matchStreams(seedKey(seed), [first, second])(repetition));
   return `${movesAsText(room.first)} ${movesAsText(room.second)}`;
 };
 
@@ -143,7 +143,7 @@ describe('known matches', () => {
         named(second),
         room,
         0,
-        matchStreams(seedKey('shares'), 0, [first, second]),
+        matchStreams(seedKey('shares'), [first, second])(0),
       );
       return (cc + cd) / turns;
     };
@@ -160,7 +160,7 @@ describe('known matches', () => {
   it('noise flips moves with its probability, and both see what happened', () => {
     const turns = 40_000;
     const room = matchRoom(turns);
-    const draws = matchStreams(seedKey('noise'), 0, ['always-cooperate', 'tit-for-tat']);
+    const draws = matchStreams(seedKey('noise'), ['always-cooperate', 'tit-for-tat'])(0);
     const { dc, dd } = playMatch(named('always-cooperate'), named('tit-for-tat'), room, 0.1, draws);
     expect(Math.abs((dc + dd) / turns - 0.1)).toBeLessThan(4 * Math.sqrt(0.09 / turns));
     // Tit for tat answers the slips, but for its own.
