@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import { gameCoalitions } from '../../engine/games/coalition/game-coalitions.ts';
-import type { MembershipRules } from '../../engine/games/coalition/stable-sizes.ts';
+import { type MembershipRules, stableSizes } from '../../engine/games/coalition/stable-sizes.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
 import { openGame, type StageFlags } from '../open-game.ts';
+import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { coalitionDocument, treatyDocument } from '../terminal/coalition/coalition-document.ts';
 import { coalitionSummary } from '../terminal/coalition/coalition-summary.ts';
+import { sizePayoffs, treatySummary } from '../terminal/coalition/treaty-summary.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { stageWords } from '../terminal/solve/stage-words.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -21,6 +24,16 @@ each outsider what is best for himself, all at once.
 --minimum 3              with fewer members there is no agreement
 --ties in                whoever is indifferent is a member (out: is none; stay: stays)
 `;
+
+/** What the solver finds wrong with numbers from the command line is the user's to mend. */
+const refusable = <Found>(find: () => Found): Found => {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('bad-value', error.message);
+    throw error;
+  }
+};
 
 export const describeCoalition = (command: Command, { terminal }: Session): void => {
   command
@@ -49,29 +62,22 @@ export const describeCoalition = (command: Command, { terminal }: Session): void
     .addHelpText('after', notes);
   command.action(async (reference: string, flags: Flags) => {
     const opened = await openGame(reference, flags, terminal);
-    const { game, scenario } = opened;
     const { membership, minimum, ties } = flags;
-    const found = gameCoalitions(game, defined({ membership, minimum, ties }));
-    if (flags.json) {
-      const table = found.coalitions.map(({ members, profile, ...rest }) => ({
-        members: members.map((player) => game.players[player]),
-        profile: profile.map((action, player) => game.actions[player]?.[action]),
-        ...rest,
-        movers: rest.movers.map((player) => game.players[player]),
-      }));
-      const stable = table.filter((one) => one.stable);
-      return terminal.out(
-        jsonDocument({
-          players: game.players,
-          stable,
-          table,
-          complete: found.complete,
-          reason: found.reason,
-          method: found.method,
-        }),
-      );
-    }
+    const rules: MembershipRules = defined({ membership, minimum, ties });
     const style = styleFor(terminal, 'out', flags.color);
+    if (opened.kind === 'treaty') {
+      const sizes = refusable(() => stableSizes(sizePayoffs(opened.built), rules));
+      if (flags.json) return terminal.out(jsonDocument(treatyDocument(opened.built.players, sizes)));
+      return terminal.out(`${treatySummary(opened.built, sizes, style).join('\n')}\n`);
+    }
+    if (opened.kind !== 'normal-form')
+      throw new Refusal(
+        'usage',
+        `${reference} is a game of the kind ${opened.kind}, in which nobody agrees on anything`,
+      );
+    const { game, scenario } = opened;
+    const found = refusable(() => gameCoalitions(game, rules));
+    if (flags.json) return terminal.out(jsonDocument(coalitionDocument(game, found)));
     const title = scenario?.model.name ?? game.title;
     terminal.out(`${coalitionSummary(title, game, stageWords(opened), found, style).join('\n')}\n`);
   });

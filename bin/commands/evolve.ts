@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import type { EvolutionResult } from '../../engine/games/evolution/evolution-result.ts';
-import { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from '../../engine/games/evolve.ts';
-import type { Game } from '../../engine/games/game.ts';
+import { DYNAMICS, type Dynamic, type EvolveOptions, evolve, evolvePopulation } from '../../engine/games/evolve.ts';
+import { populationOf } from '../../engine/games/files/encounter.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
-import { openGame, type StageFlags } from '../open-game.ts';
+import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { evolveSummary } from '../terminal/evolve/evolve-summary.ts';
@@ -44,14 +44,39 @@ const mutation = (value: string): number | 'small' => {
 const shares = (value: string): readonly number[] =>
   someText('--start')(value).split(',').map(amount('--start', false));
 
+/** What the flags ask for, else what the file says. */
+const optionsOf = (opened: OpenedGame, flags: Flags): EvolveOptions => {
+  const own = opened.kind === 'population' ? opened.built.evolve : {};
+  const { dynamic = own.dynamic ?? 'fermi', start, horizon } = flags;
+  // What the file says of one dynamic means nothing to another.
+  const { population, selection, mutation } =
+    dynamic === (own.dynamic ?? 'fermi') ? { ...own, ...defined(flags) } : flags;
+  return { dynamic, ...defined({ population, selection, mutation, start, horizon }) };
+};
+
+const titleOf = (opened: OpenedGame): string => {
+  if (opened.kind !== 'normal-form') return opened.built.title;
+  return opened.scenario?.model.name ?? opened.game.title;
+};
+
+const evolvedBy = (opened: OpenedGame, reference: string, options: EvolveOptions): EvolutionResult => {
+  if (opened.kind === 'population') return evolvePopulation(populationOf(opened.built), options);
+  if (opened.kind === 'normal-form') return evolve(opened.game, options);
+  throw new Refusal('usage', `${reference} is a game of the kind ${opened.kind}, which no population plays`);
+};
+
 /** What the solver finds wrong with numbers from the command line is the user's to mend. */
-const evolved = (game: Game, options: EvolveOptions): EvolutionResult => {
+const evolved = (opened: OpenedGame, reference: string, options: EvolveOptions): EvolutionResult => {
   try {
-    return evolve(game, options);
+    return evolvedBy(opened, reference, options);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const other = options.dynamic === 'alpha-rank' ? undefined : 'any game can be ranked: --dynamic alpha-rank';
-    throw new Refusal('bad-value', error.message, other);
+    const isPair = error.message.startsWith('populationOfGame');
+    throw new Refusal(
+      'bad-value',
+      error.message.replace(/^\w+: /, ''),
+      isPair ? 'any game can be ranked: --dynamic alpha-rank' : undefined,
+    );
   }
 };
 
@@ -93,13 +118,12 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
     .addOption(noColorFlag())
     .addHelpText('after', notes);
   command.action(async (reference: string, flags: Flags) => {
-    const { game, scenario } = await openGame(reference, flags, terminal);
-    const { population, selection, mutation, start, horizon, dynamic = 'fermi' } = flags;
-    const options: EvolveOptions = { dynamic, ...defined({ population, selection, mutation, start, horizon }) };
-    const result = evolved(game, options);
+    const opened = await openGame(reference, flags, terminal);
+    const options = optionsOf(opened, flags);
+    const result = evolved(opened, reference, options);
     if (flags.json) return terminal.out(jsonDocument(result));
-    const individuals = population ?? (dynamic === 'alpha-rank' ? 50 : 100);
-    const title = scenario?.model.name ?? game.title;
+    const individuals = options.population ?? (options.dynamic === 'alpha-rank' ? 50 : 100);
+    const title = titleOf(opened);
     terminal.out(`${evolveSummary(title, result, individuals, styleFor(terminal, 'out', flags.color)).join('\n')}\n`);
   });
 };

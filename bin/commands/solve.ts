@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { commonProfile, firstCommonProfile, type Terms } from '../../engine/games/cooperation.ts';
+import { encounterOf } from '../../engine/games/files/encounter.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
 import type { Game, PureProfile } from '../../engine/games/game.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
@@ -8,7 +9,7 @@ import { type Turning, turning } from '../../engine/games/stage/turning.ts';
 import type { SolveExperiment } from '../../engine/language/model.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
-import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
+import { type OpenedGame, type OpenedNormalForm, openGame, type StageFlags } from '../open-game.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -60,6 +61,14 @@ const termsOf = (given: Flags, own: SolveExperiment | undefined): Terms => {
   return { discount, detection, falseAlarm, lag, trigger };
 };
 
+/** A population's game as that of two who meet; what is solved by another command is said. */
+const asNormalForm = (opened: OpenedGame, reference: string, calledAs: string): OpenedNormalForm => {
+  if (opened.kind === 'normal-form') return opened;
+  if (opened.kind === 'population') return { kind: 'normal-form', game: encounterOf(opened.built) };
+  const other = opened.kind === 'treaty' ? 'coalition' : 'solve';
+  throw new Refusal('usage', `${reference} is a ${opened.kind}`, `${calledAs} ${other} ${reference}`);
+};
+
 /** The profile that all would have to keep: the one asked for, else everybody at his first action. */
 const cooperativeProfile = (game: Game, cooperate: string | undefined): PureProfile | undefined => {
   if (cooperate === undefined) return firstCommonProfile(game);
@@ -85,7 +94,7 @@ const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 type Answer = { readonly solved: Solved; readonly turning: Turning | undefined; readonly seconds: number };
 
-const answer = async ({ game, scenario }: OpenedGame, flags: Flags): Promise<Answer> => {
+const answer = async ({ game, scenario }: OpenedNormalForm, flags: Flags): Promise<Answer> => {
   const started = performance.now();
   const own = scenario?.model.experiment.solve;
   const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
@@ -155,7 +164,7 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .addOption(noColorFlag())
     .addHelpText('after', notes);
   command.action(async (reference: string, flags: Flags) => {
-    const opened = await openGame(reference, flags, terminal);
+    const opened = asNormalForm(await openGame(reference, flags, terminal), reference, terminal.calledAs);
     if (flags.export === 'nfg') return terminal.out(writeNfg(opened.game));
     const found = await answer(opened, flags);
     if (flags.json) return terminal.out(jsonDocument(solveDocument(opened, found)));

@@ -8,7 +8,7 @@ import type { Critical } from '../../../engine/games/repeated/critical.ts';
 import type { Solved } from '../../../engine/games/solve.ts';
 import type { Turning } from '../../../engine/games/stage/turning.ts';
 import { titleOf } from '../../../engine/language/title-of.ts';
-import type { OpenedGame } from '../../open-game.ts';
+import type { OpenedNormalForm } from '../../open-game.ts';
 import type { SolveFound } from './solve-summary.ts';
 
 const texts = (row: readonly Rational[]): string[] => row.map(formatRational);
@@ -75,7 +75,7 @@ const turningOf = (turning: Turning | undefined): object =>
         },
       };
 
-const stageOf = ({ scenario }: OpenedGame): object => {
+const stageOf = ({ scenario }: OpenedNormalForm): object => {
   if (scenario === undefined) return {};
   const { decision, payoff, where } = scenario.stage;
   return {
@@ -92,7 +92,7 @@ const stageOf = ({ scenario }: OpenedGame): object => {
 };
 
 /** The document of `solve --json`. */
-export const solveDocument = (opened: OpenedGame, { solved, turning, seconds }: SolveFound): object => {
+export const solveDocument = (opened: OpenedNormalForm, { solved, turning, seconds }: SolveFound): object => {
   const { game, list, subsets, dilemmas } = solved;
   return {
     title: game.title,

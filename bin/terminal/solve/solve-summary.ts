@@ -4,7 +4,7 @@ import type { Solved } from '../../../engine/games/solve.ts';
 import type { Turning } from '../../../engine/games/stage/turning.ts';
 import { parameterCounts } from '../../../engine/language/parameter-counts.ts';
 import { formatCount } from '../../../reports/format.ts';
-import type { OpenedGame } from '../../open-game.ts';
+import type { OpenedNormalForm } from '../../open-game.ts';
 import { parametersInWords } from '../parameters.ts';
 import { wrapped } from '../prose/wrap.ts';
 import type { Style } from '../style.ts';
@@ -47,7 +47,7 @@ const paragraph = (text: string): string[] =>
   wrapped(text, WIDTH).map((line, index) => `  ${index > 0 ? '  ' : ''}${line}`);
 
 /** What `solve` prints of a normal-form game, for people. */
-export const solveSummary = (opened: OpenedGame, found: SolveFound, shown: SolveShown): string[] => {
+export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown: SolveShown): string[] => {
   const { game, list, subsets, cooperation, dilemmas, logit } = found.solved;
   const { style, numbers, all, width } = shown;
   const { scenario } = opened;

@@ -1,7 +1,7 @@
-import type { OpenedGame } from '../../open-game.ts';
+import type { OpenedNormalForm } from '../../open-game.ts';
 
 /** Which choice, in which world, a scenario's stage game is of; empty of a game that is no scenario's. */
-export const stageWords = ({ scenario }: OpenedGame): string => {
+export const stageWords = ({ scenario }: OpenedNormalForm): string => {
   if (scenario === undefined) return '';
   const { decision, payoff, where } = scenario.stage;
   const weighed = payoff === undefined ? '' : `, weighed by ${payoff.owner?.name}.${payoff.name}`;
