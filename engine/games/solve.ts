@@ -3,16 +3,21 @@
 
 import type { Budget } from './budget.ts';
 import { type Cooperation, cooperation, firstCommonProfile, type Terms } from './cooperation.ts';
+import { type MediatorSummary, mediatorSummary } from './correlated/mediator.ts';
 import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
 import type { EquilibriumList } from './equilibrium.ts';
 import { findEquilibria, type Method } from './find-equilibria.ts';
 import type { Game, PureProfile } from './game.ts';
+import type { SparseSolver } from './linear/sparse-program.ts';
 import { type QuantalResponse, quantalResponse } from './quantal-response/quantal-response.ts';
 import { maximalNashSubsets, type NashSubsets } from './two-players/maximal-nash-subsets.ts';
+import { constantSum, solveZeroSum, type ZeroSumSolution } from './zero-sum.ts';
 
 export interface SolveOptions {
   readonly method?: Method;
   readonly budget?: Budget;
+  /** For the linear programs of games too large for whole numbers. */
+  readonly solver?: SparseSolver;
   /** Precisions of logit quantal response, per unit of payoff. */
   readonly precisions?: readonly number[];
   /** The profile that all would have to keep, and how it would be watched. */
@@ -28,21 +33,32 @@ export interface Solved {
   /** Of a game in which all have the same actions: between every two players, over every two actions. */
   readonly dilemmas: readonly PairDilemma[];
   readonly logit?: QuantalResponse;
+  /** What they reach together, by themselves and with a mediator. */
+  readonly mediator?: MediatorSummary;
+  /** Of a game of constant sum. */
+  readonly value?: ZeroSumSolution;
 }
 
 /** All that is asked of a normal-form game. */
 export const solve = (
   game: Game,
-  { method = 'all', budget = {}, cooperate, precisions = [] }: SolveOptions = {},
+  { method = 'all', budget = {}, cooperate, precisions = [], solver }: SolveOptions = {},
 ): Solved => {
   const list = findEquilibria(game, method, budget);
   const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list) : undefined;
   const common = firstCommonProfile(game);
+  const value = constantSum(game) === undefined ? undefined : solveZeroSum(game);
+  const mediator =
+    method === 'all' && value === undefined && game.players.length > 1
+      ? mediatorSummary(game, list, solver === undefined ? {} : { solver })
+      : undefined;
   return {
     game,
     list,
     dilemmas: common === undefined ? [] : dilemmasOf(game, common),
     ...(subsets === undefined ? {} : { subsets }),
+    ...(mediator === undefined ? {} : { mediator }),
+    ...(value === undefined || 'reason' in value ? {} : { value }),
     ...(precisions.length === 0 ? {} : { logit: quantalResponse(game, precisions) }),
     ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms) }),
   };

@@ -1,3 +1,4 @@
+import type { CorrelatedEquilibrium, NotFound } from '../../../engine/games/correlated/correlated-equilibrium.ts';
 import type { Equilibrium } from '../../../engine/games/equilibrium.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import type { Rational } from '../../../engine/games/exact/rational.ts';
@@ -91,6 +92,45 @@ const stageOf = ({ scenario }: OpenedNormalForm): object => {
   };
 };
 
+const foundOf = (game: Game, found: CorrelatedEquilibrium | NotFound): object =>
+  'reason' in found
+    ? found
+    : {
+        ...found,
+        distribution: found.distribution.map(({ profile, probability, exact }) => ({
+          profile: profile.map((action, player) => game.actions[player]?.[action]),
+          probability,
+          ...(exact === undefined ? {} : { exact: formatRational(exact) }),
+        })),
+      };
+
+const mediatorOf = ({ game, mediator }: Solved): object => {
+  if (mediator === undefined) return {};
+  const { optimum, correlated, coarse, ...rest } = mediator;
+  const profile = optimum.profile.map((action, player) => game.actions[player]?.[action]);
+  return {
+    correlated: {
+      optimum: { profile, welfare: optimum.welfare },
+      mostWelfare: foundOf(game, correlated.most),
+      leastWelfare: foundOf(game, correlated.least),
+      coarseMostWelfare: foundOf(game, coarse.most),
+      ...rest,
+    },
+  };
+};
+
+const valuesOf = ({ value }: Solved): object =>
+  value === undefined
+    ? {}
+    : {
+        value: {
+          values: value.values.map(toNumber),
+          exact: texts(value.values),
+          optimal: value.optimal.map((rows) => rows.map(texts)),
+          complete: value.complete,
+        },
+      };
+
 /** The document of `solve --json`. */
 export const solveDocument = (opened: OpenedNormalForm, { solved, turning, seconds }: SolveFound): object => {
   const { game, list, subsets, dilemmas } = solved;
@@ -113,6 +153,8 @@ export const solveDocument = (opened: OpenedNormalForm, { solved, turning, secon
         }),
     ...cooperationOf(solved),
     ...turningOf(turning),
+    ...mediatorOf(solved),
+    ...valuesOf(solved),
     ...(solved.logit === undefined ? {} : { logit: solved.logit }),
     dilemmas: dilemmas.map(({ players, actions, dilemma }) => ({
       players: players.map((player) => game.players[player]),

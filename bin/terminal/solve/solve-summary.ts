@@ -14,9 +14,11 @@ import { cooperationLines } from './cooperation-lines.ts';
 import { dilemmaLines } from './dilemma-lines.ts';
 import { countLine, equilibriumLines, MOST_EQUILIBRIA } from './equilibrium-lines.ts';
 import { logitLines } from './logit-lines.ts';
+import { mediatorLines } from './mediator-lines.ts';
 import { type GameNumbers, profileWords } from './profile-words.ts';
 import { stageWords } from './stage-words.ts';
 import { turningLines } from './turning-lines.ts';
+import { valueLines } from './value-lines.ts';
 
 const WIDTH = 98;
 
@@ -48,7 +50,7 @@ const paragraph = (text: string): string[] =>
 
 /** What `solve` prints of a normal-form game, for people. */
 export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown: SolveShown): string[] => {
-  const { game, list, subsets, cooperation, dilemmas, logit } = found.solved;
+  const { game, list, subsets, cooperation, dilemmas, logit, mediator, value } = found.solved;
   const { style, numbers, all, width } = shown;
   const { scenario } = opened;
   const isContinuum = subsets?.subsets.some(({ dimension }) => dimension > 0) ?? false;
@@ -67,6 +69,8 @@ export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown:
     ...(subsets === undefined ? [] : continuumLines(game, subsets, numbers)),
     ...(cooperation === undefined ? [] : cooperationLines(game, cooperation, numbers, tick)),
     ...(found.turning === undefined || kept === undefined ? [] : turningLines(found.turning, kept, width)),
+    ...(value === undefined ? [] : valueLines(game, value, numbers)),
+    ...(mediator === undefined ? [] : mediatorLines(game, mediator, numbers)),
     ...dilemmaLines(game, dilemmas),
     ...(logit === undefined ? [] : logitLines(game, logit, numbers)),
     ...(scenario === undefined

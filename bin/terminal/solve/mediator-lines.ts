@@ -1,0 +1,65 @@
+import type { CorrelatedEquilibrium, NotFound } from '../../../engine/games/correlated/correlated-equilibrium.ts';
+import type { MediatorSummary } from '../../../engine/games/correlated/mediator.ts';
+import { formatRational } from '../../../engine/games/exact/format-rational.ts';
+import { type Game, shapeOf } from '../../../engine/games/game.ts';
+import { asMixed } from '../../../engine/games/pure-equilibria.ts';
+import { numberTexts } from '../numbers.ts';
+import { wrapped } from '../prose/wrap.ts';
+import { type GameNumbers, percentWords, profileWords } from './profile-words.ts';
+
+const WIDTH = 92;
+/** Profiles of a mediator's draw that are told. */
+const MOST = 6;
+
+const lines = (text: string, indent: string): string[] =>
+  wrapped(text, WIDTH).map((line, index) => `${indent}${index > 0 ? '  ' : ''}${line}`);
+
+const isFound = (one: CorrelatedEquilibrium | NotFound): one is CorrelatedEquilibrium => 'distribution' in one;
+
+const drawLines = (game: Game, { distribution }: CorrelatedEquilibrium, numbers: GameNumbers): string[] => {
+  const shown = [...distribution].sort((a, b) => b.probability - a.probability).slice(0, MOST);
+  const rest = distribution.length - shown.length;
+  return [
+    ...shown.flatMap(({ profile, probability, exact }) => {
+      const share = numbers.exact && exact !== undefined ? formatRational(exact) : percentWords(probability);
+      return lines(`${share}  ${profileWords(game, { profile: asMixed(shapeOf(game), profile) }, numbers)}`, '       ');
+    }),
+    ...(rest > 0 ? [`       … and ${rest} more, in --json`] : []),
+  ];
+};
+
+/** Whether numbers differ by more than the rounding of a solver in doubles. */
+const differ = (a: number, b: number): boolean => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
+
+const byThemselves = ({ nash }: MediatorSummary, best: string, worst: string): string => {
+  if (nash === undefined) return '';
+  const found = nash.complete ? 'equilibrium' : 'equilibrium found';
+  if (!differ(nash.most, nash.least)) return `the ${found} gives ${best}`;
+  return `the best ${found} gives ${best}, the worst ${worst}`;
+};
+
+/** What the players reach together by themselves, what a mediator could reach whom nobody has to obey, and the optimum. */
+export const mediatorLines = (game: Game, summary: MediatorSummary, numbers: GameNumbers): string[] => {
+  const { optimum, correlated, nash } = summary;
+  const { most } = correlated;
+  if (!isFound(most)) return ['', ...lines(`what a mediator could reach is not known: ${most.reason}`, '  ')];
+  const values = [optimum.welfare, most.welfare, nash?.most ?? 0, nash?.least ?? 0];
+  const [best = '', reached = '', high = '', low = ''] = numberTexts(values, numbers.digits);
+  const profile = profileWords(game, { profile: asMixed(shapeOf(game), optimum.profile) }, numbers);
+  const own = byThemselves(summary, high, low);
+  const adds = nash === undefined || differ(most.welfare, nash.most);
+  return [
+    '',
+    '  the sum of all payoffs:',
+    ...lines(`at most ${best}, by ${profile}${own === '' ? '' : `; ${own}`}`, '     '),
+    ...(adds
+      ? [
+          ...lines(
+            `a trusted mediator, who tells each only what he should do, reaches ${reached}; nobody gains by not following. He draws:`,
+            '     ',
+          ),
+          ...drawLines(game, most, numbers),
+        ]
+      : ['     a trusted mediator whom nobody has to obey adds nothing to that']),
+  ];
+};
