@@ -31,12 +31,12 @@ import { add, divide, negate, type Rational, subtract, ZERO } from '../exact/rat
 import { toNumber } from '../exact/to-number.ts';
 import { type Game, type PureProfile, profileCount, shapeOf } from '../game.ts';
 import type { SparseSolver } from '../linear/sparse-program.ts';
+import { type Outcomes, outcomesOf } from '../outcomes.ts';
 import { correlatedValue, type ExactOutcome } from './correlated-value.ts';
 import { solveExactly } from './exact-program.ts';
 import { type CorrelatedGoal, isLeast } from './goals.ts';
 import { type CorrelatedKind, type Incentive, incentivesOf } from './incentives.ts';
 import { numericProgram } from './numeric-program.ts';
-import { type Outcomes, outcomesOf } from './outcomes.ts';
 import { provenBound } from './proven-bound.ts';
 
 /** One profile that the mediator may draw. */

@@ -1,9 +1,9 @@
 import type { Budget } from '../budget.ts';
 import { greatestCommonDivisor, ONE, type Rational, rational, ZERO } from '../exact/rational.ts';
 import { type LinearRow, solveLinear } from '../linear/lexicographic-simplex.ts';
+import type { Outcomes } from '../outcomes.ts';
 import { type CorrelatedGoal, objectiveOf, payoffsOf } from './goals.ts';
 import type { Incentive } from './incentives.ts';
-import type { Outcomes } from './outcomes.ts';
 
 const largest = (values: readonly bigint[]): bigint => values.reduce((best, value) => (value > best ? value : best));
 

@@ -1,4 +1,4 @@
-import type { Outcomes } from './outcomes.ts';
+import type { Outcomes } from '../outcomes.ts';
 
 /**
  * What the mediator wants: any equilibrium; the largest or least sum of payoffs; the largest payoff of the player who is

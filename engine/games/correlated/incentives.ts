@@ -1,5 +1,5 @@
 import { type Game, shapeOf } from '../game.ts';
-import type { Outcomes } from './outcomes.ts';
+import type { Outcomes } from '../outcomes.ts';
 
 /**
  * What a player may do instead of following the mediator. `correlated` (Aumann 1974, 1987): having heard what he is to

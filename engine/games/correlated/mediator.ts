@@ -17,6 +17,7 @@ import { ofNumber } from '../exact/of-number.ts';
 import { add, compare, type Rational, rational } from '../exact/rational.ts';
 import { toNumber } from '../exact/to-number.ts';
 import type { Game, PureProfile } from '../game.ts';
+import { outcomesOf } from '../outcomes.ts';
 import { exactProfileValue } from '../regret.ts';
 import {
   type CorrelatedEquilibrium,
@@ -25,7 +26,6 @@ import {
   type NotFound,
 } from './correlated-equilibrium.ts';
 import { welfareOf } from './goals.ts';
-import { outcomesOf } from './outcomes.ts';
 
 /** A ratio known to lie between two numbers; one that is missing is not known. Equal ends: known. */
 export interface Price {

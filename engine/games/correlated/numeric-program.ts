@@ -1,8 +1,8 @@
 import { toNumber } from '../exact/to-number.ts';
 import { packRows, type SparseProgram, type SparseRow } from '../linear/sparse-program.ts';
+import type { Outcomes } from '../outcomes.ts';
 import { type CorrelatedGoal, objectiveOf, payoffsOf } from './goals.ts';
 import type { Incentive } from './incentives.ts';
-import type { Outcomes } from './outcomes.ts';
 
 /** How far values lie apart, at least 1: what they are divided by. */
 const rangeOf = (values: readonly bigint[]): bigint => {

@@ -1,9 +1,9 @@
 import { type Rational, rational } from '../exact/rational.ts';
 import { toNumber } from '../exact/to-number.ts';
+import type { Outcomes } from '../outcomes.ts';
 import { type CorrelatedGoal, objectiveOf, payoffsOf } from './goals.ts';
 import type { Incentive } from './incentives.ts';
 import type { NumericProgram } from './numeric-program.ts';
-import type { Outcomes } from './outcomes.ts';
 
 /** 2^60: multipliers are made whole in such steps, fine enough to lose nothing that shows in a double. */
 const STEPS = 1_073_741_824 * 1_073_741_824;

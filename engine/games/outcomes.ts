@@ -1,5 +1,5 @@
-import { type ExactPayoffs, type Game, type PureProfile, profileCount, shapeOf } from '../game.ts';
-import { payoffStrides, pureProfiles } from '../profiles.ts';
+import { type ExactPayoffs, type Game, type PureProfile, profileCount, shapeOf } from './game.ts';
+import { payoffStrides, pureProfiles } from './profiles.ts';
 
 /** A game's payoffs by profile instead of by player: what linear programs over profiles need. */
 export interface Outcomes {
