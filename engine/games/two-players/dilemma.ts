@@ -207,8 +207,8 @@ const kindText = ({ kinds, borderline }: PlayerDilemma): string => {
 const dilemmaText = (players: Dilemma['players'], symmetric: boolean, cyclic: boolean): string => {
   if (cyclic) return 'no pure equilibrium: from every outcome one of the two wants to move, as in matching pennies';
   const [first, second] = players;
-  if (symmetric) return kindText(first);
   const turned = ({ reversed }: PlayerDilemma): string => (reversed ? ', the roles of the actions exchanged' : '');
+  if (symmetric) return `${kindText(first)}${turned(first)}`;
   return `${first.player} faces ${kindText(first)}${turned(first)}; ${second.player} ${kindText(second)}${turned(second)}`;
 };
 

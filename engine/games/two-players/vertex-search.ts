@@ -1,5 +1,7 @@
+import { BoundedDictionary } from './bounded-dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
 import { LabelSets, wordsFor } from './label-sets.ts';
+import { WaitingBases } from './waiting-bases.ts';
 
 /** The vertices of a polytope {x ≥ 0, C x ≤ 1}, found by walking from basis to basis. */
 export interface VertexSearch {
@@ -10,6 +12,10 @@ export interface VertexSearch {
   readonly vertices: LabelSets;
   /** `basisOf[vertex]`: one of its bases, as a number in `bases`. */
   readonly basisOf: number[];
+  /** Of the bases visited, those that only whole numbers could decide. */
+  readonly undecided: () => number;
+  /** Whether bases were left out because too many waited for a visit. */
+  readonly isOverfull: () => boolean;
   /** Visits up to `count` bases more. @returns whether bases are left */
   readonly visit: (count: number) => boolean;
 }
@@ -18,66 +24,53 @@ const flip = (set: Uint32Array, label: number): void => {
   set[label >>> 5]! ^= 1 << (label & 31);
 };
 
-/** A stack of bit sets in one flat array. */
-const stackOf = (words: number) => {
-  let items = new Uint32Array(64 * words);
-  let size = 0;
-  return {
-    push: (key: Uint32Array): void => {
-      if ((size + 1) * words > items.length) {
-        const larger = new Uint32Array(2 * items.length);
-        larger.set(items);
-        items = larger;
-      }
-      items.set(key, size * words);
-      size++;
-    },
-    /** Takes the last one off into `key`; false where there is none. */
-    pop: (key: Uint32Array): boolean => {
-      if (size === 0) return false;
-      size--;
-      for (let word = 0; word < words; word++) key[word] = items[size * words + word]!;
-      return true;
-    },
-  };
-};
-
 /**
  * Walks the graph of lexicographically feasible bases, depth first, each visited once. Neighbours not yet visited wait on
- * a stack; the dictionary goes from basis to basis by as many pivots as they differ in, mostly one.
+ * a stack; the dictionary goes from basis to basis by as many pivots as they differ in, mostly one. Doubles with error
+ * bounds look first; where they leave doubt, whole numbers decide.
  *
  * @param dictionary at x = 0
+ * @param options `bounded: false` has whole numbers decide everything
  */
-export const vertexSearch = (dictionary: Dictionary): VertexSearch => {
+export const vertexSearch = (dictionary: Dictionary, options: { readonly bounded?: boolean } = {}): VertexSearch => {
+  const bounded = options.bounded === false ? undefined : BoundedDictionary.of(dictionary);
   const { rows, columns } = dictionary;
   const words = wordsFor(rows + columns);
   const bases = new LabelSets(words);
   const vertices = new LabelSets(words);
   const basisOf: number[] = [];
-  const stack = stackOf(words);
+  const stack = new WaitingBases(bases);
   const basis = new Uint32Array(words);
   const key = new Uint32Array(words);
   for (const label of dictionary.nonbasic) flip(basis, label);
   stack.push(basis);
 
-  const noteVertex = (): void => {
-    key.set(basis);
-    for (const label of dictionary.basic) if (dictionary.value(label) === 0n) flip(key, label);
-    if (vertices.add(key)) basisOf.push(bases.size - 1);
+  const leaving = new Int32Array(columns);
+  let undecided = 0;
+
+  const noteVertex = (labels: Uint32Array): void => {
+    if (vertices.add(labels)) basisOf.push(bases.size - 1);
   };
-  const noteNeighbours = (): void => {
+  const noteNeighbours = (basic: Int32Array, nonbasic: Int32Array): void => {
     key.set(basis);
     for (let column = columns - 1; column >= 0; column--) {
-      const row = dictionary.leavingRow(column);
-      if (row < 0) continue;
-      const enters = dictionary.nonbasic[column]!;
-      const leaves = dictionary.basic[row]!;
+      const enters = nonbasic[column]!;
+      const leaves = basic[leaving[column]!]!;
       flip(key, enters);
       flip(key, leaves);
       if (bases.indexOf(key) < 0) stack.push(key);
       flip(key, enters);
       flip(key, leaves);
     }
+  };
+  const lookExactly = (): void => {
+    undecided++;
+    dictionary.goTo(basis);
+    key.set(basis);
+    for (const label of dictionary.basic) if (dictionary.value(label) === 0n) flip(key, label);
+    noteVertex(key);
+    for (let column = 0; column < columns; column++) leaving[column] = dictionary.leavingRow(column);
+    noteNeighbours(dictionary.basic, dictionary.nonbasic);
   };
   const visit = (count: number): boolean => {
     for (let left = count; stack.pop(basis); ) {
@@ -87,11 +80,20 @@ export const vertexSearch = (dictionary: Dictionary): VertexSearch => {
         return true;
       }
       bases.add(basis);
-      dictionary.goTo(basis);
-      noteVertex();
-      noteNeighbours();
+      if (bounded?.look(basis, leaving)) {
+        noteVertex(basis);
+        noteNeighbours(bounded.basic, bounded.nonbasic);
+      } else lookExactly();
     }
     return false;
   };
-  return { dictionary, bases, vertices, basisOf, visit };
+  return {
+    dictionary,
+    bases,
+    vertices,
+    basisOf,
+    undecided: () => undecided,
+    isOverfull: () => stack.isOverfull,
+    visit,
+  };
 };

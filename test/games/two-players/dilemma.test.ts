@@ -108,6 +108,7 @@ describe('dilemmaOf, games of the textbooks', () => {
     const found = dilemmaOf(symmetricGame(3, 0, 5, 1), [1, 1]);
     expect(found.players[0]).toMatchObject({ order: 'S > P > R > T', kinds: ["prisoner's dilemma"], reversed: true });
     expect(found.players[1].reversed).toBe(true);
+    expect(found.text).toBe("a prisoner's dilemma, the roles of the actions exchanged");
   });
 
   it.each([

@@ -174,6 +174,24 @@ describe('extremeEquilibria', () => {
     );
   });
 
+  it('handles more labels than a word has bits: each column of rock, paper, scissors eleven times', () => {
+    const { payoffs } = gameOf(oracleGame('rps'));
+    const copies = 11;
+    const drawn = rebuilt(
+      3,
+      3 * copies,
+      (i, j) => payoffs[0]![i * 3 + (j % 3)]!,
+      (j, i) => payoffs[1]![(j % 3) * 3 + i]!,
+    );
+    const found = profilesOf(drawn);
+    expect(found).toHaveLength(copies ** 3);
+    expect(new Set(found.map(profileKey)).size).toBe(copies ** 3);
+    for (const [x, y] of found) {
+      expect(x!.map(({ denominator }) => denominator)).toEqual([3n, 3n, 3n]);
+      expect(y!.flatMap(({ numerator }, j) => (numerator === 0n ? [] : [j % 3])).sort()).toEqual([0, 1, 2]);
+    }
+  });
+
   it('keeps apart what differs in the last of 53 bits', () => {
     const epsilon = 2 ** -52;
     const coordination = (second: number): DrawnGame =>
@@ -217,6 +235,18 @@ describe('extremeEquilibria', () => {
       expect(part.complete).toBe(false);
       expect(part.reason).toMatch(/^the time was up/);
     }
+  });
+
+  it('lists no more equilibria than anybody reads, and says so', () => {
+    const count = 150;
+    const zeros = new Array<number>(count * count).fill(0);
+    let asked = 0;
+    const part = extremeEquilibria(gameOfDrawn({ m: count, n: count, first: zeros, second: zeros }), {
+      expired: () => asked++ > 200,
+    });
+    expect(part).toMatchObject({ complete: false, reason: 'more than 6666 extreme equilibria' });
+    expect(part.equilibria.length).toBeGreaterThanOrEqual(200);
+    expect(part.equilibria.every(({ pure }) => pure)).toBe(true);
   });
 
   it('is for two players', () => {
