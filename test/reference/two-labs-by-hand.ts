@@ -226,8 +226,8 @@ export const twoLabsByHand = (): Model => {
       until: undefined,
       output: undefined,
       method: undefined,
-    decision: undefined,
-    solve: undefined,
+      decision: undefined,
+      solve: undefined,
     },
   };
 };
