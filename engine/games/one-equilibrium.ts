@@ -32,6 +32,8 @@ const MOST_BRANCHES = 12;
 const LONGEST_BRANCH = 600;
 /** Precision, in units of the player's largest gain, at which a branch is taken for its limit. */
 const LARGEST_PRECISION = 1e12;
+/** Relative miss that steps of a branch aim at: wide, since any equilibrium will do. */
+const STEP = 0.1;
 /** Precision below which no support is guessed. */
 const FIRST_GUESS = 2;
 /** A support is tried again when precision has grown this much. */
@@ -202,11 +204,11 @@ const follow = (search: Search, bias: Float64Array, work: Work): Equilibrium | u
   const tried = new Map<string, number>();
   let last: BranchPoint | undefined;
   let steps = 0;
-  for (const step of branchSteps(tracerOf(logitEquations(contractions, bias)))) {
+  for (const step of branchSteps(tracerOf(logitEquations(contractions, bias), STEP))) {
     if (work.left-- <= 0 || work.expired()) return undefined;
     if (++steps > LONGEST_BRANCH) break;
     if (step === undefined) continue;
-    last = step.to;
+    last = step.high;
     const t = last.z[size]!;
     const found = t > FIRST_GUESS ? guess(search, last, tried) : undefined;
     if (found !== undefined) return found;

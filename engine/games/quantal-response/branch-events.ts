@@ -12,8 +12,9 @@
 //
 // Limits: two events within one step that cancel are not seen; steps are short where the branch bends.
 
-import { advance, type BranchPoint, type BranchStep, type Tracer } from './branch.ts';
+import { type BranchPoint, type BranchStep, between, productAt, type Tracer } from './branch.ts';
 import { eigenvalues } from './eigenvalues.ts';
+import { replyJacobian } from './logit-equations.ts';
 
 /** What tells the stretches of a branch apart. */
 export interface Signature {
@@ -26,8 +27,6 @@ export interface Signature {
 }
 
 export interface BranchEvent {
-  /** Distance along the step. */
-  readonly length: number;
   readonly point: BranchPoint;
   /** Whether precision turns; else other branches meet the branch. */
   readonly turns: boolean;
@@ -37,14 +36,15 @@ export interface BranchEvent {
 
 /** An eigenvalue is taken for 0 below this at a place found by bisection to a relative 2^−`BISECTIONS`. */
 const VANISHING = 1e-4;
-const BISECTIONS = 32;
+const BISECTIONS = 28;
+const SAME_PLACE = 1e-6;
 /** More events in one step than ever seen. */
 const MOST_EVENTS = 16;
 
 /** The signature of the point last computed with the tracer. */
 export const signatureOf = ({ equations }: Tracer, { tangent, z }: BranchPoint): Signature => {
-  const { size, jacobian } = equations;
-  const found = eigenvalues(jacobian, size);
+  const { size } = equations;
+  const found = eigenvalues(replyJacobian(equations, z[size]!), size);
   let [negative, vanishing] = [0, 0];
   for (let k = 0; found !== undefined && k < size; k++) {
     const [real, imaginary] = [found.real[k]!, Math.abs(found.imaginary[k]!)];
@@ -56,29 +56,48 @@ export const signatureOf = ({ equations }: Tracer, { tangent, z }: BranchPoint):
 
 const same = (a: Signature, b: Signature): boolean => a.negative === b.negative && a.rising === b.rising;
 
+/** A point and its signature. */
 interface Place {
-  readonly length: number;
   readonly point: BranchPoint;
   readonly signature: Signature;
 }
 
+/**
+ * A point of a step with the tangent that the step's ends suggest: next to a bifurcation its own is made of rounding, and
+ * might lead away on the other branch.
+ */
+const straightened = ({ low, high }: BranchStep, point: BranchPoint): BranchPoint => {
+  const along = (end: BranchPoint): number =>
+    productAt(
+      low.z,
+      low.tangent,
+      end.z.map((x, k) => x - low.z[k]!),
+    );
+  const share = along(point) / along(high);
+  const scale = Math.sqrt(productAt(low.z, high.tangent, high.tangent));
+  const tangent = low.tangent.map((part, k) => (1 - share) * part + (share / scale) * high.tangent[k]!);
+  const length = Math.sqrt(productAt(point.z, tangent, tangent));
+  return { ...point, tangent: tangent.map((part) => part / length) };
+};
+
 /** The first place after `before` at which the signature is no longer what it was. */
-const nextPlace = (tracer: Tracer, from: BranchPoint, before: Place, after: Place): Place => {
-  let [low, high] = [before.length, after];
+const nextPlace = (tracer: Tracer, step: BranchStep, before: Place, after: Place): Place => {
+  let [low, high] = [before.point, after];
   for (let k = 0; k < BISECTIONS; k++) {
-    const length = 0.5 * (low + high.length);
-    const point = advance(tracer, from, length);
+    const point = between(tracer, { low, high: high.point }, 0.5);
     // Right at a singular point the corrector may fail; the place is then known as well as can be.
     if (point === undefined) break;
     const signature = signatureOf(tracer, point);
-    if (same(signature, before.signature)) low = length;
-    else high = { length, point, signature };
+    const straight = straightened(step, point);
+    if (same(signature, before.signature)) low = straight;
+    else high = { point: straight, signature };
   }
   return high;
 };
 
-/** Two changes of signature at one place, up to rounding, as one. */
-const together = (first: Place, second: Place, length: number): boolean => second.length - first.length < 1e-6 * length;
+/** Two changes of signature at one place, up to rounding. */
+const together = (a: Place, b: Place): boolean =>
+  a.point.z.every((x, k) => Math.abs(x - b.point.z[k]!) < SAME_PLACE * (1 + Math.abs(x)));
 
 /**
  * The events of a step, in order.
@@ -88,21 +107,19 @@ const together = (first: Place, second: Place, length: number): boolean => secon
  */
 export const eventsOf = (tracer: Tracer, step: BranchStep, before: Signature, after: Signature): BranchEvent[] => {
   const events: BranchEvent[] = [];
-  const end: Place = { length: step.length, point: step.to, signature: after };
-  let place: Place = { length: 0, point: step.from, signature: before };
-  while (!same(place.signature, after) && events.length < MOST_EVENTS) {
-    let next = nextPlace(tracer, step.from, place, end);
+  const end: Place = { point: step.high, signature: after };
+  let place: Place = { point: step.low, signature: before };
+  for (let k = 0; k < MOST_EVENTS && !same(place.signature, after); k++) {
+    let next = nextPlace(tracer, step, place, end);
     const { vanishing } = next.signature;
     if (!same(next.signature, after)) {
-      const following = nextPlace(tracer, step.from, next, end);
-      if (together(next, following, step.length)) next = following;
+      const following = nextPlace(tracer, step, next, end);
+      if (together(next, following)) next = following;
     }
     const turns = next.signature.rising !== place.signature.rising;
     const multiplicity = Math.max(vanishing, next.signature.vanishing);
     // Complex eigenvalues that cross are no event of the branch.
-    if (turns || multiplicity > 0) {
-      events.push({ length: next.length, point: next.point, turns, multiplicity: Math.max(1, multiplicity) });
-    }
+    if (turns || multiplicity > 0) events.push({ point: next.point, turns, multiplicity: Math.max(1, multiplicity) });
     place = next;
   }
   return events;

@@ -7,6 +7,8 @@ export interface Factors {
   readonly matrix: Float64Array;
   readonly order: Int32Array;
   readonly scales: Float64Array;
+  /** The sign of the determinant, once factorised. */
+  sign: number;
 }
 
 /** Room for matrices of one size. */
@@ -15,10 +17,13 @@ export const factorsOf = (size: number): Factors => ({
   matrix: new Float64Array(size * size),
   order: new Int32Array(size),
   scales: new Float64Array(size),
+  sign: 0,
 });
 
 /** Factorises `matrix` in place, cost 2/3 size³. Returns whether it is regular as far as doubles can tell. */
-export const factorise = ({ size, matrix, order, scales }: Factors): boolean => {
+export const factorise = (factors: Factors): boolean => {
+  const { size, matrix, order, scales } = factors;
+  factors.sign = 1;
   for (let row = 0; row < size; row++) {
     let largest = 0;
     for (let k = row * size; k < (row + 1) * size; k++) largest = Math.max(largest, Math.abs(matrix[k]!));
@@ -41,6 +46,8 @@ export const factorise = ({ size, matrix, order, scales }: Factors): boolean => 
     const chosen = order[best]!;
     order[best] = order[step]!;
     order[step] = chosen;
+    if (best !== step) factors.sign = -factors.sign;
+    if (matrix[chosen * size + step]! < 0) factors.sign = -factors.sign;
     const inverse = 1 / matrix[chosen * size + step]!;
     for (let k = step + 1; k < size; k++) {
       const row = order[k]! * size;

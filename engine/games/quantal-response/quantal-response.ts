@@ -18,28 +18,17 @@
 
 import type { Budget } from '../budget.ts';
 import type { Game, MixedProfile } from '../game.ts';
+import { atPrecision, between, CAREFUL, type Tracer, tracerOf } from './branch.ts';
 import {
-  advance,
-  atPrecision,
-  type BranchPoint,
-  type BranchStep,
-  branchSteps,
-  type Tracer,
-  tracerOf,
-} from './branch.ts';
-import { type BranchEvent, eventsOf, type Signature, signatureOf } from './branch-events.ts';
-import { exponential, logitEquations } from './logit-equations.ts';
+  type LogitBifurcation,
+  type LogitBranch,
+  roundPrecision,
+  type Stretch,
+  stretchesOf,
+} from './branch-stretches.ts';
+import { logitEquations, profileAt } from './logit-equations.ts';
 import { logitResidual } from './logit-residual.ts';
 import { type PayoffContractions, payoffContractions } from './payoff-contractions.ts';
-
-/** Which stretch of the branch a point lies on. */
-export type LogitBranch =
-  /** Reached from λ = 0 with rising precision and no other branch met. */
-  | 'principal'
-  /** After the branch turned back in precision: at this precision, or below, it holds more than one point. */
-  | 'beyond a turn'
-  /** After other branches met it: one continuation of several, the one straight on. */
-  | 'beyond a bifurcation';
 
 export interface LogitPoint {
   /** λ, per unit of payoff. */
@@ -49,13 +38,6 @@ export interface LogitPoint {
   /** Largest difference to the logit reply, recomputed from the definition. */
   readonly residual: number;
   readonly branch: LogitBranch;
-}
-
-export interface LogitBifurcation {
-  /** λ, per unit of payoff, to about six digits. */
-  readonly precision: number;
-  readonly kind: 'turning point' | 'simple bifurcation' | 'multiple bifurcation';
-  readonly words: string;
 }
 
 export interface QuantalResponse {
@@ -74,7 +56,10 @@ export const LARGEST_RESIDUAL = 1e-10;
 const USUAL_WORK = 20_000;
 /** Regula falsi for a precision within a step ends at this relative distance; Newton's method does the rest. */
 const CLOSE = 1e-6;
+const CLOSEST = 2e-15;
 const MOST_FALSE_POSITIONS = 60;
+/** Newton's method at fixed precision may move a close point by this much, relative. */
+const FAR = 1e-2;
 
 /** The branch as far as it was followed. */
 interface Walk {
@@ -86,117 +71,70 @@ interface Walk {
   /** Wanted precisions of the equations, rising, each once; those before `next` have been reached. */
   readonly wanted: readonly number[];
   next: number;
-  branch: LogitBranch;
   readonly found: Map<number, LogitPoint>;
   readonly bifurcations: LogitBifurcation[];
 }
 
-const profileOf = ({ offsets, shape }: PayoffContractions, z: Float64Array): number[][] =>
-  shape.map((_, player) => {
-    const row = Array.from(z.subarray(offsets[player]!, offsets[player + 1]!), exponential);
-    const sum = row.reduce((a, b) => a + b);
-    return row.map((x) => x / sum);
-  });
-
-/** A place of a step: how far along, and the point. */
-interface Place {
-  readonly length: number;
-  readonly point: BranchPoint;
-}
-
-/** The point of the curve at precision t between two places of one step. */
-const between = (tracer: Tracer, from: BranchPoint, low: Place, high: Place, t: number): Float64Array | undefined => {
-  const size = tracer.equations.size;
-  let [below, above] = [low, high];
-  let near = high.point.z;
+/**
+ * Nears precision t on a stretch by regula falsi, halving now and then since one of its ends tends to stay.
+ *
+ * @param close relative distance at which it ends
+ */
+const near = (tracer: Tracer, stretch: Stretch, t: number, close: number): Float64Array => {
+  const { size } = tracer.equations;
+  let { low, high } = stretch;
+  let nearest = high.z;
   for (let k = 0; k < MOST_FALSE_POSITIONS; k++) {
-    const [least, most] = [below.point.z[size]!, above.point.z[size]!];
-    // Halving now and then, since one end of regula falsi tends to stay.
+    const [least, most] = [low.z[size]!, high.z[size]!];
     const share = k % 3 === 2 || !(most > least) ? 0.5 : (t - least) / (most - least);
-    const length = below.length + share * (above.length - below.length);
-    const point = advance(tracer, from, length);
+    const point = between(tracer, { low, high }, share);
     if (point === undefined) break;
-    near = point.z;
-    const reached = near[size]!;
-    if (Math.abs(reached - t) <= CLOSE * (1 + t)) break;
-    if (reached < t) below = { length, point };
-    else above = { length, point };
+    nearest = point.z;
+    const reached = nearest[size]!;
+    if (Math.abs(reached - t) <= close * (1 + t)) break;
+    if (reached < t) low = point;
+    else high = point;
   }
-  return atPrecision(tracer, near, t);
+  return nearest;
 };
 
-const addPoint = (walk: Walk, z: Float64Array | undefined): void => {
+/** The point of a stretch at precision t. */
+const pointAt = (tracer: Tracer, stretch: Stretch, t: number): Float64Array => {
+  const close = near(tracer, stretch, t, CLOSE);
+  const exact = atPrecision(tracer, close, t);
+  const moved = exact?.some((x, k) => Math.abs(x - close[k]!) > FAR * (1 + Math.abs(x)));
+  // At a turn or bifurcation Newton's method at fixed precision fails or leaves for another branch; arclength does not.
+  return exact === undefined || moved ? near(tracer, stretch, t, CLOSEST) : exact;
+};
+
+const addPoint = (walk: Walk, z: Float64Array, branch: LogitBranch): void => {
   const t = walk.wanted[walk.next++]!;
-  if (z === undefined) return;
   const precision = t / walk.unit;
-  const profile = profileOf(walk.contractions, z);
-  walk.found.set(t, {
-    precision,
-    profile,
-    residual: logitResidual(walk.game, precision, profile),
-    branch: walk.branch,
-  });
+  const profile = profileAt(walk.contractions, z);
+  walk.found.set(t, { precision, profile, residual: logitResidual(walk.game, precision, profile), branch });
 };
 
-/** Takes the wanted precisions that are first reached between two places of a step. */
-const collect = (walk: Walk, from: BranchPoint, low: Place, high: Place): void => {
-  const size = walk.tracer.equations.size;
+/** Takes the wanted precisions that are first reached on a stretch. */
+const collect = (walk: Walk, stretch: Stretch): void => {
+  const { size } = walk.tracer.equations;
   for (;;) {
     const t = walk.wanted[walk.next];
-    if (t === undefined || t > high.point.z[size]!) return;
-    addPoint(walk, between(walk.tracer, from, low, high, t));
+    if (t === undefined || t > stretch.high.z[size]!) return;
+    addPoint(walk, pointAt(walk.tracer, stretch, t), stretch.branch);
   }
-};
-
-const round = (x: number): string => String(Number(x.toPrecision(6)));
-
-const named = (event: BranchEvent, precision: number, rising: boolean): LogitBifurcation => {
-  const at = `at precision ${round(precision)}`;
-  if (event.turns) {
-    const words = rising
-      ? `${at} the branch turns back: just below it holds two more logit equilibria, just above none of them`
-      : `${at} the branch turns forward again`;
-    return { precision, kind: 'turning point', words };
-  }
-  const { multiplicity } = event;
-  return {
-    precision,
-    kind: multiplicity === 1 ? 'simple bifurcation' : 'multiple bifurcation',
-    words: `${at} other branches meet this one (${multiplicity} eigenvalue${multiplicity === 1 ? '' : 's'} of the Jacobian 0); beyond, the branch that goes straight on is followed`,
-  };
-};
-
-/** One step: what lies on it, in order. */
-const take = (walk: Walk, step: BranchStep, before: Signature, after: Signature): void => {
-  const { tracer, unit } = walk;
-  let low: Place = { length: 0, point: step.from };
-  let { rising } = before;
-  for (const event of eventsOf(tracer, step, before, after)) {
-    collect(walk, step.from, low, event);
-    walk.bifurcations.push(named(event, event.point.z[tracer.equations.size]! / unit, rising));
-    if (event.turns) rising = !rising;
-    if (!event.turns) walk.branch = 'beyond a bifurcation';
-    else if (walk.branch === 'principal') walk.branch = 'beyond a turn';
-    low = event;
-  }
-  collect(walk, step.from, low, { length: step.length, point: step.to });
 };
 
 const follow = (walk: Walk, budget: Budget): string | undefined => {
-  const { tracer, wanted } = walk;
+  const { tracer, wanted, unit, bifurcations } = walk;
   let work = budget.work ?? USUAL_WORK;
-  let before: Signature = { negative: 0, rising: true, vanishing: 0 };
   // Precision 0 is where the branch begins.
-  if (wanted[0] === 0) addPoint(walk, tracer.equations.start());
+  if (wanted[0] === 0) addPoint(walk, tracer.equations.start(), 'principal');
   if (walk.next === wanted.length) return undefined;
-  for (const step of branchSteps(tracer)) {
+  for (const stretch of stretchesOf(tracer, unit, bifurcations)) {
     if (work-- <= 0) return 'the budget of steps ended';
     if (budget.expired?.()) return 'the time was up';
-    if (step === undefined) continue;
-    const after = signatureOf(tracer, step.to);
-    take(walk, step, before, after);
+    if (stretch !== undefined) collect(walk, stretch);
     if (walk.next === wanted.length) return undefined;
-    before = after;
   }
   return 'the branch could not be followed any farther';
 };
@@ -210,12 +148,11 @@ const checkPrecisions = (precisions: readonly number[]): void => {
 };
 
 const wordsOf = (walk: Walk, stopped: string | undefined): string | undefined => {
-  const missing = walk.wanted.filter((t) => !walk.found.has(t)).map((t) => round(t / walk.unit));
-  if (missing.length > 0)
-    return `no point at precision ${missing.join(', ')}: ${stopped ?? 'Newton’s method did not settle there'}`;
+  const missing = walk.wanted.filter((t) => !walk.found.has(t)).map((t) => roundPrecision(t / walk.unit));
+  if (missing.length > 0) return `no point at precision ${missing.join(', ')}: ${stopped}`;
   const rough = [...walk.found.values()].filter(({ residual }) => !(residual <= LARGEST_RESIDUAL));
   if (rough.length === 0) return undefined;
-  return `residual above ${LARGEST_RESIDUAL} at precision ${rough.map((point) => round(point.precision)).join(', ')}`;
+  return `residual above ${LARGEST_RESIDUAL} at precision ${rough.map((point) => roundPrecision(point.precision)).join(', ')}`;
 };
 
 /**
@@ -235,11 +172,10 @@ export const quantalResponse = (game: Game, precisions: readonly number[], budge
   const walk: Walk = {
     game,
     contractions,
-    tracer: tracerOf(logitEquations(contractions, bias)),
+    tracer: tracerOf(logitEquations(contractions, bias), CAREFUL),
     unit,
     wanted,
     next: 0,
-    branch: 'principal',
     found: new Map(),
     bifurcations: [],
   };
