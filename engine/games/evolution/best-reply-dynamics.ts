@@ -10,7 +10,7 @@
 // play do as well as they can, nobody moves. Where otherwise several are best, those who choose play a symmetric equilibrium
 // of the game among these alone, the one of smallest support: from every x at least one path goes on so (Hofbauer and
 // Sigmund), where there are more this is a choice.
-// Cost: m² per change of the best reply, 2^ties where several are best. Limits: ties are judged within 1e-12 of the range of
+// Cost: m² per change of the best reply, 2^ties where several are best. Limits: at most eight ties; ties are judged within 1e-12 of the range of
 // payoffs; in cycles that shrink to a point, as of rock, paper, scissors, the changes come ever faster, and after 10,000 (the
 // budget's unit) the path ends with the shares it has reached.
 
@@ -25,6 +25,8 @@ import { type PathOptions, payoffRange, startOf } from './start.ts';
 
 const TIE = 1e-12;
 const CHANGES = 10_000;
+/** Of ties of up to eight. */
+const MOST_SUPPORTS = 255;
 
 /** The game among some of the strategies. */
 const among = (game: PopulationGame, strategies: readonly number[]): PopulationGame => {
@@ -46,7 +48,7 @@ const replyAmong = (game: PopulationGame, shares: Float64Array, best: readonly n
     reply[best[0]!] = 1;
     return reply;
   }
-  const point = restPoints(among(game, best)).points.find(({ equilibrium }) => equilibrium);
+  const point = restPoints(among(game, best), { work: MOST_SUPPORTS }).points.find(({ equilibrium }) => equilibrium);
   for (const [k, strategy] of best.entries()) reply[strategy] = point?.shares[k] ?? 0;
   return point && reply;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestReplyDynamics } from '../../../engine/games/evolution/best-reply-dynamics.ts';
+import { isEvolutionarilyStable } from '../../../engine/games/evolution/evolutionary-stability.ts';
 import { integrate } from '../../../engine/games/evolution/integrate.ts';
 import { logitDynamics } from '../../../engine/games/evolution/logit-dynamics.ts';
 import { type PopulationGame, populationGame } from '../../../engine/games/evolution/population-game.ts';
@@ -52,6 +53,10 @@ const smallGames = fc.integer({ min: 1, max: 4 }).chain((count) =>
     })
     .map(gameFrom),
 );
+const wholeGames = fc.integer({ min: 2, max: 4 }).chain((count) => {
+  const row = fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: count, maxLength: count });
+  return fc.array(row, { minLength: count, maxLength: count }).map(gameFrom);
+});
 /** Positive shares of so many strategies. */
 const sharesOf = (weights: readonly number[], count: number): number[] => {
   const used = weights.slice(0, count);
@@ -322,6 +327,93 @@ describe('restPoints', () => {
     const many = gameFrom(Array.from({ length: 13 }, () => new Array<number>(13).fill(1)));
     expect(restPoints(many)).toMatchObject({ complete: false, reason: 'too many supports: 2^13 − 1' });
     expect(restPoints(coordination, { expired: () => true })).toMatchObject({ complete: false, points: [] });
+  });
+});
+
+describe('evolutionary stability', () => {
+  const stable = (game: PopulationGame): string[] =>
+    restPoints(game)
+      .points.filter(({ exact }) => isEvolutionarilyStable(game, exact))
+      .map(({ exact }) => exact.map(formatRational).join(' '));
+
+  it('of hawks and doves the mixture, of conventions the pure ones, of rock, paper, scissors the mixture where winning pays more', () => {
+    expect(stable(hawkDove)).toEqual(['2/3 1/3']);
+    expect(stable(coordination)).toEqual(['1 0', '0 1']);
+    expect(stable(rockPaperScissors)).toEqual([]);
+    expect(stable(badRockPaperScissors)).toEqual([]);
+    expect(
+      stable(
+        gameFrom([
+          [0, -1, 2],
+          [2, 0, -1],
+          [-1, 2, 0],
+        ]),
+      ),
+    ).toEqual(['1/3 1/3 1/3']);
+  });
+
+  it('where best replies are idle looks at mixtures of them too', () => {
+    // Against 0 all earn 1. Alone neither 1 nor 2 does better against itself than 0 does against it, together they do.
+    const game = (together: number) =>
+      gameFrom([
+        [1, 1, 1],
+        [1, 0, together],
+        [1, together, 0],
+      ]);
+    expect(stable(game(1.5))).toContain('1 0 0');
+    expect(stable(game(2.5))).not.toContain('1 0 0');
+  });
+
+  it('of two strategies is what comparing payoffs says', () => {
+    const whole = fc.integer({ min: -3, max: 3 });
+    fc.assert(
+      fc.property(whole, whole, whole, whole, (a, b, c, d) => {
+        const game = gameFrom([
+          [a, b],
+          [c, d],
+        ]);
+        const expected = [
+          ...(a > c || (a === c && b > d) ? ['1 0'] : []),
+          ...(d > b || (d === b && c > a) ? ['0 1'] : []),
+        ];
+        const found = stable(game);
+        expect(found.filter((shares) => !shares.includes('/'))).toEqual(expected);
+        expect(found.some((shares) => shares.includes('/'))).toBe(c > a && b > d);
+      }),
+    );
+  });
+
+  it('holds against any mixture of mutants', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(smallGames, wholeGames),
+        fc.array(weights, { minLength: 5, maxLength: 5 }),
+        (game, groups) => {
+          const count = game.strategies.length;
+          const value = (x: readonly bigint[], y: readonly bigint[]): bigint =>
+            x.reduce(
+              (sum, p, i) => y.reduce((all, q, j) => all + p * q * game.exact.numerators[i * count + j]!, sum),
+              0n,
+            );
+          for (const { exact } of restPoints(game).points.filter((point) =>
+            isEvolutionarilyStable(game, point.exact),
+          )) {
+            const common = exact.reduce((product, { denominator }) => product * denominator, 1n);
+            const x = exact.map(({ numerator, denominator }) => (numerator * common) / denominator);
+            for (const group of groups) {
+              const used = group.slice(0, count).map(BigInt);
+              const size = used.reduce((a, b) => a + b);
+              const y = used.map((weight) => weight * common);
+              const same = y.every((weight, k) => weight === x[k]! * size);
+              // A share ε of mutants: x earns more against (1 − ε) x + ε y than y, for small ε.
+              const now = value(x, x) * size - value(y, x);
+              const then = value(x, y) * size - value(y, y);
+              if (!same) expect(now > 0n || (now === 0n && then > 0n)).toBe(true);
+            }
+          }
+        },
+      ),
+    );
   });
 });
 

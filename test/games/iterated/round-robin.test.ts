@@ -159,21 +159,21 @@ describe('moranProcess', () => {
 
   it('plays random matches anew, the same for the same seed', () => {
     const some = pick('random-moves', 'tit-for-tat', 'joss');
-    const options = { counts: [3, 3, 3], turns: 10, repetitions: 30, noise: 0.02 };
+    const options = { counts: [3, 3, 3], turns: 10, repetitions: 12, noise: 0.02 };
     const found = moranProcess(some, options);
     expect(found.complete).toBe(true);
     expect(moranProcess(some, options)).toEqual(found);
     expect(moranProcess(some, { ...options, seed: 'other' }).births).not.toBe(found.births);
     // Fewer repetitions are the first ones.
-    const fewer = moranProcess(some, { ...options, repetitions: 10 });
+    const fewer = moranProcess(some, { ...options, repetitions: 5 });
     for (const [k, won] of fewer.winners.entries()) expect(won).toBeLessThanOrEqual(found.winners[k]!);
   });
 
   it('of random matches agrees with that of their means where selection is weak', () => {
     const some = pick('random-moves', 'always-defect');
-    const means = populationOfRoundRobin(roundRobin(some, { turns: 5, repetitions: 20_000 }));
+    const means = populationOfRoundRobin(roundRobin(some, { turns: 5, repetitions: 5_000 }));
     const expected = smallMutation(means, { population: 6, rule: moran(0.2) }).fixation![1]![0]!;
-    const repetitions = 3000;
+    const repetitions = 1200;
     const { stationary } = moranProcess(some, {
       counts: [1, 5],
       turns: 5,

@@ -103,6 +103,39 @@ describe('stationaryDistribution', () => {
     );
   });
 
+  it('agrees with it for rates from 2^-900 to 2^900, whose products no double holds', () => {
+    fc.assert(
+      fc.property(chains(fc.integer({ min: -900, max: 900 })), ({ states, edges }) => {
+        // The drawn order is taken for a power of two here; trees are weighed in rationals.
+        const power = (exponent: number): Rational =>
+          exponent >= 0 ? rational(1n << BigInt(exponent)) : rational(1n, 1n << BigInt(-exponent));
+        const weights = Array.from({ length: states }, (_, root) => {
+          let sum: Rational = ZERO;
+          for (const tree of treesInto(root, states, edges))
+            sum = add(
+              sum,
+              tree
+                .map(({ rate, order }) => multiply(rational(BigInt(rate)), power(order)))
+                .reduce(multiply, rational(1n)),
+            );
+          return sum;
+        });
+        const total = weights.reduce(add);
+        const transitions = edges.map(({ from, to, rate, order }) => {
+          const { mantissa, exponent } = magnitudeOf(rate);
+          return { from, to, rate: { mantissa, exponent: exponent + order }, order: 0 };
+        });
+        const found = stationaryDistribution({ states, transitions, orders: numberOrders });
+        if ('reason' in found) throw new Error(found.reason);
+        for (const [state, weight] of weights.entries()) {
+          const share = toNumber(divide(weight, total));
+          expect(Math.abs(found.distribution[state]! - share)).toBeLessThanOrEqual(1e-13 * share + 1e-307);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('agrees with the trees of least order as rates vanish, in doubles and in bigints, bit for bit', () => {
     fc.assert(
       fc.property(chains(fc.integer({ min: 0, max: 4 })), ({ states, edges }) => {
