@@ -63,6 +63,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/solve.ts')).describeSolve,
   },
   {
+    name: 'tournament',
+    summary: 'decision rules of a scenario against each other; strategies of iterated play',
+    load: async () => (await import('./commands/tournament.ts')).describeTournament,
+  },
+  {
     name: 'coalition',
     summary: 'which memberships of an agreement are stable: who would leave, who would join',
     load: async () => (await import('./commands/coalition.ts')).describeCoalition,

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import type { EvolutionResult } from '../../engine/games/evolution/evolution-result.ts';
-import { DYNAMICS, type Dynamic, type EvolveOptions, evolve, evolvePopulation } from '../../engine/games/evolve.ts';
+import { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from '../../engine/games/evolution/evolve.ts';
+import { evolveGame } from '../../engine/games/evolve-game.ts';
 import { populationOf } from '../../engine/games/files/encounter.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
 import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
@@ -51,7 +52,7 @@ const optionsOf = (opened: OpenedGame, flags: Flags): EvolveOptions => {
   // What the file says of one dynamic means nothing to another.
   const { population, selection, mutation } =
     dynamic === (own.dynamic ?? 'fermi') ? { ...own, ...defined(flags) } : flags;
-  return { dynamic, ...defined({ population, selection, mutation, start, horizon }) };
+  return { dynamic, gradients: true, ...defined({ population, selection, mutation, start, horizon }) };
 };
 
 const titleOf = (opened: OpenedGame): string => {
@@ -60,8 +61,8 @@ const titleOf = (opened: OpenedGame): string => {
 };
 
 const evolvedBy = (opened: OpenedGame, reference: string, options: EvolveOptions): EvolutionResult => {
-  if (opened.kind === 'population') return evolvePopulation(populationOf(opened.built), options);
-  if (opened.kind === 'normal-form') return evolve(opened.game, options);
+  if (opened.kind === 'population') return evolve(populationOf(opened.built), options);
+  if (opened.kind === 'normal-form') return evolveGame(opened.game, options);
   throw new Refusal('usage', `${reference} is a game of the kind ${opened.kind}, which no population plays`);
 };
 

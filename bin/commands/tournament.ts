@@ -1,0 +1,213 @@
+import { type Command, Option } from 'commander';
+import { defined } from '../../engine/experiment/defined.ts';
+import { playTournament } from '../../engine/experiment/empirical/play-tournament.ts';
+import { type SolvedTournament, solveTournament } from '../../engine/experiment/empirical/solve-tournament.ts';
+import type { Tournament } from '../../engine/experiment/empirical/tournament.ts';
+import { nodeFiles } from '../../engine/experiment/files.ts';
+import { packageRoot } from '../../engine/experiment/package.ts';
+import { partsOf } from '../../engine/experiment/study/vary.ts';
+import { type PopulationGame, populationOfGame } from '../../engine/games/evolution/population-game.ts';
+import { populationOf } from '../../engine/games/files/encounter.ts';
+import { findEquilibria } from '../../engine/games/find-equilibria.ts';
+import { roundRobin } from '../../engine/games/iterated/round-robin.ts';
+import { iteratedStrategies } from '../../engine/games/iterated/strategies/index.ts';
+import type { IteratedStrategy } from '../../engine/games/iterated/strategy.ts';
+import { isGame } from '../../engine/language/load-game.ts';
+import type { Setting } from '../../engine/language/loading/settings.ts';
+import { didYouMean } from '../../engine/language/problem.ts';
+import {
+  type CommonFlags,
+  jsonFlag,
+  noColorFlag,
+  oneOf,
+  runsFlag,
+  seedFlag,
+  setFlag,
+  someText,
+  wholeNumber,
+  workersFlag,
+} from '../flags.ts';
+import { whileInterruptible } from '../interrupt.ts';
+import { openGame } from '../open-game.ts';
+import { tellWarnings } from '../open-model.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../session.ts';
+import { jsonDocument } from '../terminal/json.ts';
+import { styleFor } from '../terminal/style.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { iteratedSummary } from '../terminal/tournament/iterated-summary.ts';
+import { tournamentDocument } from '../terminal/tournament/tournament-document.ts';
+import { tournamentSummary } from '../terminal/tournament/tournament-summary.ts';
+
+type Flags = CommonFlags & {
+  readonly rules?: readonly string[];
+  readonly decision?: string;
+  readonly payoff?: 'mean' | 'total';
+  readonly runs?: number;
+  readonly seed?: string;
+  readonly set?: readonly Setting[];
+  readonly resamples?: number;
+  readonly alpha?: number;
+  readonly apart?: true;
+  readonly workers?: number;
+  readonly turns?: number;
+  readonly repetitions?: number;
+  readonly noise?: number;
+};
+
+/** What is played where nobody says what. */
+const USUAL_RULES = ['fixed', 'logit', 'tit-for-tat', 'grim', 'conditional-cooperator'];
+
+const ofScenarios = ['decision', 'payoff', 'runs', 'resamples', 'alpha', 'apart', 'workers'] as const;
+const ofGames = ['turns', 'repetitions', 'noise'] as const;
+
+const refuseFlags = (flags: Flags, refused: readonly (keyof Flags)[], goesWith: string): void => {
+  const given = refused.find((flag) => flags[flag] !== undefined);
+  if (given !== undefined) throw new Refusal('usage', `--${given} goes with ${goesWith}`);
+};
+
+/** What a solver finds wrong with numbers from the command line is the user's to mend. */
+const refusable = <Found>(find: () => Found): Found => {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new Refusal('bad-value', error.message.replace(/^\w+: expected/, 'expected'));
+    throw error;
+  }
+};
+
+const strategiesNamed = (names: readonly string[] | undefined): readonly IteratedStrategy[] => {
+  if (names === undefined) return iteratedStrategies;
+  const known = iteratedStrategies.map(({ name }) => name);
+  return names.map((text) => {
+    const found = iteratedStrategies.find(({ name }) => name === text);
+    if (found !== undefined) return found;
+    const near = didYouMean(text, known);
+    throw new Refusal(
+      'bad-value',
+      `--rules: there is no strategy "${text}" of iterated play`,
+      near === undefined ? `there is ${known.join(', ')}` : `did you mean "${near}"?`,
+    );
+  });
+};
+
+const playIterated = async (reference: string, flags: Flags, terminal: Terminal): Promise<void> => {
+  refuseFlags(flags, ofScenarios, 'a scenario; a game is played turn after turn');
+  const opened = await openGame(reference, { color: flags.color, ...defined({ set: flags.set }) }, terminal);
+  if (opened.kind !== 'normal-form' && opened.kind !== 'population')
+    throw new Refusal(
+      'usage',
+      `${reference} is a game of the kind ${opened.kind}, which is not played turn after turn`,
+    );
+  const game: PopulationGame = refusable(() =>
+    opened.kind === 'population' ? populationOf(opened.built) : populationOfGame(opened.game),
+  );
+  const started = performance.now();
+  const { turns, repetitions, noise, seed } = flags;
+  const result = refusable(() =>
+    roundRobin(strategiesNamed(flags.rules), { game, ...defined({ turns, repetitions, noise, seed }) }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  if (flags.json) return terminal.out(jsonDocument({ game: game.title, ...result, seconds }));
+  terminal.out(`${iteratedSummary(game.title, result, seconds, styleFor(terminal, 'out', flags.color)).join('\n')}\n`);
+};
+
+const solvedOf = (tournament: Tournament, { resamples, alpha }: Flags): SolvedTournament =>
+  refusable(() =>
+    solveTournament(tournament, {
+      solver: (game) => findEquilibria(game, 'all'),
+      ...defined({ resamples, alpha, seed: tournament.seed }),
+    }),
+  );
+
+const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise<void> => {
+  refuseFlags(flags, ofGames, 'a game that is played turn after turn');
+  return whileInterruptible(async (signal) => {
+    const started = performance.now();
+    const { decision, payoff, runs, seed, set, workers, apart } = flags;
+    let told = 0;
+    const tournament = await playTournament({
+      reference,
+      rules: flags.rules ?? USUAL_RULES,
+      signal,
+      opened: ({ problems, played, model }) => {
+        tellWarnings(problems, terminal, flags.color);
+        if (!flags.json) terminal.err(`${model.name}: ${played} profiles to play\n`);
+      },
+      progress: ({ done, total }) => {
+        const tenth = Math.floor((10 * done) / total);
+        if (tenth > told && tenth < 10 && !flags.json) terminal.err(`  ${10 * tenth} %\n`);
+        told = Math.max(told, tenth);
+      },
+      ...(apart ? { roles: 'apart' as const } : {}),
+      ...defined({ decision, payoff, runs, seed, set, workers }),
+    });
+    const solved = solvedOf(tournament, flags);
+    const seconds = (performance.now() - started) / 1000;
+    if (flags.json) return terminal.out(jsonDocument(tournamentDocument(tournament, solved)));
+    terminal.out(
+      `${tournamentSummary(tournament, solved, seconds, styleFor(terminal, 'out', flags.color)).join('\n')}\n`,
+    );
+  });
+};
+
+const amount =
+  (flag: string, most: number) =>
+  (value: string): number => {
+    const text = someText(flag)(value);
+    if (most === Number.POSITIVE_INFINITY && /^(inf|infinity|∞)$/i.test(text)) return most;
+    if (/^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number(text) <= most) return Number(text);
+    throw new Refusal('bad-value', `${flag}: expected a number from 0 to ${most}, got "${value}"`);
+  };
+
+const notes = `
+Of a scenario every profile of decision rules is played in the same worlds; the mean
+payoffs are a game, and runs drawn anew say how sure its equilibria are. --rules takes
+what "rule:" takes: --rules 'grim,{logit: {precision: 8}}'. Default: ${USUAL_RULES.slice(0, 3).join(', ')},
+${USUAL_RULES.slice(3).join(', ')}.
+
+A symmetric game of two players and two actions is played turn after turn, every two
+strategies against each other: --turns 200 --repetitions 10 --noise 0.01. Without
+--rules all of them: ${iteratedStrategies
+  .map(({ name }) => name)
+  .join(', ')
+  .replace(/(.{1,60})(?:, |$)/g, '$1,\n')
+  .replace(/,\n$/, '')
+  .trim()}.
+`;
+
+const rulesFlag = (value: string): readonly string[] => partsOf(someText('--rules')(value)).map((part) => part.trim());
+
+export const describeTournament = (command: Command, { terminal }: Session): void => {
+  command
+    .argument('<yaml|nfg>', 'a scenario, or a symmetric game of two actions')
+    .option('--rules <list>', 'decision rules or strategies, with commas between them', rulesFlag)
+    .option('--decision <name>', 'whose rules, as in labs.stance; default: the first', someText('--decision'))
+    .addOption(
+      new Option('--payoff <fold>', 'mean or total over the ticks; default: mean').argParser(
+        oneOf('--payoff', ['mean', 'total']),
+      ),
+    )
+    .addOption(runsFlag('how many runs of each profile'))
+    .addOption(seedFlag())
+    .addOption(setFlag())
+    .option('--resamples <number>', 'of the runs; default: 1000', wholeNumber('--resamples', 100, 1_000_000))
+    .option(
+      '--alpha <number>',
+      'alpha-rank of the profiles too; inf for its limit',
+      amount('--alpha', Number.POSITIVE_INFINITY),
+    )
+    .option('--apart', 'players who differ by name only are not taken for each other')
+    .option('--turns <number>', 'of a match; default: 200', wholeNumber('--turns', 1, 10_000_000))
+    .option('--repetitions <number>', 'matches of each pair; default: 1', wholeNumber('--repetitions', 1, 1_000_000))
+    .option('--noise <chance>', 'that a move turns into its opposite; default: 0', amount('--noise', 1))
+    .addOption(workersFlag())
+    .addOption(jsonFlag())
+    .addOption(noColorFlag())
+    .addHelpText('after', notes);
+  command.action(async (reference: string, flags: Flags) => {
+    const isFile = /\.nfg$/i.test(reference) || (await isGame(reference, nodeFiles(packageRoot())));
+    return isFile ? playIterated(reference, flags, terminal) : playRules(reference, flags, terminal);
+  });
+};
