@@ -8,6 +8,8 @@
  * for await (const run of simulate(model, { seed: '1', runs: 1000 })) console.log(run.outcome);
  */
 export { type CompileOptions, compile, KERNEL_VERSION, type Kernel } from './compile/compile.ts';
+export { type HighsLimits, type HighsLoader, highsSolver, loadHighsSolver } from './games/linear/highs-solver.ts';
+export type { SparseProgram, SparseSolution, SparseSolver } from './games/linear/sparse-program.ts';
 export { check, pairwise } from './language/check/check.ts';
 export { type Files, type Loaded, load } from './language/load.ts';
 export type * from './language/model.ts';

@@ -5,7 +5,7 @@
 //   dist/reports/index.js   `detente/reports`  reports/index.ts
 //   dist/bin/detente.js     the command line   bin/detente.ts, its commands in chunks of their own
 //   dist/workers/*.js       worker threads     every engine/**/worker.ts and engine/**/*.worker.ts
-//   dist/vendor/            chartjs-node-canvas, see `bundleChartRenderer`
+//   dist/vendor/            chartjs-node-canvas, see `bundleChartRenderer`; HiGHS, see `copyLinearSolver`
 //   dist/types/             declarations
 //
 // Packages under `dependencies` are loaded from node_modules at run time; every other package that the sources
@@ -15,6 +15,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -44,14 +45,23 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Every output lies one folder below dist/, so one relative path serves them all. */
+// Every output lies one folder below dist/, so one relative path serves them all.
 const chartRendererPath = '../vendor/chartjs-node-canvas.cjs';
+const linearSolverPath = '../vendor/highs.mjs';
 
 /** Points imports of chartjs-node-canvas at the copy in dist/vendor. */
 const useBundledChartRenderer = {
   name: 'use-bundled-chart-renderer',
   setup({ onResolve }) {
     onResolve({ filter: /^chartjs-node-canvas$/ }, () => ({ path: chartRendererPath, external: true }));
+  },
+};
+
+/** Points imports of highs at the copy in dist/vendor, where its WebAssembly lies beside it. */
+const useCopiedLinearSolver = {
+  name: 'use-copied-linear-solver',
+  setup({ onResolve }) {
+    onResolve({ filter: /^highs$/ }, () => ({ path: linearSolverPath, external: true }));
   },
 };
 
@@ -87,7 +97,7 @@ function bundleNode(entryPoints) {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: externalPackages,
-    plugins: [useBundledChartRenderer],
+    plugins: [useBundledChartRenderer, useCopiedLinearSolver],
     // CommonJS packages inside an ES module bundle ask for Node's own modules through `require`.
     banner: { js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);" },
   });
@@ -117,9 +127,22 @@ function bundleChartRenderer() {
   });
 }
 
+/**
+ * HiGHS as its package ships it: the loader looks for `highs.wasm` beside itself, so it is copied and not bundled. Its
+ * declarations are those of the loader.
+ */
+function copyLinearSolver() {
+  const source = join(root, 'node_modules/highs');
+  mkdirSync(join(draft, 'vendor'), { recursive: true });
+  for (const name of ['highs.mjs', 'highs.wasm'])
+    copyFileSync(join(source, 'build', name), join(draft, 'vendor', name));
+  copyFileSync(join(source, 'types.d.ts'), join(draft, 'vendor/highs.d.mts'));
+  return 'node_modules/highs';
+}
+
 /** The licence texts of all packages that ended up inside dist/, as their licences ask. */
-function collectLicences(metafiles) {
-  const folders = new Set();
+function collectLicences(metafiles, copied) {
+  const folders = new Set(copied);
   for (const { inputs } of metafiles) {
     for (const path of Object.keys(inputs)) {
       const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
@@ -205,7 +228,10 @@ try {
     bundleChartRenderer(),
     bundleBrowser(index),
   ]);
-  const licences = collectLicences(results.map(({ metafile }) => metafile));
+  const licences = collectLicences(
+    results.map(({ metafile }) => metafile),
+    [copyLinearSolver()],
+  );
   writeFileSync(join(draft, 'third-party-licenses.txt'), `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
   chmodSync(join(draft, 'bin/detente.js'), 0o755);
   const typed = declareTypes();

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { loadSparseSolver } from '../../engine/experiment/load-sparse-solver.ts';
 import { commonProfile, firstCommonProfile, type Terms } from '../../engine/games/cooperation.ts';
-import { MOST_EXACT_ENTRIES } from '../../engine/games/correlated/correlated-equilibrium.ts';
+import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
 import { encounterOf } from '../../engine/games/files/encounter.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
-import { type Game, type PureProfile, profileCount, shapeOf } from '../../engine/games/game.ts';
+import type { Game, PureProfile } from '../../engine/games/game.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
 import { type Solved, solve } from '../../engine/games/solve.ts';
 import { type Turning, turning } from '../../engine/games/stage/turning.ts';
@@ -92,13 +92,6 @@ const expiredAfter = (seconds: number | undefined): { expired?: () => boolean } 
   return { expired: () => performance.now() > end };
 };
 
-/** Games whose correlated equilibria are left to a solver in doubles, which takes a tenth of a second to load. */
-const isLarge = (game: Game): boolean => {
-  const shape = shapeOf(game);
-  const own = shape.reduce((sum, count) => sum + count - 1, 0);
-  return profileCount(shape) * own > MOST_EXACT_ENTRIES;
-};
-
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 type Answer = { readonly solved: Solved; readonly turning: Turning | undefined; readonly seconds: number };
@@ -111,7 +104,7 @@ const answer = async ({ game, scenario }: OpenedNormalForm, flags: Flags): Promi
   const solved = solve(game, {
     method: flags.method,
     budget,
-    ...(flags.method === 'all' && isLarge(game) ? { solver: await loadSparseSolver() } : {}),
+    ...(flags.method === 'all' && needsSolver(game) ? { solver: await loadSparseSolver() } : {}),
     ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
     ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });

@@ -14,6 +14,7 @@ import { packageRoot } from './package.ts';
 export { type CompareDocument, type CompareOptions, compareExperiments } from './compare/compare-experiments.ts';
 export type { ArmSettings } from './compare/open-arms.ts';
 export type { Difference, RunsNeeded, Unmatched } from './compare/pair-arms.ts';
+export { loadSparseSolver } from './load-sparse-solver.ts';
 export { readResults } from './results/read-results.ts';
 export { type ReplayOptions, type ReplayResult, replay } from './results/replay.ts';
 export type { Results } from './results/results.ts';

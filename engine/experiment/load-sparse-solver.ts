@@ -1,4 +1,4 @@
-import { type HighsInstance, type HighsLimits, highsSolver } from '../games/linear/highs-solver.ts';
+import { type HighsLimits, type HighsLoader, loadHighsSolver } from '../games/linear/highs-solver.ts';
 import type { SparseSolver } from '../games/linear/sparse-program.ts';
 
 /**
@@ -10,6 +10,5 @@ import type { SparseSolver } from '../games/linear/sparse-program.ts';
 export const loadSparseSolver = async (limits: HighsLimits = {}): Promise<SparseSolver> => {
   // Its declarations are those of the CommonJS build, whose default export is one level further down.
   const loaded: unknown = await import('highs');
-  const { default: loadHighs } = loaded as { readonly default: () => Promise<HighsInstance> };
-  return highsSolver(await loadHighs(), limits);
+  return loadHighsSolver((loaded as { readonly default: HighsLoader }).default, limits);
 };

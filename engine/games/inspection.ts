@@ -38,11 +38,11 @@ import {
   ZERO,
 } from './exact/rational.ts';
 
-/** Most periods: the table of stages has one entry per period and inspection. */
-export const MOST_PERIODS = 1_000;
+/** Most periods: the table of stages has one entry per period and inspection, and 100 by 50 take seconds. */
+export const MOST_PERIODS = 100;
 
 export interface InspectionParts {
-  /** n, a whole number from 0 to 1,000. */
+  /** n, a whole number from 0 to 100. */
   readonly periods: number;
   /** m, a whole number from 0; more than n are as good as n. */
   readonly inspections: number;

@@ -119,7 +119,7 @@ describe('inspectionGame', () => {
   it.each([
     [{ periods: -1, inspections: 0, penalty: ONE }],
     [{ periods: 1.5, inspections: 0, penalty: ONE }],
-    [{ periods: 1_001, inspections: 0, penalty: ONE }],
+    [{ periods: 101, inspections: 0, penalty: ONE }],
     [{ periods: 3, inspections: Number.NaN, penalty: ONE }],
     [{ periods: 3, inspections: 1, penalty: negate(ONE) }],
     [{ periods: 3, inspections: 1, penalty: ONE, cost: ONE }],

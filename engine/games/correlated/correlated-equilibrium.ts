@@ -183,11 +183,19 @@ const checkGoal = (game: Game, goal: CorrelatedGoal): void => {
 };
 
 /** Entries of the exact method's tableau, times the digits of its numbers in units of 16 bits. */
-const exactSize = ({ outcomes, incentives, game }: Task): number => {
+const exactSize = (game: Game, incentives: number): number => {
   const bits = game.exact.map(({ numerators }) =>
     numerators.reduce((most, value) => Math.max(most, value.toString(16).length * 4), 0),
   );
-  return outcomes.profiles.length * incentives.length * Math.ceil(Math.max(...bits) / 16);
+  return profileCount(shapeOf(game)) * incentives * Math.ceil(Math.max(...bits) / 16);
+};
+
+/**
+ * Whether a solver in doubles is worth loading for a game: without one the exact method could take from seconds to hours.
+ */
+export const needsSolver = (game: Game, kind: CorrelatedKind = 'correlated'): boolean => {
+  const incentives = shapeOf(game).reduce((sum, count) => sum + (kind === 'coarse' ? count : count * (count - 1)), 0);
+  return exactSize(game, incentives) > MOST_EXACT_ENTRIES;
 };
 
 /** Entries that are not 0 at most, looked at before anything is built. */
@@ -211,7 +219,7 @@ export const correlatedEquilibrium = (
   if (entries > MOST_ENTRIES) return { reason: `the linear program would have ${entries} entries` };
   const outcomes = outcomesOf(game);
   const task: Task = { game, kind, goal, outcomes, incentives: incentivesOf(game, outcomes, kind) };
-  const size = exactSize(task);
+  const size = exactSize(game, task.incentives.length);
   if (solver === undefined) {
     return size <= MOST_EXACT_ENTRIES_ALONE ? exactly(task, budget) : { reason: TOO_LARGE };
   }
