@@ -66,7 +66,8 @@ const named = (each: readonly Snippet[]) => each.map((snippet) => [`line ${snipp
 
 describe('docs/language.md', () => {
   it('has snippets of every kind, and none that nothing tests', () => {
-    for (const mark of ['check', 'module', 'rule', 'part', 'game']) expect(marked(mark).length, mark).toBeGreaterThan(0);
+    for (const mark of ['check', 'module', 'rule', 'part', 'game'])
+      expect(marked(mark).length, mark).toBeGreaterThan(0);
     const kinds = ['check', 'module', 'rule', 'part', 'game', 'file=wrong.yaml', 'file=hasty.yaml'];
     const untested = snippets.filter(({ flags }) => !flags.some((flag) => kinds.includes(flag)));
     expect(untested.map(({ line }) => line)).toEqual([]);
