@@ -43,8 +43,8 @@ describe('help', () => {
         cite            BibTeX of saved results, with version and hashes
         verify          whether saved results are whole, or which results a picture is
                         of
-        list            the scenarios, modules and decision rules that come with
-                        Detente
+        list            the scenarios, games, modules and decision rules that come
+                        with Detente
         schema          the JSON Schema of scenario files, for editors
         compile         the WebAssembly kernel of a scenario: its size, or its text
         doctor          tests that Detente computes and draws on this machine as it

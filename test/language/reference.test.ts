@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { examineGame } from '../../engine/games/files/build-game.ts';
 import { check } from '../../engine/language/check/check.ts';
 import { load } from '../../engine/language/load.ts';
 import { formatProblems } from '../../engine/language/problem.ts';
@@ -65,8 +66,9 @@ const named = (each: readonly Snippet[]) => each.map((snippet) => [`line ${snipp
 
 describe('docs/language.md', () => {
   it('has snippets of every kind, and none that nothing tests', () => {
-    for (const mark of ['check', 'module', 'rule', 'part']) expect(marked(mark).length, mark).toBeGreaterThan(0);
-    const kinds = ['check', 'module', 'rule', 'part', 'file=wrong.yaml', 'file=hasty.yaml'];
+    for (const mark of ['check', 'module', 'rule', 'part', 'game'])
+      expect(marked(mark).length, mark).toBeGreaterThan(0);
+    const kinds = ['check', 'module', 'rule', 'part', 'game', 'file=wrong.yaml', 'file=hasty.yaml'];
     const untested = snippets.filter(({ flags }) => !flags.some((flag) => kinds.includes(flag)));
     expect(untested.map(({ line }) => line)).toEqual([]);
   });
@@ -77,6 +79,13 @@ describe('docs/language.md', () => {
 
   it.each(named(marked('part')))('shows an addition to it that plays (%s)', async (_, snippet) => {
     await expectPlayed(asOverlay(snippet));
+  });
+
+  it.each(named(marked('game')))('shows a game that builds (%s)', async (_, snippet) => {
+    const file = fileOf(snippet);
+    const { built, problems } = await examineGame(file, memoryFiles({ [file]: snippet.content }));
+    expect(formatProblems(problems)).toBe('');
+    expect(built?.title).not.toBe('');
   });
 
   it('shows what is said of units that do not add', async () => {
