@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DYNAMICS, type Dynamic, evolve } from '../../../engine/games/evolution/evolve.ts';
 import { fermi } from '../../../engine/games/evolution/fermi.ts';
 import { fullChain } from '../../../engine/games/evolution/full-chain.ts';
 import { moran } from '../../../engine/games/evolution/moran.ts';
@@ -178,16 +177,12 @@ describe('the race for supremacy (Han, Pereira, Santos, Lenaerts 2020)', () => {
 
   it('near the threshold all three coexist; well above it nobody is unsafe', () => {
     const at = (p_r: number) =>
-      evolve(
+      smallMutation(
         populationGame({
           strategies: ['AS', 'AU', 'CS'],
           rows: racePayoffs({ b: 4, c: 1, B: 1e4, W: 100, s: 1.5, p_r, p_fo: 0 }),
         }),
-        {
-          dynamic: 'fermi',
-          population: 100,
-          selection: 0.01,
-        },
+        { population: 100, rule: fermi(0.01) },
       ).stationary;
     for (const share of at(0.779)) expect(share).toBeGreaterThan(0.2);
     expect(at(0.9).map((share) => share.toFixed(6))).toEqual(['0.500000', '0.000000', '0.500000']);
@@ -367,40 +362,6 @@ describe('gradients of selection', () => {
       { population: 5, rule: moran(0.1), gradients: true },
     );
     expect(found.gradient!.map(({ mutant, resident }) => mutant + resident)).toEqual(['s0s1', 's0s2', 's1s2']);
-  });
-});
-
-describe('evolve', () => {
-  const game = populationGame({
-    strategies: ['hawk', 'dove'],
-    rows: [
-      [-1, 4],
-      [0, 2],
-    ],
-  });
-
-  it('takes the dynamic by name', () => {
-    const found = DYNAMICS.map((dynamic) =>
-      evolve(game, { dynamic, start: [0.1, 0.9], population: 20, selection: 0.1 }),
-    );
-    expect(found.map(({ dynamic }) => dynamic)).toEqual([
-      'pairwise comparison with selection 0.1, population 20, rare mutations',
-      'Moran process with exponential fitness and selection 0.1, population 20, rare mutations',
-      'replicator',
-      'best reply',
-      'logit with precision 0.1',
-      'alpha-rank of one population, α = 0.1, 20 individuals each',
-    ]);
-    for (const { complete, stationary } of found) {
-      expect(complete).toBe(true);
-      expect(stationary.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
-    }
-    expect(evolve(game, { dynamic: 'moran', population: 20, mutation: 0.01 }).dynamic).toMatch(
-      /population 20, mutation 0.01$/,
-    );
-    expect(evolve(game, { dynamic: 'moran', selection: 0.1, fitness: 'linear' }).dynamic).toMatch(/linear/);
-    expect(evolve(game, { dynamic: 'fermi', gradients: true }).gradient).toHaveLength(1);
-    expect(() => evolve(game, { dynamic: 'drift' as Dynamic })).toThrow(/expected a dynamic of fermi, moran/);
   });
 });
 

@@ -29,8 +29,8 @@ import { magnitudeToNumber } from './magnitude.ts';
 /** Either the distribution, D probabilities that sum to 1, or in words why there is none. */
 export type Stationary = { readonly distribution: Float64Array } | { readonly reason: string };
 
-/** Most cells of the band: some 20 bytes each. */
-const MOST_CELLS = 30_000_000;
+/** Most cells of the band: up to 32 bytes each. */
+const MOST_CELLS = 10_000_000;
 const WORK = 2e10;
 
 const isPlain = <Order extends number | bigint>(
