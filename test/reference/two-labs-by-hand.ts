@@ -226,8 +226,10 @@ export const twoLabsByHand = (): Model => {
       until: undefined,
       output: undefined,
       method: undefined,
-    decision: undefined,
-    solve: undefined,
+      rules: [],
+      payoff: undefined,
+      decision: undefined,
+      solve: undefined,
     },
   };
 };

@@ -48,6 +48,7 @@ const fixedBy = (decision: Decision, rules: readonly NamedRule[], profile: reado
 /** What each member's choices pay, in place of the scenario's own measures, which nobody asks for here. */
 const payoffMeasure = (decision: Decision, fold: PayoffFold): Measure => ({
   name: 'payoff',
+  module: undefined,
   unit: 'utility',
   label: 'Payoff',
   carry: false,
