@@ -226,6 +226,8 @@ export const twoLabsByHand = (): Model => {
       until: undefined,
       output: undefined,
       method: undefined,
+      rules: [],
+      payoff: undefined,
       decision: undefined,
       solve: undefined,
     },

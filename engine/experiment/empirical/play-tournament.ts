@@ -6,9 +6,9 @@
 // its end counts for nothing in the sum, and not at all in the mean.
 //
 // Method: all profiles are played in the same worlds (run r has the same random numbers in each), so that differences
-// between profiles are those of paired runs. Players who are alike (`alike-members.ts`) are interchangeable: of profiles
-// that differ by who of them follows what one is played, and what those with the same rule are paid is averaged. A run
-// that fails in any profile is left out of all.
+// between profiles are those of paired runs. Players who are alike (`alike-members.ts`) are interchangeable: what is paid
+// for a rule among given rules of the others is averaged over who of them follows what, and above 256 profiles only one
+// of those that differ by that is played. A run that fails in any profile is left out of all.
 //
 // Source: empirical games of simulated strategies, Wellman 2006, AAAI 1552; common random numbers, Law and Kelton.
 //
@@ -46,11 +46,11 @@ export type TournamentOptions = {
   /** Where it is read. Default: the files of this machine. */
   readonly files?: Files;
   readonly set?: readonly Setting[];
-  /** `labs.stance`. Default: the first decision that has a payoff. */
+  /** `labs.stance`. Default: the scenario's own, else the first decision that has a payoff. */
   readonly decision?: string;
-  /** At least two, as `--set labs.stance.rule` takes them: `grim`, `{logit: {precision: 8}}`. */
-  readonly rules: readonly string[];
-  /** Default `mean`. */
+  /** At least two, as `--set labs.stance.rule` takes them: `grim`, `{logit: {precision: 8}}`. Default: the scenario's own. */
+  readonly rules?: readonly string[];
+  /** Default: the scenario's own, else `mean`. */
   readonly payoff?: PayoffFold;
   /** R of each profile. Default: the scenario's own, else 1000. */
   readonly runs?: number;
@@ -97,25 +97,10 @@ const checkSize = (profiles: number, numbers: number): void => {
     throw badRules(`expected at most ${MOST_NUMBERS} payoffs, got ${numbers}`, 'play fewer runs or rules');
 };
 
-/** Puts the payoffs of a shard of a profile in their place; players alike with the same rule are paid their mean. */
-const collect = (
-  values: Float64Array,
-  columns: number,
-  shard: Shard,
-  place: number,
-  profile: readonly number[],
-  groups: readonly (readonly number[])[],
-): void => {
-  const n = profile.length;
-  for (const group of groups)
-    for (const player of group) {
-      const same = group.filter((one) => profile[one] === profile[player]);
-      for (let at = 0; at < shard.count; at++) {
-        let sum = 0;
-        for (const one of same) sum += (shard.measures[one] as Float64Array)[at] as number;
-        values[(shard.first + at) * columns + place * n + player] = sum / same.length;
-      }
-    }
+/** Puts the payoffs of a shard of a profile in their place. */
+const collect = (raw: Float64Array, width: number, shard: Shard, first: number): void => {
+  for (const [player, payoffs] of shard.measures.entries())
+    for (const [at, payoff] of payoffs.entries()) raw[(shard.first + at) * width + first + player] = payoff;
 };
 
 /**
@@ -125,7 +110,7 @@ const collect = (
  *   too few, too many or twice the same, or every run fails; the signal's reason when it is aborted
  */
 export const playTournament = async (options: TournamentOptions): Promise<Tournament> => {
-  const { reference, set = [], payoff = 'mean', roles = 'alike', signal, cwd = process.cwd() } = options;
+  const { reference, set = [], roles = 'alike', signal, cwd = process.cwd() } = options;
   const files = heldFiles(options.files ?? nodeFiles(packageRoot(), cwd));
   const open = async (further: readonly Setting[]): Promise<{ model: Model; problems: readonly Problem[] }> => {
     const { understood, problems } = await examine(reference, files, [...set, ...further]);
@@ -133,9 +118,10 @@ export const playTournament = async (options: TournamentOptions): Promise<Tourna
     return { model: understood.model, problems };
   };
   const { model, problems } = await open([]);
-  const decision = contested(model, options.decision);
+  const decision = contested(model, options.decision ?? model.experiment.decision);
   const openModel = async (further: readonly Setting[]): Promise<Model> => (await open(further)).model;
-  const rules = await readRules(options.rules, decision, openModel);
+  const rules = await readRules(options.rules ?? model.experiment.rules, decision, openModel);
+  const payoff = options.payoff ?? model.experiment.payoff ?? 'mean';
   const seed = options.seed ?? model.experiment.seed ?? '1';
   const runs = runsAsked(model, defined({ runs: options.runs }));
   const players = decision.owner.members.map(({ name }) => name);
@@ -150,8 +136,8 @@ export const playTournament = async (options: TournamentOptions): Promise<Tourna
     open: openModel,
     ...defined({ lanes: options.lanes }),
   });
-  const columns = profiles.played.length * players.length;
-  const raw = new Float64Array(runs * columns);
+  const width = profiles.played.length * players.length;
+  const raw = new Float64Array(runs * width);
   const shardsEach = Math.ceil(runs / SHARD_RUNS);
   const workers = Math.min(options.workers ?? availableParallelism(), shardsEach * profiles.played.length);
   async function* items() {
@@ -171,7 +157,7 @@ export const playTournament = async (options: TournamentOptions): Promise<Tourna
       for await (const shard of playInOrder(crew, items(), () => () => signal?.throwIfAborted())) {
         signal?.throwIfAborted();
         const place = Math.floor(finished / shardsEach);
-        collect(raw, columns, shard, place, profiles.played[place] as readonly number[], alike);
+        collect(raw, width, shard, place * players.length);
         finished += 1;
         options.progress?.({ done: place * runs + shard.first + shard.count, total: profiles.played.length * runs });
       }

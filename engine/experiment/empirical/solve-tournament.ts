@@ -8,7 +8,7 @@
 //
 // The *share* of a profile is in what part of the resamples it is an equilibrium; its regret has the estimate from all
 // runs and the 2.5 and 97.5 % quantiles of the resamples'. Rules that pay exactly the same in every run stay tied in every
-// resample, and are then all equilibria. Being a largest difference the regret errs upwards: where it is near 0 its
+// resample, and are then all equilibria (where `tiesKept`; else luck tells them apart). Being a largest difference the regret errs upwards: where it is near 0 its
 // interval lies above what it would be with runs without end.
 //
 // Mixed equilibria of the estimated game come from a solver that is handed in; theirs are the regrets of the fixed mixed
@@ -22,10 +22,8 @@ import type { Equilibrium, EquilibriumList } from '../../games/equilibrium.ts';
 import { alphaRank } from '../../games/evolution/alpha-rank.ts';
 import type { Game } from '../../games/game.ts';
 import { pureEquilibria } from '../../games/pure-equilibria.ts';
-import { seedKey } from '../../run/random/key.ts';
-import { nameHash } from '../../run/random/name-hash.ts';
-import { stepStream, streamState } from '../../run/random/stream.ts';
 import { mixedRegret, regretsInto } from './double-regrets.ts';
+import { meansOfAll, resampledMeans } from './resampled-means.ts';
 import { gameOfMeans, type Tournament } from './tournament.ts';
 
 /** An estimate and where 95 % of the resamples lie. */
@@ -77,26 +75,6 @@ const LEAST_RESAMPLES = 100;
 const MOST_REGRETS = 20_000_000;
 /** Alpha-rank takes longer than all the rest. */
 const RANKED = 100;
-const TWO_32 = 4294967296;
-
-/** How often each run is drawn. */
-const drawCounts = (state: Uint32Array, counts: Uint32Array): void => {
-  counts.fill(0);
-  for (let draw = 0; draw < counts.length; draw++) {
-    const row = Math.floor((stepStream(state) * counts.length) / TWO_32);
-    counts[row] = (counts[row] as number) + 1;
-  }
-};
-
-const weightedMeans = (values: Float64Array, counts: Uint32Array, means: Float64Array): void => {
-  means.fill(0);
-  for (const [row, count] of counts.entries()) {
-    if (count === 0) continue;
-    const start = row * means.length;
-    for (let c = 0; c < means.length; c++) means[c] = (means[c] as number) + count * (values[start + c] as number);
-  }
-  for (let c = 0; c < means.length; c++) means[c] = (means[c] as number) / counts.length;
-};
 
 const spreadOf = (estimate: number, drawn: Float64Array): Spread => {
   const sorted = drawn.slice().sort();
@@ -155,27 +133,21 @@ export const solveTournament = (
   const list = solver?.(game);
   const mixed = list?.equilibria.filter(({ pure }) => !pure) ?? [];
   const shape = { players: players.length, rules: rules.length, source: samples.source };
-  const all = Float64Array.from({ length: samples.columns }, () => 0);
-  weightedMeans(samples.values, new Uint32Array(samples.rows).fill(1), all);
-  const estimates = regretsInto(new Float64Array(count), shape, all);
+  const estimates = regretsInto(new Float64Array(count), shape, meansOfAll(samples));
   const drawn = new Float64Array(count * resamples);
   const ofMixed = mixed.map(() => new Float64Array(resamples));
   const ranked: Float64Array[] = [];
-  const counts = new Uint32Array(samples.rows);
-  const means = new Float64Array(samples.columns);
   const regrets = new Float64Array(count);
-  const key = seedKey(seed);
-  const hash = nameHash('tournament/runs');
   let without = 0;
-  for (let b = 0; b < resamples; b++) {
-    drawCounts(streamState(key, b, hash), counts);
-    weightedMeans(samples.values, counts, means);
+  let b = 0;
+  for (const means of resampledMeans(samples, resamples, seed)) {
     regretsInto(regrets, shape, means);
     for (let place = 0; place < count; place++) drawn[place * resamples + b] = regrets[place] as number;
     if (!regrets.includes(0)) without += 1;
     for (const [at, { profile }] of mixed.entries())
       (ofMixed[at] as Float64Array)[b] = mixedRegret(shape, means, profile);
     if (alpha !== undefined && ranked.length < RANKED) ranked.push(means.slice());
+    b += 1;
   }
   const isNow = new Set(pureEquilibria(game).map(({ profile }) => profile.map((row) => row.indexOf(1)).join()));
   const equilibria = profiles.flatMap((profile, place): RuleEquilibrium[] => {

@@ -3,6 +3,7 @@ import { payoffIndex } from '../../games/profiles.ts';
 import type { Decision, Model } from '../../language/model.ts';
 import { ResultsError } from '../results/results-error.ts';
 import type { NamedRule } from './named-rules.ts';
+import { meansOfAll } from './resampled-means.ts';
 import type { PayoffFold } from './rule-kernels.ts';
 import type { RuleProfiles } from './rule-profiles.ts';
 
@@ -20,7 +21,7 @@ export type RuleProfile = {
 export type Samples = {
   /** Runs that failed nowhere. */
   readonly rows: number;
-  /** Played profiles times n. */
+  /** Each the payoff of a player in a profile, or the mean of those of players who are alike. */
   readonly columns: number;
   /** Run after run. */
   readonly values: Float64Array;
@@ -45,6 +46,8 @@ export type Tournament = {
   readonly failedRuns: number;
   /** How many profiles were played; the others are those with like players exchanged. */
   readonly played: number;
+  /** Whether all were: else payoffs that are equal in every run are told apart by luck (`rule-profiles.ts`). */
+  readonly tiesKept: boolean;
   /** All, in the order of the game. */
   readonly profiles: readonly RuleProfile[];
   /** The rules as actions, the mean payoffs as payoffs. */
@@ -52,32 +55,32 @@ export type Tournament = {
   readonly samples: Samples;
 };
 
-/** The rows without a missing number. */
-const wholeRows = (values: Float64Array, columns: number): Float64Array => {
-  const kept = new Float64Array(values.length);
+/** What like players are paid on average, of the runs without a missing number: row after row. */
+const averagedRows = (raw: Float64Array, width: number, columns: RuleProfiles['columns']): Float64Array => {
+  const kept = new Float64Array((raw.length / width) * columns.length);
   let size = 0;
-  for (let from = 0; from < values.length; from += columns) {
-    const row = values.subarray(from, from + columns);
+  for (let from = 0; from < raw.length; from += width) {
+    const row = raw.subarray(from, from + width);
     if (row.some(Number.isNaN)) continue;
-    kept.set(row, size);
-    size += columns;
+    for (const places of columns) {
+      let sum = 0;
+      for (const place of places) sum += row[place] as number;
+      kept[size++] = sum / places.length;
+    }
   }
   return kept.slice(0, size);
 };
 
-/** Mean and standard error of each column. */
-const columnMeans = (values: Float64Array, columns: number): { means: Float64Array; errors: Float64Array } => {
+/** Standard error of the mean of each column. */
+const standardErrors = (values: Float64Array, means: Float64Array): Float64Array => {
+  const columns = means.length;
   const rows = values.length / columns;
-  const means = new Float64Array(columns);
-  const errors = new Float64Array(columns);
-  // Summed, then divided, as resamples are: equal columns stay equal, and ties ties.
-  for (const [at, value] of values.entries()) means[at % columns] = (means[at % columns] as number) + value;
-  for (let c = 0; c < columns; c++) means[c] = (means[c] as number) / rows;
+  const squares = new Float64Array(columns);
   for (const [at, value] of values.entries()) {
     const deviation = value - (means[at % columns] as number);
-    errors[at % columns] = (errors[at % columns] as number) + deviation * deviation;
+    squares[at % columns] = (squares[at % columns] as number) + deviation * deviation;
   }
-  return { means, errors: errors.map((squares) => (rows < 2 ? Number.NaN : Math.sqrt(squares / (rows - 1) / rows))) };
+  return squares.map((sum) => (rows < 2 ? Number.NaN : Math.sqrt(sum / (rows - 1) / rows)));
 };
 
 /** The payoffs of all profiles as a game: own rule first. */
@@ -121,14 +124,15 @@ export type Played = {
  */
 export const tournamentOf = (played: Played): Tournament => {
   const { model, decision, payoff, seed, players, alike, runs, profiles, raw } = played;
-  const columns = profiles.played.length * players.length;
-  const values = wholeRows(raw, columns);
+  const columns = profiles.columns.length;
+  const values = averagedRows(raw, profiles.played.length * players.length, profiles.columns);
   const rows = values.length / columns;
   if (rows === 0) {
     const hint = 'detente run says why, rule by rule: --set labs.stance.rule=grim';
     throw new ResultsError('bad-design', `${model.name}: every run fails under some profile of rules`, hint);
   }
-  const { means, errors } = columnMeans(values, columns);
+  const means = meansOfAll({ rows, columns, values });
+  const errors = standardErrors(values, means);
   const rules = played.rules.map(({ text }) => text);
   const of = (place: number, numbers: Float64Array): number[] =>
     players.map((_, player) => numbers[profiles.source[place * players.length + player] as number] as number);
@@ -143,6 +147,7 @@ export const tournamentOf = (played: Played): Tournament => {
     ...{ payoff, seed, rules, players, alike, runs },
     failedRuns: runs - rows,
     played: profiles.played.length,
+    tiesKept: profiles.tiesKept,
     profiles: table,
     game: gameOfMeans({ title, players, rules, profiles: table }),
     samples: { rows, columns, values, source: profiles.source },

@@ -3,8 +3,9 @@ import type { MapNode } from '../yaml/node.ts';
 import { readArms } from './arms.ts';
 import type { Catalogue } from './catalogue.ts';
 import { readFormula } from './formulas.ts';
-import { asMap, asNumber, asScalar, asText, nodeAt } from './nodes.ts';
+import { asMap, asNumber, asScalar, asText, itemsOf, nodeAt } from './nodes.ts';
 import { listed, suggestion } from './report.ts';
+import { settingText } from './setting-text.ts';
 import { readVary } from './vary.ts';
 
 const placedAt = (node: MapNode | undefined, key: string): Placed | undefined => {
@@ -58,7 +59,7 @@ const checkOutput = (
 };
 
 /** What no command of this version reads; a file for a later version still runs. */
-const idle = new Set(['rules', 'evolve', 'payoff']);
+const idle = new Set(['evolve']);
 
 /** An experiment that looks done but was not would mislead: say what has no effect. */
 const warnOfIdle = (catalogue: Catalogue, node: MapNode): void => {
@@ -93,6 +94,21 @@ const readSolve = (node: MapNode | undefined): SolveExperiment | undefined => {
   };
 };
 
+/** A rule written twice would meet itself under two names. */
+const readRules = ({ report }: Catalogue, node: MapNode | undefined): readonly string[] => {
+  const items = itemsOf(nodeAt(node, 'rules'));
+  const texts = items.map(settingText);
+  for (const [at, item] of items.entries())
+    if (texts.indexOf(texts[at] as string) < at)
+      report.error('wrong-value', item.span, `${texts[at]} is given twice`, 'name each rule once');
+  return texts;
+};
+
+const payoffAt = (node: MapNode | undefined): Experiment['payoff'] => {
+  const payoff = asText(nodeAt(node, 'payoff'));
+  return payoff === 'mean' || payoff === 'total' ? payoff : undefined;
+};
+
 /** What the scenario says about how it is run. */
 export const readExperiment = (
   catalogue: Catalogue,
@@ -119,6 +135,8 @@ export const readExperiment = (
     until: placedAt(node, 'until'),
     output,
     method: methodAt(node),
+    rules: readRules(catalogue, node),
+    payoff: payoffAt(node),
     decision: asText(nodeAt(node, 'decision')),
     solve: readSolve(asMap(nodeAt(node, 'solve'))),
   };

@@ -22,6 +22,10 @@ export type Experiment = {
   /** What a sensitivity analysis explains: like a name in conditions, `gap`, `x_mean`, `effort[Leader]`. */
   readonly output: Placed | undefined;
   readonly method: 'morris' | 'sobol' | undefined;
+  /** The rules of a tournament, as `--set labs.stance.rule` takes them. */
+  readonly rules: readonly string[];
+  /** What a run of a tournament pays. */
+  readonly payoff: 'mean' | 'total' | undefined;
   /** The decision that is solved or contested: `labs.stance`. */
   readonly decision: string | undefined;
   readonly solve: SolveExperiment | undefined;

@@ -15,7 +15,7 @@ import {
   word,
 } from './shape.ts';
 import { armWithoutSet, valueForDesign, valueForVary, wordInRange } from './slips.ts';
-import { label, namePattern, pathKey, settingValue } from './values.ts';
+import { label, namePattern, pathKey, rule, settingValue } from './values.ts';
 
 const field = (about: string, shape: Shape): Field => ({ about, shape });
 
@@ -119,9 +119,9 @@ export const experiment: RecordShape = record('the experiment, like {runs: 1000,
   until: field("The condition whose threshold is sought, like 'pause_held >= 0.5'", formula),
   output: field('The end or measure that a sensitivity analysis explains', nameOfResult),
   method: field('The method of a sensitivity analysis', word('morris', 'sobol')),
-  rules: later('The rules of a tournament'),
+  rules: field('The decision rules of a tournament', list('a list of decision rules', rule, { fewest: 2 })),
   decision: field('The decision that is solved or contested', text('a decision like labs.stance', { pattern: dotted })),
   solve: field('How the stage game is solved', solveShape),
   evolve: later('Population dynamics'),
-  payoff: later('The payoff of an analysis'),
+  payoff: field('What a run of a tournament pays: the mean over its ticks, or their total', word('mean', 'total')),
 });

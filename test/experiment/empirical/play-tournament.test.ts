@@ -61,19 +61,20 @@ describe('a tournament', () => {
   });
 
   it('is the same for one thread and for two, and for any number of lanes', async () => {
-    const runs = 600;
-    const alone = await play({ runs });
-    const two = await play({ runs, workers: 2 });
-    expect(two).toEqual(alone);
-    expect(await play({ runs, lanes: 2 })).toEqual(alone);
-    const more = await play({ runs: 700 });
-    expect(more.samples.values.slice(0, 600 * more.samples.columns)).toEqual(alone.samples.values);
+    const rules = ['grim', 'logit'];
+    const runs = 520;
+    const alone = await play({ rules, runs });
+    expect(await play({ rules, runs, workers: 2 })).toEqual(alone);
+    expect(await play({ rules, runs: 60, lanes: 2 })).toEqual(await play({ rules, runs: 60 }));
+    const few = await play({ rules, runs: 60 });
+    expect(alone.samples.values.slice(0, few.samples.values.length)).toEqual(few.samples.values);
   });
 
-  it('plays one of the profiles that differ by who of like players follows what', async () => {
+  it('is symmetric between like players', async () => {
     const tournament = await play({ runs: 400 });
     expect(tournament.alike).toEqual([[0, 1, 2]]);
-    expect([tournament.played, tournament.profiles.length]).toEqual([10, 27]);
+    expect([tournament.played, tournament.profiles.length, tournament.tiesKept]).toEqual([27, 27, true]);
+    expect(tournament.samples.columns).toBe(3 * 6);
     const [first, second, third] = tournament.game.payoffs;
     expect(second).toEqual(first);
     expect(third).toEqual(first);
@@ -84,6 +85,32 @@ describe('a tournament', () => {
         const error = Math.hypot(se[player]!, tournament.profiles[place]!.se[player]!);
         expect(Math.abs(payoff - tournament.profiles[place]!.payoffs[player]!)).toBeLessThanOrEqual(4 * error);
       }
+  });
+
+  it('of many like players plays one of the profiles that differ by who of them follows what', async () => {
+    const reference = variant(['count: 3', 'count: 9']);
+    const rules = ['{fixed: {play: pause}}', 'logit'];
+    const few = await play({ reference, rules, runs: 60 });
+    expect([few.played, few.profiles.length, few.tiesKept]).toEqual([10, 512, false]);
+    expect(few.samples.columns).toBe(18);
+    for (const payoffs of few.game.payoffs) expect(payoffs).toEqual(few.game.payoffs[0]);
+    const every = await play({ reference, rules, runs: 60, roles: 'apart' });
+    expect([every.played, every.tiesKept]).toEqual([512, true]);
+    for (const [place, { payoffs, se }] of every.profiles.entries())
+      for (const [player, payoff] of payoffs.entries()) {
+        const error = Math.hypot(se[player]!, few.profiles[place]!.se[player]!);
+        expect(Math.abs(payoff - few.profiles[place]!.payoffs[player]!)).toBeLessThanOrEqual(5 * error);
+      }
+  });
+
+  it('keeps payoffs that are equal in every run equal', async () => {
+    // Among themselves these never meet a race: each pauses for ever.
+    const rules = ['{fixed: {play: pause}}', 'grim', 'tit-for-tat', 'conditional-cooperator'];
+    const tournament = await play({ rules, runs: 30 });
+    expect(tournament.played).toBe(64);
+    const [first] = tournament.game.payoffs;
+    for (const payoffs of tournament.game.payoffs) expect(new Set(payoffs)).toEqual(new Set([first![0]]));
+    expect(pureEquilibria(tournament.game)).toHaveLength(64);
   });
 
   it('has the payoffs of the stage game where all choices are fixed and nothing moves', async () => {
@@ -156,7 +183,7 @@ describe('a tournament is refused', () => {
     [{ rules: ['grim', '{logit: {precison: 3}}'] }, 'precison'],
     [{ decision: 'labs.stanse' }, 'expected a decision of the scenario, got labs.stanse'],
     [{ runs: 0 }, 'runs: expected a whole number'],
-    [{ runs: 2_000_000 }, 'expected at most 50000000 payoffs, got 60000000'],
+    [{ runs: 2_000_000 }, 'expected at most 50000000 payoffs, got 162000000'],
   ] satisfies [Partial<TournamentOptions>, string][])('%o', async (options, message) => {
     await expect(play(options)).rejects.toThrow(message);
   });

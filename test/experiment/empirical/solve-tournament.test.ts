@@ -16,8 +16,9 @@ const tournamentOf = (players: number, rules: number, runs: readonly (readonly n
   const names = Array.from({ length: rules }, (_, rule) => `rule ${rule}`);
   const who = Array.from({ length: players }, (_, player) => `P${player}`);
   const alike = who.map((_, player) => [player]);
-  const { all, source } = ruleProfiles(players, rules, alike);
+  const { all } = ruleProfiles(players, rules, alike);
   const columns = all.length * players;
+  const source = Int32Array.from({ length: columns }, (_, at) => at);
   const means = Array.from({ length: columns }, (_, c) => runs.reduce((sum, row) => sum + row[c]!, 0) / runs.length);
   const profiles = all.map((profile, place) => ({
     rules: profile,
@@ -36,6 +37,7 @@ const tournamentOf = (players: number, rules: number, runs: readonly (readonly n
     runs: runs.length,
     failedRuns: 0,
     played: all.length,
+    tiesKept: true,
     profiles,
     game: gameOfMeans({ title: 'made', players: who, rules: names, profiles }),
     samples: { rows: runs.length, columns, values: Float64Array.from(runs.flat()), source },

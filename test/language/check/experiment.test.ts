@@ -69,6 +69,8 @@ test('an experiment that says nothing is empty', async () => {
     until: undefined,
     output: undefined,
     method: undefined,
+    rules: [],
+    payoff: undefined,
   };
   expect(await experimentOf({ 'main.yaml': model })).toEqual(nothing);
 });
@@ -121,6 +123,14 @@ test('an arm that is laid on is the model with its values', async () => {
   const laid = loaded && check(loaded).model;
   const care = laid?.parameters.find(({ name }) => name === 'care');
   expect(care?.values.map((value) => 'value' in value && value.value)).toEqual([3, 2]);
+});
+
+test('a tournament says its rules as --set takes them, and what a run pays', async () => {
+  const experiment = await read(`  rules: [grim, {logit: {precision: 8}}, {fixed: {play: race}}]
+  payoff: total
+`);
+  expect(experiment.rules).toEqual(['grim', '{logit: {precision: 8}}', '{fixed: {play: race}}']);
+  expect(experiment.payoff).toBe('total');
 });
 
 test('what is varied is what --vary takes', async () => {
@@ -301,12 +311,10 @@ describe('what is wrong with it', () => {
       '"curve" is measured per tick, not once per run',
       'give the measure one number per run: final, mean, sum, max or first',
     ],
-    [
-      'rules: [logit, grim]',
-      'not-yet 22:3',
-      'experiment.rules has no effect yet',
-      'no command of this version reads it',
-    ],
+    ['evolve: {}', 'not-yet 22:3', 'experiment.evolve has no effect yet', 'no command of this version reads it'],
+    ['rules: [grim]', 'wrong-value 22:10', 'rules: expected at least 2 entries, got 1', undefined],
+    ['rules: [logit, grim, logit]', 'wrong-value 22:24', 'logit is given twice', 'name each rule once'],
+    ['payoff: sum', 'wrong-value 22:11', expect.stringContaining('mean or total'), undefined],
   ];
 
   test.each(table)('%s', async (rest, place, message, hint) => {
