@@ -49,7 +49,7 @@ export interface UnresolvedRegion {
 export interface CompleteEquilibria extends EquilibriumList {
   /** Work done: boxes looked at and nodes of the search for supports. */
   readonly boxes: number;
-  /** What could not be decided, one region per support; empty where the list is complete or only the budget ended it. */
+  /** What could not be decided, by support; supports that the budget did not reach are not among them. */
   readonly unresolved: readonly UnresolvedRegion[];
 }
 
@@ -59,7 +59,7 @@ const METHOD = 'supports without dominated actions, branch and prune, Krawczyk c
 const USUAL_WORK = 1_000_000;
 
 /** Payoff differences are kept for all pairs of actions; more numbers than this are not. */
-const MOST_DIFFERENCES = 30_000_000;
+const MOST_DIFFERENCES = 10_000_000;
 
 interface Findings {
   readonly equilibria: Equilibrium[];
@@ -128,21 +128,22 @@ const searchAll = (game: Game, meter: WorkMeter, findings: Findings): void => {
   }
 };
 
-const equilibria = (count: number): string => (count === 1 ? '1 equilibrium' : `${count} equilibria`);
+const supportsLeft = (count: number): string => (count === 1 ? '1 support a region' : `${count} supports regions`);
 
-/** Why a list may lack equilibria; undefined when it does not. */
+/** Why a list may lack equilibria, or why their number need not be odd; undefined when neither. */
 const reasonOf = ({ ties, unresolved }: Findings, exhausted: string | undefined): string | undefined => {
-  const reasons = [
-    ...(exhausted === undefined ? [] : [`${exhausted}: not all supports were searched`]),
-    ...(ties === 0
-      ? []
-      : [`possible continuum: ${equilibria(ties)} of those listed ${ties === 1 ? 'has' : 'have'} another best reply`]),
-    ...(unresolved.length === 0
-      ? []
-      : [
-          `${exhausted === undefined ? 'possible continuum' : 'not decided'}: in ${unresolved.length} of the supports equal or nearly equal payoffs leave a region undecided`,
-        ]),
-  ];
+  const reasons: string[] = [];
+  const left = unresolved.length;
+  if (exhausted !== undefined) reasons.push(`${exhausted} before all supports were searched`);
+  if (ties > 0) {
+    const some = ties === 1 ? '1 of the equilibria listed has' : `${ties} of the equilibria listed have`;
+    const rest = exhausted === undefined && left === 0 ? ', though no region is left undecided' : '';
+    reasons.push(`${some} another best reply (a tie)${rest}`);
+  }
+  if (left > 0 && exhausted !== undefined) reasons.push(`in ${supportsLeft(left)} could not be decided`);
+  if (left > 0 && exhausted === undefined) {
+    reasons.push(`possible continuum: equal or nearly equal payoffs leave in ${supportsLeft(left)} undecided`);
+  }
   return reasons.length === 0 ? undefined : reasons.join('; ');
 };
 
@@ -163,7 +164,10 @@ export const completeEquilibria = (game: Game, budget: Budget = {}): CompleteEqu
   const findings: Findings = { equilibria: pureEquilibria(game), unresolved: [], ties: 0 };
   const meter = workMeter(budget, 'boxes', USUAL_WORK);
   const size = tableSize(shapeOf(game));
-  const tooLarge = size > MOST_DIFFERENCES ? `the game is too large (${size} differences of payoffs)` : undefined;
+  const tooLarge =
+    size > MOST_DIFFERENCES
+      ? `the game is too large (${size} differences of payoffs), which ended the search`
+      : undefined;
   if (tooLarge === undefined) searchAll(game, meter, findings);
   const reason = reasonOf(findings, tooLarge ?? meter.exhausted());
   return {

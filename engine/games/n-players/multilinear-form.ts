@@ -17,6 +17,8 @@ export interface MultilinearForm {
   /** `blocks[axis]`: whose probabilities, in the order of the tensor, the last fastest. */
   readonly blocks: readonly Block[];
   readonly values: Float64Array;
+  /** Bound of the error of any value, in units of u. */
+  readonly error: number;
   /** Bound of all that rounding can do to the bounds over a box of unit mass. */
   readonly slack: number;
 }
@@ -57,7 +59,7 @@ export const multilinearForm = (
   error: number,
 ): MultilinearForm => {
   const levels = blocks.reduce((sum, { count }) => sum + levelError(count), 1);
-  return { blocks, values, slack: 1.01 * ROUNDOFF * (error + magnitude * levels) };
+  return { blocks, values, error, slack: 1.01 * ROUNDOFF * (error + magnitude * levels) };
 };
 
 /** By how much more than 1 a box weighs that reaches below 0: the product over players of m + s. */

@@ -13,9 +13,11 @@ export interface PayoffDifferences {
   readonly signs: readonly (readonly Int8Array[])[];
   /** `values[player][a · count + b][others]`. */
   readonly values: readonly (readonly Float64Array[])[];
+  /** `coarseness[player]`: how far values may be off beyond their own rounding; 0 unless payoffs differ by 270 decimal orders. */
+  readonly coarseness: readonly number[];
 }
 
-/** Doubles hold whole numbers of so many bits without overflow; larger ones are cut on the right, far below their ulp. */
+/** Doubles hold whole numbers of so many bits without overflow; larger ones are cut on the right. */
 const MOST_BITS = 900;
 
 const bitLength = (x: bigint): number => (x < 0n ? -x : x).toString(16).length * 4;
@@ -46,7 +48,7 @@ const differencesOf = ({ numerators }: ExactPayoffs, count: number) => {
       values.push(value);
     }
   }
-  return { signs, values };
+  return { signs, values, coarseness: cut > 0n ? 1 : 0 };
 };
 
 /** Cost: O(profiles · actions) per player, once. */
@@ -60,6 +62,7 @@ export const payoffDifferences = (game: Game): PayoffDifferences => {
     ),
     signs: tables.map(({ signs }) => signs),
     values: tables.map(({ values }) => values),
+    coarseness: tables.map(({ coarseness }) => coarseness),
   };
 };
 

@@ -2,7 +2,7 @@ import type { Block } from './box.ts';
 import { type Knapsack, knapsackRoom } from './knapsack-cut.ts';
 import { type Bounds, boundsRoom, type MultilinearForm, multilinearForm } from './multilinear-form.ts';
 import { type PayoffDifferences, placesOfOthers } from './payoff-differences.ts';
-import { scaleToUnit } from './rounding.ts';
+import { ROUNDOFF, scaleToUnit } from './rounding.ts';
 import type { Support } from './supports.ts';
 
 /** An equation: a player who mixes is paid the same for an action of his support as for the first of it. */
@@ -57,17 +57,20 @@ const blocksOf = (support: Support): Block[] => {
 
 /** Values are within u of what they stand for (units of their size), and underflow costs no more. */
 const VALUE_ERROR = 2;
-/** Of the difference of two of those: twice that, and its own rounding. */
-const SLOPE_ERROR = 6;
 
 /** One difference of payoffs on a support, scaled to at most 1 by a power of two. */
-const restrictedForm = (values: Float64Array, places: readonly number[], blocks: readonly Block[]): MultilinearForm => {
+const restrictedForm = (
+  values: Float64Array,
+  coarseness: number,
+  places: readonly number[],
+  blocks: readonly Block[],
+): MultilinearForm => {
   const restricted = Float64Array.from(places, (place) => values[place]!);
   const largest = restricted.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   if (largest === 0) return multilinearForm(blocks, restricted, 0, 0);
   const scale = scaleToUnit(largest);
   for (let k = 0; k < restricted.length; k++) restricted[k]! *= scale;
-  return multilinearForm(blocks, restricted, 1, VALUE_ERROR);
+  return multilinearForm(blocks, restricted, 1, VALUE_ERROR + (coarseness * scale) / ROUNDOFF);
 };
 
 /** The derivative with respect to an action of one axis, against the first action of that axis. */
@@ -79,7 +82,8 @@ const slopeOf = (form: MultilinearForm, axis: number, action: number): Multiline
     const start = (k - (k % inner)) * count + (k % inner);
     values[k] = form.values[start + action * inner]! - form.values[start]!;
   }
-  return multilinearForm(form.blocks.toSpliced(axis, 1), values, 2, SLOPE_ERROR);
+  // The errors of both, and the rounding of a difference of at most 2.
+  return multilinearForm(form.blocks.toSpliced(axis, 1), values, 2, 2 * form.error + 2);
 };
 
 const equationOf = (form: MultilinearForm, owner: number, blocks: readonly Block[]): Equation => ({
@@ -117,7 +121,8 @@ const formsOfPlayer = (differences: PayoffDifferences, support: Support, player:
   const count = differences.shape[player]!;
   const places = placesOfOthers(differences, player, support);
   const others = blocks.filter((block) => block.player !== player);
-  const form = (a: number, b: number) => restrictedForm(differences.values[player]![a * count + b]!, places, others);
+  const form = (a: number, b: number) =>
+    restrictedForm(differences.values[player]![a * count + b]!, differences.coarseness[player]!, places, others);
   const set = support[player]!;
   const off = Array.from({ length: count }, (_, action) => action).filter((action) => !set.includes(action));
   return {
