@@ -1,8 +1,9 @@
 // The dynamics as `detente evolve` takes them.
 
 import { describe, expect, it } from 'vitest';
+import { DYNAMICS, evolve } from '../../../engine/games/evolution/evolve.ts';
 import { populationGame } from '../../../engine/games/evolution/population-game.ts';
-import { DYNAMICS, evolve, evolvePopulation } from '../../../engine/games/evolve.ts';
+import { evolveGame } from '../../../engine/games/evolve-game.ts';
 import { gameOf, oracleGame } from '../oracle-games.ts';
 
 const hawkDove = populationGame({
@@ -13,10 +14,10 @@ const hawkDove = populationGame({
   ],
 });
 
-describe('evolvePopulation', () => {
+describe('evolve', () => {
   it('takes the dynamic by name', () => {
     const found = DYNAMICS.map((dynamic) =>
-      evolvePopulation(hawkDove, { dynamic, start: [0.1, 0.9], population: 20, selection: 0.1 }),
+      evolve(hawkDove, { dynamic, start: [0.1, 0.9], population: 20, selection: 0.1 }),
     );
     expect(Object.fromEntries(found.map(({ dynamic }, k) => [DYNAMICS[k], dynamic]))).toEqual({
       fermi: 'pairwise comparison with selection 0.1, population 20, rare mutations',
@@ -34,19 +35,21 @@ describe('evolvePopulation', () => {
   });
 
   it('goes over all compositions where mutations are not rare', () => {
-    const found = evolvePopulation(hawkDove, { dynamic: 'moran', population: 20, mutation: 0.01 });
+    const found = evolve(hawkDove, { dynamic: 'moran', population: 20, mutation: 0.01 });
     expect(found.dynamic).toMatch(/population 20, mutation 0.01$/);
     expect(found.stationary[0]).toBeGreaterThan(0.5);
   });
 });
 
-describe('evolve', () => {
+describe('evolveGame', () => {
   it('ranks the profiles of any game, and takes symmetric games of two players for a population', () => {
     const pennies = gameOf(oracleGame('matching_pennies'));
-    expect(evolve(pennies, { dynamic: 'alpha-rank', selection: Infinity }).stationary).toEqual([
+    expect(evolveGame(pennies, { dynamic: 'alpha-rank', selection: Infinity }).stationary).toEqual([
       0.25, 0.25, 0.25, 0.25,
     ]);
-    expect(() => evolve(pennies, { dynamic: 'replicator' })).toThrow(/expected a symmetric game/);
-    expect(evolve(gameOf(oracleGame('hawk_dove')), { dynamic: 'replicator', start: [0.5, 0.5] }).complete).toBe(true);
+    expect(() => evolveGame(pennies, { dynamic: 'replicator' })).toThrow(/expected a symmetric game/);
+    expect(evolveGame(gameOf(oracleGame('hawk_dove')), { dynamic: 'replicator', start: [0.5, 0.5] }).complete).toBe(
+      true,
+    );
   });
 });
