@@ -16,7 +16,8 @@ export type NfgCursor = {
   readonly take: () => NfgToken;
   /** Takes a piece of that kind. @throws DetenteError that names what was expected, where something else stands */
   readonly expect: (kind: NfgToken['kind'], what: string) => NfgToken;
-  readonly refuse: (token: NfgToken, expected: string, hint?: string) => never;
+  /** @param got - What stands there in other words than its own. */
+  readonly refuse: (token: NfgToken, expected: string, hint?: string, got?: string) => never;
 };
 
 const longestShown = 40;
@@ -55,8 +56,8 @@ export const nfgCursor = (source: Source): NfgCursor => {
       },
     ]);
   };
-  const refuse = (token: NfgToken, expected: string, hint?: string): never =>
-    refuseAt(token.start, token.end, `expected ${expected}, got ${shown(token)}`, hint);
+  const refuse: NfgCursor['refuse'] = (token, expected, hint, got = shown(token)) =>
+    refuseAt(token.start, token.end, `expected ${expected}, got ${got}`, hint);
 
   /** `\"` and `\\` stand for the mark; any other backslash for itself. */
   const quoted = (start: number): NfgToken => {

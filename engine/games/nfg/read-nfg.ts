@@ -21,6 +21,8 @@ import { type NfgCursor, type NfgToken, nfgCursor } from './nfg-cursor.ts';
 const MOST_PAYOFFS = 8_000_000;
 /** Longest payoff, in characters: room for any double written out as a fraction. */
 const LONGEST_NUMBER = 1200;
+/** What most files are full of. */
+const SHORT_WHOLE = /^-?\d{1,15}$/;
 /** Largest exponent written in a payoff. */
 const LARGEST_EXPONENT = 400;
 /** Most bits that all payoffs of a player may take on their common denominator: 128 megabytes. */
@@ -69,6 +71,7 @@ const readPayoff = (cursor: NfgCursor, what: () => string): Rational => {
   const token = cursor.take();
   if (token.kind !== 'word') return cursor.refuse(token, what());
   const { text } = token;
+  if (SHORT_WHOLE.test(text)) return { numerator: BigInt(text), denominator: 1n };
   const exponent = Number(/[eE][+-]?(\d+)/.exec(text)?.[1] ?? 0);
   if (text.length > LONGEST_NUMBER || exponent > LARGEST_EXPONENT) return cursor.refuse(token, 'a shorter number');
   const value = readRational(text);
@@ -158,7 +161,8 @@ export const readNfg = (source: Source): Game => {
     cursor.refuse(
       place,
       `at most ${MOST_PROFILES} profiles and ${MOST_PAYOFFS} payoffs`,
-      `these are ${profiles} profiles`,
+      undefined,
+      `${profiles} profiles of ${players.length} players`,
     );
   if (cursor.peek().kind === 'quoted') cursor.take();
   const payoffs = readPayoffs(cursor, players, shape);
