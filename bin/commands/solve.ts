@@ -5,6 +5,7 @@ import { needsSolver } from '../../engine/games/correlated/correlated-equilibriu
 import { encounterOf } from '../../engine/games/files/encounter.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
 import type { Game, PureProfile } from '../../engine/games/game.ts';
+import { inspectionGame } from '../../engine/games/inspection.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
 import { type Solved, solve } from '../../engine/games/solve.ts';
 import { type Turning, turning } from '../../engine/games/stage/turning.ts';
@@ -15,6 +16,7 @@ import { type OpenedGame, type OpenedNormalForm, openGame, type StageFlags } fro
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
+import { inspectionDocument, inspectionSummary } from '../terminal/solve/inspection-summary.ts';
 import { solveDocument } from '../terminal/solve/solve-document.ts';
 import { solveSummary } from '../terminal/solve/solve-summary.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -63,12 +65,15 @@ const termsOf = (given: Flags, own: SolveExperiment | undefined): Terms => {
   return { discount, detection, falseAlarm, lag, trigger };
 };
 
-/** A population's game as that of two who meet; what is solved by another command is said. */
-const asNormalForm = (opened: OpenedGame, reference: string, calledAs: string): OpenedNormalForm => {
+/** A population's game as that of two who meet; what another command solves is said. */
+const asNormalForm = (
+  opened: Exclude<OpenedGame, { readonly kind: 'inspection' }>,
+  reference: string,
+  calledAs: string,
+): OpenedNormalForm => {
   if (opened.kind === 'normal-form') return opened;
   if (opened.kind === 'population') return { kind: 'normal-form', game: encounterOf(opened.built) };
-  const other = opened.kind === 'treaty' ? 'coalition' : 'solve';
-  throw new Refusal('usage', `${reference} is a ${opened.kind}`, `${calledAs} ${other} ${reference}`);
+  throw new Refusal('usage', `${reference} is a treaty among like players`, `${calledAs} coalition ${reference}`);
 };
 
 /** The profile that all would have to keep: the one asked for, else everybody at his first action. */
@@ -167,16 +172,20 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .addOption(noColorFlag())
     .addHelpText('after', notes);
   command.action(async (reference: string, flags: Flags) => {
-    const opened = asNormalForm(await openGame(reference, flags, terminal), reference, terminal.calledAs);
+    const file = await openGame(reference, flags, terminal);
+    const style = styleFor(terminal, 'out', flags.color);
+    const numbers = { exact: flags.exact === true, digits: 3 };
+    if (file.kind === 'inspection') {
+      const { n, m, b } = file.built;
+      const solution = inspectionGame({ periods: n, inspections: m, penalty: b });
+      if (flags.json) return terminal.out(jsonDocument(inspectionDocument(file.built, solution)));
+      return terminal.out(`${inspectionSummary(file.built, solution, numbers, style).join('\n')}\n`);
+    }
+    const opened = asNormalForm(file, reference, terminal.calledAs);
     if (flags.export === 'nfg') return terminal.out(writeNfg(opened.game));
     const found = await answer(opened, flags);
     if (flags.json) return terminal.out(jsonDocument(solveDocument(opened, found)));
-    const shown = {
-      style: styleFor(terminal, 'out', flags.color),
-      numbers: { exact: flags.exact === true, digits: 3 },
-      all: flags.all === true,
-      width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
-    };
-    terminal.out(`${solveSummary(opened, found, shown).join('\n')}\n`);
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
+    terminal.out(`${solveSummary(opened, found, { style, numbers, all: flags.all === true, width }).join('\n')}\n`);
   });
 };

@@ -129,7 +129,8 @@ const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise
     let told = 0;
     const tournament = await playTournament({
       reference,
-      rules: flags.rules ?? USUAL_RULES,
+      ...(flags.rules === undefined ? {} : { rules: flags.rules }),
+      usualRules: USUAL_RULES,
       signal,
       opened: ({ problems, played, model }) => {
         tellWarnings(problems, terminal, flags.color);

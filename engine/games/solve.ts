@@ -5,6 +5,7 @@ import type { Budget } from './budget.ts';
 import { type Cooperation, cooperation, firstCommonProfile, type Terms } from './cooperation.ts';
 import { type MediatorSummary, mediatorSummary } from './correlated/mediator.ts';
 import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
+import { type Elimination, iteratedElimination } from './dominance.ts';
 import type { EquilibriumList } from './equilibrium.ts';
 import { findEquilibria, type Method } from './find-equilibria.ts';
 import type { Game, PureProfile } from './game.ts';
@@ -33,11 +34,16 @@ export interface Solved {
   /** Of a game in which all have the same actions: between every two players, over every two actions. */
   readonly dilemmas: readonly PairDilemma[];
   readonly logit?: QuantalResponse;
+  /** Iterated elimination of strictly dominated actions. */
+  readonly elimination: Elimination;
   /** What they reach together, by themselves and with a mediator. */
   readonly mediator?: MediatorSummary;
   /** Of a game of constant sum. */
   readonly value?: ZeroSumSolution;
 }
+
+/** Pivots of each linear program. */
+const ELIMINATION: Budget = { work: 500 };
 
 /** All that is asked of a normal-form game. */
 export const solve = (
@@ -55,6 +61,7 @@ export const solve = (
   return {
     game,
     list,
+    elimination: iteratedElimination(game, 'strict', ELIMINATION),
     dilemmas: common === undefined ? [] : dilemmasOf(game, common),
     ...(subsets === undefined ? {} : { subsets }),
     ...(mediator === undefined ? {} : { mediator }),

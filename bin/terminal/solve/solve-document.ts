@@ -153,6 +153,12 @@ export const solveDocument = (opened: OpenedNormalForm, { solved, turning, secon
         }),
     ...cooperationOf(solved),
     ...turningOf(turning),
+    dominated: solved.elimination.steps.map(({ player, action, by, round }) => ({
+      round,
+      player: game.players[player],
+      action: game.actions[player]?.[action],
+      by: texts(by),
+    })),
     ...mediatorOf(solved),
     ...valuesOf(solved),
     ...(solved.logit === undefined ? {} : { logit: solved.logit }),

@@ -12,6 +12,7 @@ import { counted } from '../table.ts';
 import { continuumLines } from './continuum-lines.ts';
 import { cooperationLines } from './cooperation-lines.ts';
 import { dilemmaLines } from './dilemma-lines.ts';
+import { dominanceLines } from './dominance-lines.ts';
 import { countLine, equilibriumLines, MOST_EQUILIBRIA } from './equilibrium-lines.ts';
 import { logitLines } from './logit-lines.ts';
 import { mediatorLines } from './mediator-lines.ts';
@@ -50,7 +51,7 @@ const paragraph = (text: string): string[] =>
 
 /** What `solve` prints of a normal-form game, for people. */
 export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown: SolveShown): string[] => {
-  const { game, list, subsets, cooperation, dilemmas, logit, mediator, value } = found.solved;
+  const { game, list, subsets, cooperation, dilemmas, logit, mediator, value, elimination } = found.solved;
   const { style, numbers, all, width } = shown;
   const { scenario } = opened;
   const isContinuum = subsets?.subsets.some(({ dimension }) => dimension > 0) ?? false;
@@ -69,6 +70,7 @@ export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown:
     ...(subsets === undefined ? [] : continuumLines(game, subsets, numbers)),
     ...(cooperation === undefined ? [] : cooperationLines(game, cooperation, numbers, tick)),
     ...(found.turning === undefined || kept === undefined ? [] : turningLines(found.turning, kept, width)),
+    ...dominanceLines(game, elimination, numbers),
     ...(value === undefined ? [] : valueLines(game, value, numbers)),
     ...(mediator === undefined ? [] : mediatorLines(game, mediator, numbers)),
     ...dilemmaLines(game, dilemmas),

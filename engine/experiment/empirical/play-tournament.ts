@@ -50,6 +50,8 @@ export type TournamentOptions = {
   readonly decision?: string;
   /** At least two, as `--set labs.stance.rule` takes them: `grim`, `{logit: {precision: 8}}`. Default: the scenario's own. */
   readonly rules?: readonly string[];
+  /** Where neither `rules` nor the scenario names any. */
+  readonly usualRules?: readonly string[];
   /** Default: the scenario's own, else `mean`. */
   readonly payoff?: PayoffFold;
   /** R of each profile. Default: the scenario's own, else 1000. */
@@ -103,6 +105,9 @@ const collect = (raw: Float64Array, width: number, shard: Shard, first: number):
     for (const [at, payoff] of payoffs.entries()) raw[(shard.first + at) * width + first + player] = payoff;
 };
 
+const rulesOf = ({ rules, usualRules = [] }: TournamentOptions, { experiment }: Model): readonly string[] =>
+  rules ?? (experiment.rules.length > 0 ? experiment.rules : usualRules);
+
 /**
  * Plays decision rules of a scenario against each other.
  *
@@ -120,7 +125,7 @@ export const playTournament = async (options: TournamentOptions): Promise<Tourna
   const { model, problems } = await open([]);
   const decision = contested(model, options.decision ?? model.experiment.decision);
   const openModel = async (further: readonly Setting[]): Promise<Model> => (await open(further)).model;
-  const rules = await readRules(options.rules ?? model.experiment.rules, decision, openModel);
+  const rules = await readRules(rulesOf(options, model), decision, openModel);
   const payoff = options.payoff ?? model.experiment.payoff ?? 'mean';
   const seed = options.seed ?? model.experiment.seed ?? '1';
   const runs = runsAsked(model, defined({ runs: options.runs }));
