@@ -1,11 +1,11 @@
 import type { MapEntry, YamlNode } from '../../language/yaml/node.ts';
 import type { Rational } from '../exact/rational.ts';
-import { exactGame, MOST_PROFILES, profileCount } from '../game.ts';
+import { exactGame, profileCount } from '../game.ts';
 import { payoffIndex, pureProfiles } from '../profiles.ts';
 import type { GameDescription } from './build-game.ts';
 import type { Checked, Meaning } from './checked.ts';
 import { entryIn, type GameFile, textIn, textsIn } from './game-file.ts';
-import { createPayoffs, distinct, playersOf } from './heads.ts';
+import { createPayoffs, distinct, fits, playersOf } from './heads.ts';
 import { whole } from './value.ts';
 
 /** What formulas read of a profile: my option, the others', everybody's, and my place among the players, from 0. */
@@ -90,13 +90,7 @@ export const buildFormula = (file: GameFile): GameDescription | undefined => {
   const shape = players.map(() => options.length);
   const profiles = profileCount(shape);
   const entry = file.entry('payoff');
-  if (entry !== undefined && profiles > MOST_PROFILES)
-    file.refuse(
-      'game-too-large',
-      entry.keySpan,
-      `expected at most ${MOST_PROFILES} profiles, got ${profiles}`,
-      'fewer players',
-    );
+  if (entry !== undefined) fits(file, shape, entry.keySpan);
   if (file.problems.some(({ severity }) => severity === 'error')) return undefined;
 
   const payoffs = createPayoffs(file);

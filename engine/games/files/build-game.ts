@@ -1,7 +1,7 @@
 // Games described in files (docs/language.md, "Games"): what the file says becomes what a solver takes.
 //
 // Steps: the file's shape (`engine/language/shape/game.ts`); its parameters, with `--set`; its formulas, all checked; the
-// payoffs, exactly where only + − × / and whole powers occur. Cost: one evaluation per payoff. Limits: `MOST_PROFILES`.
+// payoffs, exactly where only + − × / and whole powers occur. Cost: one evaluation per payoff. Limits: `MOST_PROFILES` payoffs.
 
 import { type LoadedGame, loadGame } from '../../language/load-game.ts';
 import type { Files } from '../../language/loading/files.ts';

@@ -1,11 +1,11 @@
 import type { Span } from '../../language/source.ts';
 import type { YamlNode } from '../../language/yaml/node.ts';
 import type { Rational } from '../exact/rational.ts';
-import { exactGame, MOST_PROFILES, profileCount } from '../game.ts';
+import { exactGame, profileCount } from '../game.ts';
 import { payoffIndex } from '../profiles.ts';
 import type { GameDescription } from './build-game.ts';
 import { entryIn, type GameFile, textIn } from './game-file.ts';
-import { createPayoffs, distinct, playersOf } from './heads.ts';
+import { createPayoffs, distinct, fits, playersOf } from './heads.ts';
 
 const namesIn = (node: YamlNode | undefined): readonly { readonly text: string; readonly span: Span }[] =>
   node?.kind === 'list'
@@ -41,14 +41,7 @@ export const buildTable = (file: GameFile): GameDescription | undefined => {
   const payoffs = createPayoffs(file);
   const entry = file.entry('payoffs');
   if (entry === undefined || shape.includes(0) || shape.length === 0) return undefined;
-  if (profileCount(shape) > MOST_PROFILES) {
-    file.refuse(
-      'game-too-large',
-      entry.keySpan,
-      `expected at most ${MOST_PROFILES} profiles, got ${profileCount(shape)}`,
-    );
-    return undefined;
-  }
+  if (!fits(file, shape, entry.keySpan)) return undefined;
   const tensors = players.map(() => new Array<Rational>(profileCount(shape)));
 
   const listOf = (node: YamlNode, length: number, what: string): readonly YamlNode[] => {

@@ -6,11 +6,10 @@ import { didYouMean, type Problem } from '../../language/problem.ts';
 import type { ProblemCode } from '../../language/problem-code.ts';
 import type { Span } from '../../language/source.ts';
 import type { MapNode, ScalarNode, YamlNode } from '../../language/yaml/node.ts';
-import { ofNumber } from '../exact/of-number.ts';
 import { readRational } from '../exact/read-rational.ts';
 import { type Checked, type Frame, type Meaning, type Reading, unread } from './checked.ts';
 import { readFormula, readNumberFormula } from './formula.ts';
-import { isLess, toDouble, type Value } from './value.ts';
+import { toDouble, type Value } from './value.ts';
 
 /** A parameter of a game file with the value it has. */
 export type GameParameter = {
@@ -241,8 +240,10 @@ const declareParameters = ({ root, laid, problems, refuse, declare, lazily }: De
       if (checked?.varies) refuseVarying(refuse, written?.span ?? span);
       known = given ?? checked?.at(nowhere, 0) ?? 0;
       busy = false;
-      const outside = range !== undefined && (isLess(known, ofNumber(range[0])) || isLess(ofNumber(range[1]), known));
-      const message = range && `"${name}" lies in [${range.join(', ')}], not at ${toDouble(known)}`;
+      // As doubles: 0.1 in the file is one tenth, and the bound [0.1, 1] the double nearest to it.
+      const double = toDouble(known);
+      const outside = range !== undefined && !(double >= range[0] && double <= range[1]);
+      const message = range && `"${name}" lies in [${range.join(', ')}], not at ${double}`;
       if (outside && message !== undefined && given !== undefined)
         problems.push({ code: 'out-of-range', severity: 'error', message: `${message}, as --set has it`, path: name });
       else if (outside && message !== undefined) refuse('out-of-range', written?.span ?? span, message);

@@ -2,11 +2,29 @@ import type { Span } from '../../language/source.ts';
 import type { YamlNode } from '../../language/yaml/node.ts';
 import { ofNumber } from '../exact/of-number.ts';
 import type { Rational } from '../exact/rational.ts';
+import { MOST_PROFILES, profileCount } from '../game.ts';
 import { entryIn, type GameFile, textIn, textsIn } from './game-file.ts';
 import { isExact, toDouble, type Value } from './value.ts';
 
 /** Most players of a game in a file. */
 export const MOST_PLAYERS = 200;
+
+/**
+ * Whether a game has room: profiles times players, each a payoff.
+ *
+ * @param span where it is told that it has not
+ */
+export const fits = (file: GameFile, shape: readonly number[], span: Span): boolean => {
+  const profiles = profileCount(shape);
+  if (profiles * shape.length <= MOST_PROFILES) return true;
+  file.refuse(
+    'game-too-large',
+    span,
+    `expected at most ${MOST_PROFILES} payoffs, got ${profiles} profiles of ${shape.length} players`,
+    'fewer players or options',
+  );
+  return false;
+};
 
 /** Names of players or options, each once. */
 export const distinct = (

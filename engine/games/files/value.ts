@@ -22,7 +22,7 @@ export const ZERO: Value = exact.ZERO;
 export const ONE: Value = exact.ONE;
 
 /** Digits (of sixteen) that a numerator or denominator may have; beyond, a value goes on as a double. */
-const LONGEST = 5000;
+const LONGEST = 1000;
 
 const bounded = (value: Rational): Value => {
   const digits = Math.max(value.numerator.toString(16).length, value.denominator.toString(16).length);
@@ -63,9 +63,13 @@ const wholePower = (base: Rational, exponent: bigint): Value => {
   const size = exponent < 0n ? -exponent : exponent;
   const digits = Math.max(base.numerator.toString(16).length, base.denominator.toString(16).length);
   if (digits * Number(size) > LONGEST) return pow(scalarAlgebra, toNumber(base), Number(exponent));
-  // A whole power of a bigint is exact on every machine: repeated products.
-  let result = exact.ONE;
-  for (let k = 0n; k < size; k++) result = exact.multiply(result, base);
+  const raised = (x: bigint): bigint => {
+    let result = 1n;
+    for (let k = 0n; k < size; k++) result *= x;
+    return result;
+  };
+  // A power of lowest terms is in lowest terms.
+  const result = { numerator: raised(base.numerator), denominator: raised(base.denominator) };
   return exponent < 0n ? divide(ONE, result) : result;
 };
 

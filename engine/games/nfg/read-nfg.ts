@@ -18,7 +18,7 @@ import { payoffStrides } from '../profiles.ts';
 import { type NfgCursor, type NfgToken, nfgCursor } from './nfg-cursor.ts';
 
 /** Most payoffs of a file: players times profiles. */
-const MOST_PAYOFFS = 8_000_000;
+const MOST_PAYOFFS = 4_000_000;
 /** Longest payoff, in characters: room for any double written out as a fraction. */
 const LONGEST_NUMBER = 1200;
 /** What most files are full of. */
@@ -141,7 +141,7 @@ const readPayoffs = (cursor: NfgCursor, players: readonly string[], shape: reado
 /**
  * Reads a game in Gambit's strategic form.
  *
- * Limits: 2,000,000 profiles, 8,000,000 payoffs of at most 1200 characters. Cost: one pass over the text.
+ * Limits: 2,000,000 profiles, 4,000,000 payoffs of at most 1200 characters. Cost: one pass over the text.
  *
  * @param source the text with its name, for messages
  * @throws DetenteError with file, line, column and what was expected

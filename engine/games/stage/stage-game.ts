@@ -69,10 +69,10 @@ const refuseLarge = ({ owner, options }: Decision): void => {
   let profiles = 1;
   for (const _ of owner.members) {
     profiles *= options.length;
-    if (profiles > MOST_PROFILES)
+    if (profiles * owner.members.length > MOST_PROFILES)
       throw refuse(
         'game-too-large',
-        `expected at most ${MOST_PROFILES} profiles, got ${options.length} options of ${owner.members.length} ${owner.name}`,
+        `expected at most ${MOST_PROFILES} payoffs, got ${options.length} options of ${owner.members.length} ${owner.name}`,
         'solve it with fewer players',
       );
   }

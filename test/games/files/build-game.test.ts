@@ -193,6 +193,20 @@ payoff:
     ]);
   });
 
+  it('takes a value at the bound of its range, however it is written', async () => {
+    const built = await gameOfText(formula('a * own', 'parameters: {a: {default: 0.1, range: [0.1, 0.3], doc: a}}'), {
+      a: '0.3',
+    });
+    expect(texts(built, 0).at(-1)).toBe('3/5');
+  });
+
+  it('stays quick with powers of powers, and says where numbers end', async () => {
+    const built = await gameOfText(
+      formula('(own / 3 + 1 / 7) ^ 60 - ((own + 2) / 9) ^ 999', '', '{count: 2, name: Lab}'),
+    );
+    expect(normalForm(built).game.payoffs[0]![0]).toBeCloseTo((1 / 7) ** 60 - (2 / 9) ** 999, 15);
+  });
+
   it('is exact only with sums, products and whole powers', async () => {
     expect(normalForm(await gameOfText(formula('(own / 3) ^ 5 - 0.1'))).exact).toBe(true);
     expect(normalForm(await gameOfText(formula('exp(own)'))).exact).toBe(false);

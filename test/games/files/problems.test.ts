@@ -153,7 +153,9 @@ describe('a game file', () => {
     [
       'has too many players',
       formula('own').replace('count: 2', 'count: 40'),
-      ['game.yaml:4:1 error expected at most 2000000 profiles, got 1099511627776  [game-too-large]'],
+      [
+        'game.yaml:4:1 error expected at most 2000000 payoffs, got 1099511627776 profiles of 40 players  [game-too-large]',
+      ],
     ],
     [
       'has half a player',

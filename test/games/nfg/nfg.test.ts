@@ -150,7 +150,7 @@ describe('.nfg', () => {
     ],
     [
       'NFG 1 R "" { "A" "B" } { 2000 2000 }',
-      'game.nfg:1:24 error expected at most 2000000 profiles and 8000000 payoffs, got 4000000 profiles of 2 players  [nfg-syntax]',
+      'game.nfg:1:24 error expected at most 2000000 profiles and 4000000 payoffs, got 4000000 profiles of 2 players  [nfg-syntax]',
     ],
   ])('refuses %j', (text, said) => expect(complaint(text)).toBe(said));
 
