@@ -198,6 +198,39 @@ describe('correlatedEquilibrium', () => {
     );
   });
 
+  it('keeps its equilibria when payoffs are rescaled, and its value when players change places', () => {
+    const positive = fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: -1_000_000, max: 1_000_000 }));
+    const shapes = [
+      [2, 3],
+      [3, 3],
+    ];
+    const entry = fc.integer({ min: -1_000_000, max: 1_000_000 });
+    fc.assert(
+      fc.property(games(shapes, entry), positive, positive, (game, first, second) => {
+        const scales = [first, second];
+        const rescaled = gameWith(
+          shapeOf(game),
+          game.payoffs.map((tensor, player) => [...tensor].map((x) => x * scales[player]![0] + scales[player]![1])),
+        );
+        const swapped = gameWith([...shapeOf(game)].reverse(), [[...game.payoffs[1]!], [...game.payoffs[0]!]]);
+        for (const kind of ['correlated', 'coarse'] as const) {
+          const best = found(game, { kind });
+          const outcomes = best.distribution.map(({ profile, exact }) => ({ profile, probability: exact! }));
+          expect(correlatedValue(rescaled, outcomes, kind).regret).toEqual(ZERO);
+          expect(found(swapped, { kind }).value).toBe(best.value);
+          expect(found(swapped, { kind, goal: 'max-min' }).value).toBe(found(game, { kind, goal: 'max-min' }).value);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('takes one player, and one profile', () => {
+    expect(found(gameWith([3], [[1, 5, 2]]))).toMatchObject({ value: 5, regret: 0, certificate: 'exact' });
+    expect(found(gameWith([1, 1], [[4], [-1]]), { goal: 'max-min' })).toMatchObject({ value: -1, bound: -1 });
+    expect(found(gameWith([1, 1], [[4], [-1]]), { solver, budget: { work: 0 } }).welfare).toBe(3);
+  });
+
   it('any equilibrium will do for `feasible`', () => {
     for (const name of ['rps', 'mckelvey_mclennan_2x2x2', 'von_stengel_6x6']) {
       const any = found(gameOf(oracleGame(name)), { goal: 'feasible' });

@@ -1,12 +1,11 @@
 import { keyAsText } from '../../language/yaml/key-as-text.ts';
 import { ofNumber } from '../exact/of-number.ts';
+import { MOST_PERIODS } from '../inspection.ts';
 import type { GameDescription } from './build-game.ts';
 import { entryIn, type GameFile } from './game-file.ts';
 import { isExact, toDouble, type Value, ZERO } from './value.ts';
 
-const MOST_PERIODS = 10_000;
-
-/** The recursive inspection game: parameters n (periods), m (inspections) and b (benefit of an undetected act). */
+/** The recursive inspection game: parameters n (periods), m (inspections) and b (what a caught act costs, where an undetected one gains 1). */
 export const buildInspection = (file: GameFile): GameDescription => {
   const block = file.entry('parameters')?.value;
   const valueNamed = (name: string, what: string): Value => {
@@ -35,6 +34,6 @@ export const buildInspection = (file: GameFile): GameDescription => {
   };
   const n = count('n', 'the number of periods');
   const m = count('m', 'the number of inspections');
-  const b = valueNamed('b', 'the benefit of an undetected act');
+  const b = valueNamed('b', 'what a caught act costs');
   return { kind: 'inspection', n, m, b: isExact(b) ? b : ofNumber(Number.isFinite(b) ? b : 0) };
 };

@@ -230,8 +230,8 @@ describe('a game file', () => {
       'inspects nothing',
       'detente: 1\ngame: {kind: inspection}\nparameters: {n: {default: 2.5}, m: {default: 1}}',
       [
-        'game.yaml:2:1 error the parameter b is missing: the benefit of an undetected act  [missing-key]',
-        'game.yaml:3:14 error n: expected a whole number from 0 to 10000, got 2.5  [wrong-value]',
+        'game.yaml:2:1 error the parameter b is missing: what a caught act costs  [missing-key]',
+        'game.yaml:3:14 error n: expected a whole number from 0 to 100, got 2.5  [wrong-value]',
       ],
     ],
     [
