@@ -49,7 +49,13 @@ interface Trial {
   readonly point: readonly Rational[];
 }
 
-/** A form, a point whose rows sum to 1, and a box around it, which may reach below 0. */
+const totalOf = (weights: readonly number[], { first, count }: Pick<Block, 'first' | 'count'>): number =>
+  weights.slice(first, first + count).reduce((a, b) => a + b, 0);
+
+/** Often 0: the point lies at that side of the box. */
+const side = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }));
+
+/** A form, a point whose rows sum to 1, and a box around it; both may reach below 0. */
 const trials: fc.Arbitrary<Trial> = fc
   .array(fc.integer({ min: 2, max: 4 }), { minLength: 1, maxLength: 3 })
   .chain((counts) => {
@@ -61,20 +67,21 @@ const trials: fc.Arbitrary<Trial> = fc
     return fc
       .record({
         values: numbers(fc.double({ min: -1, max: 1, noNaN: true }), size),
-        weights: numbers(fc.integer({ min: 1, max: 1000 }), coordinates),
-        below: numbers(fc.double({ min: 0, max: 1, noNaN: true }), coordinates),
-        above: numbers(fc.double({ min: 0, max: 1, noNaN: true }), coordinates),
+        weights: numbers(fc.integer({ min: -300, max: 1000 }), coordinates),
+        below: numbers(side, coordinates),
+        above: numbers(side, coordinates),
         width: fc.constantFrom(0, 1e-15, 1e-9, 0.1, 1),
       })
+      .filter(({ weights }) => blocks.every((block) => totalOf(weights, block) >= 100))
       .map(({ values, weights, below, above, width }) => {
         const form = multilinearForm(blocks, Float64Array.from(values), 1, 0);
         const point = blocks.flatMap(({ first, count }) => {
           const row = weights.slice(first, first + count);
-          const total = row.reduce((a, b) => a + b, 0);
-          return row.map((weight) => rational(BigInt(weight), BigInt(total)));
+          const total = BigInt(totalOf(weights, { first, count }));
+          return row.map((weight) => rational(BigInt(weight), total));
         });
         const edge = (k: number, shift: number) => toNumber(add(point[k]!, ofNumber(shift)));
-        const slack = 2e-16;
+        const slack = 1e-15;
         const box = {
           low: Float64Array.from(point, (_, k) => edge(k, -width * below[k]! - slack)),
           high: Float64Array.from(point, (_, k) => edge(k, width * above[k]! + slack)),
@@ -96,7 +103,7 @@ describe('boundForm', () => {
         expect(compare(subtract(ofNumber(bounds.low[0]!), slack), value)).not.toBe(1);
         expect(compare(add(ofNumber(bounds.high[0]!), slack), value)).not.toBe(-1);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -130,5 +137,19 @@ describe('boundForm', () => {
     // Least: action 2 at 0.4, then action 1 up to 0.4, action 3 at its 0.2. Most: action 3 takes all that is left.
     expect(bounds.low[0]).toBeCloseTo(0.25 * 0.4 - 0.4 + 0.5 * 0.2, 15);
     expect(bounds.high[0]).toBeCloseTo(0.25 * 0.1 + 0.5 * 0.9, 15);
+  });
+
+  it.each([
+    ['two actions', [2, 2], [-1, 1, 1, -1], [-0.2, 0.9, 0, 0], [0.1, 1.2, 1, 1]],
+    ['three', [3, 2], [-1, 1, 1, -1, 1, -1], [-0.2, 1, 0, 0, 0], [0, 1.2, 0.2, 1, 1]],
+  ])('is right where probabilities of %s reach below 0', (_, counts, values, low, high) => {
+    // At q = (0, 1) the first action pays 1 and the others −1; −0.2 of the first makes −0.2 − 1.2. At q = (1, 0) all turn round.
+    const form = multilinearForm(blocksOf(counts), Float64Array.from(values), 1, 0);
+    const bounds = roomFor(form);
+    const box = { low: Float64Array.from(low), high: Float64Array.from(high) };
+    boundForm(form, box, bounds);
+    expect(bounds.low[0]).toBeCloseTo(-1.4, 14);
+    expect(bounds.high[0]).toBeCloseTo(1.4, 14);
+    expect(massOf(box, form.blocks)).toBeGreaterThanOrEqual(1.4);
   });
 });
