@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { subtract } from '../../../engine/games/exact/rational.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
-import { type Game, numericGame, profileCount } from '../../../engine/games/game.ts';
+import { type Game, profileCount } from '../../../engine/games/game.ts';
 import { payoffContractions } from '../../../engine/games/quantal-response/payoff-contractions.ts';
 import { profileValue } from '../../../engine/games/regret.ts';
 import * as fc from '../../properties/seeded.ts';
 import { gameOf, oracleGame } from '../oracle-games.ts';
+import { gameFrom } from './random-games.ts';
 
 const payoff = fc.oneof(
   fc.integer({ min: -1_000_000, max: 1_000_000 }),
@@ -27,13 +28,6 @@ const gameAndWeights = fc
       ),
     ),
   );
-
-const gameFrom = (shape: readonly number[], payoffs: readonly (readonly number[])[]): Game =>
-  numericGame({
-    players: shape.map((_, player) => `P${player + 1}`),
-    actions: shape.map((count) => Array.from({ length: count }, (_, action) => `${action}`)),
-    payoffs,
-  });
 
 /** Compares values with exact arithmetic; probabilities of sixteenths are exact doubles. */
 const compare = (game: Game, rows: readonly (readonly number[])[], common: boolean): void => {

@@ -1,24 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
-import { type Game, numericGame, profileCount, shapeOf } from '../../../engine/games/game.ts';
+import { type Game, profileCount, shapeOf } from '../../../engine/games/game.ts';
 import { payoffIndex, pureProfiles } from '../../../engine/games/profiles.ts';
 import { logitResidual } from '../../../engine/games/quantal-response/logit-residual.ts';
 import { quantalResponse } from '../../../engine/games/quantal-response/quantal-response.ts';
 import { profileValue } from '../../../engine/games/regret.ts';
 import * as fc from '../../properties/seeded.ts';
 import { gameOf, oracleGame, oracleGames } from '../oracle-games.ts';
+import { gameFrom } from './random-games.ts';
 
 type Rows = readonly (readonly number[])[];
 
 const distance = (a: Rows, b: Rows): number =>
   Math.max(...a.flatMap((row, player) => row.map((x, action) => Math.abs(x - b[player]![action]!))));
-
-const gameFrom = (shape: readonly number[], payoffs: readonly (readonly number[])[]): Game =>
-  numericGame({
-    players: shape.map((_, player) => `P${player + 1}`),
-    actions: shape.map((count) => Array.from({ length: count }, (_, action) => `${action}`)),
-    payoffs,
-  });
 
 const randomGame = (most: number) =>
   fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 3 }).chain((shape) =>
