@@ -10,7 +10,9 @@
 // The same number says how many ways lead off the point under the logit dynamics dp/dt = reply(p) − p (Fudenberg & Levine
 // 1998, The Theory of Learning in Games, ch. 4).
 //
-// Limits: two events within one step that cancel are not seen; steps are short where the branch bends.
+// Limits: two events within one step that cancel are not seen; steps are short where the branch bends. Of games of more
+// than `MOST_EXAMINED` actions in all only the determinant's sign is looked at, since eigenvalues would take longer than
+// the branch: there bifurcations of an even number at once are not seen, and of an odd one are called simple.
 
 import { type BranchPoint, type BranchStep, between, productAt, type Tracer } from './branch.ts';
 import { eigenvalues } from './eigenvalues.ts';
@@ -34,6 +36,7 @@ export interface BranchEvent {
   readonly multiplicity: number;
 }
 
+const MOST_EXAMINED = 120;
 /** An eigenvalue is taken for 0 below this at a place found by bisection to a relative 2^−`BISECTIONS`. */
 const VANISHING = 1e-4;
 const BISECTIONS = 28;
@@ -42,8 +45,10 @@ const SAME_PLACE = 1e-6;
 const MOST_EVENTS = 16;
 
 /** The signature of the point last computed with the tracer. */
-export const signatureOf = ({ equations }: Tracer, { tangent, z }: BranchPoint): Signature => {
+export const signatureOf = ({ equations }: Tracer, { tangent, z, orientation }: BranchPoint): Signature => {
   const { size } = equations;
+  const rising = tangent[size]! >= 0 || z[size] === 0;
+  if (size > MOST_EXAMINED) return { negative: orientation === 1 ? 0 : 1, rising, vanishing: 1 };
   const found = eigenvalues(replyJacobian(equations, z[size]!), size);
   let [negative, vanishing] = [0, 0];
   for (let k = 0; found !== undefined && k < size; k++) {
@@ -51,7 +56,7 @@ export const signatureOf = ({ equations }: Tracer, { tangent, z }: BranchPoint):
     if (real < 0) negative += 1;
     if (Math.abs(real) + imaginary < VANISHING) vanishing += 1;
   }
-  return { negative, rising: tangent[size]! >= 0 || z[size] === 0, vanishing };
+  return { negative, rising, vanishing };
 };
 
 const same = (a: Signature, b: Signature): boolean => a.negative === b.negative && a.rising === b.rising;

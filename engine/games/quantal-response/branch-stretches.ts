@@ -22,6 +22,8 @@ export interface LogitBifurcation {
 /** Part of a step on which nothing happens. */
 export interface Stretch extends BranchStep {
   readonly branch: LogitBranch;
+  /** How many bifurcations lie before it. */
+  readonly before: number;
 }
 
 /** Precision to six digits, for words. */
@@ -53,7 +55,7 @@ const nameAfter = (event: BranchEvent, branch: LogitBranch): LogitBranch => {
  * step that failed.
  *
  * @param unit what the equations' precision is to be divided by, for bifurcations
- * @param bifurcations grows as the branch goes on
+ * @param bifurcations grows as the branch goes on, by all of a step before its first stretch
  */
 export function* stretchesOf(
   tracer: Tracer,
@@ -61,6 +63,7 @@ export function* stretchesOf(
   bifurcations: LogitBifurcation[],
 ): Generator<Stretch | undefined> {
   const { size } = tracer.equations;
+  // At precision 0 replies do not depend on choices: the Jacobian is 1, and the orientation as well.
   let before: Signature = { negative: 0, rising: true, vanishing: 0 };
   let branch: LogitBranch = 'principal';
   for (const step of branchSteps(tracer)) {
@@ -69,16 +72,20 @@ export function* stretchesOf(
       continue;
     }
     const after = signatureOf(tracer, step.high);
-    let { low } = step;
+    const events = eventsOf(tracer, step, before, after);
+    let met = bifurcations.length;
     let { rising } = before;
-    for (const event of eventsOf(tracer, step, before, after)) {
-      yield { low, high: event.point, branch };
+    for (const event of events) {
       bifurcations.push(named(event, event.point.z[size]! / unit, rising));
       if (event.turns) rising = !rising;
+    }
+    let { low } = step;
+    for (const event of events) {
+      yield { low, high: event.point, branch, before: met++ };
       branch = nameAfter(event, branch);
       low = event.point;
     }
-    yield { low, high: step.high, branch };
+    yield { low, high: step.high, branch, before: met };
     before = after;
   }
 }

@@ -124,6 +124,12 @@ const collect = (walk: Walk, stretch: Stretch): void => {
   }
 };
 
+/** Whether a bifurcation lies, as far as its place is known, at the last precision that is wanted. */
+const isAtEnd = ({ wanted, unit }: Walk, next: LogitBifurcation | undefined): boolean => {
+  const last = wanted.at(-1)! / unit;
+  return next !== undefined && Math.abs(next.precision - last) <= 1e-6 * last;
+};
+
 const follow = (walk: Walk, budget: Budget): string | undefined => {
   const { tracer, wanted, unit, bifurcations } = walk;
   let work = budget.work ?? USUAL_WORK;
@@ -133,8 +139,11 @@ const follow = (walk: Walk, budget: Budget): string | undefined => {
   for (const stretch of stretchesOf(tracer, unit, bifurcations)) {
     if (work-- <= 0) return 'the budget of steps ended';
     if (budget.expired?.()) return 'the time was up';
-    if (stretch !== undefined) collect(walk, stretch);
-    if (walk.next === wanted.length) return undefined;
+    if (stretch === undefined) continue;
+    collect(walk, stretch);
+    if (walk.next < wanted.length) continue;
+    bifurcations.splice(stretch.before + Number(isAtEnd(walk, bifurcations[stretch.before])));
+    return undefined;
   }
   return 'the branch could not be followed any farther';
 };

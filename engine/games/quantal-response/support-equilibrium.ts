@@ -10,7 +10,7 @@
 // supports, and every action outside pays strictly less for all of Y and up to ρ on each action outside, that zero is an
 // equilibrium, and no other lies within ρ in any probability. A box with rounding errors counted: payoffs and slopes are
 // monotone sums of nothing negative (see payoff-contractions.ts), so two evaluations, at the box's lower and upper ends,
-// bound them over the box; what plain sums of absolute values round away is covered by `SLACK`.
+// bound them over the box; what plain sums of absolute values round away is covered by `slackOf`.
 //
 // Cost: up to 10 + 3 per radius tried evaluations of payoffs, and as many eliminations of size m.
 // Limits: says nothing (undefined) of equilibria that are not regular or have ties outside the support.
@@ -26,8 +26,9 @@ export interface SupportEquilibrium {
   readonly radius?: number;
 }
 
-/** Relative rounding of sums of at most a few hundred terms, none negative; and what underflow may lose. */
-const SLACK = 1 + 1e-12;
+/** More than what computed sums over m × m terms, none negative, may lack. */
+const slackOf = (size: number): number => 1 + 2.3e-16 * (size * size + 10 * size + 10);
+/** More than what underflow may lose. */
 const UNDERFLOW = 1e-290;
 const MOST_ITERATIONS = 12;
 const RADII = [4, 100, 1e4, 1e6];
@@ -155,10 +156,11 @@ const valueBound = (contractions: PayoffContractions, unknowns: Unknowns, p: Flo
   const { entries, references, players } = unknowns;
   contractions.evaluate(p);
   const { values, error } = contractions;
+  const slack = slackOf(entries.length);
   return Float64Array.from(entries, (entry, row) => {
     if (!isSum(unknowns, row)) {
       const [own, other] = [values[entry]!, values[entries[references[players[row]!]!]!]!];
-      return (Math.abs(own - other) + 1.1 * error * (own + other) + 2 * UNDERFLOW) * SLACK;
+      return (Math.abs(own - other) + 1.1 * error * (own + other) + 2 * UNDERFLOW) * slack;
     }
     let sum = -1;
     let magnitude = 1;
@@ -167,7 +169,7 @@ const valueBound = (contractions: PayoffContractions, unknowns: Unknowns, p: Flo
       sum += p[of]!;
       magnitude += p[of]!;
     }
-    return (Math.abs(sum) + 1.2e-16 * (entries.length + 1) * magnitude) * SLACK;
+    return (Math.abs(sum) + 1.2e-16 * (entries.length + 1) * magnitude) * slack;
   });
 };
 
@@ -176,7 +178,7 @@ const product = (matrix: Float64Array, vector: Float64Array): Float64Array => {
   return vector.map((_, row) => {
     let sum = 0;
     for (let k = 0; k < size; k++) sum += Math.abs(matrix[row * size + k]!) * vector[k]!;
-    return sum * SLACK;
+    return sum * slackOf(size);
   });
 };
 
@@ -184,6 +186,7 @@ const product = (matrix: Float64Array, vector: Float64Array): Float64Array => {
 const contractionBound = (unknowns: Unknowns, inverse: Float64Array, low: Bounds, high: Bounds): number => {
   const { entries, references, players } = unknowns;
   const size = entries.length;
+  const slack = slackOf(size);
   const all = low.values.length;
   const middle = new Float64Array(size * size);
   const spread = new Float64Array(size * size);
@@ -199,7 +202,7 @@ const contractionBound = (unknowns: Unknowns, inverse: Float64Array, low: Bounds
       const least = low.slopes[own + entry]! - high.slopes[reference + entry]!;
       const most = high.slopes[own + entry]! - low.slopes[reference + entry]!;
       middle[at] = 0.5 * (least + most);
-      spread[at] = (0.5 * (most - least) + 1e-15 * (Math.abs(least) + Math.abs(most))) * SLACK;
+      spread[at] = (0.5 * (most - least) + 1e-15 * (Math.abs(least) + Math.abs(most))) * slack;
     }
   }
   let largest = 0;
@@ -216,7 +219,7 @@ const contractionBound = (unknowns: Unknowns, inverse: Float64Array, low: Bounds
       }
       sum += Math.abs(entry) + 1.2e-16 * (size + 3) * rounding;
     }
-    largest = Math.max(largest, sum * SLACK);
+    largest = Math.max(largest, sum * slack);
   }
   return largest;
 };
@@ -263,7 +266,7 @@ const provenRadius = (contractions: PayoffContractions, unknowns: Unknowns, p: F
       p.map((x) => (x > 0 ? x + reach : 0)),
     );
     const contraction = contractionBound(unknowns, inverse, low, high);
-    if (!((shift + contraction * radius) * SLACK < radius)) continue;
+    if (!((shift + contraction * radius) * slackOf(unknowns.entries.length) < radius)) continue;
     return outsidePaysLess(contractions, unknowns, p, radius) ? radius : undefined;
   }
   return undefined;
