@@ -30,7 +30,7 @@ import { magnitudeToNumber } from './magnitude.ts';
 export type Stationary = { readonly distribution: Float64Array } | { readonly reason: string };
 
 /** Most cells of the band: up to 32 bytes each. */
-const MOST_CELLS = 10_000_000;
+const MOST_CELLS = 20_000_000;
 const WORK = 2e10;
 
 const isPlain = <Order extends number | bigint>(
