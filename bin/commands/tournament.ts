@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
+import { USUAL_RULES } from '../../engine/experiment/empirical/named-rules.ts';
 import { playTournament } from '../../engine/experiment/empirical/play-tournament.ts';
 import { type SolvedTournament, solveTournament } from '../../engine/experiment/empirical/solve-tournament.ts';
 import type { Tournament } from '../../engine/experiment/empirical/tournament.ts';
@@ -54,9 +55,6 @@ type Flags = CommonFlags & {
   readonly repetitions?: number;
   readonly noise?: number;
 };
-
-/** What is played where nobody says what. */
-const USUAL_RULES = ['fixed', 'logit', 'tit-for-tat', 'grim', 'conditional-cooperator'];
 
 const ofScenarios = ['decision', 'payoff', 'runs', 'resamples', 'alpha', 'apart', 'workers'] as const;
 const ofGames = ['turns', 'repetitions', 'noise'] as const;
@@ -129,8 +127,6 @@ const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise
     let told = 0;
     const tournament = await playTournament({
       reference,
-      ...(flags.rules === undefined ? {} : { rules: flags.rules }),
-      usualRules: USUAL_RULES,
       signal,
       opened: ({ problems, played, model }) => {
         tellWarnings(problems, terminal, flags.color);
@@ -142,7 +138,7 @@ const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise
         told = Math.max(told, tenth);
       },
       ...(apart ? { roles: 'apart' as const } : {}),
-      ...defined({ decision, payoff, runs, seed, set, workers }),
+      ...defined({ rules: flags.rules, decision, payoff, runs, seed, set, workers }),
     });
     const solved = solvedOf(tournament, flags);
     const seconds = (performance.now() - started) / 1000;
@@ -165,7 +161,8 @@ const amount =
 const notes = `
 Of a scenario every profile of decision rules is played in the same worlds; the mean
 payoffs are a game, and runs drawn anew say how sure its equilibria are. --rules takes
-what "rule:" takes: --rules 'grim,{logit: {precision: 8}}'. Default: ${USUAL_RULES.slice(0, 3).join(', ')},
+what "rule:" takes: --rules 'grim,{logit: {precision: 8}}'. Default: those under
+experiment: rules: in the file, else ${USUAL_RULES.slice(0, 3).join(', ')},
 ${USUAL_RULES.slice(3).join(', ')}.
 
 A symmetric game of two players and two actions is played turn after turn, every two
@@ -186,7 +183,7 @@ export const describeTournament = (command: Command, { terminal }: Session): voi
     .option('--rules <list>', 'decision rules or strategies, with commas between them', rulesFlag)
     .option('--decision <name>', 'whose rules, as in labs.stance; default: the first', someText('--decision'))
     .addOption(
-      new Option('--payoff <fold>', 'mean or total over the ticks; default: mean').argParser(
+      new Option('--payoff <fold>', "mean or total over the ticks; default: the file's, else mean").argParser(
         oneOf('--payoff', ['mean', 'total']),
       ),
     )

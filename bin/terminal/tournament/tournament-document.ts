@@ -3,10 +3,11 @@ import type { Tournament } from '../../../engine/experiment/empirical/tournament
 
 /** The document of `tournament --json`; `profile` names a rule for each player, in the players' order. */
 export const tournamentDocument = (tournament: Tournament, solved: SolvedTournament): object => {
-  const { scenario, decision, payoff, seed, rules, players, alike, runs, failedRuns, played, profiles } = tournament;
+  const { scenario, decision, payoff, seed, rules, players, alike, runs, failedRuns, played, tiesKept, profiles } =
+    tournament;
   const named = (places: readonly number[]): string[] => places.map((place) => rules[place]!);
   return {
-    ...{ scenario, decision, payoff, seed, rules, players, runs, failedRuns, played },
+    ...{ scenario, decision, payoff, seed, rules, players, runs, failedRuns, played, tiesKept },
     alike: alike.map((group) => group.map((player) => players[player])),
     profiles: profiles.map(({ rules: places }) => named(places)),
     payoffs: profiles.map(({ payoffs }) => payoffs),

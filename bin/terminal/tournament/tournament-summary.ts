@@ -119,7 +119,7 @@ export const tournamentSummary = (
   seconds: number,
   style: Style,
 ): string[] => {
-  const { scenario, decision, players, rules, profiles, played, runs, failedRuns, seed, payoff } = tournament;
+  const { scenario, decision, players, rules, profiles, played, runs, failedRuns, seed, payoff, tiesKept } = tournament;
   return [
     [
       style('bold', scenario),
@@ -130,6 +130,11 @@ export const tournamentSummary = (
       `${seconds.toFixed(1)} s`,
     ].join(' · '),
     `  payoffs are ${payoff === 'mean' ? 'means over the ticks' : 'sums over the ticks'} of a run, averaged over runs`,
+    ...(tiesKept
+      ? []
+      : [
+          '  of profiles that differ by who of like players follows what one is played: rules that pay the same seem to differ by luck',
+        ]),
     ...(failedRuns > 0
       ? [
           style(

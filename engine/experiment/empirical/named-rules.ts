@@ -13,6 +13,9 @@ export type NamedRule = {
   readonly held: ReadonlyMap<string, readonly number[]> | undefined;
 };
 
+/** What is played where nobody says what. */
+export const USUAL_RULES: readonly string[] = ['fixed', 'logit', 'tit-for-tat', 'grim', 'conditional-cooperator'];
+
 const refuse = (message: string, hint: string): ResultsError => new ResultsError('bad-design', message, hint);
 
 const nameOf = (text: string): string => /^\{?\s*([A-Za-z][\w-]*)/.exec(text)?.[1] ?? text;

@@ -35,7 +35,7 @@ import { ResultsError } from '../results/results-error.ts';
 import { runsAsked } from '../run-experiment.ts';
 import { heldFiles } from '../study/open-study.ts';
 import { alikeMembers } from './alike-members.ts';
-import { readRules } from './named-rules.ts';
+import { readRules, USUAL_RULES } from './named-rules.ts';
 import { createRuleKernels, type PayoffFold } from './rule-kernels.ts';
 import { ruleProfiles } from './rule-profiles.ts';
 import { type Tournament, tournamentOf } from './tournament.ts';
@@ -48,10 +48,11 @@ export type TournamentOptions = {
   readonly set?: readonly Setting[];
   /** `labs.stance`. Default: the scenario's own, else the first decision that has a payoff. */
   readonly decision?: string;
-  /** At least two, as `--set labs.stance.rule` takes them: `grim`, `{logit: {precision: 8}}`. Default: the scenario's own. */
+  /**
+   * At least two, as `--set labs.stance.rule` takes them: `grim`, `{logit: {precision: 8}}`. Default: the scenario's own,
+   * else `USUAL_RULES`.
+   */
   readonly rules?: readonly string[];
-  /** Where neither `rules` nor the scenario names any. */
-  readonly usualRules?: readonly string[];
   /** Default: the scenario's own, else `mean`. */
   readonly payoff?: PayoffFold;
   /** R of each profile. Default: the scenario's own, else 1000. */
@@ -105,9 +106,6 @@ const collect = (raw: Float64Array, width: number, shard: Shard, first: number):
     for (const [at, payoff] of payoffs.entries()) raw[(shard.first + at) * width + first + player] = payoff;
 };
 
-const rulesOf = ({ rules, usualRules = [] }: TournamentOptions, { experiment }: Model): readonly string[] =>
-  rules ?? (experiment.rules.length > 0 ? experiment.rules : usualRules);
-
 /**
  * Plays decision rules of a scenario against each other.
  *
@@ -125,7 +123,9 @@ export const playTournament = async (options: TournamentOptions): Promise<Tourna
   const { model, problems } = await open([]);
   const decision = contested(model, options.decision ?? model.experiment.decision);
   const openModel = async (further: readonly Setting[]): Promise<Model> => (await open(further)).model;
-  const rules = await readRules(rulesOf(options, model), decision, openModel);
+  const own = model.experiment.rules;
+  const named = options.rules ?? (own.length > 0 ? own : USUAL_RULES);
+  const rules = await readRules(named, decision, openModel);
   const payoff = options.payoff ?? model.experiment.payoff ?? 'mean';
   const seed = options.seed ?? model.experiment.seed ?? '1';
   const runs = runsAsked(model, defined({ runs: options.runs }));

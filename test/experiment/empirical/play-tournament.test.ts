@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { USUAL_RULES } from '../../../engine/experiment/empirical/named-rules.ts';
 import { playTournament, type TournamentOptions } from '../../../engine/experiment/empirical/play-tournament.ts';
 import { pureEquilibria } from '../../../engine/games/pure-equilibria.ts';
 import { simulate } from '../../../engine/run/simulate.ts';
@@ -137,6 +138,20 @@ describe('a tournament', () => {
     ]);
     const total = await play({ reference: still, set, rules, payoff: 'total' });
     expect(total.profiles[0]!.payoffs[0]).toBeCloseTo(12 * profiles[0]!.payoffs[0]!, 10);
+  });
+
+  it('plays the rules that the scenario names, for what it says, else the usual ones', async () => {
+    const named = variant([
+      'measures:',
+      'experiment: {rules: [grim, {fixed: {play: race}}], payoff: total}\nmeasures:',
+    ]);
+    const options = { runs: 1, workers: 1 };
+    const tournament = await playTournament({ reference: named, ...options });
+    expect([tournament.rules, tournament.payoff]).toEqual([['grim', '{fixed: {play: race}}'], 'total']);
+    const other = await playTournament({ reference: named, rules: ['grim', 'logit'], payoff: 'mean', ...options });
+    expect([other.rules, other.payoff]).toEqual([['grim', 'logit'], 'mean']);
+    const usual = await playTournament({ reference: duel, ...options });
+    expect(usual).toMatchObject({ rules: USUAL_RULES, payoff: 'mean', decision: 'labs.stance' });
   });
 
   it('leaves a run that fails under one profile out of all', async () => {
