@@ -24,6 +24,7 @@ const pages = [
   'docs/how-to-sweep.md',
   'docs/how-to-threshold.md',
   'docs/how-to-sensitivity.md',
+  'docs/how-to-solve.md',
 ];
 const block = /^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm;
 

@@ -34,6 +34,7 @@ import { tellWarnings } from '../open-model.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
+import { createStudyProgress } from '../terminal/study-progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { iteratedSummary } from '../terminal/tournament/iterated-summary.ts';
@@ -124,22 +125,16 @@ const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise
   return whileInterruptible(async (signal) => {
     const started = performance.now();
     const { decision, payoff, runs, seed, set, workers, apart } = flags;
-    let told = 0;
+    const progress = flags.json ? undefined : createStudyProgress(terminal, () => performance.now());
     const tournament = await playTournament({
       reference,
       signal,
-      opened: ({ problems, played, model }) => {
-        tellWarnings(problems, terminal, flags.color);
-        if (!flags.json) terminal.err(`${model.name}: ${played} profiles to play\n`);
-      },
-      progress: ({ done, total }) => {
-        const tenth = Math.floor((10 * done) / total);
-        if (tenth > told && tenth < 10 && !flags.json) terminal.err(`  ${10 * tenth} %\n`);
-        told = Math.max(told, tenth);
-      },
+      opened: ({ problems }) => tellWarnings(problems, terminal, flags.color),
+      progress: ({ done, total }) => progress?.advance({ runs: done, total }),
       ...(apart ? { roles: 'apart' as const } : {}),
       ...defined({ rules: flags.rules, decision, payoff, runs, seed, set, workers }),
     });
+    progress?.end();
     const solved = solvedOf(tournament, flags);
     const seconds = (performance.now() - started) / 1000;
     if (flags.json) return terminal.out(jsonDocument(tournamentDocument(tournament, solved)));
