@@ -124,6 +124,8 @@ export const highsSolver = (highs: HighsInstance, limits: HighsLimits = {}): Spa
 
 /** What the package's loader is told: how to make an instance of the WebAssembly. */
 interface HighsLoaderOptions {
+  /** Not used; the one option of ours that the package's declarations know. */
+  readonly locateFile?: (file: string) => string;
   readonly instantiateWasm?: (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => unknown;
 }
 
