@@ -3,7 +3,7 @@
 //   all      two players: every extreme equilibrium, in rationals. One or more than two: a complete, certified list;
 //            where that meets its limit, what it has and one equilibrium by the logit homotopy if it has none.
 //   pure     every pure equilibrium; exact whatever the size.
-//   one      one certified equilibrium: the first pure one, else along the logit homotopy.
+//   one      one certified equilibrium, along the logit homotopy; exact where it is pure or of simple fractions.
 
 import type { Budget } from './budget.ts';
 import type { EquilibriumList } from './equilibrium.ts';

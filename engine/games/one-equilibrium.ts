@@ -6,7 +6,8 @@
 // Payoffs are scaled for each player, which changes the branch and not the equilibria. What lies near the branch is
 // taken at once; another equilibrium that a guess led to only when the branch itself gives none. Where the game is so
 // symmetric or degenerate that nothing can be proven, further branches start from fixed uneven points at precision 0
-// (a bounded bias of the logit reply). Guesses that are simple fractions are checked in rationals.
+// (a bounded bias of the logit reply). Guesses that are simple fractions are checked in rationals; if
+// nothing is certain on any branch, a pure equilibrium is taken where there is one.
 //
 // A branch that stops is never taken for its limit: what is returned has its regret recomputed from the exact payoffs.
 //
@@ -21,6 +22,7 @@ import { type Equilibrium, type EquilibriumList, exactEquilibrium, numericEquili
 import { ofNumber } from './exact/of-number.ts';
 import { add, divide, type Rational } from './exact/rational.ts';
 import type { Game } from './game.ts';
+import { pureEquilibria } from './pure-equilibria.ts';
 import { type BranchPoint, branchSteps, tracerOf } from './quantal-response/branch.ts';
 import { exponential, logitEquations } from './quantal-response/logit-equations.ts';
 import { type PayoffContractions, payoffContractions } from './quantal-response/payoff-contractions.ts';
@@ -238,6 +240,8 @@ export const oneEquilibrium = (game: Game, budget: Budget = {}): EquilibriumList
     const found = follow(search, biasOf(branch, size), work) ?? search.aside;
     if (found !== undefined) return listOf(found);
   }
+  const [pure] = work.left > 0 && !work.expired() ? pureEquilibria(game) : [];
+  if (pure !== undefined) return listOf(pure);
   const stopped = work.left <= 0 || work.expired() ? '; the budget ended before one could be proven' : '';
   if (search.approximate) return listOf(search.approximate, stopped || '; none could be proven');
   return {

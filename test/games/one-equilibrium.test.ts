@@ -69,7 +69,7 @@ describe('oneEquilibrium', () => {
   for (const kind of Object.keys(payoffKinds) as PayoffKind[]) {
     it(`proves one of games of 6 players with 3 actions: ${kind}`, () => {
       const shape = [3, 3, 3, 3, 3, 3];
-      for (let seed = 0; seed < (kind === 'integers' ? 50 : 8); seed++) certainOf(randomGame(shape, kind, seed));
+      for (let seed = 0; seed < (kind === 'integers' ? 15 : 4); seed++) certainOf(randomGame(shape, kind, seed));
     });
 
     it(`proves one of games of other shapes: ${kind}`, () => {

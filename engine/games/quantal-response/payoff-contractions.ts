@@ -8,10 +8,9 @@
 // Shapes: n players, N = Σ a_i; vectors of all players' actions are flat, player i's from offsets[i].
 // Cost: about 3 n · profiles multiplications an evaluation, by halving the players that stay.
 
-import type { Rational } from '../exact/rational.ts';
 import { rational } from '../exact/rational.ts';
 import { toNumber } from '../exact/to-number.ts';
-import { type Game, profileCount, shapeOf } from '../game.ts';
+import { type Game, shapeOf } from '../game.ts';
 
 const EPSILON = 1.1102230246251565e-16;
 const NUMBER_HOLDS = 1n << 1000n;
@@ -51,7 +50,7 @@ interface Block {
 
 const exactDifference = (numerator: bigint, denominator: bigint): number => {
   if (numerator < NUMBER_HOLDS && denominator < NUMBER_HOLDS) return Number(numerator) / Number(denominator);
-  return toNumber(rational(numerator, denominator) satisfies Rational);
+  return toNumber(rational(numerator, denominator));
 };
 
 /** Every double of the tensor is its payoff exactly and so are differences up to one rounding. */
@@ -190,6 +189,3 @@ export const payoffContractions = (game: Game, common: boolean): PayoffContracti
   };
   return { shape, offsets, units, values, slopes, error: (2 * size + 16) * EPSILON, evaluate };
 };
-
-/** How many products an evaluation sums, for budgets. */
-export const contractionCost = (game: Game): number => 3 * shapeOf(game).length * profileCount(shapeOf(game));
