@@ -2,8 +2,8 @@ import { nextDown, nextUp, ROUNDOFF } from './rounding.ts';
 
 /**
  * A box in the product of the players' simplices: the probability of coordinate c lies in [low[c], high[c]]. The
- * coordinates are the actions of the support of each player who mixes, player after player; `mixing[k]` says where the
- * k-th of them begins and how many he has.
+ * coordinates are the actions of the support of each player who mixes, player after player; a `Block` says where one
+ * player's are.
  */
 export interface Box {
   readonly low: Float64Array;
@@ -29,7 +29,8 @@ export const wholeBox = (coordinates: number): Box => ({
 });
 
 /**
- * Cuts off what cannot sum to 1: each probability is at least 1 less the most of the others, at most 1 less their least.
+ * Cuts off what cannot sum to 1: each probability is at least 1 less the most of the others, at most 1 less their
+ * least.
  *
  * @returns whether anything is left
  */

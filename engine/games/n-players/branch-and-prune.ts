@@ -1,5 +1,5 @@
-// All zeros of the system of a support, by branch and prune: a box in which some difference of payoffs is nowhere what it
-// must be is dropped, one in which the system is nearly linear is contracted by the Krawczyk operator and in the end
+// All zeros of the system of a support, by branch and prune: a box in which some difference of payoffs is nowhere what
+// it must be is dropped, one in which the system is nearly linear is contracted by the Krawczyk operator and in the end
 // proven to hold one zero, all others are bisected.
 
 import { type Box, bisect, hull, tighten, wholeBox, widest } from './box.ts';
@@ -28,7 +28,10 @@ export interface SupportSearch {
 
 /** Boxes are not bisected below this width: what is so small and still open is a tie, or too near to one. */
 const LEAST_WIDTH = 1e-7;
-/** So many open boxes of a support mean more than one isolated trouble; then only zeros of good condition are looked for. */
+/**
+ * So many open boxes of a support mean more than one isolated trouble; then only zeros of good condition are looked
+ * for.
+ */
 const MOST_UNRESOLVED = 32;
 const COARSE_WIDTH = 0.06;
 /** Most boxes of a support after that. */

@@ -1,28 +1,32 @@
 // All Nash equilibria of a game of n players, with a proof that there are no others.
 //
-// Definitions. σ is an equilibrium if u_i(a, σ_−i) ≤ u_i(σ) for each player i and each of his actions a. Its support is the
-// set of actions that each player plays with positive probability: they all pay him the same, and no other pays more.
+// Definitions. σ is an equilibrium if u_i(a, σ_−i) ≤ u_i(σ) for each player i and each of his actions a. Its support is
+// the set of actions that each player plays with positive probability: they all pay him the same, and no other pays
+// more.
 //
 // Method. (1) Supports in the order of Porter, Nudelman and Shoham (2008, Simple search methods for finding a Nash
-// equilibrium, Games and Economic Behavior 63), those with a conditionally dominated action left out, by exact comparison
-// (`supports.ts`). (2) Of each support, the polynomial system "all actions of the support pay the same" is solved by branch
-// and prune over the product of simplices (`branch-and-prune.ts`): each difference of payoffs is multilinear and is bounded
-// by nested fractional knapsacks (`multilinear-form.ts`), which cut the box (`knapsack-cut.ts`) or drop it; the Krawczyk
-// operator with slopes contracts it (`krawczyk.ts`). (3) Where that contracts well, Newton's method and a Krawczyk test of an inflated
-// box prove that there is one zero and no second (Krawczyk 1969; Moore 1977; Rump 1983); an enclosure of some 1e-14 then
-// shows all probabilities positive and all other actions strictly worse (`certified-zero.ts`). Where the zero is a simple
-// rational, it is proven in rationals instead (`exact-zero.ts`). Rounding errors are accounted for throughout.
+// equilibrium, Games and Economic Behavior 63), those with a conditionally dominated action left out, by exact
+// comparison (`supports.ts`). (2) Of each support, the polynomial system "all actions of the support pay the same" is
+// solved by branch and prune over the product of simplices (`branch-and-prune.ts`): each difference of payoffs is
+// multilinear and is bounded by nested fractional knapsacks (`multilinear-form.ts`), which cut the box
+// (`knapsack-cut.ts`) or drop it; the Krawczyk operator with slopes contracts it (`krawczyk.ts`). (3) Where that
+// contracts well, Newton's method and a Krawczyk test of an inflated box prove that there is one zero and no second
+// (Krawczyk 1969; Moore 1977; Rump 1983); an enclosure of some 1e-14 then shows all probabilities positive and all
+// other actions strictly worse (`certified-zero.ts`). Where the zero is a simple rational, it is proven in rationals
+// instead (`exact-zero.ts`). Rounding errors are accounted for throughout.
 //
-// `complete` means: every support was excluded or searched to the end, every box decided, and no equilibrium has a tie. All
-// equilibria are then regular, and their number is odd (Wilson 1971, Harsanyi 1973). Ties (equal payoffs where an
-// equilibrium needs them different) can make a continuum of equilibria: those lists hold the equilibria that are isolated
-// and regular or pure, and name what is left.
+// `complete` means: every support was excluded or searched to the end, every box decided, and no equilibrium has a tie.
+// All equilibria are then regular, and their number is odd (Wilson 1971, Harsanyi 1973). Ties (equal payoffs where an
+// equilibrium needs them different) can make a continuum of equilibria: those lists hold the equilibria that are
+// isolated and regular or pure, and name what is left.
 //
-// Cost. Exponential in the numbers of actions: the boxes of a support grow with the dimension of its system. Random games of
-// 3 × 3 × 3 and 2⁵ take hundredths of a second, 4 × 4 × 4 half a second, 3⁴ some seconds; six players with three actions
-// are solved where dominance leaves little, as in games of pausing, slowing and racing, and not if they are random.
+// Cost. Exponential in the numbers of actions: the boxes of a support grow with the dimension of its system. Random
+// games of 3 × 3 × 3 and 2⁵ take hundredths of a second, 4 × 4 × 4 half a second, 3⁴ some seconds; six players with
+// three actions are solved where dominance leaves little, as in games of pausing, slowing and racing, and not if they
+// are random.
 //
-// Limits. Two players: all *extreme* equilibria of degenerate games need vertices of polytopes, which this does not look for.
+// Limits. Two players: all *extreme* equilibria of degenerate games need vertices of polytopes, which this does not
+// look for.
 
 import type { Budget } from '../budget.ts';
 import { type Equilibrium, type EquilibriumList, exactEquilibrium, numericEquilibrium } from '../equilibrium.ts';

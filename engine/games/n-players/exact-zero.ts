@@ -9,8 +9,8 @@ import type { SupportSystem } from './support-system.ts';
 const LARGEST_DENOMINATOR = 100_000;
 
 /**
- * The simplest rational number within a distance of a number from its continued fraction, or undefined when its denominator is larger
- * than 100,000.
+ * The simplest rational number within a distance of a number from its continued fraction, or undefined when its
+ * denominator is larger than 100,000.
  *
  * @param x a probability
  * @param radius not negative
@@ -83,8 +83,8 @@ const judge = (system: SupportSystem, profile: ExactProfile, { deviations }: Pro
 };
 
 /**
- * A certified zero in rationals, where they are simple: the rational point near it at which all payoffs are exactly equal
- * lies in the region of the one zero, and so is it. Decides ties that no enclosure can.
+ * A certified zero in rationals, where they are simple: the rational point near it at which all payoffs are exactly
+ * equal lies in the region of the one zero, and so is it. Decides ties that no enclosure can.
  *
  * @returns undefined when the zero is not simple, which says nothing
  */

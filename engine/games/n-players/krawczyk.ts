@@ -2,10 +2,11 @@
 //
 //     K(X) = y − C F(y) + (I − C S)(X − y)
 //
-// y is a point, C an approximate inverse, S holds all slopes of F between y and the points of X: then every zero of F in
-// X lies in K(X). With S the derivatives over all of X instead, K(X) in the interior of X proves one zero in X and no
-// second. F is multilinear in the players' probabilities, so slopes are derivatives with the players before at y and the
-// players after in X, which is narrower than derivatives over X. In midpoint and radius form, rounding accounted for.
+// y is a point, C an approximate inverse, S holds all slopes of F between y and the points of X: then every zero of F
+// in X lies in K(X). With S the derivatives over all of X instead, K(X) in the interior of X proves one zero in X and
+// no second. F is multilinear in the players' probabilities, so slopes are derivatives with the players before at y and
+// the players after in X, which is narrower than derivatives over X. In midpoint and radius form, rounding accounted
+// for.
 
 import { type Block, type Box, copyBox } from './box.ts';
 import { boundForm, massOf } from './multilinear-form.ts';

@@ -3,9 +3,9 @@
 //     f(p) = Σ_s values[s] · Π_k p_k(s_k),   low ≤ p_k ≤ high, Σ_c p_k(c) = 1
 //
 // Over one simplex the form is linear and its least value is a fractional knapsack (Dantzig 1957): everybody gets his
-// least probability, what is left goes to the smallest coefficients first. Nested over the players, from the last axis to
-// the first, the bounds of one level are the coefficients of the next. Without interval arithmetic: values are computed
-// to nearest, and an account of the rounding errors is added at the end.
+// least probability, what is left goes to the smallest coefficients first. Nested over the players, from the last axis
+// to the first, the bounds of one level are the coefficients of the next. Without interval arithmetic: values are
+// computed to nearest, and an account of the rounding errors is added at the end.
 //
 // Cost: one pass over the tensor per axis, k log k (here k²: supports are small) for each row of k.
 
@@ -43,8 +43,8 @@ export const boundsRoom = (largest: number, widest: number): Bounds => ({
 
 /**
  * Errors of one level, in units of u times the largest coefficient: with m = Σ|low|, s = 1 − Σ low, m + s the mass, the
- * base costs k·m, s itself k(1 + m), capacities and remainders 2(k + 1)s, the products and sums (k + 1)s + k(m + s), and
- * a point that does not quite sum to 1 another k: at most (9k + 3) times the mass, to first order in u.
+ * base costs k·m, s itself k(1 + m), capacities and remainders 2(k + 1)s, the products and sums (k + 1)s + k(m + s),
+ * and a point that does not quite sum to 1 another k: at most (9k + 3) times the mass, to first order in u.
  */
 const levelError = (count: number): number => 9 * count + 9;
 
@@ -170,8 +170,8 @@ const contractTo = (form: MultilinearForm, box: Box, bounds: Bounds, kept: numbe
 export const boundForm = (form: MultilinearForm, box: Box, bounds: Bounds): void => contractTo(form, box, bounds, 0);
 
 /**
- * The same with the first axis left: bounds of its coefficients, at the first indices. With the same account of rounding
- * the sum of low[c] p_c is below the form for every p of the box, that of high[c] p_c above it.
+ * The same with the first axis left: bounds of its coefficients, at the first indices. With the same account of
+ * rounding the sum of low[c] p_c is below the form for every p of the box, that of high[c] p_c above it.
  */
 export const boundCoefficients = (form: MultilinearForm, box: Box, bounds: Bounds): void =>
   contractTo(form, box, bounds, 1);

@@ -2,8 +2,8 @@ import { type ExactPayoffs, type Game, shapeOf } from '../game.ts';
 import { payoffStrides } from '../profiles.ts';
 
 /**
- * What one action of a player pays him more than another, against every profile of the others: `signs` exactly, `values`
- * as the nearest doubles up to a positive factor per player.
+ * What one action of a player pays him more than another, against every profile of the others: `signs` exactly,
+ * `values` as the nearest doubles up to a positive factor per player.
  */
 export interface PayoffDifferences {
   readonly shape: readonly number[];
@@ -13,7 +13,10 @@ export interface PayoffDifferences {
   readonly signs: readonly (readonly Int8Array[])[];
   /** `values[player][a · count + b][others]`. */
   readonly values: readonly (readonly Float64Array[])[];
-  /** `coarseness[player]`: how far values may be off beyond their own rounding; 0 unless payoffs differ by 270 decimal orders. */
+  /**
+   * `coarseness[player]`: how far values may be off beyond their own rounding; 0 unless payoffs differ by 270 decimal
+   * orders.
+   */
   readonly coarseness: readonly number[];
 }
 

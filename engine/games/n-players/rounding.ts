@@ -1,6 +1,6 @@
-// What doubles can and cannot say. JavaScript rounds every operation to nearest and offers no other direction, so bounds
-// here are kept by an account of the errors instead (Higham 2002, Accuracy and stability of numerical algorithms, ch. 3):
-// each of + − × ÷ errs by at most u = 2^-53 of its result, underflow aside.
+// What doubles can and cannot say. JavaScript rounds every operation to nearest and offers no other direction, so
+// bounds here are kept by an account of the errors instead (Higham 2002, Accuracy and stability of numerical
+// algorithms, ch. 3): each of + − × ÷ errs by at most u = 2^-53 of its result, underflow aside.
 
 /** u, the unit roundoff: 2^-53. */
 export const ROUNDOFF = 1.1102230246251565e-16;

@@ -24,8 +24,8 @@ export interface Condition {
 }
 
 /**
- * What a completely mixed profile of a support must fulfil. The variables are the probabilities of all but the first action
- * of each player who mixes, as many as there are equations.
+ * What a completely mixed profile of a support must fulfil. The variables are the probabilities of all but the first
+ * action of each player who mixes, as many as there are equations.
  */
 export interface SupportSystem {
   readonly support: Support;

@@ -1,9 +1,9 @@
 // Which sets of actions could be played with positive probability, all others never: the supports.
 //
 // In the order of Porter, Nudelman and Shoham (2008), by the number of actions in all, balanced ones first; of each
-// vector of sizes by backtracking over the players. At each node actions are deleted that are conditionally dominated: worse
-// than another action whatever the others do within what is left to them, again and again until nothing changes. Where
-// all others have their supports, weak dominance will do: they play every action of it with positive probability.
+// vector of sizes by backtracking over the players. At each node actions are deleted that are conditionally dominated:
+// worse than another action whatever the others do within what is left to them, again and again until nothing changes.
+// Where all others have their supports, weak dominance will do: they play every action of it with positive probability.
 // Comparisons are exact.
 
 import { type PayoffDifferences, placesOfOthers } from './payoff-differences.ts';

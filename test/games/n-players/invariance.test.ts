@@ -7,7 +7,9 @@ import { gameOf, oracleGame } from '../oracle-games.ts';
 import { expectHonest, expectSame, profilesOf } from './lists.ts';
 import { fullDouble, gamesOf, plainGame, wideInteger } from './random-games.ts';
 
-/** Two games of two players each, played side by side by four, with what only the others decide added to each payoff. */
+/**
+ * Two games of two players each, played side by side by four, with what only the others decide added to each payoff.
+ */
 const sideBySide = (first: Game, second: Game, noise: readonly number[]): Game => {
   const shape = [...shapeOf(first), ...shapeOf(second)];
   const total = shape.reduce((product, count) => product * count, 1);

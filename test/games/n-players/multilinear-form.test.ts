@@ -143,7 +143,8 @@ describe('boundForm', () => {
     ['two actions', [2, 2], [-1, 1, 1, -1], [-0.2, 0.9, 0, 0], [0.1, 1.2, 1, 1]],
     ['three', [3, 2], [-1, 1, 1, -1, 1, -1], [-0.2, 1, 0, 0, 0], [0, 1.2, 0.2, 1, 1]],
   ])('is right where probabilities of %s reach below 0', (_, counts, values, low, high) => {
-    // At q = (0, 1) the first action pays 1 and the others −1; −0.2 of the first makes −0.2 − 1.2. At q = (1, 0) all turn round.
+    // At q = (0, 1) the first action pays 1 and the others −1; −0.2 of the first makes −0.2 − 1.2. At q = (1, 0) all
+    // turn round.
     const form = multilinearForm(blocksOf(counts), Float64Array.from(values), 1, 0);
     const bounds = roomFor(form);
     const box = { low: Float64Array.from(low), high: Float64Array.from(high) };

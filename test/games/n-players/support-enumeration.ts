@@ -1,5 +1,5 @@
-// A second, independent way to the equilibria of a nondegenerate game of two players: all pairs of supports of equal size,
-// linear systems in rationals by Gauss, signs and best replies exactly (von Stengel 2007, algorithm 3.4).
+// A second, independent way to the equilibria of a nondegenerate game of two players: all pairs of supports of equal
+// size, linear systems in rationals by Gauss, signs and best replies exactly (von Stengel 2007, algorithm 3.4).
 
 import {
   add,
