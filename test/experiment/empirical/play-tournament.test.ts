@@ -66,8 +66,8 @@ describe('a tournament', () => {
     const runs = 520;
     const alone = await play({ rules, runs });
     expect(await play({ rules, runs, workers: 2 })).toEqual(alone);
-    expect(await play({ rules, runs: 60, lanes: 2 })).toEqual(await play({ rules, runs: 60 }));
     const few = await play({ rules, runs: 60 });
+    expect(await play({ rules, runs: 60, lanes: 2 })).toEqual(few);
     expect(alone.samples.values.slice(0, few.samples.values.length)).toEqual(few.samples.values);
   });
 
@@ -91,11 +91,11 @@ describe('a tournament', () => {
   it('of many like players plays one of the profiles that differ by who of them follows what', async () => {
     const reference = variant(['count: 3', 'count: 9']);
     const rules = ['{fixed: {play: pause}}', 'logit'];
-    const few = await play({ reference, rules, runs: 60 });
+    const few = await play({ reference, rules, runs: 20 });
     expect([few.played, few.profiles.length, few.tiesKept]).toEqual([10, 512, false]);
     expect(few.samples.columns).toBe(18);
     for (const payoffs of few.game.payoffs) expect(payoffs).toEqual(few.game.payoffs[0]);
-    const every = await play({ reference, rules, runs: 60, roles: 'apart' });
+    const every = await play({ reference, rules, runs: 20, roles: 'apart' });
     expect([every.played, every.tiesKept]).toEqual([512, true]);
     for (const [place, { payoffs, se }] of every.profiles.entries())
       for (const [player, payoff] of payoffs.entries()) {
