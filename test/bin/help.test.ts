@@ -33,6 +33,14 @@ describe('help', () => {
         threshold       where the answer to a question turns, and which single change
                         would turn it
         sensitivity     which parameter matters for an end or a measure
+        solve           the same file read as a game: its equilibria, in words and
+                        with a certificate
+        tournament      decision rules of a scenario against each other; strategies of
+                        iterated play
+        coalition       which memberships of an agreement are stable: who would leave,
+                        who would join
+        evolve          how a population that plays a game evolves; the ranking of its
+                        profiles
         plan            runs or points to be played later, in pieces, by several
                         processes or machines
         shard           plays one piece of a plan

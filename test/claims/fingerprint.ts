@@ -46,7 +46,9 @@ export const equationsOf = (model: Model, outputs: ReadonlySet<string>): string 
       .map(([key, of]) => [key, encode(of, key === 'attributes' || key === 'members', inside)]);
   };
   const { name: _, measures, ...rest } = model;
-  const computed = { ...rest, measures: measures.filter((measure) => outputs.has(measure.name)) };
+  // Which module a measure comes from says where pages show it, and computes nothing.
+  const asked = measures.filter((measure) => outputs.has(measure.name)).map(({ module: __, ...measure }) => measure);
+  const computed = { ...rest, measures: asked };
   return JSON.stringify(
     Object.entries(computed)
       .filter(([key]) => !WORDS.has(key))

@@ -54,6 +54,7 @@ export const buildTable = (file: GameFile): GameDescription | undefined => {
       'wrong-length',
       firstLine(node.span),
       `payoffs: expected ${length} entries, ${what}, got ${node.items.length}`,
+      `lists are nested by player, in the order ${players.join(', ')}; innermost stand the payoffs of all`,
     );
     return [];
   };

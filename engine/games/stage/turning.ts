@@ -2,10 +2,9 @@
 //
 // Definition. The margin of a profile is minus the most that anybody gains by leaving it alone: it is not negative exactly
 // where the profile is an equilibrium. Each parameter with a range is moved alone, for all members of its class at once;
-// where the answer at an end of the range is another than now, the turn is found by bisection to one part in 2^40 of the
-// way. One compilation serves all: parameters are numbers in the kernel's memory.
+// where the answer at an end of the range is another than now, the turn is found by bisection until nine digits stand. One compilation serves all: parameters are numbers in the kernel's memory.
 //
-// Cost: for each parameter two evaluations of n (a − 1) + 1 profiles, 40 more for each turn, each after the ticks up to the
+// Cost: for each parameter two evaluations of n (a − 1) + 1 profiles, about 40 more for each turn, each after the ticks up to the
 // state. Limits: what turns and turns back within the range is not seen; parameters without a range, those whose members
 // differ and those given by a formula or a list are left out.
 
@@ -43,7 +42,9 @@ export interface Turning {
 
 type Move = { readonly parameter: Parameter; readonly now: number; readonly range: readonly [number, number] };
 
-const STEPS = 40;
+/** Bisection ends at this relative distance. */
+const CLOSE = 1e-9;
+const MOST_STEPS = 100;
 /** A turn this near to the end of the range, as a share of it, is at the end. */
 const NEAR_END = 1e-6;
 
@@ -64,6 +65,9 @@ const movesOf = ({ parameters }: Model): Move[] =>
     const movable = range !== undefined && options === undefined && schedule === undefined && origin === 'declared';
     return movable && now !== undefined && range[1] > range[0] ? [{ parameter, now, range }] : [];
   });
+
+const isClose = (near: number, far: number, [low, high]: Move['range']): boolean =>
+  Math.abs(far - near) <= CLOSE * Math.max(Math.abs(near), Math.abs(far), CLOSE * (high - low));
 
 /** The profile and all that differ from it in one player's action. */
 const neighbours = (profile: PureProfile, options: number): PureProfile[] => [
@@ -130,7 +134,7 @@ export const turning = async (
     return range.flatMap((end, side): Turn[] => {
       if (end === now || at(end) !== !holds) return [];
       let [near, far] = [now, end];
-      for (let step = 0; step < STEPS; step++) {
+      for (let step = 0; step < MOST_STEPS && !isClose(near, far, range); step++) {
         const middle = near + (far - near) / 2;
         if (at(middle) === !holds) far = middle;
         else near = middle;

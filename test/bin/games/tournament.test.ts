@@ -1,0 +1,86 @@
+// Rules against each other on the command line.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { say } from '../command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'detente-tournament-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const dilemma = join(folder, 'dilemma.nfg');
+writeFileSync(dilemma, 'NFG 1 R "Dilemma" { "A" "B" } { { "C" "D" } { "C" "D" } } "" 3 3 5 0 0 5 1 1');
+
+describe('tournament of a scenario', () => {
+  const line = ['tournament', 'tutorial', '--rules', 'fixed,logit,grim', '--runs', '100'];
+
+  it('tells equilibria with their share of resamples, payoffs with standard errors', async () => {
+    const { code, out } = await say(line);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^tutorial · rules for labs\.stance · 2 players, 3 rules each, 9 profiles · the same 100 runs of each · seed 1 · /,
+    );
+    expect(out).toMatch(
+      /pays Leader, Follower \(± standard error\) +holds in, of 1,000 resamples +gain by leaving \(95 %\)/,
+    );
+    expect(out).toMatch(/both: fixed +0\.128 ± 0\.000, 0\.288 ± 0\.000 +100 % +0\n/);
+    expect(out).toContain('what Leader, Follower are paid (rows: Leader, columns: Follower)');
+  });
+
+  it('is the same for one worker and for two', async () => {
+    const [one, two] = await Promise.all(['1', '2'].map((workers) => say([...line, '--json', '--workers', workers])));
+    expect(one!.code).toBe(0);
+    expect(one!.out).toBe(two!.out);
+    const document = JSON.parse(one!.out);
+    expect(document).toMatchObject({
+      schemaVersion: 1,
+      rules: ['fixed', 'logit', 'grim'],
+      players: ['Leader', 'Follower'],
+    });
+    expect(document.profiles).toHaveLength(9);
+    expect(document.payoffs).toHaveLength(9);
+    expect(document.equilibria[0]).toMatchObject({ profile: ['fixed', 'fixed'], share: 1 });
+  });
+
+  it.each([
+    ['an unknown rule', ['--rules', 'fixed,grimm'], /did you mean "grim"/],
+    ['one rule', ['--rules', 'fixed'], /two rules|at least two/],
+    ['flags of a game', ['--turns', '10'], /--turns goes with a game that is played turn after turn/],
+  ])('refuses %s', async (_, flags, message) => {
+    const { code, err } = await say(['tournament', 'tutorial', '--runs', '10', ...flags]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('tournament of a game', () => {
+  it('gives the published scores of eight strategies, 200 turns', async () => {
+    const names =
+      'always-cooperate,always-defect,tit-for-tat,suspicious-tit-for-tat,grim,tit-for-two-tats,win-stay-lose-shift,alternator';
+    const { code, out } = await say(['tournament', dilemma, '--rules', names, '--json']);
+    expect(code).toBe(0);
+    const { strategies, scores } = JSON.parse(out);
+    expect(Object.fromEntries(strategies.map((name: string, own: number) => [name, scores[own]]))).toEqual({
+      'always-cooperate': 3297,
+      'always-defect': 3016,
+      'tit-for-tat': 3597,
+      'suspicious-tit-for-tat': 3008,
+      grim: 3399,
+      'tit-for-two-tats': 3495,
+      'win-stay-lose-shift': 3351,
+      alternator: 3260,
+    });
+  });
+
+  it.each([
+    ['an unknown strategy', [dilemma, '--rules', 'tit-for-ta'], /did you mean "tit-for-tat"/],
+    ['flags of a scenario', [dilemma, '--runs', '10'], /--runs goes with a scenario/],
+    ['a treaty', ['treaty'], /not played turn after turn/],
+    ['a game of three actions', ['pause-slow-race'], /two actions/],
+  ])('refuses %s', async (_, line, message) => {
+    const { code, err } = await say(['tournament', ...line]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
