@@ -2,8 +2,19 @@ import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import { gameCoalitions } from '../../engine/games/coalition/game-coalitions.ts';
 import { type MembershipRules, stableSizes } from '../../engine/games/coalition/stable-sizes.ts';
-import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
+import {
+  type CommonFlags,
+  jsonFlag,
+  noColorFlag,
+  oneOf,
+  seedFlag,
+  setFlag,
+  someText,
+  wholeNumber,
+  workersFlag,
+} from '../flags.ts';
 import { openGame, type StageFlags } from '../open-game.ts';
+import { isPlayed, type PlayedCoalitionFlags, playCoalition } from '../play-coalition.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { coalitionDocument, treatyDocument } from '../terminal/coalition/coalition-document.ts';
@@ -13,7 +24,7 @@ import { jsonDocument } from '../terminal/json.ts';
 import { stageWords } from '../terminal/solve/stage-words.ts';
 import { styleFor } from '../terminal/style.ts';
 
-type Flags = CommonFlags & StageFlags & MembershipRules;
+type Flags = CommonFlags & StageFlags & MembershipRules & PlayedCoalitionFlags;
 
 const notes = `
 A coalition is stable when no member gains by leaving and no outsider by joining, all
@@ -23,6 +34,10 @@ each outsider what is best for himself, all at once.
 --membership exclusive   who wants to join needs that no member loses by it
 --minimum 3              with fewer members there is no agreement
 --ties in                whoever is indifferent is a member (out: is none; stay: stays)
+
+With --member the agreement is to follow a decision rule, and every coalition of a
+scenario is played in the same worlds:
+--member '{fixed: {play: pause}}' --outsider logit --runs 400
 `;
 
 /** What the solver finds wrong with numbers from the command line is the user's to mend. */
@@ -57,13 +72,18 @@ export const describeCoalition = (command: Command, { terminal }: Session): void
     .addOption(
       new Option('--ties <rule>', 'stay, in or out; default: stay').argParser(oneOf('--ties', ['stay', 'in', 'out'])),
     )
+    .option('--runs <number>', 'play each coalition in so many runs', wholeNumber('--runs', 1, 1_000_000_000))
+    .option('--member <rule>', 'in runs: the decision rule of members', someText('--member'))
+    .option('--outsider <rule>', 'in runs: that of the others; default: logit', someText('--outsider'))
+    .addOption(workersFlag())
     .addOption(jsonFlag())
     .addOption(noColorFlag())
     .addHelpText('after', notes);
   command.action(async (reference: string, flags: Flags) => {
-    const opened = await openGame(reference, flags, terminal);
     const { membership, minimum, ties } = flags;
     const rules: MembershipRules = defined({ membership, minimum, ties });
+    if (isPlayed(flags)) return playCoalition(reference, flags, rules, terminal);
+    const opened = await openGame(reference, flags, terminal);
     const style = styleFor(terminal, 'out', flags.color);
     if (opened.kind === 'treaty') {
       const sizes = refusable(() => stableSizes(sizePayoffs(opened.built), rules));

@@ -84,3 +84,25 @@ describe('tournament of a game', () => {
     expect(err).toMatch(message);
   });
 });
+
+describe('coalition in runs', () => {
+  const line = ['coalition', 'tutorial', '--member', '{fixed: {play: pause}}', '--runs', '64'];
+
+  it('plays every coalition in the same worlds and says who would leave', async () => {
+    const { code, out } = await say(line);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^tutorial · agreements about labs\.stance · the same 64 runs of each of 4 coalitions · seed 1 · /,
+    );
+    expect(out).toMatch(/everybody +Leader, Follower would leave +0 % +0\.037, 0\.057\n/);
+    const { stable, table } = JSON.parse((await say([...line, '--json'])).out);
+    expect(stable).toEqual([{ size: 0, members: [] }]);
+    expect(table.at(-1)).toMatchObject({ size: 2, stable: false, share: 0, movers: ['Leader', 'Follower'] });
+  });
+
+  it('asks for the rule of members', async () => {
+    const { code, err } = await say(['coalition', 'tutorial', '--runs', '10']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/--member says which/);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Tournament } from '../../../engine/experiment/empirical/tournament.ts';
+import type { TournamentCoalition } from '../../../engine/experiment/empirical/tournament-coalitions.ts';
+import { formatCount } from '../../../reports/format.ts';
+import { numberTexts } from '../numbers.ts';
+import { percentWords } from '../solve/profile-words.ts';
+import type { Style } from '../style.ts';
+import { counted, table } from '../table.ts';
+
+const MOST = 16;
+
+/** What members and outsiders do, as rules. */
+export type Agreement = { readonly member: string; readonly outsider: string };
+
+const membersWords = ({ players }: Tournament, { members }: TournamentCoalition): string => {
+  if (members.length === 0) return 'nobody';
+  return members.length === players.length ? 'everybody' : members.map((player) => players[player]).join(', ');
+};
+
+const whyNot = ({ players }: Tournament, { movers, members, idle }: TournamentCoalition): string => {
+  const named = (inside: boolean): string =>
+    movers
+      .filter((player) => members.includes(player) === inside)
+      .map((player) => players[player])
+      .join(', ');
+  const parts = [
+    ...(named(true) === '' ? [] : [`${named(true)} would leave`]),
+    ...(named(false) === '' ? [] : [`${named(false)} would join`]),
+  ];
+  return parts.length > 0 ? parts.join('; ') : idle ? 'stable, but changes nothing' : 'stable';
+};
+
+/** What `coalition --runs` prints: an agreement to follow a rule, as it turned out in runs. */
+export const playedSummary = (
+  tournament: Tournament,
+  coalitions: readonly TournamentCoalition[],
+  { member, outsider }: Agreement,
+  seconds: number,
+  style: Style,
+): string[] => {
+  const { scenario, decision, players, runs, seed, payoff, failedRuns } = tournament;
+  const stable = coalitions.filter((one) => one.stable && !one.idle && one.members.length > 0);
+  const shown = [...stable, ...coalitions.filter((one) => !stable.includes(one))].slice(0, MOST);
+  const head =
+    stable.length === 0
+      ? 'no agreement that changes anything is stable'
+      : `stable: ${stable.map((one) => membersWords(tournament, one)).join('; ')}`;
+  return [
+    [
+      style('bold', scenario),
+      `agreements about ${decision}`,
+      `the same ${formatCount(runs)} runs of each of ${counted(coalitions.length, 'coalition')}`,
+      `seed ${seed}`,
+      `${seconds.toFixed(1)} s`,
+    ].join(' · '),
+    `  members follow ${member}, outsiders ${outsider}; payoffs are ${payoff === 'mean' ? 'means' : 'sums'} over the ticks of a run`,
+    ...(failedRuns > 0 ? [style('red', `  ${formatCount(failedRuns)} runs failed somewhere and count nowhere`)] : []),
+    '',
+    style('bold', `  ${head}`),
+    ...table([
+      ['members', '', 'stable in, of resampled runs', `paid ${players.join(', ')}`],
+      ...shown.map((one) => [
+        membersWords(tournament, one),
+        whyNot(tournament, one),
+        percentWords(one.share),
+        numberTexts(one.payoffs, 3).join(', '),
+      ]),
+    ]).map((line) => `  ${line}`),
+    ...(coalitions.length > shown.length ? ['    … the rest in --json'] : []),
+  ];
+};
+
+/** The document of `coalition --runs --json`. */
+export const playedDocument = (
+  { scenario, decision, players, runs, failedRuns, seed, payoff }: Tournament,
+  coalitions: readonly TournamentCoalition[],
+  agreement: Agreement,
+): object => {
+  const table = coalitions.map(({ members, movers, ...one }) => ({
+    size: members.length,
+    members: members.map((player) => players[player]),
+    ...one,
+    movers: movers.map((player) => players[player]),
+  }));
+  const stable = table.filter((one) => one.stable).map(({ size, members }) => ({ size, members }));
+  return { scenario, decision, players, ...agreement, runs, failedRuns, seed, payoff, stable, table };
+};
