@@ -1,4 +1,5 @@
-import type { CorrelatedEquilibrium, NotFound } from '../../../engine/games/correlated/correlated-equilibrium.ts';
+import type { NotFound } from '../../../engine/games/budget.ts';
+import type { CorrelatedEquilibrium } from '../../../engine/games/correlated/correlated-equilibrium.ts';
 import type { MediatorSummary } from '../../../engine/games/correlated/mediator.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { type Game, shapeOf } from '../../../engine/games/game.ts';
