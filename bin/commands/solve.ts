@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { defined } from '../../engine/experiment/defined.ts';
 import { loadSparseSolver } from '../../engine/experiment/load-sparse-solver.ts';
 import { commonProfile, firstCommonProfile, type Terms } from '../../engine/games/cooperation.ts';
 import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
@@ -109,7 +110,9 @@ const answer = async ({ game, scenario }: OpenedNormalForm, flags: Flags): Promi
   const solved = solve(game, {
     method: flags.method,
     budget,
-    ...(flags.method === 'all' && needsSolver(game) ? { solver: await loadSparseSolver() } : {}),
+    ...(flags.method === 'all' && needsSolver(game)
+      ? { solver: await loadSparseSolver(defined({ seconds: flags.seconds })) }
+      : {}),
     ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
     ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });

@@ -8,3 +8,8 @@ export interface Budget {
   /** Whether the time is up; the engine reads no clock of its own. */
   readonly expired?: () => boolean;
 }
+
+/** Why nothing was found, in words. */
+export interface NotFound {
+  readonly reason: string;
+}

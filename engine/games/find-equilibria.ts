@@ -23,10 +23,12 @@ const everyPure = (game: Game): EquilibriumList => ({
   method: 'every profile of actions, compared exactly',
 });
 
-const withOne = (game: Game, list: EquilibriumList): EquilibriumList => {
+/** Units of work differ from solver to solver, so a second one is held to the clock only. */
+const withOne = (game: Game, list: EquilibriumList, { expired }: Budget): EquilibriumList => {
   if (list.complete || list.equilibria.length > 0) return list;
-  const { equilibria, method } = oneEquilibrium(game);
-  return { ...list, equilibria, method: `${list.method}; then ${method}` };
+  const { equilibria, reason, method } = oneEquilibrium(game, expired === undefined ? {} : { expired });
+  const reasons = equilibria.length === 0 ? [list.reason, reason] : [list.reason];
+  return { ...list, equilibria, reason: reasons.join('; '), method: `${list.method}; then ${method}` };
 };
 
 /** Most profiles for which a complete list is tried: above, boxes take longer than anybody waits. */
@@ -35,16 +37,16 @@ const MOST_FOR_ALL = 20_000;
 const all = (game: Game, budget: Budget): EquilibriumList => {
   if (game.players.length === 2) return extremeEquilibria(game, budget);
   const profiles = profileCount(shapeOf(game));
-  if (profiles <= MOST_FOR_ALL) return withOne(game, completeEquilibria(game, budget));
+  if (profiles <= MOST_FOR_ALL) return withOne(game, completeEquilibria(game, budget), budget);
   const pure = everyPure(game);
   const reason = `a complete list is tried up to ${MOST_FOR_ALL} profiles, this game has ${profiles}`;
-  return withOne(game, { ...pure, reason });
+  return withOne(game, { ...pure, reason }, budget);
 };
 
 /**
  * The equilibria of a game by the solver that suits it.
  *
- * @param budget of the solver; each has a limit of its own where none is named
+ * @param budget of the solver, whose unit of work it is in; each has a limit of its own where none is named
  */
 export const findEquilibria = (game: Game, method: Method, budget: Budget = {}): EquilibriumList => {
   if (method === 'pure') return everyPure(game);

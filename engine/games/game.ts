@@ -9,8 +9,7 @@
 // B = payoffs[1] of shape a_2 × a_1; the bimatrix of textbooks is (A, Bᵀ).
 
 import { ofNumber } from './exact/of-number.ts';
-import type { Rational } from './exact/rational.ts';
-import { greatestCommonDivisor } from './exact/rational.ts';
+import { leastCommonMultiple, type Rational } from './exact/rational.ts';
 import { toNumber } from './exact/to-number.ts';
 
 /** A payoff tensor exactly: element k is numerators[k] / denominator; the denominator is positive and common to all. */
@@ -49,8 +48,6 @@ export const profileCount = (shape: readonly number[]): number => shape.reduce((
 /** Most profiles of a game: above this a tensor is a mistake rather than a game. */
 export const MOST_PROFILES = 2_000_000;
 
-const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b;
-
 /** Rationals on their least common denominator. */
 export const onCommonDenominator = (values: readonly Rational[]): ExactPayoffs => {
   let denominator = 1n;
@@ -58,6 +55,18 @@ export const onCommonDenominator = (values: readonly Rational[]): ExactPayoffs =
     if (denominator % value.denominator !== 0n) denominator = leastCommonMultiple(denominator, value.denominator);
   }
   return { numerators: values.map((value) => value.numerator * (denominator / value.denominator)), denominator };
+};
+
+/** The exact payoffs of all players as whole numbers on one denominator, so that sums and differences over players are. */
+export const onOneDenominator = (
+  game: Game,
+): { readonly payoffs: readonly (readonly bigint[])[]; readonly denominator: bigint } => {
+  const denominator = game.exact.reduce((common, own) => leastCommonMultiple(common, own.denominator), 1n);
+  const payoffs = game.exact.map(({ numerators, denominator: own }) => {
+    const factor = denominator / own;
+    return factor === 1n ? numerators : numerators.map((numerator) => numerator * factor);
+  });
+  return { payoffs, denominator };
 };
 
 const checkShape = (players: readonly string[], actions: Game['actions']): number => {

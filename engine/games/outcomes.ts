@@ -1,4 +1,4 @@
-import { type ExactPayoffs, type Game, type PureProfile, profileCount, shapeOf } from './game.ts';
+import { type Game, onOneDenominator, type PureProfile, profileCount, shapeOf } from './game.ts';
 import { payoffStrides, pureProfiles } from './profiles.ts';
 
 /** A game's payoffs by profile instead of by player: what linear programs over profiles need. */
@@ -15,16 +15,6 @@ export interface Outcomes {
   readonly payoffs: readonly (readonly bigint[])[];
 }
 
-const commonDenominator = (exact: readonly ExactPayoffs[]): bigint => {
-  let common = 1n;
-  for (const { denominator } of exact) {
-    let [a, b] = [common, denominator];
-    while (b !== 0n) [a, b] = [b, a % b];
-    common = (common / a) * denominator;
-  }
-  return common;
-};
-
 /** The outcomes of a game, all payoffs on one denominator. */
 export const outcomesOf = (game: Game): Outcomes => {
   const shape = shapeOf(game);
@@ -37,15 +27,10 @@ export const outcomesOf = (game: Game): Outcomes => {
     }
     profiles.push([...profile]);
   }
-  const denominator = commonDenominator(game.exact);
   return {
     profiles,
     places,
     strides: all.map((strides, player) => strides[player]!),
-    denominator,
-    payoffs: game.exact.map((payoffs) => {
-      const factor = denominator / payoffs.denominator;
-      return factor === 1n ? payoffs.numerators : payoffs.numerators.map((numerator) => numerator * factor);
-    }),
+    ...onOneDenominator(game),
   };
 };

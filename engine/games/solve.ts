@@ -1,7 +1,7 @@
 // A normal-form game looked at from all sides: what `detente solve` answers. Each part is a solver of its own; here they
 // are only put together, each with the limits that keep the whole within seconds.
 
-import type { Budget } from './budget.ts';
+import type { Budget, NotFound } from './budget.ts';
 import { type Cooperation, cooperation, firstCommonProfile, type Terms } from './cooperation.ts';
 import { type MediatorSummary, mediatorSummary } from './correlated/mediator.ts';
 import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
@@ -38,35 +38,41 @@ export interface Solved {
   readonly elimination: Elimination;
   /** What they reach together, by themselves and with a mediator. */
   readonly mediator?: MediatorSummary;
-  /** Of a game of constant sum. */
-  readonly value?: ZeroSumSolution;
+  /** Of a game of constant sum: what each can secure, or why that is not known. */
+  readonly value?: ZeroSumSolution | NotFound;
 }
 
-/** Pivots of each linear program. */
-const ELIMINATION: Budget = { work: 500 };
+/** Pivots of each linear program of the elimination. */
+const ELIMINATION_PIVOTS = 500;
 
-/** All that is asked of a normal-form game. */
+/**
+ * All that is asked of a normal-form game.
+ *
+ * @param options `budget`: its work is that of the search for equilibria; when the time is up, every part ends with what
+ *   it has
+ */
 export const solve = (
   game: Game,
   { method = 'all', budget = {}, cooperate, precisions = [], solver }: SolveOptions = {},
 ): Solved => {
+  const clock: Budget = budget.expired === undefined ? {} : { expired: budget.expired };
   const list = findEquilibria(game, method, budget);
-  const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list) : undefined;
+  const subsets = game.players.length === 2 && method === 'all' ? maximalNashSubsets(list, clock) : undefined;
   const common = firstCommonProfile(game);
-  const value = constantSum(game) === undefined ? undefined : solveZeroSum(game);
+  const value = constantSum(game) === undefined ? undefined : solveZeroSum(game, clock);
   const mediator =
     method === 'all' && value === undefined && game.players.length > 1
-      ? mediatorSummary(game, list, solver === undefined ? {} : { solver })
+      ? mediatorSummary(game, list, { budget: clock, ...(solver === undefined ? {} : { solver }) })
       : undefined;
   return {
     game,
     list,
-    elimination: iteratedElimination(game, 'strict', ELIMINATION),
+    elimination: iteratedElimination(game, 'strict', { ...clock, work: ELIMINATION_PIVOTS }),
     dilemmas: common === undefined ? [] : dilemmasOf(game, common),
     ...(subsets === undefined ? {} : { subsets }),
     ...(mediator === undefined ? {} : { mediator }),
-    ...(value === undefined || 'reason' in value ? {} : { value }),
-    ...(precisions.length === 0 ? {} : { logit: quantalResponse(game, precisions) }),
+    ...(value === undefined ? {} : { value }),
+    ...(precisions.length === 0 ? {} : { logit: quantalResponse(game, precisions, clock) }),
     ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms) }),
   };
 };

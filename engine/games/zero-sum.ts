@@ -7,7 +7,7 @@
 //
 // Method, cost, limits: `linear/matrix-game.ts`.
 
-import type { Budget } from './budget.ts';
+import type { Budget, NotFound } from './budget.ts';
 import { type Equilibrium, exactEquilibrium } from './equilibrium.ts';
 import { add, divide, equal, type Rational, rational, subtract } from './exact/rational.ts';
 import { type Game, shapeOf } from './game.ts';
@@ -60,7 +60,7 @@ const matrixOf = (game: Game): WholeMatrix => {
  * @param budget unit of work: one pivot of the simplex method; of the vertices, one basis (default 2,000 of each player)
  * @returns the solution, or the reason in words why there is none
  */
-export const solveZeroSum = (game: Game, budget: Budget = {}): ZeroSumSolution | { readonly reason: string } => {
+export const solveZeroSum = (game: Game, budget: Budget = {}): ZeroSumSolution | NotFound => {
   const sum = constantSum(game);
   if (sum === undefined) {
     const players = game.players.length;

@@ -71,6 +71,9 @@ export const coalitionSummary = (
     ]).map((line) => `  ${line}`),
     ...(coalitions.length > shown.length ? [`    … the rest in --json`] : []),
     ...(reason === undefined ? [] : wrapped(reason, WIDTH).map((line) => style('yellow', `  ${line}`))),
-    style('faint', `  members choose what is best for their sum, outsiders what is best for each: ${method}`),
+    ...wrapped(
+      `members choose what is best for their sum, outsiders what is best for each; of several such profiles the best for the members counts, then the best for the others: ${method}`,
+      WIDTH,
+    ).map((line) => style('faint', `  ${line}`)),
   ];
 };

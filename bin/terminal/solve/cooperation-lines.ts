@@ -32,14 +32,20 @@ const least = (demand: Critical, found: (value: number) => string): string => {
   return `${demand.kind === 'never' ? 'never' : 'always'}: ${demand.reason}`;
 };
 
-/** A number that must not be rounded down: what is printed suffices. */
-const roundedUp = (value: number, digits: number): string => {
-  const text = numberText(value, digits);
-  if (Number(text) >= value) return text;
-  const decimals = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
-  let step = 1;
-  for (let place = 0; place < decimals; place++) step /= 10;
-  return (Number(text) + step).toFixed(decimals);
+/**
+ * A number that must not be rounded down: what is printed suffices.
+ *
+ * @param below what must not be reached by rounding, where the number is below it
+ */
+const roundedUp = (value: number, digits: number, below: number = Number.POSITIVE_INFINITY): string => {
+  // Steps of a unit of the last digit at most, so that the first text that is not below is the least.
+  const step = Math.abs(value) / 10 ** digits;
+  for (let steps = 0; steps <= 10; steps++) {
+    const text = numberText(value + steps * step, digits);
+    if (Number(text) < value) continue;
+    return Number(text) < below || value >= below || digits >= 17 ? text : roundedUp(value, digits + 2, below);
+  }
+  return String(value);
 };
 
 const triggerWords = (game: Game, { breakdown, credible }: Enforcement, { trigger }: Terms, tick: Tick): string => {
@@ -56,13 +62,13 @@ const triggerWords = (game: Game, { breakdown, credible }: Enforcement, { trigge
 const discountWords = ({ discount }: Enforcement, tick: Tick): string =>
   least(
     discount,
-    (value) => `nobody cheats where a ${tick} from now counts at least ${roundedUp(value, 4)} as much as now`,
+    (value) => `nobody cheats where a ${tick} from now counts at least ${roundedUp(value, 4, 1)} as much as now`,
   );
 
 const detectionWords = ({ detection }: Enforcement, delta: string, tick: Tick): string[] =>
   detection?.kind === 'least'
     ? [
-        `at ${delta}: nobody cheats where cheating is seen with at least ${roundedUp(100 * detection.value, 3)} % a ${tick}`,
+        `at ${delta}: nobody cheats where cheating is seen with at least ${roundedUp(100 * detection.value, 3, 100)} % a ${tick}`,
       ]
     : [];
 
@@ -79,7 +85,7 @@ const repeatedLines = (game: Game, enforcement: Enforcement, terms: Terms, tick:
   const single = gains.reduce((most, gain) => Math.max(most, gain), 0);
   const demands =
     enforcement.discount.kind === 'never'
-      ? [`no discount makes it hold: ${enforcement.discount.reason}`]
+      ? [`there is no discount from which on that threat makes it hold: ${enforcement.discount.reason}`]
       : [
           discountWords(enforcement, tick),
           ...detectionWords(enforcement, delta, tick),
@@ -91,7 +97,7 @@ const repeatedLines = (game: Game, enforcement: Enforcement, terms: Terms, tick:
       '     ',
     ),
     ...lines(
-      `again every ${tick}, ${watchWords(terms, tick)}; ${triggerWords(game, enforcement, terms, tick)}:`,
+      `if it is played, and paid, again every ${tick}, ${watchWords(terms, tick)}; ${triggerWords(game, enforcement, terms, tick)}:`,
       '     ',
     ),
     ...demands.flatMap((demand) => lines(demand, '       ')),

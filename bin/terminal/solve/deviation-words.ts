@@ -18,6 +18,9 @@ const valueAt = (
   { profile, exact }: { profile: MixedProfile; exact?: Equilibrium['exact'] },
 ): ProfileValue => exactProfileValue(game, exact ?? profile.map((row) => row.map(ofNumber)));
 
+/** Gains below are told as less than this. */
+const ROUNDING = 1e-9;
+
 /** Every action that is not played in a profile, with what it would bring its player. */
 export const deviationsFrom = (
   game: Game,
@@ -58,7 +61,11 @@ export const nearestWords = (game: Game, equilibrium: Equilibrium, digits: numbe
   const nearest = rest.reduce((best, one) => (compare(one.gain, best.gain) > 0 ? one : best), first);
   const name = game.players[nearest.player]!;
   if (nearest.gain.numerator === 0n) return `${name} would lose nothing by ${by(game, nearest)}`;
-  if (nearest.gain.numerator > 0n) return `${name} gains less than 1e-9 by ${by(game, nearest)}: rounding`;
+  if (nearest.gain.numerator > 0n) {
+    const gain = toNumber(nearest.gain);
+    const much = gain < ROUNDING ? 'less than 1e-9' : numberText(gain, 2);
+    return `${name} gains ${much} by ${by(game, nearest)}${equilibrium.certificate === 'proven' ? ': rounding' : ''}`;
+  }
   return `nearest to leaving: ${name}, who would lose ${amount(nearest.gain, digits)} by ${by(game, nearest)}`;
 };
 

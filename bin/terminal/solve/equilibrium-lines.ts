@@ -23,11 +23,14 @@ const payoffWords = (game: Game, equilibrium: Equilibrium, { exact, digits }: Ga
 
 const REGRET_TOLD = 1e-9;
 
+/** A number times this, to two digits, is not below the number. */
+const ROUND_UP = 1.06;
+
 /** How sure it is, in words; nothing where the regret is exactly 0. */
 const certaintyWords = ({ certificate, regret, radius }: Equilibrium): string => {
   if (certificate === 'exact') return '';
   if (certificate === 'proven')
-    return `proven: the only one within ${numberText(radius ?? 0, 1)} of these probabilities`;
+    return `proven: an equilibrium lies within ${numberText(ROUND_UP * (radius ?? 0), 2)} of these probabilities`;
   const bound = regret < REGRET_TOLD ? 'less than 1e-9' : numberText(regret, 2);
   return `approximate: somebody may gain ${regret === 0 ? 'nothing' : bound} by deviating`;
 };

@@ -1,4 +1,5 @@
-import type { CorrelatedEquilibrium, NotFound } from '../../../engine/games/correlated/correlated-equilibrium.ts';
+import type { NotFound } from '../../../engine/games/budget.ts';
+import type { CorrelatedEquilibrium } from '../../../engine/games/correlated/correlated-equilibrium.ts';
 import type { MediatorSummary } from '../../../engine/games/correlated/mediator.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { type Game, shapeOf } from '../../../engine/games/game.ts';
@@ -31,22 +32,26 @@ const drawLines = (game: Game, { distribution }: CorrelatedEquilibrium, numbers:
 /** Whether numbers differ by more than the rounding of a solver in doubles. */
 const differ = (a: number, b: number): boolean => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
 
-const byThemselves = ({ nash }: MediatorSummary, best: string, worst: string): string => {
+const byThemselves = ({ nash }: MediatorSummary, count: number, [best, worst]: readonly [string, string]): string => {
   if (nash === undefined) return '';
   const found = nash.complete ? 'equilibrium' : 'equilibrium found';
-  if (!differ(nash.most, nash.least)) return `the ${found} gives ${best}`;
+  if (!differ(nash.most, nash.least)) return `${count > 1 ? 'every' : 'the'} ${found} gives ${best}`;
   return `the best ${found} gives ${best}, the worst ${worst}`;
 };
 
-/** What the players reach together by themselves, what a mediator could reach whom nobody has to obey, and the optimum. */
-export const mediatorLines = (game: Game, summary: MediatorSummary, numbers: GameNumbers): string[] => {
+/**
+ * What the players reach together by themselves, what a mediator could reach whom nobody has to obey, and the optimum.
+ *
+ * @param count how many equilibria were found
+ */
+export const mediatorLines = (game: Game, summary: MediatorSummary, numbers: GameNumbers, count: number): string[] => {
   const { optimum, correlated, nash } = summary;
   const { most } = correlated;
   if (!isFound(most)) return ['', ...lines(`what a mediator could reach is not known: ${most.reason}`, '  ')];
   const values = [optimum.welfare, most.welfare, nash?.most ?? 0, nash?.least ?? 0];
   const [best = '', reached = '', high = '', low = ''] = numberTexts(values, numbers.digits);
   const profile = profileWords(game, { profile: asMixed(shapeOf(game), optimum.profile) }, numbers);
-  const own = byThemselves(summary, high, low);
+  const own = byThemselves(summary, count, [high, low]);
   const adds = nash === undefined || differ(most.welfare, nash.most);
   return [
     '',
@@ -60,6 +65,6 @@ export const mediatorLines = (game: Game, summary: MediatorSummary, numbers: Gam
           ),
           ...drawLines(game, most, numbers),
         ]
-      : ['     a trusted mediator whom nobody has to obey adds nothing to that']),
+      : ['     a trusted mediator whom nobody has to obey reaches no larger sum']),
   ];
 };

@@ -1,4 +1,5 @@
-import type { CorrelatedEquilibrium, NotFound } from '../../../engine/games/correlated/correlated-equilibrium.ts';
+import type { NotFound } from '../../../engine/games/budget.ts';
+import type { CorrelatedEquilibrium } from '../../../engine/games/correlated/correlated-equilibrium.ts';
 import type { Equilibrium } from '../../../engine/games/equilibrium.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import type { Rational } from '../../../engine/games/exact/rational.ts';
@@ -119,17 +120,20 @@ const mediatorOf = ({ game, mediator }: Solved): object => {
   };
 };
 
-const valuesOf = ({ value }: Solved): object =>
-  value === undefined
-    ? {}
-    : {
-        value: {
-          values: value.values.map(toNumber),
-          exact: texts(value.values),
-          optimal: value.optimal.map((rows) => rows.map(texts)),
-          complete: value.complete,
-        },
-      };
+const valuesOf = ({ value }: Solved): object => {
+  if (value === undefined) return {};
+  if (!('values' in value)) return { value };
+  const { values, optimal, complete, reason } = value;
+  return {
+    value: {
+      values: values.map(toNumber),
+      exact: texts(values),
+      optimal: optimal.map((rows) => rows.map(texts)),
+      complete,
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+};
 
 /** The document of `solve --json`. */
 export const solveDocument = (opened: OpenedNormalForm, { solved, turning, seconds }: SolveFound): object => {

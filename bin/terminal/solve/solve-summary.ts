@@ -72,7 +72,7 @@ export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown:
     ...(found.turning === undefined || kept === undefined ? [] : turningLines(found.turning, kept, width)),
     ...dominanceLines(game, elimination, numbers),
     ...(value === undefined ? [] : valueLines(game, value, numbers)),
-    ...(mediator === undefined ? [] : mediatorLines(game, mediator, numbers)),
+    ...(mediator === undefined ? [] : mediatorLines(game, mediator, numbers, list.equilibria.length)),
     ...dilemmaLines(game, dilemmas),
     ...(logit === undefined ? [] : logitLines(game, logit, numbers)),
     ...(scenario === undefined

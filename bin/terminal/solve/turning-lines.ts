@@ -26,9 +26,13 @@ const cells = ({ parameter, now, at, direction, share }: Turn): string[] => [
 export const turningLines = ({ holds, turns, moved }: Turning, profile: string, width: number): string[] => {
   const would = holds ? 'end that' : 'make it an equilibrium';
   if (turns.length === 0)
-    return ['', `  none of the ${counted(moved, 'parameter')} with a range would ${would} by itself (${profile})`];
+    return [
+      '',
+      `  none of the ${counted(moved, 'parameter')}, moved alone to either end of its range, would ${would} (${profile})`,
+    ];
   const more = turns.length - MOST;
-  const head = `  ${turns.length} of ${counted(moved, 'parameter')} would ${would} alone (${profile}), the shortest way first:`;
+  const turning = new Set(turns.map(({ parameter }) => parameter)).size;
+  const head = `  ${turning} of ${counted(moved, 'parameter')} would ${would} alone (${profile}), the shortest way first:`;
   return [
     '',
     head,

@@ -51,8 +51,8 @@ const pureLines = (tournament: Tournament, { equilibria, resamples, withoutPure 
   const rest = equilibria.length - shown.length;
   const head =
     now === 0
-      ? 'no profile of rules is an equilibrium'
-      : `${counted(now, 'profile')} of rules ${now === 1 ? 'is' : 'are'} an equilibrium`;
+      ? 'no profile of unmixed rules is an equilibrium among these rules'
+      : `${counted(now, 'profile')} of unmixed rules ${now === 1 ? 'is' : 'are'} an equilibrium among these rules`;
   const pays = `pays ${tournament.players.join(', ')} (± standard error)`;
   return [
     `  ${head}${equilibria.length > now ? '; in brackets those that are one in some resamples only' : ''}`,

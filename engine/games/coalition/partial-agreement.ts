@@ -14,8 +14,7 @@
 // Cost: n · a payoffs looked at per profile, and the sums over the coalition once. Limits: payoffs are taken to be
 // transferable between members only in that their sum is maximised: nobody is paid a share of it.
 
-import { greatestCommonDivisor } from '../exact/rational.ts';
-import { type Game, type PureProfile, profileCount, shapeOf } from '../game.ts';
+import { type Game, onOneDenominator, type PureProfile, profileCount, shapeOf } from '../game.ts';
 import { payoffIndex, payoffStrides, pureProfiles } from '../profiles.ts';
 
 export interface PartialAgreement {
@@ -26,17 +25,6 @@ export interface PartialAgreement {
   /** How many pure partial-agreement equilibria there are. */
   readonly count: number;
 }
-
-/** All payoffs as whole numbers on one denominator, player by player, so that sums over players are exact. */
-const onOneDenominator = ({ exact }: Game): readonly (readonly bigint[])[] => {
-  const common = exact.reduce((all, { denominator }) => {
-    return (all / greatestCommonDivisor(all, denominator)) * denominator;
-  }, 1n);
-  return exact.map(({ numerators, denominator }) => {
-    const factor = common / denominator;
-    return numerators.map((numerator) => numerator * factor);
-  });
-};
 
 /** A game with what the search over its coalitions shares. */
 export interface AgreementGame {
@@ -64,8 +52,7 @@ const repliesOf = (shape: readonly number[], player: number, payoffs: readonly b
 export const agreementGame = (game: Game): AgreementGame => {
   const shape = shapeOf(game);
   const profiles = Array.from(pureProfiles(shape), (profile) => [...profile]);
-  const whole = onOneDenominator(game);
-  const payoffs = whole.map((tensor, player) => {
+  const payoffs = onOneDenominator(game).payoffs.map((tensor, player) => {
     const strides = payoffStrides(shape, player);
     return profiles.map((profile) => tensor[profile.reduce((sum, action, at) => sum + action * strides[at]!, 0)]!);
   });

@@ -13,8 +13,9 @@
 // where member(k + 1) < member(k). *Minimum participation* m: with fewer than m members there is no treaty, and all are
 // paid outsider(0).
 //
-// Source: d'Aspremont, Jacquemin, Jaskold Gabszewicz and Weymark 1983, doi 10.2307/134837; treaties: Barrett 1994,
-// doi 10.1093/oxfordjournals.oep.a042131. Exclusive membership by unanimous consent: assumption (cf. Finus and Rundshagen
+// Source: C. d'Aspremont, A. Jacquemin, J. Jaskold Gabszewicz, J. Weymark (1983), On the stability of collusive price
+// leadership, Canadian Journal of Economics 16; treaties: S. Barrett (1994), Self-enforcing international environmental
+// agreements, Oxford Economic Papers 46. Exclusive membership by unanimous consent: assumption (cf. Finus and Rundshagen
 // 2003 on membership rules).
 //
 // Cost: 2 N evaluations. Limits: one coalition; who leaves or joins expects all others to stay as they are, members and

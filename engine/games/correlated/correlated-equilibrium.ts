@@ -25,7 +25,7 @@
 // & Vial, J.-P. (1978), "Strategically zero-sum games: the class of games whose completely mixed equilibria cannot be
 // improved upon", International Journal of Game Theory 7.
 
-import type { Budget } from '../budget.ts';
+import type { Budget, NotFound } from '../budget.ts';
 import { ofNumber } from '../exact/of-number.ts';
 import { add, divide, negate, type Rational, subtract, ZERO } from '../exact/rational.ts';
 import { toNumber } from '../exact/to-number.ts';
@@ -75,13 +75,8 @@ export interface CorrelatedOptions {
   readonly goal?: CorrelatedGoal;
   /** For games too large for whole numbers. */
   readonly solver?: SparseSolver;
-  /** Of the exact method; unit of work: one pivot, default 2,000. */
+  /** Unit of work: one pivot of the exact method, default 2,000. The solver in doubles is not called when time is up. */
   readonly budget?: Budget;
-}
-
-/** Why nothing was found, in words. */
-export interface NotFound {
-  readonly reason: string;
 }
 
 /** Most entries of the exact method's tableau, of 16 bits each, where there is a solver to hand larger ones to. */
@@ -156,7 +151,8 @@ const exactly = (task: Task, budget: Budget): CorrelatedEquilibrium | NotFound =
   return 'reason' in found ? found : report(task, distributionOf(outcomes, found.proportions), undefined, EXACT_METHOD);
 };
 
-const numerically = (task: Task, solver: SparseSolver): CorrelatedEquilibrium | NotFound => {
+const numerically = (task: Task, solver: SparseSolver, { expired }: Budget): CorrelatedEquilibrium | NotFound => {
+  if (expired?.()) return { reason: 'the time was up' };
   const { outcomes, incentives, goal } = task;
   const numeric = numericProgram(outcomes, incentives, goal);
   const found = solver.solve(numeric.program);
@@ -223,7 +219,7 @@ export const correlatedEquilibrium = (
   if (solver === undefined) {
     return size <= MOST_EXACT_ENTRIES_ALONE ? exactly(task, budget) : { reason: TOO_LARGE };
   }
-  if (size > MOST_EXACT_ENTRIES) return numerically(task, solver);
+  if (size > MOST_EXACT_ENTRIES) return numerically(task, solver, budget);
   const exact = exactly(task, budget);
-  return 'reason' in exact ? numerically(task, solver) : exact;
+  return 'reason' in exact ? numerically(task, solver, budget) : exact;
 };

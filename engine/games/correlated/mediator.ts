@@ -12,6 +12,7 @@
 // Sources: Koutsoupias, E. & Papadimitriou, C. (1999), "Worst-case equilibria", STACS; Anshelevich, E. et al. (2004), "The
 // price of stability for network design with fair cost allocation", FOCS.
 
+import type { NotFound } from '../budget.ts';
 import type { EquilibriumList } from '../equilibrium.ts';
 import { ofNumber } from '../exact/of-number.ts';
 import { add, compare, type Rational, rational } from '../exact/rational.ts';
@@ -19,12 +20,7 @@ import { toNumber } from '../exact/to-number.ts';
 import type { Game, PureProfile } from '../game.ts';
 import { outcomesOf } from '../outcomes.ts';
 import { exactProfileValue } from '../regret.ts';
-import {
-  type CorrelatedEquilibrium,
-  type CorrelatedOptions,
-  correlatedEquilibrium,
-  type NotFound,
-} from './correlated-equilibrium.ts';
+import { type CorrelatedEquilibrium, type CorrelatedOptions, correlatedEquilibrium } from './correlated-equilibrium.ts';
 import { welfareOf } from './goals.ts';
 
 /** A ratio known to lie between two numbers; one that is missing is not known. Equal ends: known. */

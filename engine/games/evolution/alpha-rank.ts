@@ -25,7 +25,7 @@ import { scalarAlgebra } from '../../compile/elementary/scalar.ts';
 import type { Budget } from '../budget.ts';
 import { greatestCommonDivisor, rational } from '../exact/rational.ts';
 import { toNumber } from '../exact/to-number.ts';
-import { type Game, type PureProfile, profileCount, shapeOf } from '../game.ts';
+import { type Game, onOneDenominator, type PureProfile, profileCount, shapeOf } from '../game.ts';
 import { payoffIndex, payoffStrides, pureProfiles } from '../profiles.ts';
 import { type Magnitude, magnitudeOf, magnitudeOfLog } from './chain/magnitude.ts';
 import { bigintOrders, numberOrders } from './chain/orders.ts';
@@ -141,18 +141,6 @@ const check = ({ alpha, population = 50 }: AlphaRankOptions): void => {
   if (!(alpha >= 0)) throw new RangeError(`alphaRank: expected alpha of at least 0, got ${alpha}`);
 };
 
-/** The exact payoffs of all players on one denominator. */
-const onOneDenominator = (game: Game): { numerators: bigint[][]; denominator: bigint } => {
-  let denominator = 1n;
-  for (const exact of game.exact) {
-    denominator *= exact.denominator / greatestCommonDivisor(denominator, exact.denominator);
-  }
-  return {
-    denominator,
-    numerators: game.exact.map((exact) => exact.numerators.map((n) => n * (denominator / exact.denominator))),
-  };
-};
-
 /** Most profiles to look at: above this no elimination ends in reasonable time. */
 const MOST_PROFILES = 50_000;
 
@@ -173,12 +161,12 @@ export const alphaRank = (game: Game, options: AlphaRankOptions): AlphaRankResul
     return { ...rank(names, [], 1n, options), complete: false, reason };
   }
   const profiles = Array.from(pureProfiles(shape), (profile) => [...profile]);
-  const { numerators, denominator } = onOneDenominator(game);
+  const { payoffs: whole, denominator } = onOneDenominator(game);
   // The place of a profile in the list: the last player's action changes fastest.
   const places = shape.map((_, player) => profileCount(shape.slice(player + 1)));
   const changes: Change[] = [];
   for (const [player, actions] of shape.entries()) {
-    const payoffs = numerators[player]!;
+    const payoffs = whole[player]!;
     const stride = payoffStrides(shape, player)[player]!;
     for (const [from, profile] of profiles.entries()) {
       const index = payoffIndex(shape, player, profile);

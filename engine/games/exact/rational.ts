@@ -16,6 +16,9 @@ export const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
   return x;
 };
 
+/** The least common multiple of two positive whole numbers. */
+export const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b;
+
 /**
  * The rational number numerator / denominator.
  *

@@ -11,7 +11,7 @@
 // exact in both); an outcome numbered 0 pays everybody 0, as there.
 
 import type { Source } from '../../language/source.ts';
-import { greatestCommonDivisor, type Rational, ZERO } from '../exact/rational.ts';
+import { leastCommonMultiple, type Rational, ZERO } from '../exact/rational.ts';
 import { readRational } from '../exact/read-rational.ts';
 import { exactGame, type Game, MOST_PROFILES, profileCount } from '../game.ts';
 import { payoffStrides } from '../profiles.ts';
@@ -89,7 +89,7 @@ const boundedDenominators = (cursor: NfgCursor, payoffs: number) => {
   let common = 1n;
   return (value: Rational, token: NfgToken): void => {
     if (common % value.denominator === 0n) return;
-    common = (common / greatestCommonDivisor(common, value.denominator)) * value.denominator;
+    common = leastCommonMultiple(common, value.denominator);
     if (bits(common) * payoffs > MOST_BITS)
       cursor.refuse(token, 'payoffs with a smaller common denominator', 'round the payoffs to decimals');
   };

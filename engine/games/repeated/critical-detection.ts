@@ -56,5 +56,5 @@ export const criticalDetection = (
 ): Critical => {
   const terms = termsOf(stakes, { ...monitoring, detection: 1 });
   const delta = discountOf(discount);
-  return withoutThreat(terms) ?? detectionOf(terms, delta);
+  return withoutThreat(terms, delta) ?? detectionOf(terms, delta);
 };

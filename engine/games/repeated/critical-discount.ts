@@ -59,7 +59,7 @@ const bisected = (terms: Terms, deviation: Deviation): number => {
 };
 
 const solved = (terms: Terms, deviation: Deviation): Critical => {
-  const known = withoutThreat(terms);
+  const known = withoutThreat(terms, ONE);
   if (known !== undefined) return known;
   if (compare(terms.q, terms.f) === 0) return never(UNINFORMATIVE);
   if (!holdsInTheLimit(terms, deviation)) return never(IMPATIENT);

@@ -17,6 +17,7 @@ import { discountOf, type Monitoring, type Stakes, type Terms, termsOf } from '.
 import { type Arithmetic, doubles, type Quantity, rationals } from './arithmetic.ts';
 import { doubleLetters, exactLetters, gainWeight, isExact, type Letters, weighing } from './breakdown-cost.ts';
 import { always, type Critical, least, never } from './critical.ts';
+import { keepsWithoutTemptation } from './no-threat.ts';
 
 const UNSEEN = 'cheating is never detected, so that no fine is ever paid';
 const NO_NEED = 'none is needed: breakdowns alone deter cheating, or nothing tempts';
@@ -51,7 +52,7 @@ const penaltyOf = (terms: Terms, delta: Rational): Critical => {
 export const criticalPenalty = (stakes: Stakes, monitoring: Monitoring, discount: Quantity): Critical => {
   const terms = termsOf(stakes, monitoring);
   const delta = discountOf(discount);
-  if (compare(terms.stake, ZERO) < 0) return never(WELCOME);
+  if (compare(terms.stake, ZERO) < 0) return keepsWithoutTemptation(terms, delta) ? always(NO_NEED) : never(WELCOME);
   if (compare(terms.gain, ZERO) <= 0) return always(NO_NEED);
   return terms.q.numerator === 0n ? never(UNSEEN) : penaltyOf(terms, delta);
 };

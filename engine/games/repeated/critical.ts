@@ -5,7 +5,7 @@ import { toNumber } from '../exact/to-number.ts';
 export type Critical =
   /** `exact` where it is rational and known; else `value` is right to 1e-12. */
   | { readonly kind: 'least'; readonly value: number; readonly exact?: Rational }
-  /** Nothing suffices. */
+  /** There is none from which on keeping is a best reply; `reason` says why. */
   | { readonly kind: 'never'; readonly reason: string }
   /** Anything suffices. */
   | { readonly kind: 'always'; readonly reason: string };

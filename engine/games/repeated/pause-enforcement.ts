@@ -5,9 +5,13 @@
 // with: the demands of the group are the largest of its members'.
 //
 // A breakdown is any profile, pure or mixed. Where it is an equilibrium of the stage game nobody gains by leaving it
-// alone and the threat is credible; else the numbers hold only if the others carry it out against their interest.
+// alone and the threat is credible; else the numbers hold only if the others carry it out against their interest. An
+// alarm does not tell who cheated, so one breakdown has to deter everybody: unless one is given, each pure equilibrium is
+// weighed, and the one taken with which the least patience suffices.
 //
-// Cost: n · a payoffs and the solution of n short equations. Limits: those of `breakdown-cost.ts`.
+// Cost: n · a payoffs and the solution of n short equations, for each breakdown that is weighed. Limits: those of
+// `breakdown-cost.ts`; of more than 50 pure equilibria that pay nobody less everywhere, the 50 of least sum are weighed.
+// Mixed equilibria, and punishments that change from tick to tick, may need less: these are demands of one threat.
 
 import { ofNumber } from '../exact/of-number.ts';
 import { add, compare, type Rational, ZERO } from '../exact/rational.ts';
@@ -17,7 +21,7 @@ import { asMixed, pureNashProfiles } from '../pure-equilibria.ts';
 import { exactProfileValue, type ProfileValue } from '../regret.ts';
 import type { Monitoring } from './agreement.ts';
 import type { Quantity } from './arithmetic.ts';
-import type { Critical } from './critical.ts';
+import { always, type Critical } from './critical.ts';
 import { criticalDetection } from './critical-detection.ts';
 import { type CriticalDiscount, criticalDiscount } from './critical-discount.ts';
 import { criticalPenalty } from './critical-penalty.ts';
@@ -50,7 +54,10 @@ export interface Enforcement {
 }
 
 export interface EnforcementOptions extends Monitoring {
-  /** The profile of a breakdown; default: of the pure equilibria the one with the least sum of payoffs. */
+  /**
+   * The profile of a breakdown; default: the pure equilibrium that demands the least discount, of equals that with the
+   * least sum of payoffs.
+   */
   readonly breakdown?: PureProfile | MixedProfile | ExactProfile;
   /** δ, for the least detection and the least fine. */
   readonly discount?: Quantity;
@@ -66,16 +73,29 @@ const exactly = (game: Game, profile: PureProfile | MixedProfile | ExactProfile)
 
 const total = ({ payoffs }: ProfileValue): Rational => payoffs.reduce(add, ZERO);
 
-/** The pure equilibrium that is worst for all together. */
-const worstPureEquilibrium = (game: Game): ExactProfile => {
+/** Most breakdowns that are weighed. */
+const MOST_BREAKDOWNS = 50;
+
+type Breakdown = { readonly profile: ExactProfile; readonly value: ProfileValue };
+
+const isNowhereMore = (a: ProfileValue, b: ProfileValue): boolean =>
+  a.payoffs.every((payoff, player) => compare(payoff, b.payoffs[player]!) <= 0);
+
+/** The pure equilibria, the least sum first, without those that pay everybody at least what another one does. */
+const harshestEquilibria = (game: Game): Breakdown[] => {
   const found = pureNashProfiles(game).map((pure) => {
     const profile = exactly(game, pure);
-    return { profile, sum: total(exactProfileValue(game, profile)) };
+    const value = exactProfileValue(game, profile);
+    return { profile, value, sum: total(value) };
   });
-  const [first] = found;
-  if (first === undefined)
+  if (found.length === 0)
     throw new RangeError('pauseEnforcement: expected a breakdown, since the game has no pure equilibrium; got none');
-  return found.reduce((worst, one) => (compare(one.sum, worst.sum) < 0 ? one : worst), first).profile;
+  const kept: Breakdown[] = [];
+  for (const one of found.sort((a, b) => compare(a.sum, b.sum))) {
+    if (kept.length === MOST_BREAKDOWNS) break;
+    if (!kept.some(({ value }) => isNowhereMore(value, one.value))) kept.push(one);
+  }
+  return kept;
 };
 
 /** The best of the other actions, first of equals. */
@@ -101,6 +121,42 @@ const groupDemand = (demands: readonly (Critical | undefined)[]): Critical | und
   return known.length === 0 ? undefined : strictest(known);
 };
 
+const NOTHING_ELSE = 'there is nothing else to do: he has one action';
+
+const demandsUnder = (
+  game: Game,
+  cooperate: PureProfile,
+  { kept, broken }: { readonly kept: ProfileValue; readonly broken: ProfileValue },
+  options: EnforcementOptions,
+): PlayerDemands[] =>
+  game.players.map((_, player): PlayerDemands => {
+    const reward = kept.payoffs[player]!;
+    const punishment = broken.payoffs[player]!;
+    const deviation = bestOther(kept.deviations[player]!, cooperate[player]!);
+    if (deviation === undefined) {
+      const none = always(NOTHING_ELSE);
+      const atDiscount = options.discount === undefined ? {} : { detection: none, penalty: none };
+      const discount = { discount: none, oneShot: none };
+      return { player, temptation: reward, reward, punishment, discount, ...atDiscount };
+    }
+    const stakes = { temptation: kept.deviations[player]![deviation]!, reward, punishment };
+    return {
+      player,
+      ...stakes,
+      deviation,
+      discount: criticalDiscount(stakes, options),
+      ...(options.discount === undefined
+        ? {}
+        : {
+            detection: criticalDetection(stakes, options, options.discount),
+            penalty: criticalPenalty(stakes, options, options.discount),
+          }),
+    };
+  });
+
+const groupDiscount = (players: readonly PlayerDemands[]): Critical =>
+  strictest(players.map(({ discount }) => discount.discount));
+
 /**
  * What discount, detection and fine it takes for nobody to gain by leaving a profile of a repeated stage game.
  *
@@ -112,33 +168,21 @@ const groupDemand = (demands: readonly (Critical | undefined)[]): Critical | und
  */
 export const pauseEnforcement = (game: Game, cooperate: PureProfile, options: EnforcementOptions): Enforcement => {
   const kept = exactProfileValue(game, exactly(game, cooperate));
-  const breakdown = options.breakdown ? exactly(game, options.breakdown) : worstPureEquilibrium(game);
-  const broken = exactProfileValue(game, breakdown);
-  const players = game.players.map((_, player): PlayerDemands => {
-    const reward = kept.payoffs[player]!;
-    const deviation = bestOther(kept.deviations[player]!, cooperate[player]!);
-    const temptation = deviation === undefined ? reward : kept.deviations[player]![deviation]!;
-    const stakes = { temptation, reward, punishment: broken.payoffs[player]! };
-    return {
-      player,
-      ...stakes,
-      ...(deviation === undefined ? {} : { deviation }),
-      discount: criticalDiscount(stakes, options),
-      ...(options.discount === undefined
-        ? {}
-        : {
-            detection: criticalDetection(stakes, options, options.discount),
-            penalty: criticalPenalty(stakes, options, options.discount),
-          }),
-    };
-  });
+  const given = options.breakdown && exactly(game, options.breakdown);
+  const breakdowns = given ? [{ profile: given, value: exactProfileValue(game, given) }] : harshestEquilibria(game);
+  const under = ({ value }: Breakdown, asked: EnforcementOptions): PlayerDemands[] =>
+    demandsUnder(game, cooperate, { kept, broken: value }, asked);
+  const { discount: _, ...undiscounted } = options;
+  const weighed = breakdowns.map((one) => ({ ...one, discount: groupDiscount(under(one, undiscounted)) }));
+  const best = weighed.reduce((least, one) => (isMore(least.discount, one.discount) ? one : least));
+  const players = under(best, options);
   const detection = groupDemand(players.map((each) => each.detection));
   const penalty = groupDemand(players.map((each) => each.penalty));
   return {
     players,
-    breakdown,
-    credible: broken.regret.numerator === 0n,
-    discount: strictest(players.map(({ discount }) => discount.discount)),
+    breakdown: best.profile,
+    credible: best.value.regret.numerator === 0n,
+    discount: best.discount,
     ...(detection ? { detection } : {}),
     ...(penalty ? { penalty } : {}),
   };

@@ -1,4 +1,4 @@
-// The treaty of Barrett 1994, doi 10.1093/oxfordjournals.oep.a042131, as our formulas: signatories choose first and
+// The treaty of Barrett (1994), Oxford Economic Papers 46, 878-894, as our formulas: signatories choose first and
 // together, the others follow, each alone. Player i is paid b (a Q − Q²/2) / N − c q_i² / 2, Q the sum of all q.
 
 export interface Treaty {

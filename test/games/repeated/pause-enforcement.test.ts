@@ -75,6 +75,43 @@ describe('what keeping a profile of a stage game takes', () => {
     expect(() => pauseEnforcement(pennies, [0, 0], grim)).toThrow('the game has no pure equilibrium; got none');
   });
 
+  it('breaks down to the pure equilibrium that asks for the least patience, not to that of the least sum', () => {
+    // Kept: 3, 3. Equilibria pay 4, −4 (sum 0: the first would welcome it) and 1, 1 (sum 2).
+    const game = numericGame({
+      players: ['First', 'Second'],
+      actions: [
+        ['keep', 'cheat', 'rob'],
+        ['keep', 'cheat', 'yield'],
+      ],
+      payoffs: [
+        [3, 0, 0, 5, 1, 0, 0, 0, 4],
+        [3, 0, -9, 5, 1, -9, -9, -9, -4],
+      ],
+    });
+    const found = pauseEnforcement(game, [0, 0], { detection: 1, trigger: { kind: 'grim' } });
+    expect(found.players.map(({ punishment }) => formatRational(punishment))).toEqual(['1', '1']);
+    expect(found.discount).toMatchObject({ exact: rational(1n, 2n) });
+    const robbed = pauseEnforcement(game, [0, 0], { detection: 1, trigger: { kind: 'grim' }, breakdown: [2, 2] });
+    expect(robbed).toMatchObject({ credible: true, discount: { kind: 'never' } });
+  });
+
+  it('holds for a player with one action only, also where he would welcome a breakdown', () => {
+    const content = numericGame({
+      players: ['First', 'Bystander'],
+      actions: [['keep', 'cheat'], ['stay']],
+      payoffs: [
+        [2, 3],
+        [0, 9],
+      ],
+    });
+    const demands = pauseEnforcement(content, [0, 0], { ...grim, breakdown: [1, 0], discount: 0.5 }).players[1]!;
+    expect(demands).toMatchObject({
+      discount: { discount: { kind: 'always' } },
+      detection: { kind: 'always' },
+      penalty: { kind: 'always' },
+    });
+  });
+
   it('holds for a player with one action only', () => {
     const lone = numericGame({
       players: ['First', 'Bystander'],

@@ -20,7 +20,7 @@ const breadthFirst = (neighbours: readonly (readonly number[])[], start: number)
  * Reverse Cuthill–McKee: breadth first from a node far out (the last of a search from the last of a search), neighbours
  * by degree, turned round. Nodes that cannot be reached come last.
  *
- * Source: A. George (1971), Computer implementation of the finite element method, Stanford STAN-CS-208.
+ * Source: A. George (1971), Computer implementation of the finite element method, Stanford, report STAN-CS-71-208.
  *
  * @param neighbours of each node, symmetric, without itself
  * @returns the nodes in their new order
