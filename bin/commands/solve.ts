@@ -5,7 +5,7 @@ import { commonProfile, firstCommonProfile, type Terms } from '../../engine/game
 import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
 import { encounterOf } from '../../engine/games/files/encounter.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
-import type { Game, PureProfile } from '../../engine/games/game.ts';
+import { type Game, type PureProfile, profileCount, shapeOf } from '../../engine/games/game.ts';
 import { inspectionGame } from '../../engine/games/inspection.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
 import { type Solved, solve } from '../../engine/games/solve.ts';
@@ -27,6 +27,7 @@ type Flags = CommonFlags &
     readonly method: Method;
     readonly all?: true;
     readonly exact?: true;
+    readonly mediator?: true;
     readonly seconds?: number;
     readonly cooperate?: string;
     readonly discount?: number;
@@ -102,17 +103,27 @@ const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 type Answer = { readonly solved: Solved; readonly turning: Turning | undefined; readonly seconds: number };
 
-const answer = async ({ game, scenario }: OpenedNormalForm, flags: Flags): Promise<Answer> => {
+/** Most profiles of a bare game of which it is said unasked what a mediator could reach. */
+const FEW_PROFILES = 49;
+
+/** Of a scenario or a game in YAML always; of a large .nfg file only where it is asked for. */
+const isMediated = ({ game, scenario, built }: OpenedNormalForm, { mediator, method }: Flags): boolean => {
+  const told = scenario !== undefined || built !== undefined || profileCount(shapeOf(game)) <= FEW_PROFILES;
+  return method === 'all' && (mediator === true || told);
+};
+
+const answer = async (opened: OpenedNormalForm, flags: Flags): Promise<Answer> => {
+  const { game, scenario } = opened;
   const started = performance.now();
+  const mediated = isMediated(opened, flags);
   const own = scenario?.model.experiment.solve;
   const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
   const budget = { ...expiredAfter(flags.seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
   const solved = solve(game, {
     method: flags.method,
     budget,
-    ...(flags.method === 'all' && needsSolver(game)
-      ? { solver: await loadSparseSolver(defined({ seconds: flags.seconds })) }
-      : {}),
+    mediated,
+    ...(mediated && needsSolver(game) ? { solver: await loadSparseSolver(defined({ seconds: flags.seconds })) } : {}),
     ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
     ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });
@@ -155,6 +166,7 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .option('--all', 'without a limit on the work, and every equilibrium is told')
     .option('--seconds <number>', 'ends the search after that time with what it has', wholeNumber('--seconds', 1, 1e6))
     .option('--exact', 'fractions instead of decimals, where they are known')
+    .option('--mediator', 'what a mediator could reach, also of a large .nfg file')
     .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))
     .option('--discount <number>', 'what the next tick counts; default: 0.99', probability('--discount', 'below 1'))
     .option(

@@ -17,6 +17,8 @@ import { constantSum, solveZeroSum, type ZeroSumSolution } from './zero-sum.ts';
 export interface SolveOptions {
   readonly method?: Method;
   readonly budget?: Budget;
+  /** What a mediator could reach; default true. Its linear programs take longer than all else of games of two players. */
+  readonly mediated?: boolean;
   /** For the linear programs of games too large for whole numbers. */
   readonly solver?: SparseSolver;
   /** Precisions of logit quantal response, per unit of payoff. */
@@ -53,7 +55,7 @@ const ELIMINATION_PIVOTS = 500;
  */
 export const solve = (
   game: Game,
-  { method = 'all', budget = {}, cooperate, precisions = [], solver }: SolveOptions = {},
+  { method = 'all', budget = {}, cooperate, precisions = [], mediated = true, solver }: SolveOptions = {},
 ): Solved => {
   const clock: Budget = budget.expired === undefined ? {} : { expired: budget.expired };
   const list = findEquilibria(game, method, budget);
@@ -61,7 +63,7 @@ export const solve = (
   const common = firstCommonProfile(game);
   const value = constantSum(game) === undefined ? undefined : solveZeroSum(game, clock);
   const mediator =
-    method === 'all' && value === undefined && game.players.length > 1
+    mediated && method === 'all' && value === undefined && game.players.length > 1
       ? mediatorSummary(game, list, { budget: clock, ...(solver === undefined ? {} : { solver }) })
       : undefined;
   return {
