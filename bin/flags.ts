@@ -38,13 +38,19 @@ export const share =
     throw new Refusal('bad-value', `${flag}: expected a number above 0 and at most 1, got ${text(value)}`, hint);
   };
 
+/** A finite number of at least 0 as it is written everywhere, `0.2` or `1e-3`; else NaN, which is in no range. */
+export const decimal = (value: string): number => {
+  const number = /^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value.trim()) ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : Number.NaN;
+};
+
 /** A number above 0. */
 const positive =
   (flag: string) =>
   (value: string): number => {
     refuseFlag(flag, value);
-    const number = Number(value);
-    if (/^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(value) && number > 0 && Number.isFinite(number)) return number;
+    const number = decimal(value);
+    if (number > 0) return number;
     throw new Refusal('bad-value', `${flag}: expected a number above 0, got ${text(value)}`);
   };
 
@@ -53,6 +59,41 @@ export const someText =
   (value: string): string => {
     refuseFlag(flag, value);
     return value;
+  };
+
+/** Which numbers, besides being at least 0: `most` and `below` are bounds, with `infinite` also inf. */
+type AmountRange = { readonly most?: number; readonly below?: number; readonly infinite?: true };
+
+const amountWords = ({ most, below, infinite }: AmountRange): string => {
+  if (most !== undefined) return ` and at most ${most}`;
+  if (below !== undefined) return ` and below ${below}`;
+  return infinite ? ' or inf' : '';
+};
+
+/** A number of at least 0. */
+export const amount =
+  (flag: string, range: AmountRange = {}) =>
+  (value: string): number => {
+    refuseFlag(flag, value);
+    const { most = Number.MAX_VALUE, below = Number.POSITIVE_INFINITY, infinite } = range;
+    if (infinite && /^(inf|infinity|∞)$/i.test(value.trim())) return Number.POSITIVE_INFINITY;
+    const number = decimal(value);
+    if (number <= most && number < below) return number;
+    const expected = `a number of at least 0${amountWords(range)}`;
+    throw new Refusal('bad-value', `${flag}: expected ${expected}, got ${text(value)}`);
+  };
+
+/** A probability. */
+export const chance = (flag: string): ((value: string) => number) => amount(flag, { most: 1 });
+
+/** Numbers of at least 0, with commas between them. */
+export const amounts =
+  (flag: string, example: string) =>
+  (value: string): readonly number[] => {
+    refuseFlag(flag, value);
+    const numbers = value.split(',').map(decimal);
+    if (!numbers.some(Number.isNaN)) return numbers;
+    throw new Refusal('bad-value', `${flag}: expected numbers of at least 0, like ${example}, got ${text(value)}`);
   };
 
 const longestSeed = 200;
@@ -153,3 +194,16 @@ export const failIfFlag = (): Option =>
   new Option('--fail-if <condition>', "exit code 1 if it holds, as in 'catastrophe > 0.2'; repeatable").argParser(
     condition,
   );
+/** Which moment of a scenario is read as a game; with `StageFlags`. */
+export const stageFlags = (): readonly Option[] => [
+  new Option('--decision <name>', 'of a scenario: whose stage game, as in labs.stance; default: the first').argParser(
+    someText('--decision'),
+  ),
+  new Option('--at <tick>', 'at the start of which tick; default: 0').argParser(wholeNumber('--at', 0, 1e9)),
+  new Option('--run <number>', 'in which run; default: the median world').argParser(
+    wholeNumber('--run', 0, Number.MAX_SAFE_INTEGER),
+  ),
+  seedFlag(),
+  new Option('--payoff <let>', 'a "let" that is read instead of the payoff').argParser(someText('--payoff')),
+  setFlag(),
+];

@@ -5,6 +5,7 @@ import type { MembershipRules } from '../engine/games/coalition/stable-sizes.ts'
 import { whileInterruptible } from './interrupt.ts';
 import type { StageFlags } from './open-game.ts';
 import { tellWarnings } from './open-model.ts';
+import { refusable } from './refusable.ts';
 import { Refusal } from './refusal.ts';
 import { playedDocument, playedSummary } from './terminal/coalition/played-summary.ts';
 import { jsonDocument } from './terminal/json.ts';
@@ -12,7 +13,7 @@ import { createStudyProgress } from './terminal/study-progress.ts';
 import { styleFor } from './terminal/style.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-export type PlayedCoalitionFlags = Omit<StageFlags, 'run'> & {
+export type PlayedCoalitionFlags = StageFlags & {
   readonly json?: true;
   readonly runs?: number;
   readonly member?: string;
@@ -32,8 +33,8 @@ export const playCoalition = (
   terminal: Terminal,
 ): Promise<void> => {
   const { decision, seed, set, runs, workers, member, outsider = 'logit' } = flags;
-  if (flags.at !== undefined || flags.payoff !== undefined)
-    throw new Refusal('usage', `--${flags.at === undefined ? 'payoff' : 'at'} goes with the stage game, not with runs`);
+  const given = (['at', 'run', 'payoff'] as const).find((flag) => flags[flag] !== undefined);
+  if (given !== undefined) throw new Refusal('usage', `--${given} goes with the stage game, not with runs`);
   if (member === undefined)
     throw new Refusal(
       'usage',
@@ -52,7 +53,9 @@ export const playCoalition = (
       ...defined({ decision, runs, seed, set, workers }),
     });
     progress?.end();
-    const found = tournamentCoalitions(tournament, { member, outsider, seed: tournament.seed, ...membership });
+    const found = refusable(() =>
+      tournamentCoalitions(tournament, { member, outsider, seed: tournament.seed, ...membership }),
+    );
     const seconds = (performance.now() - started) / 1000;
     if (flags.json) return terminal.out(jsonDocument(playedDocument(tournament, found, { member, outsider })));
     const style = styleFor(terminal, 'out', flags.color);

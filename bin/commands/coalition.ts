@@ -7,14 +7,14 @@ import {
   jsonFlag,
   noColorFlag,
   oneOf,
-  seedFlag,
-  setFlag,
   someText,
+  stageFlags,
   wholeNumber,
   workersFlag,
 } from '../flags.ts';
 import { openGame, type StageFlags } from '../open-game.ts';
 import { isPlayed, type PlayedCoalitionFlags, playCoalition } from '../play-coalition.ts';
+import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { coalitionDocument, treatyDocument } from '../terminal/coalition/coalition-document.ts';
@@ -40,29 +40,10 @@ scenario is played in the same worlds:
 --member '{fixed: {play: pause}}' --outsider logit --runs 400
 `;
 
-/** What the solver finds wrong with numbers from the command line is the user's to mend. */
-const refusable = <Found>(find: () => Found): Found => {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refusal('bad-value', error.message);
-    throw error;
-  }
-};
-
 export const describeCoalition = (command: Command, { terminal }: Session): void => {
+  command.argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file');
+  for (const flag of stageFlags()) command.addOption(flag);
   command
-    .argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file')
-    .option('--decision <name>', 'of a scenario: whose stage game; default: the first', someText('--decision'))
-    .option('--at <tick>', 'at the start of which tick; default: 0', wholeNumber('--at', 0, 1e9))
-    .option(
-      '--run <number>',
-      'in which run; default: the median world',
-      wholeNumber('--run', 0, Number.MAX_SAFE_INTEGER),
-    )
-    .option('--payoff <let>', 'a "let" that is weighed instead of the payoff', someText('--payoff'))
-    .addOption(seedFlag())
-    .addOption(setFlag())
     .addOption(
       new Option('--membership <rule>', 'open or exclusive; default: open').argParser(
         oneOf('--membership', ['open', 'exclusive']),

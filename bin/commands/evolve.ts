@@ -4,8 +4,20 @@ import type { EvolutionResult } from '../../engine/games/evolution/evolution-res
 import { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from '../../engine/games/evolution/evolve.ts';
 import { evolveGame } from '../../engine/games/evolve-game.ts';
 import { populationOf } from '../../engine/games/files/encounter.ts';
-import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
+import {
+  amount,
+  amounts,
+  type CommonFlags,
+  decimal,
+  jsonFlag,
+  noColorFlag,
+  oneOf,
+  someText,
+  stageFlags,
+  wholeNumber,
+} from '../flags.ts';
 import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
+import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { evolveSummary } from '../terminal/evolve/evolve-summary.ts';
@@ -22,28 +34,13 @@ type Flags = CommonFlags &
     readonly horizon?: number;
   };
 
-const amount =
-  (flag: string, infinite: boolean) =>
-  (value: string): number => {
-    const text = someText(flag)(value);
-    if (infinite && /^(inf|infinity|∞)$/i.test(text)) return Number.POSITIVE_INFINITY;
-    if (/^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number.isFinite(Number(text))) return Number(text);
-    throw new Refusal(
-      'bad-value',
-      `${flag}: expected a number of at least 0${infinite ? ' or inf' : ''}, got "${value}"`,
-    );
-  };
-
 const mutation = (value: string): number | 'small' => {
   const text = someText('--mutation')(value);
   if (text === 'small') return 'small';
-  const number = amount('--mutation', false)(text);
+  const number = decimal(text);
   if (number > 0 && number <= 1) return number;
   throw new Refusal('bad-value', `--mutation: expected small, or a number above 0 and at most 1, got "${value}"`);
 };
-
-const shares = (value: string): readonly number[] =>
-  someText('--start')(value).split(',').map(amount('--start', false));
 
 /** What the flags ask for, else what the file says. */
 const optionsOf = (opened: OpenedGame, flags: Flags): EvolveOptions => {
@@ -66,20 +63,8 @@ const evolvedBy = (opened: OpenedGame, reference: string, options: EvolveOptions
   throw new Refusal('usage', `${reference} is a game of the kind ${opened.kind}, which no population plays`);
 };
 
-/** What the solver finds wrong with numbers from the command line is the user's to mend. */
-const evolved = (opened: OpenedGame, reference: string, options: EvolveOptions): EvolutionResult => {
-  try {
-    return evolvedBy(opened, reference, options);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const isPair = error.message.startsWith('populationOfGame');
-    throw new Refusal(
-      'bad-value',
-      error.message.replace(/^\w+: /, ''),
-      isPair ? 'any game can be ranked: --dynamic alpha-rank' : undefined,
-    );
-  }
-};
+const hintFor = (message: string): string | undefined =>
+  message.startsWith('populationOfGame') ? 'any game can be ranked: --dynamic alpha-rank' : undefined;
 
 const notes = `
 fermi, moran      a finite population (--population 100) in which better paid strategies
@@ -106,22 +91,21 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
     .option(
       '--selection <number>',
       'intensity of selection per unit of payoff; default: 1',
-      amount('--selection', true),
+      amount('--selection', { infinite: true }),
     )
     .option('--mutation <chance>', 'small, or a probability in each step; default: small', mutation)
-    .option('--start <shares>', 'shares at the start, with commas between them; default: all alike', shares)
-    .option('--horizon <time>', 'how long a path is followed; default: 100', amount('--horizon', false))
-    .option('--decision <name>', 'of a scenario: whose stage game', someText('--decision'))
-    .option('--at <tick>', 'of a scenario: at which tick', wholeNumber('--at', 0, 1e9))
-    .addOption(seedFlag())
-    .addOption(setFlag())
-    .addOption(jsonFlag())
-    .addOption(noColorFlag())
+    .option(
+      '--start <shares>',
+      'shares at the start, with commas between them; default: all alike',
+      amounts('--start', '0.2,0.8'),
+    )
+    .option('--horizon <time>', 'how long a path is followed; default: 100', amount('--horizon'))
     .addHelpText('after', notes);
+  for (const flag of [...stageFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);
   command.action(async (reference: string, flags: Flags) => {
     const opened = await openGame(reference, flags, terminal);
     const options = optionsOf(opened, flags);
-    const result = evolved(opened, reference, options);
+    const result = refusable(() => evolvedBy(opened, reference, options), hintFor);
     if (flags.json) return terminal.out(jsonDocument(result));
     const individuals = options.population ?? (options.dynamic === 'alpha-rank' ? 50 : 100);
     const title = titleOf(opened);

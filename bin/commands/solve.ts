@@ -12,7 +12,18 @@ import { type Solved, solve } from '../../engine/games/solve.ts';
 import { type Turning, turning } from '../../engine/games/stage/turning.ts';
 import type { SolveExperiment } from '../../engine/language/model.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
-import { type CommonFlags, jsonFlag, noColorFlag, oneOf, seedFlag, setFlag, someText, wholeNumber } from '../flags.ts';
+import {
+  amount,
+  amounts,
+  type CommonFlags,
+  chance,
+  jsonFlag,
+  noColorFlag,
+  oneOf,
+  someText,
+  stageFlags,
+  wholeNumber,
+} from '../flags.ts';
 import { type OpenedGame, type OpenedNormalForm, openGame, type StageFlags } from '../open-game.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -38,24 +49,6 @@ type Flags = CommonFlags &
     readonly logit?: readonly number[];
     readonly export?: 'nfg';
   };
-
-const probability =
-  (flag: string, most: 'at most 1' | 'below 1') =>
-  (value: string): number => {
-    const number = Number(someText(flag)(value));
-    const fits = most === 'below 1' ? number < 1 : number <= 1;
-    if (/^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(value) && fits) return number;
-    throw new Refusal('bad-value', `${flag}: expected a number of at least 0 and ${most}, got "${value}"`);
-  };
-
-const precisions = (value: string): readonly number[] =>
-  someText('--logit')(value)
-    .split(',')
-    .map((text) => {
-      const number = Number(text);
-      if (/^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) && Number.isFinite(number)) return number;
-      throw new Refusal('bad-value', `--logit: expected numbers of at least 0, like 0.5,1,4, got "${value}"`);
-    });
 
 const termsOf = (given: Flags, own: SolveExperiment | undefined): Terms => {
   const { discount = own?.discount ?? 0.99, detection = own?.detection ?? 1 } = given;
@@ -154,34 +147,21 @@ discount: 0.99, detection: 0.2, false_alarm: 0.01, lag: 3, snap_back: 12}}.
 `;
 
 export const describeSolve = (command: Command, { terminal }: Session): void => {
+  command.argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file');
+  for (const flag of stageFlags()) command.addOption(flag);
   command
-    .argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file')
-    .option('--decision <name>', 'whose stage game, as in labs.stance; default: the first', someText('--decision'))
-    .option('--at <tick>', 'at the start of which tick; default: 0', wholeNumber('--at', 0, 1e9))
-    .option('--run <number>', 'in which run; default: the median world', wholeNumber('--run', 0, UNLIMITED))
-    .addOption(seedFlag())
-    .option('--payoff <let>', 'a "let" that is solved instead of the payoff', someText('--payoff'))
-    .addOption(setFlag())
     .option('--method <which>', `${METHODS.join(', ')} equilibria`, oneOf('--method', METHODS), 'all')
     .option('--all', 'without a limit on the work, and every equilibrium is told')
     .option('--seconds <number>', 'ends the search after that time with what it has', wholeNumber('--seconds', 1, 1e6))
     .option('--exact', 'fractions instead of decimals, where they are known')
     .option('--mediator', 'what a mediator could reach, also of a large .nfg file')
     .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))
-    .option('--discount <number>', 'what the next tick counts; default: 0.99', probability('--discount', 'below 1'))
-    .option(
-      '--detection <chance>',
-      'that cheating is seen, each tick; default: 1',
-      probability('--detection', 'at most 1'),
-    )
-    .option(
-      '--false-alarm <chance>',
-      'while all keep, each tick; default: 0',
-      probability('--false-alarm', 'at most 1'),
-    )
+    .option('--discount <number>', 'what the next tick counts; default: 0.99', amount('--discount', { below: 1 }))
+    .option('--detection <chance>', 'that cheating is seen, each tick; default: 1', chance('--detection'))
+    .option('--false-alarm <chance>', 'while all keep, each tick; default: 0', chance('--false-alarm'))
     .option('--lag <ticks>', 'until something follows; default: 0', wholeNumber('--lag', 0, 1e9))
     .option('--snap-back <ticks>', 'that a breakdown lasts; default: for ever', wholeNumber('--snap-back', 1, 1e9))
-    .option('--logit <precisions>', 'quantal response at these, like 0.5,1,4', precisions)
+    .option('--logit <precisions>', 'quantal response at these, like 0.5,1,4', amounts('--logit', '0.5,1,4'))
     .addOption(new Option('--export <format>', 'print the game itself: nfg').argParser(oneOf('--export', ['nfg'])))
     .addOption(jsonFlag())
     .addOption(noColorFlag())

@@ -17,7 +17,9 @@ import { isGame } from '../../engine/language/load-game.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import {
+  amount,
   type CommonFlags,
+  chance,
   jsonFlag,
   noColorFlag,
   oneOf,
@@ -31,6 +33,7 @@ import {
 import { whileInterruptible } from '../interrupt.ts';
 import { openGame } from '../open-game.ts';
 import { tellWarnings } from '../open-model.ts';
+import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -63,17 +66,6 @@ const ofGames = ['turns', 'repetitions', 'noise'] as const;
 const refuseFlags = (flags: Flags, refused: readonly (keyof Flags)[], goesWith: string): void => {
   const given = refused.find((flag) => flags[flag] !== undefined);
   if (given !== undefined) throw new Refusal('usage', `--${given} goes with ${goesWith}`);
-};
-
-/** What a solver finds wrong with numbers from the command line is the user's to mend. */
-const refusable = <Found>(find: () => Found): Found => {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw new Refusal('bad-value', error.message.replace(/^\w+: expected/, 'expected'));
-    throw error;
-  }
 };
 
 const strategiesNamed = (names: readonly string[] | undefined): readonly IteratedStrategy[] => {
@@ -144,15 +136,6 @@ const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise
   });
 };
 
-const amount =
-  (flag: string, most: number) =>
-  (value: string): number => {
-    const text = someText(flag)(value);
-    if (most === Number.POSITIVE_INFINITY && /^(inf|infinity|∞)$/i.test(text)) return most;
-    if (/^(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && Number(text) <= most) return Number(text);
-    throw new Refusal('bad-value', `${flag}: expected a number from 0 to ${most}, got "${value}"`);
-  };
-
 const notes = `
 Of a scenario every profile of decision rules is played in the same worlds; the mean
 payoffs are a game, and runs drawn anew say how sure its equilibria are. --rules takes
@@ -189,12 +172,12 @@ export const describeTournament = (command: Command, { terminal }: Session): voi
     .option(
       '--alpha <number>',
       'alpha-rank of the profiles too; inf for its limit',
-      amount('--alpha', Number.POSITIVE_INFINITY),
+      amount('--alpha', { infinite: true }),
     )
     .option('--apart', 'players who differ by name only are not taken for each other')
     .option('--turns <number>', 'of a match; default: 200', wholeNumber('--turns', 1, 10_000_000))
     .option('--repetitions <number>', 'matches of each pair; default: 1', wholeNumber('--repetitions', 1, 1_000_000))
-    .option('--noise <chance>', 'that a move turns into its opposite; default: 0', amount('--noise', 1))
+    .option('--noise <chance>', 'that a move turns into its opposite; default: 0', chance('--noise'))
     .addOption(workersFlag())
     .addOption(jsonFlag())
     .addOption(noColorFlag())
