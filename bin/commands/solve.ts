@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import { loadSparseSolver } from '../../engine/experiment/load-sparse-solver.ts';
-import { commonProfile, firstCommonProfile, type Terms } from '../../engine/games/cooperation.ts';
+import { commonProfile, firstCommonProfile, type RepeatedTerms } from '../../engine/games/cooperation.ts';
 import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
 import { encounterOf } from '../../engine/games/files/encounter.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
@@ -50,7 +50,7 @@ type Flags = CommonFlags &
     readonly export?: 'nfg';
   };
 
-const termsOf = (given: Flags, own: SolveExperiment | undefined): Terms => {
+const termsOf = (given: Flags, own: SolveExperiment | undefined): RepeatedTerms => {
   const { discount = own?.discount ?? 0.99, detection = own?.detection ?? 1 } = given;
   const { falseAlarm = own?.falseAlarm ?? 0, lag = own?.lag ?? 0, snapBack = own?.snapBack } = given;
   if (detection < falseAlarm)

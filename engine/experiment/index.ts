@@ -14,6 +14,23 @@ import { packageRoot } from './package.ts';
 export { type CompareDocument, type CompareOptions, compareExperiments } from './compare/compare-experiments.ts';
 export type { ArmSettings } from './compare/open-arms.ts';
 export type { Difference, RunsNeeded, Unmatched } from './compare/pair-arms.ts';
+export {
+  playTournament,
+  type TournamentOptions,
+} from './empirical/play-tournament.ts';
+export {
+  type RuleEquilibrium,
+  type SolvedTournament,
+  type SolveTournamentOptions,
+  type Spread,
+  solveTournament,
+} from './empirical/solve-tournament.ts';
+export type { RuleProfile, Tournament } from './empirical/tournament.ts';
+export {
+  type TournamentCoalition,
+  type TournamentCoalitionOptions,
+  tournamentCoalitions,
+} from './empirical/tournament-coalitions.ts';
 export { loadSparseSolver } from './load-sparse-solver.ts';
 export { readResults } from './results/read-results.ts';
 export { type ReplayOptions, type ReplayResult, replay } from './results/replay.ts';

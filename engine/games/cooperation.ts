@@ -8,7 +8,7 @@ import type { Monitoring } from './repeated/agreement.ts';
 import { type Enforcement, pauseEnforcement } from './repeated/pause-enforcement.ts';
 
 /** How the repeated game is watched; the discount is per tick, in [0, 1). */
-export interface Terms extends Monitoring {
+export interface RepeatedTerms extends Monitoring {
   readonly discount: number;
 }
 
@@ -18,7 +18,7 @@ export interface Cooperation {
   readonly value: ProfileValue;
   /** What it would take; absent where the profile is kept in a single encounter or there is nothing to break down to. */
   readonly enforcement?: Enforcement;
-  readonly terms: Terms;
+  readonly terms: RepeatedTerms;
 }
 
 /**
@@ -49,7 +49,7 @@ const lastActions = (game: Game): PureProfile => shapeOf(game).map((count) => co
  * @param profile one action per player
  * @param terms of the repeated game
  */
-export const cooperation = (game: Game, profile: PureProfile, terms: Terms): Cooperation => {
+export const cooperation = (game: Game, profile: PureProfile, terms: RepeatedTerms): Cooperation => {
   const value = profileValue(game, asMixed(shapeOf(game), profile));
   if (value.regret.numerator === 0n) return { profile, value, terms };
   const hasPure = pureNashProfiles(game).length > 0;

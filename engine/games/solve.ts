@@ -2,7 +2,7 @@
 // are only put together, each with the limits that keep the whole within seconds.
 
 import type { Budget, NotFound } from './budget.ts';
-import { type Cooperation, cooperation, firstCommonProfile, type Terms } from './cooperation.ts';
+import { type Cooperation, cooperation, firstCommonProfile, type RepeatedTerms } from './cooperation.ts';
 import { type MediatorSummary, mediatorSummary } from './correlated/mediator.ts';
 import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
 import { type Elimination, iteratedElimination } from './dominance.ts';
@@ -24,7 +24,7 @@ export interface SolveOptions {
   /** Precisions of logit quantal response, per unit of payoff. */
   readonly precisions?: readonly number[];
   /** The profile that all would have to keep, and how it would be watched. */
-  readonly cooperate?: { readonly profile: PureProfile; readonly terms: Terms };
+  readonly cooperate?: { readonly profile: PureProfile; readonly terms: RepeatedTerms };
 }
 
 export interface Solved {

@@ -1,4 +1,4 @@
-import type { Cooperation, Terms } from '../../../engine/games/cooperation.ts';
+import type { Cooperation, RepeatedTerms } from '../../../engine/games/cooperation.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import { type Game, shapeOf } from '../../../engine/games/game.ts';
 import { asMixed } from '../../../engine/games/pure-equilibria.ts';
@@ -17,7 +17,7 @@ export type Tick = string;
 const lines = (text: string, indent: string): string[] =>
   wrapped(text, WIDTH).map((line, index) => `${indent}${index > 0 ? '  ' : ''}${line}`);
 
-const watchWords = ({ detection, falseAlarm = 0, lag = 0 }: Terms, tick: Tick): string => {
+const watchWords = ({ detection, falseAlarm = 0, lag = 0 }: RepeatedTerms, tick: Tick): string => {
   const q = Number(detection);
   const parts = [
     q === 1 ? 'cheating is always seen' : `cheating is seen with ${percentWords(q)} a ${tick}`,
@@ -48,7 +48,12 @@ const roundedUp = (value: number, digits: number, below: number = Number.POSITIV
   return String(value);
 };
 
-const triggerWords = (game: Game, { breakdown, credible }: Enforcement, { trigger }: Terms, tick: Tick): string => {
+const triggerWords = (
+  game: Game,
+  { breakdown, credible }: Enforcement,
+  { trigger }: RepeatedTerms,
+  tick: Tick,
+): string => {
   const mixed = { profile: breakdown.map((row) => row.map(toNumber)) };
   const after = profileWords(game, mixed, { exact: false, digits: 3 });
   const length =
@@ -79,7 +84,7 @@ const fineWords = ({ penalty }: Enforcement, delta: string): string[] =>
       ]
     : [];
 
-const repeatedLines = (game: Game, enforcement: Enforcement, terms: Terms, tick: Tick): string[] => {
+const repeatedLines = (game: Game, enforcement: Enforcement, terms: RepeatedTerms, tick: Tick): string[] => {
   const delta = numberText(terms.discount, 4);
   const gains = enforcement.players.map(({ temptation, reward }) => toNumber(temptation) - toNumber(reward));
   const single = gains.reduce((most, gain) => Math.max(most, gain), 0);
