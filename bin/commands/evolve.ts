@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import type { EvolutionResult } from '../../engine/games/evolution/evolution-result.ts';
 import { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from '../../engine/games/evolution/evolve.ts';
-import { evolveGame } from '../../engine/games/evolve-game.ts';
+import { evolveGame } from '../../engine/games/evolution/evolve-game.ts';
 import { populationOf } from '../../engine/games/files/encounter.ts';
 import {
   amount,

@@ -36,7 +36,6 @@ export {
 export type { CorrelatedGoal } from './correlated/goals.ts';
 export type { CorrelatedKind } from './correlated/incentives.ts';
 export { type MediatorSummary, mediatorSummary, type Price } from './correlated/mediator.ts';
-export { dilemmasOf, type PairDilemma } from './dilemmas.ts';
 export {
   type DominanceKind,
   type DominanceList,
@@ -57,6 +56,7 @@ export {
 export type { EvolutionResult, SelectionGradient, TrajectoryPoint } from './evolution/evolution-result.ts';
 export { isEvolutionarilyStable } from './evolution/evolutionary-stability.ts';
 export { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from './evolution/evolve.ts';
+export { evolveGame } from './evolution/evolve-game.ts';
 export {
   exactPopulationGame,
   type PopulationGame,
@@ -64,7 +64,6 @@ export {
   populationOfGame,
 } from './evolution/population-game.ts';
 export { type RestPoint, type RestPointList, restPoints } from './evolution/rest-points.ts';
-export { evolveGame } from './evolve-game.ts';
 export { formatRational } from './exact/format-rational.ts';
 export { type Rational, rational } from './exact/rational.ts';
 export { readRational } from './exact/read-rational.ts';
@@ -135,6 +134,8 @@ export { type Solved, type SolveOptions, solve } from './solve.ts';
 export { type StageGame, type StageOptions, stageGame } from './stage/stage-game.ts';
 export { type Turn, type Turning, turning } from './stage/turning.ts';
 export { type Dilemma, type DilemmaKind, dilemmaOf, type PlayerDilemma } from './two-players/dilemma.ts';
+export { dilemmasOf, type PairDilemma } from './two-players/dilemmas.ts';
 export { type ExtremeEquilibria, extremeEquilibria } from './two-players/extreme-equilibria.ts';
 export { maximalNashSubsets, type NashSubset, type NashSubsets } from './two-players/maximal-nash-subsets.ts';
+export { type SubGame, subGame, subGames } from './two-players/sub-games.ts';
 export { constantSum, solveZeroSum, type ZeroSumSolution } from './zero-sum.ts';

@@ -4,13 +4,13 @@
 import type { Budget, NotFound } from './budget.ts';
 import { type Cooperation, cooperation, firstCommonProfile, type RepeatedTerms } from './cooperation.ts';
 import { type MediatorSummary, mediatorSummary } from './correlated/mediator.ts';
-import { dilemmasOf, type PairDilemma } from './dilemmas.ts';
 import { type Elimination, iteratedElimination } from './dominance.ts';
 import type { EquilibriumList } from './equilibrium.ts';
 import { findEquilibria, type Method } from './find-equilibria.ts';
 import type { Game, PureProfile } from './game.ts';
 import type { SparseSolver } from './linear/sparse-program.ts';
 import { type QuantalResponse, quantalResponse } from './quantal-response/quantal-response.ts';
+import { dilemmasOf, type PairDilemma } from './two-players/dilemmas.ts';
 import { maximalNashSubsets, type NashSubsets } from './two-players/maximal-nash-subsets.ts';
 import { constantSum, solveZeroSum, type ZeroSumSolution } from './zero-sum.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commonProfile, cooperation, firstCommonProfile } from '../../engine/games/cooperation.ts';
-import { dilemmasOf } from '../../engine/games/dilemmas.ts';
 import { findEquilibria } from '../../engine/games/find-equilibria.ts';
 import { numericGame } from '../../engine/games/game.ts';
 import { solve } from '../../engine/games/solve.ts';
+import { dilemmasOf } from '../../engine/games/two-players/dilemmas.ts';
 import { gameOf, oracleGame } from './oracle-games.ts';
 
 const terms = { detection: 1, trigger: { kind: 'grim' }, discount: 0.99 } as const;

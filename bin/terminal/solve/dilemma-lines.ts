@@ -1,5 +1,5 @@
-import type { PairDilemma } from '../../../engine/games/dilemmas.ts';
 import type { Game } from '../../../engine/games/game.ts';
+import type { PairDilemma } from '../../../engine/games/two-players/dilemmas.ts';
 import { wrapped } from '../prose/wrap.ts';
 
 const WIDTH = 92;

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { DYNAMICS, evolve } from '../../../engine/games/evolution/evolve.ts';
+import { evolveGame } from '../../../engine/games/evolution/evolve-game.ts';
 import { populationGame } from '../../../engine/games/evolution/population-game.ts';
-import { evolveGame } from '../../../engine/games/evolve-game.ts';
 import { gameOf, oracleGame } from '../oracle-games.ts';
 
 const hawkDove = populationGame({

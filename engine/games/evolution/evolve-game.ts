@@ -1,8 +1,8 @@
-import { alphaRank } from './evolution/alpha-rank.ts';
-import type { EvolutionResult } from './evolution/evolution-result.ts';
-import { type EvolveOptions, evolve } from './evolution/evolve.ts';
-import { populationOfGame } from './evolution/population-game.ts';
-import type { Game } from './game.ts';
+import type { Game } from '../game.ts';
+import { alphaRank } from './alpha-rank.ts';
+import type { EvolutionResult } from './evolution-result.ts';
+import { type EvolveOptions, evolve } from './evolve.ts';
+import { populationOfGame } from './population-game.ts';
 
 /**
  * How a normal-form game evolves: by alpha-rank with a population in each player's place, else in one population whose

@@ -1,8 +1,8 @@
 // Every dilemma between two players at a time, one action of each against another: the 2 × 2 games inside a larger one.
 
-import type { Game, PureProfile } from './game.ts';
-import { type Dilemma, dilemmaOf } from './two-players/dilemma.ts';
-import { subGame } from './two-players/sub-games.ts';
+import type { Game, PureProfile } from '../game.ts';
+import { type Dilemma, dilemmaOf } from './dilemma.ts';
+import { subGame } from './sub-games.ts';
 
 export interface PairDilemma {
   readonly players: readonly [number, number];
