@@ -111,7 +111,8 @@ const answer = async (opened: OpenedNormalForm, flags: Flags): Promise<Answer> =
   const mediated = isMediated(opened, flags);
   const own = scenario?.model.experiment.solve;
   const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
-  const budget = { ...expiredAfter(flags.seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
+  const clock = expiredAfter(flags.seconds);
+  const budget = { ...clock, ...(flags.all ? { work: UNLIMITED } : {}) };
   const solved = solve(game, {
     method: flags.method,
     budget,
@@ -123,7 +124,7 @@ const answer = async (opened: OpenedNormalForm, flags: Flags): Promise<Answer> =
   const turned =
     scenario === undefined || profile === undefined
       ? undefined
-      : await turning(scenario.model, profile, scenario.stage.where, scenario.options);
+      : await turning(scenario.model, profile, scenario.stage.where, scenario.options, clock);
   return { solved, turning: turned, seconds: (performance.now() - started) / 1000 };
 };
 
@@ -152,7 +153,7 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
   command
     .option('--method <which>', `${METHODS.join(', ')} equilibria`, oneOf('--method', METHODS), 'all')
     .option('--all', 'without a limit on the work, and every equilibrium is told')
-    .option('--seconds <number>', 'ends the search after that time with what it has', wholeNumber('--seconds', 1, 1e6))
+    .option('--seconds <number>', 'ends after that time with what it has', wholeNumber('--seconds', 1, 1e6))
     .option('--exact', 'fractions instead of decimals, where they are known')
     .option('--mediator', 'what a mediator could reach, also of a large .nfg file')
     .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))

@@ -71,6 +71,8 @@ const turningOf = (turning: Turning | undefined): object =>
         turning: {
           holds: turning.holds,
           moved: turning.moved,
+          complete: turning.complete,
+          ...(turning.reason === undefined ? {} : { reason: turning.reason }),
           turns: turning.turns.map(({ parameter, now, at, direction, share }) => ({
             ...{ path: titleOf(parameter), unit: parameter.unit, now, at, direction, share },
           })),

@@ -23,12 +23,14 @@ const cells = ({ parameter, now, at, direction, share }: Turn): string[] => [
  *
  * @param profile in words: `everybody: pause`
  */
-export const turningLines = ({ holds, turns, moved }: Turning, profile: string, width: number): string[] => {
+export const turningLines = ({ holds, turns, moved, reason }: Turning, profile: string, width: number): string[] => {
   const would = holds ? 'end that' : 'make it an equilibrium';
+  const rest = reason === undefined ? [] : [`     not all were moved: ${reason}`];
   if (turns.length === 0)
     return [
       '',
       `  none of the ${counted(moved, 'parameter')}, moved alone to either end of its range, would ${would} (${profile})`,
+      ...rest,
     ];
   const more = turns.length - MOST;
   const turning = new Set(turns.map(({ parameter }) => parameter)).size;
@@ -38,5 +40,6 @@ export const turningLines = ({ holds, turns, moved }: Turning, profile: string, 
     head,
     ...fittedTable([['parameter', 'now', 'turns', 'way', ''], ...turns.slice(0, MOST).map(cells)], SPARE, width, '   '),
     ...(more > 0 ? [`     … and ${more} more, in --json`] : []),
+    ...rest,
   ];
 };

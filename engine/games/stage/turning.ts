@@ -2,11 +2,12 @@
 //
 // Definition. The margin of a profile is minus the most that anybody gains by leaving it alone: it is not negative exactly
 // where the profile is an equilibrium. Each parameter with a range is moved alone, for all members of its class at once;
-// where the answer at an end of the range is another than now, the turn is found by bisection until nine digits stand. One compilation serves all: parameters are numbers in the kernel's memory.
+// where the answer at an end of the range is another than now, the turn is found by bisection until nine digits stand.
+// One compilation serves all: parameters are numbers in the kernel's memory.
 //
-// Cost: for each parameter two evaluations of n (a − 1) + 1 profiles, about 40 more for each turn, each after the ticks up to the
-// state. Limits: what turns and turns back within the range is not seen; parameters without a range, those whose members
-// differ and those given by a formula or a list are left out.
+// Unit of work: one parameter. Cost: for each parameter two evaluations of n (a − 1) + 1 profiles, about 40 more for each
+// turn, each after the ticks up to the state. Limits: what turns and turns back within the range is not seen; parameters
+// without a range, those whose members differ and those given by a formula or a list are left out.
 
 import { distributionQuantile } from '../../compile/elementary/quantiles/distribution.ts';
 import { scalarAlgebra } from '../../compile/elementary/scalar.ts';
@@ -14,6 +15,7 @@ import type { Model, Parameter } from '../../language/model.ts';
 import { DetenteError } from '../../language/problem.ts';
 import { type Fixed, heldNumbers } from '../../run/image.ts';
 import { type Instance, instantiate } from '../../run/instance.ts';
+import type { Budget } from '../budget.ts';
 import type { PureProfile } from '../game.ts';
 import { type StageOptions, stageKernel, stagePayoff } from './stage-game.ts';
 import { weighProfiles } from './weigh-profiles.ts';
@@ -38,6 +40,10 @@ export interface Turning {
   readonly turns: readonly Turn[];
   /** How many were moved. */
   readonly moved: number;
+  /** All that can be moved were. */
+  readonly complete: boolean;
+  /** Why not, in words. */
+  readonly reason?: string;
 }
 
 type Move = { readonly parameter: Parameter; readonly now: number; readonly range: readonly [number, number] };
@@ -102,6 +108,7 @@ const largestGain = (
  * @param model a checked model
  * @param profile one option per member of the decision's class
  * @param where the world of the stage game, as `stageGame` returned it
+ * @param budget `work`: parameters, all unless told
  * @throws DetenteError as `stageGame`
  */
 export const turning = async (
@@ -109,6 +116,7 @@ export const turning = async (
   profile: PureProfile,
   where: Where,
   options: StageOptions = {},
+  budget: Budget = {},
 ): Promise<Turning> => {
   const payoff = stagePayoff(model, options);
   const kernel = stageKernel(model, payoff, where.run === undefined);
@@ -129,7 +137,7 @@ export const turning = async (
   };
   const holds = holdsAt([]) ?? false;
   const moves = movesOf(model);
-  const turns = moves.flatMap(({ parameter, now, range }): Turn[] => {
+  const turnsOf = ({ parameter, now, range }: Move): Turn[] => {
     const at = (value: number): boolean | undefined => holdsAt([{ parameter, member: undefined, value }]);
     return range.flatMap((end, side): Turn[] => {
       if (end === now || at(end) !== !holds) return [];
@@ -144,6 +152,12 @@ export const turning = async (
       const share = Math.abs(turned - now) / width;
       return [{ parameter, now, at: turned, direction: side === 1 ? 'up' : 'down', share }];
     });
-  });
-  return { holds, turns: turns.sort((a, b) => a.share - b.share), moved: moves.length };
+  };
+  const turns: Turn[] = [];
+  const most = Math.min(moves.length, budget.work ?? moves.length);
+  let moved = 0;
+  for (; moved < most && !budget.expired?.(); moved++) turns.push(...turnsOf(moves[moved]!));
+  const found = { holds, turns: turns.sort((a, b) => a.share - b.share), moved };
+  if (moved === moves.length) return { ...found, complete: true };
+  return { ...found, complete: false, reason: `the budget ended after ${moved} of ${moves.length} parameters` };
 };

@@ -71,4 +71,18 @@ describe('turning', () => {
     // the shared fear, ((0.05 + 0.4)/2)² − 0.05².
     expect(turns[0]!.at).toBeCloseTo((0.35 * 1.2) / (0.225 * 0.225 - 0.05 * 0.05), 8);
   });
+
+  it('ends with the parameters moved so far when the budget does, and says so', async () => {
+    const model = await modelOf('tutorial');
+    const { where } = await stageGame(model);
+    const whole = await turning(model, [0, 0], where);
+    expect(whole).toMatchObject({ moved: 3, complete: true });
+    expect(whole).not.toHaveProperty('reason');
+    expect(await turning(model, [0, 0], where, {}, { work: 1 })).toMatchObject({
+      moved: 1,
+      complete: false,
+      reason: 'the budget ended after 1 of 3 parameters',
+    });
+    expect(await turning(model, [0, 0], where, {}, { expired: () => true })).toMatchObject({ moved: 0, turns: [] });
+  });
 });
