@@ -27,8 +27,8 @@ import { styleFor } from '../terminal/style.ts';
 type Flags = CommonFlags & StageFlags & MembershipRules & PlayedCoalitionFlags;
 
 const notes = `
-A coalition is stable when no member gains by leaving and no outsider by joining, all
-others staying where they are. Its members choose together what is best for their sum,
+A coalition is stable when no member gains by leaving and no outsider by joining, the
+others staying in or out as they are. Members choose together what is best for their sum,
 each outsider what is best for himself, all at once.
 
 --membership exclusive   who wants to join needs that no member loses by it

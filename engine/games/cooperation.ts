@@ -1,6 +1,7 @@
 // A profile that all would have to keep, such as "everybody pauses": what it pays, who gains by leaving it, and what would
 // make it hold where the game is played again and again.
 
+import type { EquilibriumList } from './equilibrium.ts';
 import { type Game, type PureProfile, shapeOf } from './game.ts';
 import { asMixed, pureNashProfiles } from './pure-equilibria.ts';
 import { type ProfileValue, profileValue } from './regret.ts';
@@ -40,7 +41,10 @@ export const firstCommonProfile = (game: Game): PureProfile | undefined => {
   return alike && labels.length > 1 ? commonProfile(game, labels[0]!) : undefined;
 };
 
-/** What comes after an alarm where no pure equilibrium does: everybody at his last action. */
+/** Most equilibria of a list that are weighed: each is looked at exactly. */
+const MOST_WEIGHED = 1000;
+
+/** What comes after an alarm where no equilibrium is known in rationals: everybody at his last action. */
 const lastActions = (game: Game): PureProfile => shapeOf(game).map((count) => count - 1);
 
 /**
@@ -48,11 +52,20 @@ const lastActions = (game: Game): PureProfile => shapeOf(game).map((count) => co
  *
  * @param profile one action per player
  * @param terms of the repeated game
+ * @param list equilibria that a breakdown may consist of, beside the pure ones: those that are exact
  */
-export const cooperation = (game: Game, profile: PureProfile, terms: RepeatedTerms): Cooperation => {
+export const cooperation = (
+  game: Game,
+  profile: PureProfile,
+  terms: RepeatedTerms,
+  list?: Pick<EquilibriumList, 'equilibria'>,
+): Cooperation => {
   const value = profileValue(game, asMixed(shapeOf(game), profile));
   if (value.regret.numerator === 0n) return { profile, value, terms };
-  const hasPure = pureNashProfiles(game).length > 0;
-  const breakdown = hasPure ? {} : { breakdown: lastActions(game) };
+  const equilibria = (list?.equilibria ?? [])
+    .slice(0, MOST_WEIGHED)
+    .flatMap(({ exact }) => (exact === undefined ? [] : [exact]));
+  const hasSome = equilibria.length > 0 || pureNashProfiles(game).length > 0;
+  const breakdown = hasSome ? { equilibria } : { breakdown: lastActions(game) };
   return { profile, value, terms, enforcement: pauseEnforcement(game, profile, { ...terms, ...breakdown }) };
 };

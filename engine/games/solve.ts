@@ -75,6 +75,6 @@ export const solve = (
     ...(mediator === undefined ? {} : { mediator }),
     ...(value === undefined ? {} : { value }),
     ...(precisions.length === 0 ? {} : { logit: quantalResponse(game, precisions, clock) }),
-    ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms) }),
+    ...(cooperate === undefined ? {} : { cooperation: cooperation(game, cooperate.profile, cooperate.terms, list) }),
   };
 };

@@ -61,7 +61,13 @@ export const evolveSummary = (title: string, result: EvolutionResult, population
   return [
     [style('bold', title || 'a game'), dynamic].join(' · '),
     ...note,
-    ...(stationary.length === 0 ? [] : ['', '  in the long run', ...shareLines(result)]),
+    ...(stationary.length === 0
+      ? []
+      : [
+          '',
+          `  in the long run${result.trajectory === undefined ? '' : ', from where it starts'}`,
+          ...shareLines(result),
+        ]),
     ...fixationLines(result, population),
     ...pathLines(result),
   ];

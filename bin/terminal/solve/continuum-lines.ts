@@ -21,9 +21,14 @@ const sideWords = (name: string, labels: readonly string[], rows: readonly Row[]
 };
 
 /** Whole segments and faces of equilibria: what lies between the extreme ones. Empty where every equilibrium stands alone. */
-export const continuumLines = (game: Game, { subsets }: NashSubsets, numbers: GameNumbers): string[] => {
+export const continuumLines = (
+  game: Game,
+  { subsets, complete, reason }: NashSubsets,
+  numbers: GameNumbers,
+): string[] => {
   const wide = subsets.filter(({ dimension }) => dimension > 0);
-  if (wide.length === 0) return [];
+  const open = complete ? [] : wrapped(`perhaps not all: ${reason ?? ''}`, WIDTH).map((line) => `    ${line}`);
+  if (wide.length === 0) return open;
   const [first, second] = game.players as readonly [string, string];
   const [own, other] = game.actions as readonly [readonly string[], readonly string[]];
   const more = wide.length - MOST;
@@ -39,5 +44,6 @@ export const continuumLines = (game: Game, { subsets }: NashSubsets, numbers: Ga
         ).map((line, index) => `    ${index > 0 ? '  ' : ''}${line}`),
       ),
     ...(more > 0 ? [`    … and ${more} more, in --json`] : []),
+    ...open,
   ];
 };

@@ -156,6 +156,7 @@ export const solveDocument = (opened: OpenedNormalForm, { solved, turning, secon
           subsets: subsets.subsets.map(({ first, second, dimension, component }) => ({
             ...{ dimension, component, first: first.map(texts), second: second.map(texts) },
           })),
+          ...(subsets.complete ? {} : { subsetsReason: subsets.reason }),
         }),
     ...cooperationOf(solved),
     ...turningOf(turning),

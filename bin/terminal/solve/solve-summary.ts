@@ -1,3 +1,4 @@
+import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { type Game, profileCount, shapeOf } from '../../../engine/games/game.ts';
 import { asMixed } from '../../../engine/games/pure-equilibria.ts';
 import type { Solved } from '../../../engine/games/solve.ts';
@@ -39,6 +40,13 @@ export interface SolveFound {
   readonly seconds: number;
 }
 
+/** Of extreme equilibria of two players: whether two have one player's strategy in common, so that all between are too. */
+const haveContinuum = ({ equilibria }: Solved['list']): boolean =>
+  [0, 1].some((player) => {
+    const rows = equilibria.map(({ exact }) => exact?.[player]?.map(formatRational).join(' '));
+    return new Set(rows).size < rows.length;
+  });
+
 const shapeWords = (game: Game): string => {
   const shape = shapeOf(game);
   const [first, ...rest] = shape;
@@ -54,7 +62,7 @@ export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown:
   const { game, list, subsets, cooperation, dilemmas, logit, mediator, value, elimination } = found.solved;
   const { style, numbers, all, width } = shown;
   const { scenario } = opened;
-  const isContinuum = subsets?.subsets.some(({ dimension }) => dimension > 0) ?? false;
+  const isContinuum = subsets !== undefined && haveContinuum(list);
   const tick = scenario?.model.time.tick ?? 'round';
   const kept = cooperation && profileWords(game, { profile: asMixed(shapeOf(game), cooperation.profile) }, numbers);
   return [

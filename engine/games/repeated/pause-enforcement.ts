@@ -7,11 +7,11 @@
 // A breakdown is any profile, pure or mixed. Where it is an equilibrium of the stage game nobody gains by leaving it
 // alone and the threat is credible; else the numbers hold only if the others carry it out against their interest. An
 // alarm does not tell who cheated, so one breakdown has to deter everybody: unless one is given, each pure equilibrium is
-// weighed, and the one taken with which the least patience suffices.
+// weighed, and each other one that is handed in, and the one taken with which the least patience suffices.
 //
 // Cost: n · a payoffs and the solution of n short equations, for each breakdown that is weighed. Limits: those of
-// `breakdown-cost.ts`; of more than 50 pure equilibria that pay nobody less everywhere, the 50 of least sum are weighed.
-// Mixed equilibria, and punishments that change from tick to tick, may need less: these are demands of one threat.
+// `breakdown-cost.ts`; of more than 50 equilibria of which none pays everybody at most what another does, the 50 of least sum
+// are weighed. Punishments that change from tick to tick may need less: these are the demands of one threat.
 
 import { ofNumber } from '../exact/of-number.ts';
 import { add, compare, type Rational, ZERO } from '../exact/rational.ts';
@@ -55,10 +55,12 @@ export interface Enforcement {
 
 export interface EnforcementOptions extends Monitoring {
   /**
-   * The profile of a breakdown; default: the pure equilibrium that demands the least discount, of equals that with the
-   * least sum of payoffs.
+   * The profile of a breakdown; default: the equilibrium that demands the least discount, of equals that with the least
+   * sum of payoffs.
    */
   readonly breakdown?: PureProfile | MixedProfile | ExactProfile;
+  /** Equilibria that are weighed beside the pure ones; others than equilibria are left out. */
+  readonly equilibria?: readonly ExactProfile[];
   /** δ, for the least detection and the least fine. */
   readonly discount?: Quantity;
 }
@@ -81,13 +83,13 @@ type Breakdown = { readonly profile: ExactProfile; readonly value: ProfileValue 
 const isNowhereMore = (a: ProfileValue, b: ProfileValue): boolean =>
   a.payoffs.every((payoff, player) => compare(payoff, b.payoffs[player]!) <= 0);
 
-/** The pure equilibria, the least sum first, without those that pay everybody at least what another one does. */
-const harshestEquilibria = (game: Game): Breakdown[] => {
-  const found = pureNashProfiles(game).map((pure) => {
-    const profile = exactly(game, pure);
-    const value = exactProfileValue(game, profile);
-    return { profile, value, sum: total(value) };
-  });
+/** The equilibria, the least sum first, without those that pay everybody at least what another one does. */
+const harshestEquilibria = (game: Game, others: readonly ExactProfile[]): Breakdown[] => {
+  const pure = pureNashProfiles(game).map((profile) => exactly(game, profile));
+  const found = [...pure, ...others]
+    .map((profile) => ({ profile, value: exactProfileValue(game, profile) }))
+    .filter(({ value }) => value.regret.numerator === 0n)
+    .map((one) => ({ ...one, sum: total(one.value) }));
   if (found.length === 0)
     throw new RangeError('pauseEnforcement: expected a breakdown, since the game has no pure equilibrium; got none');
   const kept: Breakdown[] = [];
@@ -169,7 +171,9 @@ const groupDiscount = (players: readonly PlayerDemands[]): Critical =>
 export const pauseEnforcement = (game: Game, cooperate: PureProfile, options: EnforcementOptions): Enforcement => {
   const kept = exactProfileValue(game, exactly(game, cooperate));
   const given = options.breakdown && exactly(game, options.breakdown);
-  const breakdowns = given ? [{ profile: given, value: exactProfileValue(game, given) }] : harshestEquilibria(game);
+  const breakdowns = given
+    ? [{ profile: given, value: exactProfileValue(game, given) }]
+    : harshestEquilibria(game, options.equilibria ?? []);
   const under = ({ value }: Breakdown, asked: EnforcementOptions): PlayerDemands[] =>
     demandsUnder(game, cooperate, { kept, broken: value }, asked);
   const { discount: _, ...undiscounted } = options;

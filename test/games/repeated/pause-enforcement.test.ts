@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { cooperation } from '../../../engine/games/cooperation.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { rational } from '../../../engine/games/exact/rational.ts';
 import { readRational } from '../../../engine/games/exact/read-rational.ts';
 import { numericGame } from '../../../engine/games/game.ts';
 import { pauseEnforcement } from '../../../engine/games/repeated/pause-enforcement.ts';
+import { extremeEquilibria } from '../../../engine/games/two-players/extreme-equilibria.ts';
 import { gameOf, oracleGame } from '../oracle-games.ts';
 
 const grim = { detection: rational(1n, 4n), trigger: { kind: 'grim' } } as const;
@@ -93,6 +95,32 @@ describe('what keeping a profile of a stage game takes', () => {
     expect(found.discount).toMatchObject({ exact: rational(1n, 2n) });
     const robbed = pauseEnforcement(game, [0, 0], { detection: 1, trigger: { kind: 'grim' }, breakdown: [2, 2] });
     expect(robbed).toMatchObject({ credible: true, discount: { kind: 'never' } });
+  });
+
+  it('in chicken breaks down to the mixed equilibrium, where it is told of it', () => {
+    // Kept: 0, 0. The pure equilibria pay one of them 1; the mixed one both −1/10: δ = x / (x + r).
+    const chicken = numericGame({
+      players: ['North', 'South'],
+      actions: [
+        ['hold', 'race'],
+        ['hold', 'race'],
+      ],
+      payoffs: [
+        [0, -1, 1, -10],
+        [0, -1, 1, -10],
+      ],
+    });
+    const surely = { detection: 1, trigger: { kind: 'grim' } } as const;
+    expect(pauseEnforcement(chicken, [0, 0], surely).discount.kind).toBe('never');
+    const mixed = [0, 1].map(() => [rational(9n, 10n), rational(1n, 10n)]);
+    const kept = [0, 1].map(() => [rational(1n), rational(0n)]);
+    const found = pauseEnforcement(chicken, [0, 0], { ...surely, equilibria: [kept, mixed] });
+    expect(found.breakdown).toEqual(mixed);
+    expect(found).toMatchObject({ credible: true, discount: { exact: rational(10n, 11n) } });
+    const terms = { ...surely, discount: 0.9 };
+    expect(cooperation(chicken, [0, 0], terms, extremeEquilibria(chicken)).enforcement?.discount).toMatchObject({
+      exact: rational(10n, 11n),
+    });
   });
 
   it('holds for a player with one action only, also where he would welcome a breakdown', () => {
