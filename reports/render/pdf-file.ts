@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GlyphCharacters } from './glyph-characters.ts';
 import type { FileTexts } from './svg-file.ts';
 
 /** A page as large as this, in points (1/72 inch). */
@@ -72,24 +73,71 @@ function fileOf(header: string, objects: Objects, root: number, info: number): s
   return `${pdf}[<${identifier}> <${identifier}>]>>\nstartxref\n${start}\n%%EOF\n`;
 }
 
+/** Lines of a character map come in sections of at most so many (Adobe technical note 5014). */
+const SECTION = 100;
+
+/** What a reader takes for the text of a font's glyphs (ISO 32000-1, 9.10.3), uncompressed. */
+function characterMap(characters: GlyphCharacters): string {
+  const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');
+  const lines = [...characters]
+    .sort(([a], [b]) => a - b)
+    .map(([glyph, text]) => {
+      const units = Array.from({ length: text.length }, (_, k) => hex(text.charCodeAt(k)));
+      return `<${hex(glyph)}> <${units.join('')}>`;
+    });
+  const sections = Array.from({ length: Math.ceil(lines.length / SECTION) }, (_, k) => {
+    const part = lines.slice(SECTION * k, SECTION * (k + 1));
+    return `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`;
+  });
+  const map = [
+    '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n',
+    '/CIDSystemInfo\n<</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n',
+    '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n',
+    '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n',
+    ...sections,
+    'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend',
+  ].join('');
+  return `<</Length ${map.length}>> stream\n${map}\nendstream\nendobj\n`;
+}
+
+/** The character maps of the fonts, each by the number of its object. */
+function characterMaps(objects: Objects, charactersOf: (font: string) => GlyphCharacters): Map<number, string> {
+  const maps = new Map<number, string>();
+  for (const body of objects.values()) {
+    const [, font, number] =
+      /^<<\/Type \/Font\n[\s\S]*\/BaseFont \/[A-Z]{6}\+(\S+)\n[\s\S]*\/ToUnicode (\d+) 0 R/.exec(body) ?? [];
+    if (font !== undefined) maps.set(Number(number), characterMap(charactersOf(font)));
+  }
+  return maps;
+}
+
 const decimals = (points: number): string => String(Math.round(points * 10_000) / 10_000);
 
 /**
- * Gives a PDF as the canvas writes it the true size of its pages, whose canvas is in whole points, its language and its
- * texts; and no date. The same pages and texts give the same bytes.
+ * Gives a PDF as the canvas writes it the true size of its pages, whose canvas is in whole points, its language, its
+ * texts, and for each font what its glyphs say; and no date. The same pages and texts give the same bytes.
  *
  * @param size of every page; the canvas of each is as large or up to a point larger, below and to the right
+ * @param charactersOf the characters of the glyphs of a font, by its name (`Inter-Bold`)
  * @param texts keyword → text; `Title`, `Description` and `Software` become title, subject and creator
  * @throws Error when the canvas has written something else than expected
  */
-export function describePdf(pdf: Uint8Array, size: PageSize, texts: Readonly<Record<string, string>>): Uint8Array {
+export function describePdf(
+  pdf: Uint8Array,
+  size: PageSize,
+  charactersOf: (font: string) => GlyphCharacters,
+  texts: Readonly<Record<string, string>>,
+): Uint8Array {
   const whole = textOf(pdf);
   const { objects, root, info } = objectsOf(whole);
   const [producer = ''] = /\/Producer \([^)]*\)/.exec(objects.get(info) ?? '') ?? [];
   const { Title = '', Description = '', Software = '', ...others } = texts;
   const entries = Object.entries({ Title, Subject: Description, Creator: Software, ...others });
+  const maps = characterMaps(objects, charactersOf);
   const described = new Map(
     [...objects].map(([number, body]): [number, string] => {
+      const map = maps.get(number);
+      if (map !== undefined) return [number, map];
       if (number === info)
         return [
           number,

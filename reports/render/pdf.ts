@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Layout } from '../page/marks.ts';
 import { pixelsOf, printSize } from '../page/marks.ts';
 import { type Context, drawing } from './canvas.ts';
 import { drawMarks } from './draw.ts';
+import { fontFolder } from './fonts.ts';
+import { type GlyphCharacters, glyphCharacters } from './glyph-characters.ts';
 import { describePdf } from './pdf-file.ts';
 import { drawVectorChart } from './vector-chart.ts';
 
@@ -29,5 +33,8 @@ export async function renderPdf(
     await drawMarks(context, layout, (chart) => drawVectorChart(context, chart.configuration, chart, scale, point));
     document.endPage();
   }
-  return describePdf(new Uint8Array(document.close()), size, texts);
+  const drawn = layouts.flatMap(({ marks }) => marks.flatMap((mark) => ('text' in mark ? [mark.text] : [])));
+  const charactersOf = (font: string): GlyphCharacters =>
+    glyphCharacters(readFileSync(join(fontFolder(), `${font}.ttf`)), drawn);
+  return describePdf(new Uint8Array(document.close()), size, charactersOf, texts);
 }
