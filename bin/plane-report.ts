@@ -4,7 +4,7 @@ import { ResultsError } from '../engine/experiment/results/results-error.ts';
 import type { StudyDesign } from '../engine/experiment/study/design.ts';
 import { gridDesign } from '../engine/experiment/study/grid-design.ts';
 import { readGrid } from '../engine/experiment/study/read-grid.ts';
-import { planeFigure, renderPlane } from '../reports/index.ts';
+import { type PictureFormat, planeFigure, renderPlane } from '../reports/index.ts';
 import { someText } from './flags.ts';
 import { Refusal } from './refusal.ts';
 
@@ -14,6 +14,8 @@ export type PlaneFlags = {
   readonly of?: string;
   /** Where lines are drawn. */
   readonly line?: readonly number[];
+  /** The kinds of file of its picture; a PNG by default. */
+  readonly format?: readonly PictureFormat[];
 };
 
 /** A reader never meets half a picture: it is written aside and renamed. */
@@ -65,10 +67,13 @@ export const refuseUndrawable = (design: StudyDesign, where: string): void => {
 /**
  * Draws a sweep over a grid of two parameters, with its numbers and its description.
  *
- * @returns the paths of the picture, the table and the text
+ * @returns the paths of the picture in each format, the table and the text
  * @throws ResultsError where the results are none of that kind
  */
-export const writePlane = async (directory: string, { of, line }: PlaneFlags = {}): Promise<string[]> => {
+export const writePlane = async (
+  directory: string,
+  { of, line, format = ['png'] }: PlaneFlags = {},
+): Promise<string[]> => {
   const { results, grid } = await readGrid(directory, of);
   const { y } = grid;
   if (y === undefined) throw onlyOne(directory, grid.x);
@@ -83,8 +88,8 @@ export const writePlane = async (directory: string, { of, line }: PlaneFlags = {
   const folder = join(directory, 'report');
   mkdirSync(folder, { recursive: true });
   const stem = join(folder, figure.name);
-  publish(`${stem}.png`, await renderPlane(results, figure));
+  for (const kind of format) publish(`${stem}.${kind}`, await renderPlane(results, figure, kind));
   publish(`${stem}.csv`, figure.csv);
   publish(`${stem}.alt.txt`, `${figure.altText}\n`);
-  return [`${stem}.png`, `${stem}.csv`, `${stem}.alt.txt`];
+  return [...format.map((kind) => `${stem}.${kind}`), `${stem}.csv`, `${stem}.alt.txt`];
 };

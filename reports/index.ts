@@ -3,6 +3,7 @@ import { panelsFor } from './figures.ts';
 import type { Page } from './page/a4.ts';
 import { a4 } from './page/a4.ts';
 import { briefText, registerText } from './page/alt-text.ts';
+import type { Layout } from './page/marks.ts';
 import { headline } from './page/prose.ts';
 import { single } from './page/single.ts';
 import { wide } from './page/wide.ts';
@@ -10,7 +11,9 @@ import { planePage } from './plane/page.ts';
 import type { PlaneFigure } from './plane/plane.ts';
 import { drawing } from './render/canvas.ts';
 import { drawableCopy } from './render/glyphs.ts';
+import { renderPdf } from './render/pdf.ts';
 import { renderPng } from './render/png.ts';
+import { renderSvg } from './render/svg.ts';
 import type { Results } from './results.ts';
 
 export { cumulativeOutcome } from './charts/cumulative-outcome.ts';
@@ -114,6 +117,51 @@ export async function renderBrief(results: Results, format: BriefFormat): Promis
   return rendered;
 }
 
+/** A file of a brief: its name with its ending, and its bytes. */
+export type BriefFile = { readonly name: string; readonly content: Uint8Array };
+
+/** A brief as files: its pictures, and for each page what a screen reader says. */
+export type BriefFiles = { readonly pictures: readonly BriefFile[]; readonly altTexts: readonly BriefFile[] };
+
+/**
+ * A brief in several kinds of file: PNG pages as `renderBrief` gives them, SVG pages whose texts are outlines, one PDF
+ * with all pages whose texts can be searched. SVG and PDF have their true print size, A4 or 13⅓ × 7½ inches, title,
+ * description and provenance, and no date.
+ *
+ * @param kinds in the order in which pictures are to come
+ * @returns at least one picture of each kind; the bytes are the same for the same results
+ */
+export async function renderBriefFiles(
+  results: Results,
+  format: BriefFormat,
+  kinds: readonly PictureFormat[],
+): Promise<BriefFiles> {
+  expectResults(results, 'renderBriefFiles');
+  const pages = await compose(results, format);
+  const pictures: BriefFile[] = [];
+  for (const kind of kinds) {
+    if (kind === 'pdf') pictures.push(await pdfOf(results, pages));
+    else
+      for (const { name, page, title, altText } of pages) {
+        const content = await renderAs(page.layout, pictureTexts(results, title, altText), kind);
+        pictures.push({ name: `${name}.${kind}`, content });
+      }
+  }
+  const text = (altText: string): Uint8Array => new TextEncoder().encode(`${altText}\n`);
+  return {
+    pictures,
+    altTexts: pages.map(({ name, altText }) => ({ name: `${name}.alt.txt`, content: text(altText) })),
+  };
+}
+
+/** All pages in one file. */
+async function pdfOf(results: Results, [first, ...others]: readonly Composed[]): Promise<BriefFile> {
+  if (first === undefined) throw new Error('expected a page of a brief, got none');
+  const altText = [first, ...others].map((page) => page.altText).join('\n\n');
+  const layouts = [first.page.layout, ...others.map(({ page }) => page.layout)] as const;
+  return { name: `${first.name}.pdf`, content: await renderPdf(layouts, pictureTexts(results, first.title, altText)) };
+}
+
 /** The first A4 page of a brief; see `renderBrief`. */
 export async function renderA4(results: Results): Promise<Uint8Array> {
   expectResults(results, 'renderA4');
@@ -128,18 +176,49 @@ function drawableFigure({ plots, ...words }: Figure): Figure {
   return { ...drawableCopy(words), plots: drawn as unknown as Figure['plots'] };
 }
 
-/** One figure by itself as a PNG: 2400 × 1350 pixels at 300 dpi, with the lines that must travel with it. */
-export async function renderFigure(results: Results, figure: Figure): Promise<Uint8Array> {
+/** The kinds of file of a picture: pixels, or lines and areas. */
+export type PictureFormat = 'png' | 'svg' | 'pdf';
+
+/** One layout as a file. */
+async function renderAs(
+  layout: Layout,
+  texts: Readonly<Record<string, string>>,
+  format: PictureFormat,
+): Promise<Uint8Array> {
+  switch (format) {
+    case 'png':
+      return renderPng(layout, texts);
+    case 'svg':
+      return new TextEncoder().encode(await renderSvg(layout, texts));
+    case 'pdf':
+      return renderPdf([layout], texts);
+  }
+}
+
+/**
+ * One figure by itself, with the lines that must travel with it: 8 × 4½ inches, as a PNG 2400 × 1350 pixels at 300 dpi.
+ *
+ * @param format of the file; `png` by default
+ */
+export async function renderFigure(
+  results: Results,
+  figure: Figure,
+  format: PictureFormat = 'png',
+): Promise<Uint8Array> {
   expectResults(results, 'renderFigure');
   const { measure } = await drawing();
   const layout = single(drawableCopy(results), drawableFigure(figure), measure);
-  return renderPng(layout, pictureTexts(results, figure.title, figure.altText));
+  return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);
 }
 
-/** A plane with its finding as a PNG: 2400 × 1350 pixels at 300 dpi, with the lines that must travel with it. */
-export async function renderPlane(results: Results, figure: PlaneFigure): Promise<Uint8Array> {
+/** A plane with its finding; sizes and formats as of `renderFigure`. */
+export async function renderPlane(
+  results: Results,
+  figure: PlaneFigure,
+  format: PictureFormat = 'png',
+): Promise<Uint8Array> {
   expectResults(results, 'renderPlane');
   const { measure } = await drawing();
   const layout = planePage(drawableCopy(results), drawableCopy(figure), measure);
-  return renderPng(layout, pictureTexts(results, figure.title, figure.altText));
+  return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);
 }

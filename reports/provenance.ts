@@ -1,4 +1,6 @@
+import { isPdf, readPdf } from './render/pdf-file.ts';
 import { readChunks, readTexts } from './render/png-chunks.ts';
+import { type FileTexts, isSvg, readSvg } from './render/svg-file.ts';
 
 /** Which results a picture was made from, as it says itself. */
 export type Provenance = {
@@ -91,13 +93,33 @@ const reasonOfDamage = (png: Uint8Array): string | undefined => {
   }
 };
 
-/** Reads from the bytes of a picture which results it was made from. */
-export const readProvenance = (png: Uint8Array): PictureReading => {
-  if (png.length === 0) return { kind: 'no-picture', detail: 'is empty' };
-  if (!isPng(png)) return { kind: 'no-picture', detail: 'is no PNG' };
+type Texts = { readonly texts: Readonly<Record<string, string>>; readonly damage?: string };
+
+const readPng = (png: Uint8Array): Texts => {
   const damage = reasonOfDamage(png);
+  return damage === undefined ? { texts: readTexts(png) } : { texts: {}, damage };
+};
+
+/** A vector picture of somebody else has no checksum, and none fails. */
+const readVector = ({ texts, damage }: FileTexts): Texts => {
+  if (damage === undefined || texts.detente === undefined) return { texts };
+  return { texts, damage: damage === 'cut' ? ENDS_EARLY : 'has changed since it was written: its checksum fails' };
+};
+
+const readPicture = (bytes: Uint8Array): Texts | undefined => {
+  if (isPng(bytes)) return readPng(bytes);
+  if (isPdf(bytes)) return readVector(readPdf(bytes));
+  return isSvg(bytes) ? readVector(readSvg(bytes)) : undefined;
+};
+
+/** Reads from the bytes of a picture (PNG, SVG or PDF) which results it was made from. */
+export const readProvenance = (picture: Uint8Array): PictureReading => {
+  if (picture.length === 0) return { kind: 'no-picture', detail: 'is empty' };
+  const reading = readPicture(picture);
+  if (reading === undefined) return { kind: 'no-picture', detail: 'is no PNG, SVG or PDF' };
+  const { texts, damage } = reading;
   if (damage !== undefined) return { kind: 'damaged', detail: damage };
-  const { detente, Title: title = '' } = readTexts(png);
+  const { detente, Title: title = '' } = texts;
   if (detente === undefined)
     return {
       kind: 'unknown-origin',

@@ -5,9 +5,10 @@ import { armFolder, findComparison, isComparison } from '../../engine/experiment
 import { isStudy } from '../../engine/experiment/results/open-results.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
-import { type BriefFormat, figures, renderBrief, renderFigure } from '../../reports/index.ts';
+import { type BriefFormat, figures, type PictureFormat, renderBriefFiles, renderFigure } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText } from '../flags.ts';
+import { formatList } from '../picture-formats.ts';
 import { type PlaneFlags, publish, readLines, writePlane } from '../plane-report.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -19,35 +20,37 @@ type PageKind = (typeof pageKinds)[number];
 
 type ReportFlags = CommonFlags & PlaneFlags & { readonly page?: readonly PageKind[]; readonly quiet?: true };
 
+type Formats = readonly PictureFormat[];
+
 type Written = { readonly results: string; readonly pages: string[]; readonly figures: string[] };
 
-/** Each figure's picture, its numbers and its description. */
-const writeFigures = async (results: Results, folder: string): Promise<string[]> => {
+/** Each figure's picture in each format, its numbers and its description. */
+const writeFigures = async (results: Results, folder: string, formats: Formats): Promise<string[]> => {
   const written: string[] = [];
   for (const figure of figures(results)) {
     const stem = join(folder, figure.name);
-    publish(`${stem}.png`, await renderFigure(results, figure));
+    for (const format of formats) publish(`${stem}.${format}`, await renderFigure(results, figure, format));
     publish(`${stem}.csv`, figure.csv);
     publish(`${stem}.alt.txt`, `${figure.altText}\n`);
-    written.push(`${stem}.png`, `${stem}.csv`, `${stem}.alt.txt`);
+    written.push(...formats.map((format) => `${stem}.${format}`), `${stem}.csv`, `${stem}.alt.txt`);
   }
   return written;
 };
 
-/** Each page's picture and its description; what an earlier report had more of is taken away. */
-const writeBrief = async (results: Results, format: BriefFormat, folder: string): Promise<string[]> => {
-  const pages = await renderBrief(results, format);
-  for (const { name, png, altText } of pages) {
-    publish(join(folder, `${name}.png`), png);
-    publish(join(folder, `${name}.alt.txt`), `${altText}\n`);
-  }
-  removeFurtherPages(folder, format, pages.length);
-  return pages.map(({ name }) => join(folder, `${name}.png`));
+/** The pages in each format, and their descriptions; what an earlier report had more of is taken away. */
+const writeBrief = async (results: Results, kind: BriefFormat, folder: string, formats: Formats): Promise<string[]> => {
+  const { pictures, altTexts } = await renderBriefFiles(results, kind, formats);
+  for (const { name, content } of [...pictures, ...altTexts]) publish(join(folder, name), content);
+  removeFurtherPages(folder, kind, altTexts.length);
+  return pictures.map(({ name }) => join(folder, name));
 };
 
-const removeFurtherPages = (folder: string, format: BriefFormat, pages: number): void => {
-  for (let page = pages + 1; existsSync(join(folder, `brief-${format}-${page}.png`)); page++) {
-    for (const ending of ['png', 'alt.txt']) rmSync(join(folder, `brief-${format}-${page}.${ending}`), { force: true });
+const removeFurtherPages = (folder: string, kind: BriefFormat, pages: number): void => {
+  for (let page = pages + 1; ; page++) {
+    const stem = join(folder, `brief-${kind}-${page}`);
+    const files = ['png', 'svg', 'alt.txt'].map((ending) => `${stem}.${ending}`).filter((file) => existsSync(file));
+    if (files.length === 0) return;
+    for (const file of files) rmSync(file, { force: true });
   }
 };
 
@@ -92,9 +95,10 @@ const writeReport = async (directory: string, flags: ReportFlags): Promise<Writt
   const results = await readResults(directory);
   const folder = join(directory, 'report');
   mkdirSync(folder, { recursive: true });
-  const drawn = await writeFigures(results, folder);
+  const formats = flags.format ?? ['png'];
+  const drawn = await writeFigures(results, folder, formats);
   const pages: string[] = [];
-  for (const kind of kinds) if (kind !== 'figures') pages.push(...(await writeBrief(results, kind, folder)));
+  for (const kind of kinds) if (kind !== 'figures') pages.push(...(await writeBrief(results, kind, folder, formats)));
   return { results: directory, pages, figures: drawn };
 };
 
@@ -106,7 +110,7 @@ const pageList = (value: string, before: readonly PageKind[] = []): readonly Pag
 ];
 
 const shortOf = ({ results, pages, figures: drawn }: Written): readonly string[] =>
-  isStudy(results) ? drawn.slice(0, 1) : pages;
+  isStudy(results) ? drawn.filter((path) => !/\.(csv|txt)$/.test(path)) : pages;
 
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command
@@ -115,6 +119,11 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
       '--page <kind>',
       'a4 (default): the brief for print; 16x9: the brief for a screen; figures: these alone, each 16:9 for a slide (every page comes with them); several with commas',
       pageList,
+    )
+    .option(
+      '--format <kind>',
+      'png (default): pixels; svg: lines and areas, each page a file; pdf: the same with text that can be searched, all pages in one file; several with commas',
+      formatList,
     )
     .option('--of <name>', 'of a sweep: the end or measure that is drawn; default: the headline', someText('--of'))
     .option(

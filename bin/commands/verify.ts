@@ -100,7 +100,7 @@ picture that says which results it was made from.
 
 export const describeVerify = (command: Command, session: Session): void => {
   command
-    .argument('<dir|png...>', 'results directories, or pictures of results')
+    .argument('<dir|picture...>', 'results directories, or pictures of results: PNG, SVG, PDF')
     .addOption(jsonFlag())
     .addOption(noColorFlag())
     .addHelpText('after', aboutExitCodes);

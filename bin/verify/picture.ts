@@ -54,7 +54,7 @@ export const checkPicture = (path: string): VerifiedPicture => {
     throw new Refusal(
       'not-verifiable',
       `${path}: ${reading.detail}`,
-      'name a results directory, or a PNG of detente report',
+      'name a results directory, or a picture of detente report',
     );
   const { provenance, title } = reading;
   const results = resultsOf(path, provenance);

@@ -4,6 +4,7 @@ import { currentVersions, type Manifest, runsDone } from '../../engine/experimen
 import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts';
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { pictureFormats } from '../picture-formats.ts';
 import { readPicture } from './read-picture.ts';
 
 /** A picture that lies with results. */
@@ -51,7 +52,9 @@ const readReport = (directory: string, resultsHash: string): Report => {
   const notCovered: string[] = [];
   for (const name of files) {
     const file = `${REPORT}/${name}`;
-    const picture = name.endsWith('.png') ? pictureBeside(join(folder, name), file, resultsHash) : undefined;
+    const picture = pictureFormats.some((format) => name.endsWith(`.${format}`))
+      ? pictureBeside(join(folder, name), file, resultsHash)
+      : undefined;
     if (picture === undefined) notCovered.push(file);
     else pictures.push(picture);
   }
@@ -62,6 +65,12 @@ const readReport = (directory: string, resultsHash: string): Report => {
 const kindFlags = ({ draft, trace, design }: Manifest): string => {
   const isUsual = trace === 'sample' || trace === undefined || design.kind !== 'replicates';
   return `${draft ? ' --draft' : ''}${isUsual ? '' : ` --trace ${trace}`}`;
+};
+
+/** The kinds of file to be made again, where they are not those of every report. */
+const formatFlag = (files: readonly string[]): string => {
+  const formats = pictureFormats.filter((format) => files.some((file) => file.endsWith(`.${format}`)));
+  return formats.join() === 'png' ? '' : ` --format ${formats.join()}`;
 };
 
 /** How to make again what is damaged, and no more than needed. */
@@ -90,8 +99,9 @@ const redoOf = (
       makes: `${files.join(', ')} again; nothing is played`,
     });
   }
-  if (pictures.some(({ belongs }) => !belongs))
-    redo.push({ command: `detente report ${folder}`, makes: 'the pictures again' });
+  const stale = pictures.filter(({ belongs }) => !belongs).map(({ file }) => file);
+  if (stale.length > 0)
+    redo.push({ command: `detente report ${folder}${formatFlag(stale)}`, makes: 'the pictures again' });
   return redo;
 };
 

@@ -51,8 +51,23 @@ export type Layout = {
   readonly scale?: number;
   /** Default 300. */
   readonly dpi?: number;
+  /** The paper it is meant for, millimetres, where whole pixels only come close to it. */
+  readonly paper?: { readonly width: number; readonly height: number };
   readonly marks: readonly Mark[];
 };
+
+/** The pixels of the file. */
+export function pixelsOf({ width, height, scale = 1 }: Layout): { width: number; height: number } {
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
+/** The size in print, millimetres. */
+export function printSize(layout: Layout): { readonly width: number; readonly height: number } {
+  if (layout.paper !== undefined) return layout.paper;
+  const { width, height } = pixelsOf(layout);
+  const millimetres = (pixels: number): number => (25.4 * pixels) / (layout.dpi ?? DPI);
+  return { width: millimetres(width), height: millimetres(height) };
+}
 
 /** Inter's ascent and descent as shares of the type size: the box of a line holds every accent and tail. */
 const ASCENT = 0.969;

@@ -1,9 +1,10 @@
-/** The paper of a page: its size and margins in pixels of 300 dpi; `scale` and `dpi` as in a layout. */
+/** The paper of a page: its size and margins in pixels of 300 dpi; `scale`, `dpi` and `paper` as in a layout. */
 export type Sheet = {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
   readonly dpi: number;
+  readonly paper?: { readonly width: number; readonly height: number };
   /** Left and right. */
   readonly margin: number;
   readonly top: number;
@@ -11,7 +12,16 @@ export type Sheet = {
 };
 
 /** A4 at 300 dpi. */
-export const A4: Sheet = { width: 2480, height: 3508, scale: 1, dpi: 300, margin: 165, top: 128, bottom: 112 };
+export const A4: Sheet = {
+  width: 2480,
+  height: 3508,
+  scale: 1,
+  dpi: 300,
+  paper: { width: 210, height: 297 },
+  margin: 165,
+  top: 128,
+  bottom: 112,
+};
 
 /** Pixels of the file for each pixel of the layout, in which the smallest type, 8 pt, becomes 24 of 2160 lines. */
 const WIDE_SCALE = 0.72;

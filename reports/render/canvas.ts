@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Canvas } from '@napi-rs/canvas';
+import type { Canvas, PDFDocument, SvgCanvas } from '@napi-rs/canvas';
 import type { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import type { LineConfiguration } from '../figure.ts';
 import type { Measure, TextStyle } from '../page/marks.ts';
@@ -14,6 +14,9 @@ export type Picture = Awaited<ReturnType<CanvasModule['loadImage']>>;
 /** Everything that draws, loaded once and only when something is drawn. */
 export type Drawing = {
   createCanvas(width: number, height: number): Canvas;
+  /** Its texts become outlines, so that no machine puts another typeface in their place. */
+  createSvgCanvas(width: number, height: number): SvgCanvas;
+  createPdf(): PDFDocument;
   readonly measure: Measure;
   /** A chart that takes so much room in a layout, as a picture with `scale` pixels for each pixel of the layout. */
   drawChart(configuration: LineConfiguration, width: number, height: number, scale: number): Promise<Picture>;
@@ -64,6 +67,8 @@ async function load(): Promise<Drawing> {
   const renderers = new Map<string, ChartJSNodeCanvas>();
   return {
     createCanvas: (width, height) => canvas.createCanvas(width, height),
+    createSvgCanvas: (width, height) => canvas.createCanvas(width, height, canvas.SvgExportFlag.ConvertTextToPaths),
+    createPdf: () => new canvas.PDFDocument(),
     measure: remembering((text, style) => {
       ruler.font = fontOf(style);
       return ruler.measureText(text).width;

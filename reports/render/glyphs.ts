@@ -5,7 +5,7 @@ import { FONT_FILES, fontFolder } from './fonts.ts';
 type Range = { readonly first: number; readonly last: number };
 
 /** The offset of a table in a TrueType file. */
-function tableOffset(font: DataView, tag: string): number {
+export function tableOffset(font: DataView, tag: string): number {
   const tables = font.getUint16(4);
   for (let k = 0; k < tables; k++) {
     const record = 12 + 16 * k;
