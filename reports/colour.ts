@@ -101,3 +101,9 @@ export function viridis(share: number): string {
   const channels = from.map((low, c) => Math.round(low + (at - k) * ((to[c] as number) - low)));
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
 }
+
+/** Bars of parameters by role; a lever's are also split along their middle. */
+export const ROLES = {
+  assumption: { fill: '#C9CED3', strong: '#8C959F', edge: '#57606A' },
+  lever: { fill: '#8FC1E3', strong: '#3D8FC6', edge: '#00639C' },
+} as const;

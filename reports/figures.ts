@@ -1,11 +1,16 @@
 import { cumulativeOutcome } from './charts/cumulative-outcome.ts';
+import { endBars } from './charts/end-bars.ts';
 import { fan } from './charts/fan.ts';
+import { flipBars } from './charts/flip-bars.ts';
+import { morrisEffectBars } from './charts/morris-effect-bars.ts';
 import { optionShares } from './charts/option-shares.ts';
 import { outcomeBars } from './charts/outcome-bars.ts';
 import { playerFans } from './charts/player-fans.ts';
 import { playerMedians } from './charts/player-medians.ts';
 import { playerOptions } from './charts/player-options.ts';
 import { shareOverTime } from './charts/share-over-time.ts';
+import { sobolIndexBars } from './charts/sobol-index-bars.ts';
+import { thresholdCurves } from './charts/threshold-curve.ts';
 import { isYesNo } from './charts/yes-no.ts';
 import type { ChartOptions, Figure } from './figure.ts';
 import { notableOutcomes } from './findings.ts';
@@ -40,8 +45,20 @@ function present(all: readonly (Figure | undefined)[]): Figure[] {
   return all.filter((figure) => figure !== undefined);
 }
 
+/** The pictures of a study, the one that answers it first. */
+function studyFigures(results: Results, options: ChartOptions): Figure[] {
+  return present([
+    morrisEffectBars(results, options),
+    sobolIndexBars(results, options),
+    ...thresholdCurves(results, options),
+    flipBars(results, options),
+    endBars(results, options),
+  ]);
+}
+
 /** Every picture that the results hold: outcomes over time and at the end, then those of each measure in the scenario's order. */
 export function figures(results: Results, options: ChartOptions = {}): Figure[] {
+  if (results.studied !== undefined) return studyFigures(results, options);
   const measures = [...new Set(results.ticks.map((series) => series.measure))];
   return present([
     cumulativeOutcome(results, options),
@@ -56,6 +73,16 @@ export function figures(results: Results, options: ChartOptions = {}): Figure[] 
 /** Labels and bars of a panel of half the page's width or less. */
 const NARROW: ChartOptions = { timeLabels: 5, bars: 6 };
 
+/** Bars of the parameters of a study that one or two wide panels have room for. */
+const ROOMY = [24, 12] as const;
+
+/** What so few panels of a page have room for; undefined: they are narrow. */
+export function roomyPanels({ studied }: Results, count: number): ChartOptions | undefined {
+  if (count > 2) return undefined;
+  const bars = ROOMY[count - 1];
+  return studied === undefined || bars === undefined ? {} : { bars };
+}
+
 /**
  * The best panels of a page, in reading order: outcomes over time and at the end, where capability is heading, who does
  * what, each player's choices, each player's numbers, then further measures and decisions. Where there is but one
@@ -65,6 +92,7 @@ const NARROW: ChartOptions = { timeLabels: 5, bars: 6 };
  * @param options of each; the default is for panels of half a page's width or less
  */
 export function panelsFor(results: Results, most: number, options: ChartOptions = NARROW): Figure[] {
+  if (results.studied !== undefined) return studyFigures(results, options).slice(0, most);
   const numbers = measuresOf(results, false);
   const decisions = measuresOf(results, true);
   const bars = outcomeBars(results, options);

@@ -44,13 +44,16 @@ const WORD = /(?:[\w./:=@%+,-]+|'[^']*'(?:\\''[^']*')*)/.source;
 const isCommand = (value: unknown, name: string): value is string =>
   isText(value) && new RegExp(`^detente ${name}(?: ${WORD})+$`).test(value);
 
+/** Commands that make results which are drawn. */
+const MAKERS = ['run', 'sweep', 'sensitivity', 'threshold'] as const;
+
 /** Anybody can write such a text: nothing is believed of it that was not looked at. */
 const provenanceOf = (fields: unknown): Provenance | undefined => {
   if (!isFields(fields) || !TEXTS.every((name) => isText(fields[name]))) return undefined;
   const { runs, failedRuns = 0, draft = false, set = [], parent, run } = fields;
   if (!isCount(runs) || !isCount(failedRuns) || typeof draft !== 'boolean' || !Array.isArray(set)) return undefined;
-  if (!isCommand(fields.replay, 'replay') || !(run === undefined || isCommand(run, 'run') || isCommand(run, 'sweep')))
-    return undefined;
+  if (!isCommand(fields.replay, 'replay')) return undefined;
+  if (run !== undefined && !MAKERS.some((name) => isCommand(run, name))) return undefined;
   if (!set.every((one) => isFields(one) && isText(one.path) && isText(one.value))) return undefined;
   const texts = Object.fromEntries(TEXTS.map((name) => [name, fields[name]])) as Pick<
     Provenance,

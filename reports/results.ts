@@ -9,3 +9,5 @@ export type {
   TickRow,
   TickSeries,
 } from '../engine/experiment/results/results.ts';
+export type { GridQuantity } from '../engine/experiment/study/quantity-facts.ts';
+export type { SensitivityFacts, StudyFacts, ThresholdFacts } from '../engine/experiment/study/study-facts.ts';

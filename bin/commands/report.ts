@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { armFolder, findComparison, isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
-import { isStudy } from '../../engine/experiment/results/open-results.ts';
+import { isStudy, openResults } from '../../engine/experiment/results/open-results.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { readStudy } from '../../engine/experiment/study/read-study.ts';
 import { type BriefFormat, figures, type PictureFormat, renderBriefFiles, renderFigure } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText } from '../flags.ts';
@@ -66,6 +67,10 @@ const refuseComparison = (directory: string): void => {
   );
 };
 
+/** A sweep over a grid is a plane; the other studies have pages as runs have. */
+const isSweep = (directory: string): boolean =>
+  isStudy(directory) && openResults(directory).manifest.design.kind === 'sweep';
+
 /** A sweep has one figure, and no pages. */
 const writeSweep = async (directory: string, flags: ReportFlags): Promise<Written> => {
   const page = flags.page?.find((kind) => kind !== 'figures');
@@ -82,17 +87,17 @@ const refusePlaneFlags = (directory: string, { of, line }: PlaneFlags): void => 
   if (of === undefined && line === undefined) return;
   throw new Refusal(
     'bad-value',
-    `${of === undefined ? '--line' : '--of'} goes with a sweep over a grid, and ${directory} holds runs of one world`,
-    'its figures are of all its measures',
+    `${of === undefined ? '--line' : '--of'} goes with a sweep over a grid, and ${directory} holds ${isStudy(directory) ? 'a study of another kind' : 'runs of one world'}`,
+    isStudy(directory) ? 'its figures are of its output or its condition' : 'its figures are of all its measures',
   );
 };
 
 const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
   refuseComparison(directory);
-  if (isStudy(directory)) return writeSweep(directory, flags);
+  if (isSweep(directory)) return writeSweep(directory, flags);
   refusePlaneFlags(directory, flags);
   const kinds = flags.page ?? ['a4'];
-  const results = await readResults(directory);
+  const results = await (isStudy(directory) ? readStudy : readResults)(directory);
   const folder = join(directory, 'report');
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
@@ -110,7 +115,7 @@ const pageList = (value: string, before: readonly PageKind[] = []): readonly Pag
 ];
 
 const shortOf = ({ results, pages, figures: drawn }: Written): readonly string[] =>
-  isStudy(results) ? drawn.filter((path) => !/\.(csv|txt)$/.test(path)) : pages;
+  isSweep(results) ? drawn.filter((path) => !/\.(csv|txt)$/.test(path)) : pages;
 
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command

@@ -1,7 +1,7 @@
 import { wilson, Z95 } from '../../engine/analysis/wilson.ts';
-import { INK, KINDS } from '../colour.ts';
+import { KINDS } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
-import type { BarLabel, ChartOptions, Figure, Plot, Point } from '../figure.ts';
+import type { BarLabel, ChartOptions, Figure, Plot } from '../figure.ts';
 import { notableOutcomes, outcomeFinding } from '../findings.ts';
 import { decimalsOf, formatCount, formatEvidence, formatInterval, formatPercent, formatShare } from '../format.ts';
 import type { OutcomeResult, Results } from '../results.ts';
@@ -9,15 +9,12 @@ import { shareScale, tickValues } from '../scale.ts';
 import { moment } from '../time-axis.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
-import { band, type Dataset, line, lineChart } from './line-chart.ts';
+import { type Dataset, lineChart } from './line-chart.ts';
+import { HALF_BAR, rowBar, rowPlace, whisker } from './row-bars.ts';
 import { widening } from './series.ts';
 
 /** More rows than this are no picture; the rest is in the table. */
 const MOST_BARS = 10;
-
-/** Half the height of a bar and of a whisker's cap, in rows. */
-const HALF_BAR = 0.32;
-const HALF_CAP = 0.13;
 
 type End = {
   readonly name: string;
@@ -91,43 +88,9 @@ function finding(results: Results, ends: readonly End[]): string {
   return `${quoted(top.label)} is the commonest end by ${by} (${share(top)})${other}`;
 }
 
-/** The place of row k of n from the top, rows being 1 apart. */
-function rowPlace(k: number, n: number): number {
-  return n - k - 0.5;
-}
-
-/** A bar, if there is anything: an area between two lines, and over it its outline, in strokes that run from left to right. */
+/** The bar of an end. */
 function bar(end: End, share: number, y: number): Dataset[] {
-  if (end.count === 0) return [];
-  const { fill, edge } = KINDS[end.kind];
-  const [top, bottom] = [y + HALF_BAR, y - HALF_BAR];
-  const along = (at: number): Point[] => [
-    { x: 0, y: at },
-    { x: share, y: at },
-  ];
-  const closing = [
-    { x: share, y: bottom },
-    { x: share, y: top },
-  ];
-  const outline = [along(top), along(bottom), closing].map((points, k) => ({
-    ...line(`${end.label}, outline ${k + 1}`, points, { colour: edge, dash: [], width: 1 }),
-    borderCapStyle: 'square' as const,
-  }));
-  return [...outline, ...band(end.label, along(top), along(bottom), { colour: fill, opacity: 1 })];
-}
-
-/** The interval as a line with caps, in one stroke. */
-function whisker(end: End, lo: number, hi: number, y: number): Dataset {
-  const data = [
-    { x: lo, y: y - HALF_CAP },
-    { x: lo, y: y + HALF_CAP },
-    { x: lo, y },
-    { x: hi, y },
-    { x: hi, y: y - HALF_CAP },
-    { x: hi, y: y + HALF_CAP },
-  ];
-  const stroke = line(`${end.label}, 95 % interval`, data, { colour: INK, dash: [], width: 1.5 });
-  return { ...stroke, borderJoinStyle: 'bevel' };
+  return rowBar(end.label, { from: 0, to: share, top: y + HALF_BAR, bottom: y - HALF_BAR, ...KINDS[end.kind] });
 }
 
 /** `29 %` and `(26–32 %)`; for none and all `0 of 1,000` and `(upper bound 0.4 %)`; of one run only the count. */
@@ -169,7 +132,7 @@ function plotOf(results: Results, ends: readonly End[], options: ChartOptions): 
     },
   };
   const bars = rows.flatMap(({ end, estimate, y }) => bar(end, estimate, y));
-  const whiskers = runs === 1 ? [] : rows.map(({ end, lo, hi, y }) => whisker(end, lo, hi, y));
+  const whiskers = runs === 1 ? [] : rows.map(({ end, lo, hi, y }) => whisker(end.label, lo, hi, y));
   return {
     configuration: lineChart([...whiskers, ...bars], axes, options),
     axes,

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { panelsFor } from '../figures.ts';
+import { panelsFor, roomyPanels } from '../figures.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { besideWidth, type Note, notesBeside, provenance } from './foot.ts';
@@ -121,7 +121,7 @@ function attempt(
  */
 function choose(results: Results, measure: Measure): { drawn: readonly Figure[]; density: Density } {
   for (let count = panelsFor(results, MOST_PANELS).length; count > 0; count--) {
-    const drawn = panelsFor(results, count, count < 3 ? {} : undefined);
+    const drawn = panelsFor(results, count, roomyPanels(results, count));
     for (const density of DENSITIES) {
       const { panels } = attempt(results, drawn, density, 2, measure);
       if (panels.plotHeight >= (LEAST_PLOT[count] ?? 0) && panels.fits()) return { drawn, density };

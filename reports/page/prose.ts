@@ -12,6 +12,7 @@ import {
 } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
+import { studyEvidence, studyFindings } from '../study/findings.ts';
 import { duration } from '../time-axis.ts';
 import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 
@@ -23,7 +24,8 @@ import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 export function headlines(results: Results, drawn: readonly Figure[]): readonly [string, ...string[]] {
   const notice = failureNotice(results);
   if (notice !== undefined && !allowsFinding(results)) return [`${notice}. No finding.`];
-  const [first, ...shorter] = pageFindings(results).map((finding) => `In this model, ${lowerFirst(finding)}`);
+  const found = results.studied === undefined ? pageFindings(results) : studyFindings(results);
+  const [first, ...shorter] = found.map((finding) => `In this model, ${lowerFirst(finding)}`);
   if (first !== undefined) return [first, ...shorter];
   const title = drawn[0]?.title;
   if (title === undefined) return ['These results hold nothing that could be drawn'];
@@ -52,6 +54,7 @@ export function warning(results: Results): string | undefined {
 /** The measure or outcome of the headline, and what stands beside it, in full. */
 export function standfirst(results: Results): string[] {
   if (!allowsFinding(results)) return [];
+  if (results.studied !== undefined) return [...studyEvidence(results)];
   const first = headlineOutcome(results);
   const measured = measureSentence(results, 80);
   const outcomes = notableOutcomes(results)
@@ -89,27 +92,44 @@ export function subline(results: Results, name: string = results.scenario.name):
   return `${clipped(name, 80)} · ${made} · ${duration(scenario, scenario.horizon)} · seed ${seed} · ${conditionLine(results)}`;
 }
 
+/** What the reader may take from the pictures, by what was made. */
+const READING = {
+  runs: 'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
+  sensitivity:
+    'Effects in this model, not causes in the world, and over the ranges given: over others other parameters may matter. Each parameter is judged by itself: of many without any effect about 1 in 40 would seem clear. Intervals (95 %): sampling error only.',
+  threshold:
+    'Shares of runs in this model, not chances in the world. Each parameter is moved alone, within its own range: what turns the answer only together with another is not seen, and how likely a move is, no range says. Intervals (95 %): sampling error only.',
+} as const;
+
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
-  const base =
-    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.';
+  const base = READING[results.studied?.kind ?? 'runs'];
   return results.draft ? `Draft: few runs, not for citing. ${base}` : base;
 }
-
 function short(hash: string): string {
   return hash.replace(/^sha256:/, '').slice(0, 16);
 }
+
+/** A longer command stands only in the text of the picture file, and in the results. */
+const LONGEST_COMMAND = 600;
 
 /** Where the picture came from, in the order in which one would check it. */
 export function provenanceLines(results: Results): string[] {
   const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
   const { runs, seed, scenario } = results;
   const made = runs + results.failedRuns;
-  const { runs: each, points } = results.sweep ?? { runs: made, points: 1 };
-  const own = each > 1 ? `runs 0–${formatCount(each - 1)}` : 'run 0';
-  const which = points > 1 ? `${own} at each of ${formatCount(points)} points` : own;
+  const { runs: each, points, rows } = results.sweep ?? { runs: made, points: 1 };
+  const last = each * (rows ?? 1) - 1;
+  const own = last > 0 ? `runs 0–${formatCount(last)}` : 'run 0';
+  const places = rows === undefined ? '' : `, ${formatCount(each)} of them`;
+  const which = points > 1 ? `${own}${places} at each of ${formatCount(points)} points` : own;
+  // A study of many parameters names each: nobody types that.
+  const how =
+    run === undefined || run.length > LONGEST_COMMAND
+      ? `Repeat with: ${replay}`
+      : `Repeat with: ${run} · check with: ${replay}`;
   return [
     `Detente ${version} · ${clipped(scenario.name, 80)} sha256 ${short(scenarioHash)} · seed ${seed}, ${which} · results sha256 ${short(resultsHash)}`,
-    run === undefined ? `Repeat with: ${replay}` : `Repeat with: ${run} · check with: ${replay}`,
+    how,
   ];
 }

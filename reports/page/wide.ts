@@ -1,6 +1,6 @@
 import { RULE } from '../colour.ts';
 import type { Figure } from '../figure.ts';
-import { panelsFor } from '../figures.ts';
+import { panelsFor, roomyPanels } from '../figures.ts';
 import type { Results } from '../results.ts';
 import type { Page } from './a4.ts';
 import { columnHeight, columnTextWidth, type Note, notesInColumn, provenance } from './foot.ts';
@@ -186,7 +186,7 @@ export function wide(results: Results, measure: Measure): Page {
     return { parts, marks: [...above.marks, ...parts.notes, ...source.marks] };
   };
   for (let count = panelsFor(results, MOST_PANELS).length; ; count--) {
-    const drawn = panelsFor(results, count, count < 3 ? {} : undefined);
+    const drawn = panelsFor(results, count, roomyPanels(results, count));
     const { parts, marks } = page(drawn);
     if (count > 0 && (parts.panels.plotHeight < LEAST_PLOT || !parts.panels.fits())) continue;
     const layout: Layout = { ...WIDE, marks: [...marks, ...parts.panels.marks()] };

@@ -1,3 +1,5 @@
+import type { StudyFacts } from '../study/study-facts.ts';
+
 /** One row of per-tick statistics: the state of the world after `tick` ticks (row 0 is the start), over n runs. */
 export type TickRow = {
   readonly tick: number;
@@ -139,7 +141,15 @@ export type Results = {
   }[];
   readonly seed: string;
   /** Where they are the points of a study that all play the same runs; absent: runs of one world. */
-  readonly sweep?: { readonly points: number; readonly runs: number };
+  readonly sweep?: {
+    readonly points: number;
+    /** Of each point. */
+    readonly runs: number;
+    /** Where every row of points has runs of its own; absent: all points play the same. */
+    readonly rows?: number;
+  };
+  /** What a sensitivity analysis or a search for a threshold came to. */
+  readonly studied?: StudyFacts;
   readonly outcomes: readonly OutcomeResult[];
   readonly ticks: readonly TickSeries[];
   readonly provenance: {

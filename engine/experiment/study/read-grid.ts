@@ -1,6 +1,6 @@
 import { type ConditionName, conditionNames, plain, writtenName } from '../../analysis/condition-names.ts';
 import type { Quantity } from '../../analysis/judge-condition.ts';
-import type { Fold, Model } from '../../language/model.ts';
+import type { Model } from '../../language/model.ts';
 import { didYouMean } from '../../language/problem.ts';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
@@ -13,8 +13,11 @@ import { ResultsError } from '../results/results-error.ts';
 import type { StudySummary } from './conduct-study.ts';
 import { type Factor, type FactorValue, namedParameters } from './factor.ts';
 import { gridDesign } from './grid-design.ts';
+import { type GridQuantity, quantityFacts } from './quantity-facts.ts';
 import { modelOf, type PointDocument, readPoints } from './read-points.ts';
 import { headlineName } from './sweep-findings.ts';
+
+export type { GridQuantity } from './quantity-facts.ts';
 
 /** A parameter along an axis. */
 export type GridAxis = {
@@ -28,22 +31,6 @@ export type GridAxis = {
   readonly levels: readonly number[];
   /** The scenario's own value, where it is one number for all. */
   readonly own?: number;
-};
-
-/** The end or measure that a grid is of. */
-export type GridQuantity = {
-  /** As `--of` takes it: `pause_held`, `effort[Leader]`. */
-  readonly name: string;
-  readonly label: string;
-  readonly definition?: string;
-  /** What to bear in mind of its level. */
-  readonly caution?: string;
-  /** `"1"` for a plain number. */
-  readonly unit: string;
-  /** From 0 to 1: in which share of the runs. */
-  readonly isShare: boolean;
-  /** A quotient of sums over the runs, rather than a mean over them. */
-  readonly isPooled?: true;
 };
 
 /** What came of one point; estimate NaN and bounds infinite where no run has a number. */
@@ -66,56 +53,19 @@ export type SweptGrid = {
 const numbersOf = ({ values }: Factor): readonly number[] =>
   values.kind === 'levels' ? values.levels.map(Number).toSorted((a, b) => a - b) : [];
 
-const axisOf = (factor: Factor, own: Model): GridAxis => {
-  const { path, label, unit } = factor;
+/** The parameter of a path, and the scenario's own value where it is one number for all. */
+export const standingOf = (path: string, own: Model): { readonly doc?: string; readonly own?: number } => {
   const found = [...namedParameters(own)].find(([name]) => plain(name) === plain(path))?.[1];
   const values = found?.parameter.values ?? [];
   const members = found?.member === undefined ? values : [values[found.member.index] ?? values[0]];
   const numbers = new Set(members.map((value) => (value?.kind === 'number' ? value.value : undefined)));
   const [value] = numbers;
-  return {
-    ...{ path, label, unit, levels: numbersOf(factor) },
-    ...defined({ doc: found?.parameter.doc, own: numbers.size === 1 ? value : undefined }),
-  };
+  return defined({ doc: found?.parameter.doc, own: numbers.size === 1 ? value : undefined });
 };
 
-const FOLDS: Readonly<Record<Fold, string>> = {
-  final: '',
-  mean: ', mean over the run',
-  sum: ', sum over the run',
-  max: ', peak over the run',
-  first: ', first time',
-};
-
-const quantityFacts = (name: ConditionName, model: Model): GridQuantity => {
-  const { key, kind, isShare, parts } = name;
-  const written = writtenName(name);
-  if (kind === 'share') {
-    const end = model.ends.find((one) => one.name === key);
-    const label = end?.label ?? (key === 'failed' ? 'Failed runs' : 'None of the ends');
-    const { definition, caution } = end ?? {};
-    return { name: written, label, ...defined({ definition, caution }), unit: '1', isShare };
-  }
-  const [first = ''] = parts;
-  const several = (measure: Model['measures'][number]): boolean => measure.folds.length > 1;
-  for (const measure of model.measures) {
-    const fold = measure.folds.find(
-      (one) => first === (several(measure) ? `${measure.name}_${one.fold}` : measure.name),
-    );
-    if (fold === undefined && first !== measure.name) continue;
-    const how = fold === undefined || (isShare && !several(measure)) ? '' : FOLDS[fold.fold];
-    const pooled = fold === undefined ? { isPooled: true as const } : {};
-    const label = `${[measure.label, ...parts.slice(1)].join(' ')}${how}`;
-    return {
-      name: written,
-      label,
-      ...defined({ definition: measure.definition, caution: measure.caution }),
-      unit: measure.unit,
-      isShare,
-      ...pooled,
-    };
-  }
-  return { name: written, label: written, unit: '1', isShare };
+const axisOf = (factor: Factor, own: Model): GridAxis => {
+  const { path, label, unit } = factor;
+  return { ...{ path, label, unit, levels: numbersOf(factor) }, ...standingOf(path, own) };
 };
 
 /** @throws ResultsError where the scenario has no such number */

@@ -1,0 +1,207 @@
+import type { Flip, FlipSearch } from '../../engine/analysis/threshold/rank-flips.ts';
+import type { Factor } from '../../engine/experiment/study/factor.ts';
+import { ROLES } from '../colour.ts';
+import { unlessFailed } from '../failures.ts';
+import type { BarLabel, ChartOptions, Figure, Plot } from '../figure.ts';
+import { decimalsOf, formatCount, formatPercent } from '../format.ts';
+import type { Results, ThresholdFacts } from '../results.ts';
+import { niceScale, tickValues } from '../scale.ts';
+import { factorNames, rowName, settingText } from '../study/names.ts';
+import { flipsFinding, movedCount, moveText } from '../study/threshold-finding.ts';
+import { verdictText } from '../study/verdict-text.ts';
+import { upperFirst } from '../words.ts';
+import { complete } from './complete.ts';
+import { type Dataset, line, lineChart } from './line-chart.ts';
+import { roleKey } from './role-key.ts';
+import { HALF_BAR, rowBar, rowLine, rowPlace, splitBar } from './row-bars.ts';
+
+/** Rows of a picture; the rest is in the table. */
+const MOST_BARS = 8;
+
+/** The dash of what chance could have turned. */
+const UNCLEAR = [4, 3];
+
+type Role = Factor['role'];
+
+type Roles = ReadonlyMap<string, Role>;
+
+function rolesOf({ factors }: ThresholdFacts): Roles {
+  return new Map(factors.map(({ path, role }) => [path, role]));
+}
+
+/** Whether the turn is clear where it happens, or farther out in the same direction. */
+function isClear({ verdict, end }: Flip): boolean {
+  return verdict.clear || end.verdict.clear;
+}
+
+/** The move with its sign; none of an option, or of what is only held. */
+function signedShare({ share, direction }: Flip): number {
+  if (direction === 'up') return share;
+  return direction === 'down' ? -share : 0;
+}
+
+/** A bar as long as the move, or a dot where it has no direction. */
+function markOf(flip: Flip, role: Role, y: number): Dataset[] {
+  const { path } = flip.assumption;
+  const { fill, edge } = ROLES[role];
+  const to = signedShare(flip);
+  if (to === 0) {
+    const dot = { ...line(path, [{ x: 0, y }], { colour: edge, dash: [], width: 1 }), pointRadius: 5 };
+    return [{ ...dot, pointStyle: 'rectRot', pointBackgroundColor: isClear(flip) ? fill : '#FFFFFF' }];
+  }
+  const look = isClear(flip) ? { edge, fill } : { edge, dash: UNCLEAR };
+  const draw = role === 'lever' ? splitBar : rowBar;
+  return draw(path, { from: 0, to, top: y + HALF_BAR, bottom: y - HALF_BAR, ...look });
+}
+
+/** `7 → 4.2`, and how sure. */
+function labelOf(flip: Flip): Pick<BarLabel, 'text' | 'detail'> {
+  const { assumption, value, direction } = flip;
+  const sure = isClear(flip) ? (flip.verdict.clear ? 'clear' : 'clear farther out') : 'not clear';
+  if ('options' in assumption) return { text: `${assumption.base} → ${value}`, detail: sure };
+  const width = assumption.hi - assumption.lo;
+  const to = settingText(value, width);
+  if (direction === 'held') return { text: `held at ${to}`, detail: sure };
+  const from = `${assumption.drawn ? 'drawn, median ' : ''}${settingText(assumption.base, width)}`;
+  return { text: `${from} → ${to}`, detail: sure };
+}
+
+/** From the longest move down to the longest up, with room for the least. */
+function plotOf(facts: ThresholdFacts, drawn: readonly Flip[], options: ChartOptions): Plot {
+  const names = factorNames(facts.factors);
+  const roles = rolesOf(facts);
+  const n = drawn.length;
+  const rows = drawn.map((flip, k) => ({
+    flip,
+    y: rowPlace(k, n),
+    role: roles.get(flip.assumption.path) ?? 'assumption',
+  }));
+  const shares = drawn.map(signedShare);
+  const scale = niceScale(Math.min(0, ...shares), Math.max(0.02, ...shares));
+  const decimals = decimalsOf(100 * scale.step);
+  const axes: Plot['axes'] = {
+    x: {
+      scale,
+      title: 'Smallest move, as a share of its range; left down, right up',
+      labels: tickValues(scale).map((value) => ({
+        value,
+        text: (value > 0 ? '+' : '') + formatPercent(value, decimals),
+      })),
+    },
+    y: {
+      scale: { min: 0, max: n, step: 1 },
+      title: '',
+      labels: rows.map(({ flip, y, role }) => ({
+        value: y,
+        text: rowName(names, flip.assumption.path),
+        detail: role,
+      })),
+      names: true,
+    },
+  };
+  const datasets = [...rows.flatMap(({ flip, y, role }) => markOf(flip, role, y)), rowLine('as things stand', 0, n)];
+  return {
+    configuration: lineChart(datasets, axes, options),
+    axes,
+    endLabels: [],
+    events: [],
+    barLabels: rows.map(({ flip, y }) => ({ at: { x: Math.max(0, signedShare(flip)), y }, ...labelOf(flip) })),
+  };
+}
+
+function methodLine(facts: ThresholdFacts, { flips, missing }: FlipSearch, drawn: number): string {
+  const total = movedCount(facts);
+  const rest = flips.length - drawn;
+  const steady = total - flips.length - missing.length;
+  const parts = [
+    `Each of ${formatCount(total)} parameters moved alone, the same ${formatCount(facts.runsPerPoint)} runs at each value`,
+    'dashed or white: chance could have turned it',
+    ...(flips.slice(0, drawn).some((flip) => signedShare(flip) === 0)
+      ? ['diamond: another option, or held at its median']
+      : []),
+    ...(rest > 0 ? [`${formatCount(rest)} that need a larger move only in the table`] : []),
+    ...(steady > 0 ? [`${formatCount(steady)} do not turn it at either end or with any option`] : []),
+    ...(missing.length > 0 ? [`of ${formatCount(missing.length)} it cannot be told`] : []),
+  ];
+  return parts.join('; ');
+}
+
+function tableOf(results: Results, facts: ThresholdFacts, { flips, steady, missing }: FlipSearch) {
+  const names = factorNames(facts.factors);
+  const roles = rolesOf(facts);
+  const facts3 = (path: string): string[] => [path, names.get(path) ?? path, roles.get(path) ?? ''];
+  const rest = [
+    ...steady.map((one) => ({ ...one, found: one.trials.length === 0 ? 'not moved' : 'does not turn' })),
+    ...missing.map((one) => ({ ...one, found: 'a number is missing' })),
+  ];
+  return {
+    columns: [
+      'parameter',
+      'label',
+      'role',
+      'found',
+      'now',
+      'turns_at',
+      'share_of_range',
+      'direction',
+      'there',
+      'clear',
+      'clear_at_end',
+    ],
+    rows: [
+      ...flips.map(({ assumption, value, share, direction, verdict, end }) => [
+        ...[...facts3(assumption.path), 'turns', assumption.base, value, share, direction],
+        ...[verdictText(facts, verdict, results.scenario), String(verdict.clear), String(end.verdict.clear)],
+      ]),
+      ...rest.map(({ assumption, found }) => [
+        ...facts3(assumption.path),
+        found,
+        assumption.base,
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ]),
+    ],
+  };
+}
+
+function altText(results: Results, facts: ThresholdFacts, { flips }: FlipSearch, title: string): string {
+  const names = factorNames(facts.factors);
+  const roles = rolesOf(facts);
+  const said = flips.map((flip) => {
+    const { path } = flip.assumption;
+    const there = verdictText(facts, flip.verdict, results.scenario);
+    return `${names.get(path)} (${roles.get(path)}): ${moveText(flip)}, ${there} there, ${labelOf(flip).detail}`;
+  });
+  return `Bar chart of the smallest move of each parameter that turns the answer, in this model, as a share of its range. ${title}. ${upperFirst(said.join('; '))}.`;
+}
+
+/**
+ * Which single assumption, moved least, turns the answer? One bar per parameter that turns it alone, the smallest move
+ * first, left for down and right for up; dashed where chance could have turned it; levers are split along their middle.
+ *
+ * @returns undefined where nothing was moved, or nothing turns the answer
+ */
+export function flipBars(results: Results, options: ChartOptions = {}): Figure | undefined {
+  const facts = results.studied;
+  if (facts?.kind !== 'threshold' || facts.flips === undefined) return undefined;
+  const { flips } = facts;
+  const drawn = flips.flips.slice(0, options.bars ?? MOST_BARS);
+  if (drawn.length === 0) return undefined;
+  const roles = rolesOf(facts);
+  const title = unlessFailed(results, 'Moves of single parameters', flipsFinding(facts, results.scenario) ?? '');
+  return complete(results, [plotOf(facts, drawn, options)], {
+    name: 'flips',
+    title,
+    panelTitle: 'Smallest move of each parameter that turns the answer',
+    method: methodLine(facts, flips, drawn.length),
+    key: roleKey(drawn.map(({ assumption }) => roles.get(assumption.path) ?? 'assumption')),
+    definitions: [],
+    shown: facts.quantities,
+    table: tableOf(results, facts, flips),
+    altText: altText(results, facts, flips, title),
+  });
+}

@@ -1,0 +1,105 @@
+import type { Interval } from '../../engine/analysis/bootstrap.ts';
+import { formatCount } from '../format.ts';
+import type { Results, ScenarioFacts, SensitivityFacts } from '../results.ts';
+import { behind } from '../unit-words.ts';
+import { plain, quoted } from '../words.ts';
+import { factorNames, factorQuoted, intervalText, percentText } from './names.ts';
+import { isExact, type Ranked, rankedEffects, rankedIndices } from './ranking.ts';
+
+type Clock = Pick<ScenarioFacts, 'tick'>;
+
+/** Effects of shares are told in percentage points. */
+export function effectScale({ quantity }: SensitivityFacts): number {
+  return quantity.isShare ? 100 : 1;
+}
+
+/** ` percentage points`, ` months`, or nothing. */
+export function effectUnit({ quantity }: SensitivityFacts, clock: Clock): string {
+  return quantity.isShare ? ' percentage points' : behind(quantity.unit, clock);
+}
+
+/** Those that may be the largest: no clear one lies clearly above them. */
+function foremost<Numbers>(all: readonly Ranked<Numbers>[], of: (numbers: Numbers) => Interval): Ranked<Numbers>[] {
+  const clear = all.filter(({ standing }) => standing === 'clear');
+  const bar = Math.max(...clear.map(({ numbers }) => of(numbers).lo95));
+  return clear.filter(({ numbers }) => of(numbers).hi95 >= bar);
+}
+
+/** More than these are not named in a headline. */
+const MOST_NAMED = 3;
+
+function namesOf(facts: SensitivityFacts, all: readonly Ranked<unknown>[]): string {
+  const names = factorNames(facts.factors);
+  const said = all.map(({ factor }) => factorQuoted(names, factor.path));
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+}
+
+/** What the finding is of, however the sizes were found. */
+type Told<Numbers> = {
+  readonly all: readonly Ranked<Numbers>[];
+  readonly of: (numbers: Numbers) => Interval;
+  readonly words: (interval: Interval) => string;
+};
+
+function sentences<Numbers>(facts: SensitivityFacts, { all, of, words }: Told<Numbers>): string[] {
+  const subject = quoted(plain(facts.quantity.label));
+  const clear = all.filter(({ standing }) => standing === 'clear');
+  const total = formatCount(all.length);
+  const first = foremost(all, of);
+  const [top] = first;
+  if (top === undefined) return [];
+  const chance = isExact(facts) ? ', chance included' : '';
+  const told = clear.length === 1 ? `the only one of ${total} parameters` : 'more than on any other parameter';
+  if (first.length === 1) {
+    const name = namesOf(facts, [top]);
+    const said = `${subject} depends on ${name}, ${told}${chance}`;
+    return [`${said} (${words(of(top.numbers))})`, said];
+  }
+  if (first.length <= MOST_NAMED)
+    return [`${subject} depends most on ${namesOf(facts, first)}; which of them matters most is not clear${chance}`];
+  return [
+    `${subject} depends on ${formatCount(clear.length)} of ${total} parameters; no one of them clearly matters most${chance}`,
+  ];
+}
+
+/** `“Turned” depends on “x”, the only one of 10 parameters (109 percentage points over its range, 95 % interval 92–122)`. */
+export function sensitivityFindings(results: Results, facts: SensitivityFacts): readonly string[] {
+  const { found, quantity } = facts;
+  const subject = quoted(plain(quantity.label));
+  if (found.method === 'none') return [`What ${subject} depends on cannot be told: ${found.why}`];
+  const unit = effectUnit(facts, results.scenario);
+  const interval = (text: string, what: string): string => text.replace(/ \((.*)\)$/, `${what}, 95 % interval $1`);
+  const said =
+    found.method === 'morris'
+      ? sentences(facts, {
+          all: rankedEffects(facts),
+          of: ({ muStar }) => muStar,
+          words: (one) => interval(intervalText(one, effectScale(facts)), `${unit} over its range`),
+        })
+      : sentences(facts, {
+          all: rankedIndices(facts),
+          of: ({ total }) => total,
+          words: (one) => interval(percentText(one), ' of what the parameters change'),
+        });
+  if (said.length > 0) return said;
+  return [
+    `No effect on ${subject} is clear of noise at ${formatCount(results.runs)} runs: of ${formatCount(facts.factors.length)} parameters none can be told from nothing`,
+  ];
+}
+
+/** What stands below the headline: how much is luck, and what levers and assumptions do together. */
+export function sensitivityEvidence({ found, quantity }: SensitivityFacts): readonly string[] {
+  if (found.method !== 'sobol') return [];
+  const { noiseShare } = found.indices;
+  const subject = quoted(plain(quantity.label));
+  const luck =
+    noiseShare === undefined
+      ? []
+      : [
+          `In a single world ${percentText(noiseShare)} of the variance of ${subject} is luck, the rest is due to the parameters over these ranges.`,
+        ];
+  const groups = found.groups;
+  if (groups === undefined || !groups.indices.resolved) return luck;
+  const shares = groups.indices.factors.map(({ total }, k) => `all ${groups.names[k]} ${percentText(total)}`);
+  return [...luck, `Of what the parameters change, with the others: ${shares.join(', ')}.`];
+}
