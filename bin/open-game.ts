@@ -29,7 +29,8 @@ export type OpenedGame =
   | OpenedNormalForm
   | { readonly kind: 'population'; readonly built: Built<'population'> }
   | { readonly kind: 'inspection'; readonly built: Built<'inspection'> }
-  | { readonly kind: 'treaty'; readonly built: Built<'treaty'> };
+  | { readonly kind: 'treaty'; readonly built: Built<'treaty'> }
+  | { readonly kind: 'race'; readonly built: Built<'race'> };
 
 /** Where a scenario's stage game is taken from, and the values set. */
 export interface StageFlags {
@@ -76,6 +77,8 @@ const openBuilt = async (reference: string, flags: StageFlags, terminal: Termina
     case 'inspection':
       return { kind: built.kind, built };
     case 'treaty':
+      return { kind: built.kind, built };
+    case 'race':
       return { kind: built.kind, built };
   }
 };

@@ -56,6 +56,8 @@ const partsInWords = (game: BuiltGame): readonly string[] => {
       return [counted(game.n, 'period'), counted(game.m, 'inspection')];
     case 'treaty':
       return ['a treaty', counted(game.players.length, 'player')];
+    case 'race':
+      return ['a race', counted(game.players.length, 'player')];
   }
 };
 

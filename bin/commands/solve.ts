@@ -8,6 +8,8 @@ import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
 import { type Game, type PureProfile, profileCount, shapeOf } from '../../engine/games/game.ts';
 import { inspectionGame } from '../../engine/games/inspection.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
+import { INFORMATION } from '../../engine/games/race/rank-contest.ts';
+import { solveRace } from '../../engine/games/race/solve-race.ts';
 import { type Solved, solve } from '../../engine/games/solve.ts';
 import { type Turning, turning } from '../../engine/games/stage/turning.ts';
 import type { SolveExperiment } from '../../engine/language/model.ts';
@@ -29,6 +31,7 @@ import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { inspectionDocument, inspectionSummary } from '../terminal/solve/inspection-summary.ts';
+import { raceDocument, raceSummary } from '../terminal/solve/race-summary.ts';
 import { solveDocument } from '../terminal/solve/solve-document.ts';
 import { solveSummary } from '../terminal/solve/solve-summary.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -62,13 +65,26 @@ const termsOf = (given: Flags, own: SolveExperiment | undefined): RepeatedTerms 
 
 /** A population's game as that of two who meet; what another command solves is said. */
 const asNormalForm = (
-  opened: Exclude<OpenedGame, { readonly kind: 'inspection' }>,
+  opened: Exclude<OpenedGame, { readonly kind: 'inspection' | 'race' }>,
   reference: string,
   calledAs: string,
 ): OpenedNormalForm => {
   if (opened.kind === 'normal-form') return opened;
   if (opened.kind === 'population') return { kind: 'normal-form', game: encounterOf(opened.built) };
   throw new Refusal('usage', `${reference} is a treaty among like players`, `${calledAs} coalition ${reference}`);
+};
+
+const tableFlags = {
+  ...{ all: '--all', exact: '--exact', seconds: '--seconds', cooperate: '--cooperate', discount: '--discount' },
+  ...{ detection: '--detection', falseAlarm: '--false-alarm', lag: '--lag', snapBack: '--snap-back' },
+  ...{ logit: '--logit', export: '--export' },
+} as const satisfies { readonly [flag in keyof Flags]?: string };
+
+/** A race has no table of payoffs, which these flags are about. */
+const refuseTableFlags = (reference: string, flags: Flags): void => {
+  for (const [flag, written] of Object.entries(tableFlags))
+    if (flags[flag as keyof typeof tableFlags] !== undefined)
+      throw new Refusal('usage', `${written} goes with a game of payoffs, ${reference} is a race`);
 };
 
 /** The profile that all would have to keep: the one asked for, else everybody at his first action. */
@@ -176,6 +192,12 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
       const solution = inspectionGame({ periods: n, inspections: m, penalty: b });
       if (flags.json) return terminal.out(jsonDocument(inspectionDocument(file.built, solution)));
       return terminal.out(`${inspectionSummary(file.built, solution, numbers, style).join('\n')}\n`);
+    }
+    if (file.kind === 'race') {
+      refuseTableFlags(reference, flags);
+      const solutions = INFORMATION.map((information) => solveRace(file.built.contest, information));
+      if (flags.json) return terminal.out(jsonDocument(raceDocument(file.built, solutions)));
+      return terminal.out(`${raceSummary(file.built, solutions, style).join('\n')}\n`);
     }
     const opened = asNormalForm(file, reference, terminal.calledAs);
     if (flags.export === 'nfg') return terminal.out(writeNfg(opened.game));

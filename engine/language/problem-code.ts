@@ -138,6 +138,12 @@ export type ModelCode =
 export type CompileCode = 'model-too-large';
 
 /** A game that is read from a file or built. */
-export type GameCode = 'nfg-syntax' | 'game-too-large' | 'no-such-state' | 'bad-value';
+export type GameCode =
+  | 'nfg-syntax'
+  | 'game-too-large'
+  | 'no-such-state'
+  | 'bad-value'
+  | 'not-a-straight-line'
+  | 'not-a-race';
 
 export type ProblemCode = FileCode | YamlCode | FormulaCode | LoadCode | ModelCode | CompileCode | GameCode;

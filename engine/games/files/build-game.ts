@@ -11,9 +11,11 @@ import type { ProblemCode } from '../../language/problem-code.ts';
 import type { GameKind } from '../../language/shape/game.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { Game } from '../game.ts';
+import type { Information, RankContest } from '../race/rank-contest.ts';
 import { buildFormula, formulaNames } from './build-formula.ts';
 import { buildInspection } from './build-inspection.ts';
 import { buildPopulation, type Evolve } from './build-population.ts';
+import { buildRace, raceNames } from './build-race.ts';
 import { buildTable } from './build-table.ts';
 import { buildTreaty, treatyNames } from './build-treaty.ts';
 import type { Meaning } from './checked.ts';
@@ -45,6 +47,15 @@ export type GameDescription =
   /** n periods, m inspections, benefit b of an undetected act. */
   | { readonly kind: 'inspection'; readonly n: number; readonly m: number; readonly b: Rational }
   | {
+      readonly kind: 'race';
+      readonly players: readonly string[];
+      /** What players choose, like safety. */
+      readonly action: string;
+      /** What they know of types, as the file says. */
+      readonly information: Information;
+      readonly contest: RankContest;
+    }
+  | {
       readonly kind: 'treaty';
       readonly players: readonly string[];
       /** `member[k]`: what a member gets where k take part, k = 1 … N; nobody is one at 0. */
@@ -69,11 +80,16 @@ const builders: { readonly [kind in GameKind]: (file: GameFile) => GameDescripti
   population: buildPopulation,
   inspection: buildInspection,
   treaty: buildTreaty,
+  race: buildRace,
 };
 
 const nothing: ReadonlyMap<string, Meaning> = new Map();
-const reservedNames = (kind: GameKind): ReadonlyMap<string, Meaning> =>
-  kind === 'formula' ? formulaNames : kind === 'treaty' ? treatyNames : nothing;
+const ownNames: { readonly [kind in GameKind]?: ReadonlyMap<string, Meaning> } = {
+  formula: formulaNames,
+  treaty: treatyNames,
+  race: raceNames,
+};
+const reservedNames = (kind: GameKind): ReadonlyMap<string, Meaning> => ownNames[kind] ?? nothing;
 
 /** After these the rest of a file is still what its author meant. */
 const harmless: ReadonlySet<ProblemCode> = new Set(['unknown-key', 'duplicate-key']);

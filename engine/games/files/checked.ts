@@ -28,6 +28,8 @@ export type Meaning =
   | { readonly kind: 'attribute'; readonly values: readonly Value[] }
   | { readonly kind: 'formula'; readonly checked: () => Checked }
   | { readonly kind: 'player' }
+  /** Drawn or chosen in the game: read only where a builder gives it a meaning. */
+  | { readonly kind: 'variable' }
   | { readonly kind: 'size' };
 
 export type Names = {

@@ -63,6 +63,14 @@ const readName = (reading: Reading, name: string, span: Span): Checked => {
       return { of: 'one', varies: true, at: ({ player }) => whole(player) };
     case 'size':
       return { of: 'one', varies: true, at: ({ size }) => whole(size) };
+    case 'variable':
+      return refuse(
+        reading,
+        'wrong-moment',
+        span,
+        `"${name}" is not known here`,
+        'it is drawn or chosen in the game; write it where the payoffs and the score are',
+      );
     case 'attribute':
       return refuse(
         reading,

@@ -1,5 +1,6 @@
 import { isFormulaWord } from '../../language/check/words.ts';
 import { parseFormula } from '../../language/formula/parse.ts';
+import type { Syntax } from '../../language/formula/tree.ts';
 import type { LoadedGame } from '../../language/load-game.ts';
 import type { Setting } from '../../language/loading/settings.ts';
 import { didYouMean, type Problem } from '../../language/problem.ts';
@@ -37,6 +38,8 @@ export type GameFile = {
   readonly declare: (name: string, span: Span, meaning: Meaning) => void;
   /** A formula that is one number; what is wrong with it is among the problems. */
   readonly formula: (node: YamlNode) => Checked;
+  /** A formula read another way than as one number; undefined where it does not parse. */
+  readonly read: <Read>(node: YamlNode, how: (reading: Reading, syntax: Syntax) => Read) => Read | undefined;
   /** Whether a formula reads that name. */
   readonly reads: (name: string) => boolean;
   /** The value of a formula of parameters. */
@@ -166,6 +169,10 @@ export const openGameFile = (
     },
     declare,
     formula,
+    read: (node, how) => {
+      const syntax = syntaxOf(node);
+      return syntax === undefined ? undefined : how(reading, syntax);
+    },
     reads: (name) => read.has(name),
     constant: (node) => {
       const checked = formula(node);

@@ -19,7 +19,7 @@ import {
   text,
   word,
 } from './shape.ts';
-import { label, nameKey, options, pathKey, prose, range, texts, unit } from './values.ts';
+import { label, name, nameKey, options, pathKey, prose, range, texts, unit } from './values.ts';
 
 const field = (about: string, shape: Shape, required?: string): Field => ({
   about,
@@ -28,7 +28,7 @@ const field = (about: string, shape: Shape, required?: string): Field => ({
 });
 
 /** The kinds of game that files describe. */
-export type GameKind = 'table' | 'formula' | 'population' | 'inspection' | 'treaty';
+export type GameKind = 'table' | 'formula' | 'population' | 'inspection' | 'treaty' | 'race';
 
 const parameter = choice('a value, or a declaration like {unit: "1", range: [0, 1], default: 0.5}', {
   scalar: formula,
@@ -95,10 +95,20 @@ const heads: { readonly [kind in GameKind]: Fields } = {
   },
   inspection: {},
   treaty: { players: playersField },
+  race: {
+    players: playersField,
+    symmetric: field('true: as it always is', boolean),
+    information: field('What players know of types when they choose', word('none', 'private', 'public')),
+  },
 };
 
 const rows = list('a list of rows', any('numbers or formulas'), { fewest: 1 });
 const rowOfFormulas = list('a list of formulas, one per option met', formula, { fewest: 1 });
+
+const actionShape = record('a map like {name: safety, range: [0, 1]}', {
+  name: field('What it is called', name),
+  range: field('Lowest and highest action, within [0, 1]; default: [0, 1]', range),
+});
 
 const bodies: { readonly [kind in GameKind]: Fields } = {
   table: {
@@ -145,6 +155,27 @@ const bodies: { readonly [kind in GameKind]: Fields } = {
     member: field('Instead of both: what a member gets where k take part', formula),
     outsider: field('… and what an outsider gets', formula),
   },
+  race: {
+    ...definitions,
+    action: field('What each chooses: the probability that, as the winner, he brings no disaster', actionShape),
+    type: field(
+      'How types are distributed: uniform(low, high), beta(a, b) or beta(a, b, low, high)',
+      formula,
+      'add type, like type: uniform(0, mu)',
+    ),
+    score: field(
+      'The highest wins: a straight line in type and action',
+      formula,
+      'add score, like score: type - action',
+    ),
+    win: field('What the winner gets: a straight line in action', formula, 'add win, like win: action'),
+    lose: field(
+      'What each other gets: a straight line in winner.action',
+      formula,
+      'add lose, like lose: (1 - e) * winner.action',
+    ),
+    disaster: field('What everybody gets on top in a disaster; default: 0', formula),
+  },
 };
 
 const expectedOf: { readonly [kind in GameKind]: string } = {
@@ -153,6 +184,7 @@ const expectedOf: { readonly [kind in GameKind]: string } = {
   population: 'a population game',
   inspection: 'an inspection game',
   treaty: 'a treaty game',
+  race: 'a race',
 };
 
 const shapeOf = (kind: GameKind): RecordShape =>
@@ -189,11 +221,12 @@ export const games: { readonly [kind in GameKind]: RecordShape } = {
   population: shapeOf('population'),
   inspection: shapeOf('inspection'),
   treaty: shapeOf('treaty'),
+  race: shapeOf('race'),
 };
 
 const kinds = Object.keys(games) as GameKind[];
 /** Kinds of a later version. */
-const later = ['race', 'contest'];
+const later = ['contest'];
 
 /** The kind that a file names, or what is wrong with the name. */
 export const gameKindOf = (root: MapNode): { readonly kind: GameKind } | { readonly problem: Problem } => {

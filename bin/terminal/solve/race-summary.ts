@@ -1,0 +1,81 @@
+import type { BuiltGame } from '../../../engine/games/files/build-game.ts';
+import type { Information } from '../../../engine/games/race/rank-contest.ts';
+import type { RacePoint, RaceSolution } from '../../../engine/games/race/solve-race.ts';
+import { numberText } from '../numbers.ts';
+import type { Style } from '../style.ts';
+import { counted, table } from '../table.ts';
+import { percentWords } from './profile-words.ts';
+
+type BuiltRace = BuiltGame & { readonly kind: 'race' };
+
+const knowledge: { readonly [information in Information]: string } = {
+  none: 'nobody knows any type',
+  private: 'each knows his own type',
+  public: 'all know all types',
+};
+
+const DIGITS = 3;
+
+/** Every fourth point: 9 of 33, the bends left out. */
+const told = (strategy: readonly RacePoint[]): readonly RacePoint[] => {
+  const last = strategy.length - 1;
+  return [0, 1, 2, 3, 4, 5, 6, 7, 8].map((eighth) => strategy[Math.round((last * eighth) / 8)]!);
+};
+
+const strategyLines = ({ action }: BuiltRace, { by, strategy }: RaceSolution): string[] => {
+  if (by === 'nothing') return [`  everybody's ${action}: ${numberText(strategy[0]!.action, DIGITS)}`];
+  const head = by === 'type' ? `${action} by own type:` : `the strongest's ${action} by lead in type:`;
+  const rows = told(strategy).map((point) => [numberText(point.at, DIGITS), numberText(point.action, DIGITS)]);
+  return [`  ${head}`, ...table([[by, action], ...rows]).map((line) => `  ${line}`)];
+};
+
+const certificateWords = ({ certificate, regret }: RaceSolution): string =>
+  certificate === 'equilibrium'
+    ? 'nobody gains by another action: computed again from the payoffs'
+    : `no equilibrium: somebody gains ${numberText(regret, DIGITS)} by another action`;
+
+/** What `solve` prints of a race. @param solutions one for each state of information */
+export const raceSummary = (built: BuiltRace, solutions: readonly RaceSolution[], style: Style): string[] => {
+  const own = solutions.find(({ information }) => information === built.information)!;
+  const rows = solutions.map((one) => [
+    knowledge[one.information],
+    percentWords(one.risk),
+    numberText(one.action, DIGITS),
+    one.certificate === 'equilibrium' ? '' : `no equilibrium: regret ${numberText(one.regret, DIGITS)}`,
+  ]);
+  return [
+    [style('bold', built.title), counted(built.players.length, 'player'), knowledge[built.information]].join(' · '),
+    '',
+    style(
+      'bold',
+      `  disaster: ${percentWords(own.risk)}; the winner's ${built.action} is ${numberText(own.action, DIGITS)} on average`,
+    ),
+    `  ${certificateWords(own)}`,
+    '',
+    ...strategyLines(built, own),
+    '',
+    ...table([['who knows what', 'disaster', `winner's ${built.action}`, ''], ...rows]).map(
+      (line) => `  ${line.trimEnd()}`,
+    ),
+  ];
+};
+
+/** The document of `solve --json` of a race. */
+export const raceDocument = (built: BuiltRace, solutions: readonly RaceSolution[]): object => {
+  const own = solutions.find(({ information }) => information === built.information)!;
+  const { information, by, strategy, action, risk, regret, certificate } = own;
+  return {
+    title: built.title,
+    players: built.players,
+    ...{ information, by },
+    strategy: strategy.map((point) => ({ ...(by === 'nothing' ? {} : { [by]: point.at }), action: point.action })),
+    ...{ action, risk, regret, certificate },
+    all: solutions.map((one) => ({
+      information: one.information,
+      action: one.action,
+      risk: one.risk,
+      regret: one.regret,
+      certificate: one.certificate,
+    })),
+  };
+};

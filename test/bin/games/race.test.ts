@@ -1,0 +1,71 @@
+// Races on the command line.
+
+import { describe, expect, it } from 'vitest';
+import { say } from '../command-line.ts';
+
+describe('solve of a race', () => {
+  it('tells what each plays, how likely disaster is, and what knowing more would change', async () => {
+    const { code, out, err } = await say(['solve', 'precipice']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "Racing to the precipice · 2 players · each knows his own type
+
+        disaster: 55.6 %; the winner's safety is 0.444 on average
+        nobody gains by another action: computed again from the payoffs
+
+        safety by own type:
+          type    safety
+          0       0
+          0.125   0.0833
+          0.25    0.167
+          0.375   0.25
+          0.5     0.333
+          0.625   0.417
+          0.75    0.5
+          0.875   0.583
+          1       0.667
+
+          who knows what            disaster   winner's safety
+          nobody knows any type     0 %        1
+          each knows his own type   55.6 %     0.444
+          all know all types        41.7 %     0.583
+      "
+    `);
+  });
+
+  it('takes parameters, and is a document as well', async () => {
+    const { code, out } = await say(['solve', 'precipice', '--set', 'n=5', '--set', 'mu=4', '--json']);
+    expect(code).toBe(0);
+    const document = JSON.parse(out);
+    expect(document).toMatchObject({ information: 'private', by: 'type', certificate: 'equilibrium' });
+    // (k / mu)^n / (n + 1), k = e (n − 1) + 1 = 3.
+    expect(document.risk).toBeCloseTo((3 / 4) ** 5 / 6, 12);
+    expect(document.action).toBeCloseTo(1 - document.risk, 12);
+    expect(document.strategy[0]).toEqual({ type: 0, action: 0 });
+    expect(document.strategy.at(-1)).toEqual({ type: 4, action: 1 });
+    expect(document.all.map(({ information }: { information: string }) => information)).toEqual([
+      'none',
+      'private',
+      'public',
+    ]);
+  });
+
+  it('is not for other commands, nor for flags of games in normal form', async () => {
+    for (const line of [
+      ['solve', 'precipice', '--export', 'nfg'],
+      ['solve', 'precipice', '--logit', '1'],
+      ['evolve', 'precipice'],
+      ['coalition', 'precipice'],
+    ]) {
+      const { code, err } = await say(line);
+      expect(code, line.join(' ')).toBe(2);
+      expect(err).toContain('precipice');
+    }
+  });
+
+  it('is among what is checked', async () => {
+    const { code, out } = await say(['check', 'precipice']);
+    expect(code).toBe(0);
+    expect(out).toContain('precipice: a race · 2 players · 3 parameters: 0 sourced, 3 assumed · ok\n');
+  });
+});
