@@ -11,32 +11,19 @@ import { mediatorSummary } from '../../engine/games/correlated/mediator.ts';
 import { formatRational } from '../../engine/games/exact/format-rational.ts';
 import { add, multiply, ONE, rational, ZERO } from '../../engine/games/exact/rational.ts';
 import { toNumber } from '../../engine/games/exact/to-number.ts';
-import { type ExactProfile, type Game, numericGame, profileCount, shapeOf } from '../../engine/games/game.ts';
+import { type ExactProfile, type Game, profileCount, shapeOf } from '../../engine/games/game.ts';
 import type { SparseSolver } from '../../engine/games/linear/sparse-program.ts';
 import { payoffIndex, pureProfiles } from '../../engine/games/profiles.ts';
 import { extremeEquilibria } from '../../engine/games/two-players/extreme-equilibria.ts';
 import { solveZeroSum } from '../../engine/games/zero-sum.ts';
 import * as fc from '../properties/seeded.ts';
+import { gamesOfShapes, plainGame } from './n-players/random-games.ts';
 import { gameOf, oracleGame, oracleGames } from './oracle-games.ts';
 
 let solver: SparseSolver;
 beforeAll(async () => {
   solver = await loadSparseSolver();
 });
-
-const labels = (count: number): string[] => Array.from({ length: count }, (_, k) => `${k}`);
-
-const gameWith = (shape: readonly number[], payoffs: readonly (readonly number[])[]): Game =>
-  numericGame({ players: labels(shape.length), actions: shape.map(labels), payoffs });
-
-const games = (shapes: readonly (readonly number[])[], entry: fc.Arbitrary<number>): fc.Arbitrary<Game> =>
-  fc.constantFrom(...shapes).chain((shape) => {
-    const count = profileCount(shape);
-    const tensor = fc.array(entry, { minLength: count, maxLength: count });
-    return fc
-      .array(tensor, { minLength: shape.length, maxLength: shape.length })
-      .map((payoffs) => gameWith(shape, payoffs));
-  });
 
 const found = (game: Game, options: CorrelatedOptions = {}): CorrelatedEquilibrium => {
   const result = correlatedEquilibrium(game, options);
@@ -60,7 +47,7 @@ const goals: readonly CorrelatedGoal[] = [
 ];
 
 const chicken = (): Game =>
-  gameWith(
+  plainGame(
     [2, 2],
     [
       [6, 2, 7, 0],
@@ -98,7 +85,7 @@ const largeCopy = (game: Game): Game => {
     }
     return tensor;
   });
-  return gameWith(large, payoffs);
+  return plainGame(large, payoffs);
 };
 
 describe('correlatedValue', () => {
@@ -124,7 +111,7 @@ describe('correlatedValue', () => {
     const weights = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 40, maxLength: 40 });
     fc.assert(
       fc.property(
-        games(
+        gamesOfShapes(
           [
             [2, 2],
             [3, 3],
@@ -163,7 +150,7 @@ describe('correlatedEquilibrium', () => {
   ])('is exact, coarse reaches no less, and HiGHS agrees: %s', (_, entry, numRuns, tolerance) => {
     fc.assert(
       fc.property(
-        games(
+        gamesOfShapes(
           [
             [2, 2],
             [3, 4],
@@ -206,13 +193,13 @@ describe('correlatedEquilibrium', () => {
     ];
     const entry = fc.integer({ min: -1_000_000, max: 1_000_000 });
     fc.assert(
-      fc.property(games(shapes, entry), positive, positive, (game, first, second) => {
+      fc.property(gamesOfShapes(shapes, entry), positive, positive, (game, first, second) => {
         const scales = [first, second];
-        const rescaled = gameWith(
+        const rescaled = plainGame(
           shapeOf(game),
           game.payoffs.map((tensor, player) => [...tensor].map((x) => x * scales[player]![0] + scales[player]![1])),
         );
-        const swapped = gameWith([...shapeOf(game)].reverse(), [[...game.payoffs[1]!], [...game.payoffs[0]!]]);
+        const swapped = plainGame([...shapeOf(game)].reverse(), [[...game.payoffs[1]!], [...game.payoffs[0]!]]);
         for (const kind of ['correlated', 'coarse'] as const) {
           const best = found(game, { kind });
           const outcomes = best.distribution.map(({ profile, exact }) => ({ profile, probability: exact! }));
@@ -226,9 +213,9 @@ describe('correlatedEquilibrium', () => {
   });
 
   it('takes one player, and one profile', () => {
-    expect(found(gameWith([3], [[1, 5, 2]]))).toMatchObject({ value: 5, regret: 0, certificate: 'exact' });
-    expect(found(gameWith([1, 1], [[4], [-1]]), { goal: 'max-min' })).toMatchObject({ value: -1, bound: -1 });
-    expect(found(gameWith([1, 1], [[4], [-1]]), { solver, budget: { work: 0 } }).welfare).toBe(3);
+    expect(found(plainGame([3], [[1, 5, 2]]))).toMatchObject({ value: 5, regret: 0, certificate: 'exact' });
+    expect(found(plainGame([1, 1], [[4], [-1]]), { goal: 'max-min' })).toMatchObject({ value: -1, bound: -1 });
+    expect(found(plainGame([1, 1], [[4], [-1]]), { solver, budget: { work: 0 } }).welfare).toBe(3);
   });
 
   it('any equilibrium will do for `feasible`', () => {

@@ -7,25 +7,13 @@ import {
 } from '../../engine/games/dominance.ts';
 import { formatRational } from '../../engine/games/exact/format-rational.ts';
 import { add, compare, multiply, ONE, type Rational, rational, ZERO } from '../../engine/games/exact/rational.ts';
-import { exactGame, type Game, numericGame, profileCount, shapeOf } from '../../engine/games/game.ts';
+import { exactGame, type Game, shapeOf } from '../../engine/games/game.ts';
 import { pureNashProfiles } from '../../engine/games/pure-equilibria.ts';
 import { restrictGame } from '../../engine/games/restrict-game.ts';
 import { extremeEquilibria } from '../../engine/games/two-players/extreme-equilibria.ts';
 import * as fc from '../properties/seeded.ts';
+import { gamesOfShapes, plainGame } from './n-players/random-games.ts';
 import { gameOf, oracleGame } from './oracle-games.ts';
-
-const labels = (count: number): string[] => Array.from({ length: count }, (_, k) => `${k}`);
-const gameWith = (shape: readonly number[], payoffs: readonly (readonly number[])[]): Game =>
-  numericGame({ players: labels(shape.length), actions: shape.map(labels), payoffs });
-
-const games = (shapes: readonly (readonly number[])[], entry: fc.Arbitrary<number>): fc.Arbitrary<Game> =>
-  fc.constantFrom(...shapes).chain((shape) => {
-    const count = profileCount(shape);
-    const tensor = fc.array(entry, { minLength: count, maxLength: count });
-    return fc
-      .array(tensor, { minLength: shape.length, maxLength: shape.length })
-      .map((payoffs) => gameWith(shape, payoffs));
-  });
 
 /** A player's payoffs: own actions by profiles of the others. */
 const rowsOf = (game: Game, player: number): Rational[][] => {
@@ -73,7 +61,7 @@ const names = (by: readonly Rational[]): string => by.map(formatRational).join('
 
 describe('dominatedActions', () => {
   // Up pays 3, 0; middle 0, 3; down 1, 1: no single action dominates down, half up and half middle does.
-  const mixedOnly = gameWith(
+  const mixedOnly = plainGame(
     [3, 2],
     [
       [3, 0, 0, 3, 1, 1],
@@ -91,7 +79,10 @@ describe('dominatedActions', () => {
     const game = (down: Rational) =>
       exactGame({
         players: ['row', 'column'],
-        actions: [labels(3), labels(2)],
+        actions: [
+          ['0', '1', '2'],
+          ['0', '1'],
+        ],
         payoffs: [
           [rational(3n), ZERO, ZERO, rational(3n), down, down],
           [ZERO, ZERO, ZERO, ZERO, ZERO, ZERO],
@@ -104,7 +95,7 @@ describe('dominatedActions', () => {
       expect(dominatedActions(game(add(half, hair)), kind).dominated).toEqual([]);
       expect(dominatedActions(game(add(half, multiply(hair, rational(-1n)))), kind).dominated).toHaveLength(1);
     }
-    const uneven = gameWith([3, 3], [[3, 0, 1, 0, 3, 1, 1.5, 1.5, 0], new Array<number>(9).fill(0)]);
+    const uneven = plainGame([3, 3], [[3, 0, 1, 0, 3, 1, 1.5, 1.5, 0], new Array<number>(9).fill(0)]);
     expect(dominatedActions(uneven, 'strict').dominated).toEqual([]);
     expect(dominatedActions(uneven, 'weak').dominated.map(({ by }) => names(by))).toEqual(['1/2 1/2 0']);
   });
@@ -122,7 +113,7 @@ describe('dominatedActions', () => {
     let seen = 0;
     fc.assert(
       fc.property(
-        games(
+        gamesOfShapes(
           [
             [3, 2],
             [3, 3],
@@ -162,7 +153,7 @@ describe('iteratedElimination', () => {
 
   // Top 1,1 / 0,0; middle 1,1 / 2,1; bottom 0,0 / 2,1: middle weakly dominates both others. Without the top the left is
   // weakly dominated, without the bottom the right is.
-  const disorderly = gameWith(
+  const disorderly = plainGame(
     [3, 2],
     [
       [1, 0, 1, 2, 0, 2],
@@ -192,7 +183,7 @@ describe('iteratedElimination', () => {
     expect(bottomFirst.reduced.actions[1]).toEqual(['0']);
     expect(
       indifferenceIsShared(
-        gameWith(
+        plainGame(
           [2, 2],
           [
             [1, 2, 3, 4],
@@ -212,7 +203,7 @@ describe('iteratedElimination', () => {
       [3, 2, 3],
     ];
     fc.assert(
-      fc.property(games(shapes, fc.integer({ min: -2, max: 2 })), (game) => {
+      fc.property(gamesOfShapes(shapes, fc.integer({ min: -2, max: 2 })), (game) => {
         const { steps, kept, reduced } = iteratedElimination(game, kind);
         let left = shapeOf(game).map((count) => [...Array(count).keys()]);
         for (let round = 1; round <= (steps.at(-1)?.round ?? 0); round++) {
@@ -242,7 +233,7 @@ describe('iteratedElimination', () => {
   it('keeps all equilibria of two players when strict', () => {
     fc.assert(
       fc.property(
-        games(
+        gamesOfShapes(
           [
             [3, 3],
             [4, 4],
@@ -276,7 +267,7 @@ describe('iteratedElimination', () => {
 
 describe('restrictGame', () => {
   it('keeps payoffs, labels and exactness of what is kept', () => {
-    const game = gameWith(
+    const game = plainGame(
       [2, 3, 2],
       [0, 1, 2].map((player) => Array.from({ length: 12 }, (_, k) => 100 * player + k + 0.5)),
     );

@@ -4,7 +4,8 @@ import { exactGame, profileCount } from '../game.ts';
 import { payoffIndex, pureProfiles } from '../profiles.ts';
 import type { GameDescription } from './build-game.ts';
 import type { Checked, Meaning } from './checked.ts';
-import { entryIn, type GameFile, textIn, textsIn } from './game-file.ts';
+import { entryIn, textIn, textsIn } from './entries.ts';
+import type { GameFile } from './game-file.ts';
 import { createPayoffs, distinct, fits, playersOf } from './heads.ts';
 import { whole } from './value.ts';
 

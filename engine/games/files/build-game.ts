@@ -19,7 +19,9 @@ import { buildRace, raceNames } from './build-race.ts';
 import { buildTable } from './build-table.ts';
 import { buildTreaty, treatyNames } from './build-treaty.ts';
 import type { Meaning } from './checked.ts';
-import { type GameFile, type GameParameter, openGameFile, textIn, textsIn } from './game-file.ts';
+import { textIn, textsIn } from './entries.ts';
+import { type GameFile, openGameFile } from './game-file.ts';
+import type { GameParameter } from './parameters.ts';
 
 /** What every built game has. */
 export type GameHeading = {

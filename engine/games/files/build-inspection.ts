@@ -2,7 +2,8 @@ import { keyAsText } from '../../language/yaml/key-as-text.ts';
 import { ofNumber } from '../exact/of-number.ts';
 import { MOST_PERIODS } from '../inspection.ts';
 import type { GameDescription } from './build-game.ts';
-import { entryIn, type GameFile } from './game-file.ts';
+import { entryIn } from './entries.ts';
+import type { GameFile } from './game-file.ts';
 import { isExact, toDouble, type Value, ZERO } from './value.ts';
 
 /** The recursive inspection game: parameters n (periods), m (inspections) and b (what a caught act costs, where an undetected one gains 1). */

@@ -1,6 +1,7 @@
 import type { Rational } from '../exact/rational.ts';
 import type { GameDescription } from './build-game.ts';
-import { entryIn, type GameFile, textIn, textsIn } from './game-file.ts';
+import { entryIn, textIn, textsIn } from './entries.ts';
+import type { GameFile } from './game-file.ts';
 import { createPayoffs, distinct, wholeNumber } from './heads.ts';
 import { toDouble } from './value.ts';
 

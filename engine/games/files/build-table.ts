@@ -4,7 +4,8 @@ import type { Rational } from '../exact/rational.ts';
 import { exactGame, profileCount } from '../game.ts';
 import { payoffIndex } from '../profiles.ts';
 import type { GameDescription } from './build-game.ts';
-import { entryIn, type GameFile, textIn } from './game-file.ts';
+import { entryIn, textIn } from './entries.ts';
+import type { GameFile } from './game-file.ts';
 import { createPayoffs, distinct, fits, playersOf } from './heads.ts';
 
 const namesIn = (node: YamlNode | undefined): readonly { readonly text: string; readonly span: Span }[] =>

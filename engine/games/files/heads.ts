@@ -3,7 +3,8 @@ import type { YamlNode } from '../../language/yaml/node.ts';
 import { ofNumber } from '../exact/of-number.ts';
 import type { Rational } from '../exact/rational.ts';
 import { MOST_PROFILES, profileCount } from '../game.ts';
-import { entryIn, type GameFile, textIn, textsIn } from './game-file.ts';
+import { entryIn, textIn, textsIn } from './entries.ts';
+import type { GameFile } from './game-file.ts';
 import { isExact, toDouble, type Value } from './value.ts';
 
 /** Most players of a game in a file. */

@@ -29,6 +29,12 @@ export const gamesOf = (shape: readonly number[], payoff: fc.Arbitrary<number>):
     .map((payoffs) => plainGame(shape, payoffs));
 };
 
+/** The same of several shapes. */
+export const gamesOfShapes = (
+  shapes: readonly (readonly number[])[],
+  payoff: fc.Arbitrary<number>,
+): fc.Arbitrary<Game> => fc.constantFrom(...shapes).chain((shape) => gamesOf(shape, payoff));
+
 /** The largest difference of payoffs of any player: what regrets are measured by. */
 export const payoffRange = ({ payoffs }: Game): number =>
   Math.max(...payoffs.map((tensor) => Math.max(...tensor) - Math.min(...tensor)), Number.MIN_VALUE);
