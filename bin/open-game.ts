@@ -30,7 +30,8 @@ export type OpenedGame =
   | { readonly kind: 'population'; readonly built: Built<'population'> }
   | { readonly kind: 'inspection'; readonly built: Built<'inspection'> }
   | { readonly kind: 'treaty'; readonly built: Built<'treaty'> }
-  | { readonly kind: 'race'; readonly built: Built<'race'> };
+  | { readonly kind: 'race'; readonly built: Built<'race'> }
+  | { readonly kind: 'contest'; readonly built: Built<'contest'> };
 
 /** Where a scenario's stage game is taken from, and the values set. */
 export interface StageFlags {
@@ -79,6 +80,8 @@ const openBuilt = async (reference: string, flags: StageFlags, terminal: Termina
     case 'treaty':
       return { kind: built.kind, built };
     case 'race':
+      return { kind: built.kind, built };
+    case 'contest':
       return { kind: built.kind, built };
   }
 };

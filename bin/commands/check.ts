@@ -58,6 +58,8 @@ const partsInWords = (game: BuiltGame): readonly string[] => {
       return ['a treaty', counted(game.players.length, 'player')];
     case 'race':
       return ['a race', counted(game.players.length, 'player')];
+    case 'contest':
+      return ['a contest', counted(game.players.length, 'player')];
   }
 };
 

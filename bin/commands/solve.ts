@@ -9,6 +9,7 @@ import { type Game, type PureProfile, profileCount, shapeOf } from '../../engine
 import { inspectionGame } from '../../engine/games/inspection.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
 import { INFORMATION } from '../../engine/games/race/rank-contest.ts';
+import { solveSafetyContest } from '../../engine/games/race/safety-contest.ts';
 import { solveRace } from '../../engine/games/race/solve-race.ts';
 import { type Solved, solve } from '../../engine/games/solve.ts';
 import { type Turning, turning } from '../../engine/games/stage/turning.ts';
@@ -30,6 +31,7 @@ import { type OpenedGame, type OpenedNormalForm, openGame, type StageFlags } fro
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
+import { contestDocument, contestSummary } from '../terminal/solve/contest-summary.ts';
 import { inspectionDocument, inspectionSummary } from '../terminal/solve/inspection-summary.ts';
 import { raceDocument, raceSummary } from '../terminal/solve/race-summary.ts';
 import { solveDocument } from '../terminal/solve/solve-document.ts';
@@ -65,7 +67,7 @@ const termsOf = (given: Flags, own: SolveExperiment | undefined): RepeatedTerms 
 
 /** A population's game as that of two who meet; what another command solves is said. */
 const asNormalForm = (
-  opened: Exclude<OpenedGame, { readonly kind: 'inspection' | 'race' }>,
+  opened: Exclude<OpenedGame, { readonly kind: 'inspection' | 'race' | 'contest' }>,
   reference: string,
   calledAs: string,
 ): OpenedNormalForm => {
@@ -81,10 +83,10 @@ const tableFlags = {
 } as const satisfies { readonly [flag in keyof Flags]?: string };
 
 /** A race has no table of payoffs, which these flags are about. */
-const refuseTableFlags = (reference: string, flags: Flags): void => {
+const refuseTableFlags = (reference: string, kind: 'race' | 'contest', flags: Flags): void => {
   for (const [flag, written] of Object.entries(tableFlags))
     if (flags[flag as keyof typeof tableFlags] !== undefined)
-      throw new Refusal('usage', `${written} goes with a game of payoffs, ${reference} is a race`);
+      throw new Refusal('usage', `${written} goes with a game of payoffs, ${reference} is a ${kind}`);
 };
 
 /** The profile that all would have to keep: the one asked for, else everybody at his first action. */
@@ -193,8 +195,13 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
       if (flags.json) return terminal.out(jsonDocument(inspectionDocument(file.built, solution)));
       return terminal.out(`${inspectionSummary(file.built, solution, numbers, style).join('\n')}\n`);
     }
+    if (file.kind === 'race' || file.kind === 'contest') refuseTableFlags(reference, file.kind, flags);
+    if (file.kind === 'contest') {
+      const outcomes = solveSafetyContest(file.built.contest);
+      if (flags.json) return terminal.out(jsonDocument(contestDocument(file.built, outcomes)));
+      return terminal.out(`${contestSummary(file.built, outcomes, style).join('\n')}\n`);
+    }
     if (file.kind === 'race') {
-      refuseTableFlags(reference, flags);
       const solutions = INFORMATION.map((information) => solveRace(file.built.contest, information));
       if (flags.json) return terminal.out(jsonDocument(raceDocument(file.built, solutions)));
       return terminal.out(`${raceSummary(file.built, solutions, style).join('\n')}\n`);

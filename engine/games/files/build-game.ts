@@ -12,6 +12,8 @@ import type { GameKind } from '../../language/shape/game.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { Game } from '../game.ts';
 import type { Information, RankContest } from '../race/rank-contest.ts';
+import type { SafetyContest } from '../race/safety-contest.ts';
+import { buildContest } from './build-contest.ts';
 import { buildFormula, formulaNames } from './build-formula.ts';
 import { buildInspection } from './build-inspection.ts';
 import { buildPopulation, type Evolve } from './build-population.ts';
@@ -57,6 +59,7 @@ export type GameDescription =
       readonly information: Information;
       readonly contest: RankContest;
     }
+  | { readonly kind: 'contest'; readonly players: readonly string[]; readonly contest: SafetyContest }
   | {
       readonly kind: 'treaty';
       readonly players: readonly string[];
@@ -83,6 +86,7 @@ const builders: { readonly [kind in GameKind]: (file: GameFile) => GameDescripti
   inspection: buildInspection,
   treaty: buildTreaty,
   race: buildRace,
+  contest: buildContest,
 };
 
 const nothing: ReadonlyMap<string, Meaning> = new Map();

@@ -28,7 +28,7 @@ const field = (about: string, shape: Shape, required?: string): Field => ({
 });
 
 /** The kinds of game that files describe. */
-export type GameKind = 'table' | 'formula' | 'population' | 'inspection' | 'treaty' | 'race';
+export type GameKind = 'table' | 'formula' | 'population' | 'inspection' | 'treaty' | 'race' | 'contest';
 
 const parameter = choice('a value, or a declaration like {unit: "1", range: [0, 1], default: 0.5}', {
   scalar: formula,
@@ -100,7 +100,19 @@ const heads: { readonly [kind in GameKind]: Fields } = {
     symmetric: field('true: as it always is', boolean),
     information: field('What players know of types when they choose', word('none', 'private', 'public')),
   },
+  contest: {
+    players: playersField,
+    symmetric: field('true: as it always is', boolean),
+    risk: field('Who must be safe for no disaster to happen; default: winner', word('winner', 'all')),
+  },
 };
+
+const made = (what: string, more: Fields = {}): RecordShape =>
+  record(`a map like {scale: 10, power: 0.5}`, {
+    scale: field(`How much ${what} one unit bought gives`, formula, 'add scale, like scale: 10'),
+    power: field(`How ${what} grows: as the amount to this power`, formula, 'add power, like power: 0.5'),
+    ...more,
+  });
 
 const rows = list('a list of rows', any('numbers or formulas'), { fewest: 1 });
 const rowOfFormulas = list('a list of formulas, one per option met', formula, { fewest: 1 });
@@ -176,6 +188,21 @@ const bodies: { readonly [kind in GameKind]: Fields } = {
     ),
     disaster: field('What everybody gets on top in a disaster; default: 0', formula),
   },
+  contest: {
+    ...definitions,
+    performance: field(
+      'p = scale · bought ^ power; who has more wins more often',
+      made('performance'),
+      'add performance, like performance: {scale: 10, power: 0.5}',
+    ),
+    safety: field(
+      's = scale · bought ^ power / p ^ burden; safe with probability s / (1 + s)',
+      made('safety', { burden: field('How much performance takes from safety; default: 0', formula) }),
+      'add safety, like safety: {scale: 10, power: 0.5, burden: 0.25}',
+    ),
+    price: field('What a unit of either costs', formula, 'add price, like price: 0.05'),
+    disaster: field('What a disaster costs everybody; default: 0', formula),
+  },
 };
 
 const expectedOf: { readonly [kind in GameKind]: string } = {
@@ -185,6 +212,7 @@ const expectedOf: { readonly [kind in GameKind]: string } = {
   inspection: 'an inspection game',
   treaty: 'a treaty game',
   race: 'a race',
+  contest: 'a contest of safety and performance',
 };
 
 const shapeOf = (kind: GameKind): RecordShape =>
@@ -222,11 +250,10 @@ export const games: { readonly [kind in GameKind]: RecordShape } = {
   inspection: shapeOf('inspection'),
   treaty: shapeOf('treaty'),
   race: shapeOf('race'),
+  contest: shapeOf('contest'),
 };
 
 const kinds = Object.keys(games) as GameKind[];
-/** Kinds of a later version. */
-const later = ['contest'];
 
 /** The kind that a file names, or what is wrong with the name. */
 export const gameKindOf = (root: MapNode): { readonly kind: GameKind } | { readonly problem: Problem } => {
@@ -241,8 +268,6 @@ export const gameKindOf = (root: MapNode): { readonly kind: GameKind } | { reado
   });
   if (given === undefined) return problem('missing-key', `game.kind is missing: expected ${alternatives(kinds)}`);
   const word = given.kind === 'scalar' ? String(given.value) : '';
-  if (later.includes(word))
-    return problem('not-yet', `games of kind "${word}" are not read yet`, 'write its payoffs as a table or a formula');
   const near = didYouMean(word, kinds);
   return problem(
     'wrong-value',

@@ -69,3 +69,34 @@ describe('solve of a race', () => {
     expect(out).toContain('precipice: a race · 2 players · 3 parameters: 0 sourced, 3 assumed · ok\n');
   });
 });
+
+describe('solve of a contest', () => {
+  it('tells what each buys, and how safe that is', async () => {
+    const { code, out, err } = await say(['solve', 'safety-performance']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatchInlineSnapshot(`
+      "Safety against performance · 2 players · the winner must be safe
+
+        1 equilibrium found in which all buy alike
+
+        disaster: 14.6 %; each is safe with 85.4 %
+        each buys 1.25 of safety and 1.82 of performance, and gets 0.127
+        nobody gains by buying otherwise, as far as a search over both amounts goes; who dropped out would lose 0.273
+      "
+    `);
+  });
+
+  it('tells what is no equilibrium from what is one', async () => {
+    const line = ['solve', 'safety-performance', '--set', 'n=5', '--set', 'beta=1.3', '--set', 'd=0'];
+    expect((await say(line)).out).toMatch(/ 0 equilibria found [\s\S]*no equilibrium: .* gains 0\.\d/);
+    const document = JSON.parse((await say([...line, '--json'])).out);
+    expect(document.outcomes[0]).toMatchObject({ certificate: 'first-order only' });
+  });
+
+  it('refuses what it cannot solve, with the place', async () => {
+    const { code, err } = await say(['solve', 'safety-performance', '--set', 'r=0']);
+    expect(code).toBe(2);
+    expect(err).toContain('out-of-range');
+    expect((await say(['solve', 'safety-performance', '--export', 'nfg'])).code).toBe(2);
+  });
+});

@@ -57,20 +57,15 @@ describe('a game file', () => {
       'names no kind',
       'detente: 1\ngame: {}',
       [
-        'game.yaml:2:1 error game.kind is missing: expected table, formula, population, inspection, treaty or race  [missing-key]',
+        'game.yaml:2:1 error game.kind is missing: expected table, formula, population, inspection, treaty, race or contest  [missing-key]',
       ],
     ],
     [
       'names no known kind',
       'detente: 1\ngame: {kind: tabel}',
       [
-        'game.yaml:2:14 error kind: expected table, formula, population, inspection, treaty or race, got the text "tabel"  [wrong-value]',
+        'game.yaml:2:14 error kind: expected table, formula, population, inspection, treaty, race or contest, got the text "tabel"  [wrong-value]',
       ],
-    ],
-    [
-      'is of a later kind',
-      'detente: 1\ngame: {kind: contest}\nzebra: 1',
-      ['game.yaml:2:14 error games of kind "contest" are not read yet  [not-yet]'],
     ],
     [
       'is a scenario',
