@@ -14,7 +14,9 @@
 // found. Strict dominance leaves the same actions in any order (Gilboa, Kalai & Zemel 1990). Weak dominance may not: an
 // order that strikes out less at once can end elsewhere, and equilibria can get lost; but wherever a player who is
 // indifferent between two of his actions makes nobody else care, it does too, up to actions that pay everybody the same
-// (Marx & Swinkels 1997). `orderIndependent` says which.
+// (Marx & Swinkels 1997; theirs is about dominating actions, so it is relied on only where nobody has three or more and
+// mixtures can dominate nothing). Nor can the order matter where nothing is dominated, or where strict dominance alone
+// leaves one profile. `orderIndependent` says where one of these holds; else it is not known.
 //
 // Cost. n · a² · profiles comparisons, and one linear program of a − 1 by profiles of the others for each doubtful action.
 //
@@ -156,12 +158,17 @@ export interface Elimination {
   readonly kept: readonly (readonly number[])[];
   /** What remains, as a game. */
   readonly reduced: Game;
-  /** Any other order of elimination leaves the same (of weak dominance: up to actions that pay everybody the same). */
+  /**
+   * Any other order of elimination leaves the same (of weak dominance: up to actions that pay everybody the same); false
+   * where that is not known.
+   */
   readonly orderIndependent: boolean;
   readonly complete: boolean;
   /** Why not complete, in words. */
   readonly reason?: string;
 }
+
+type DominanceEnd = Pick<Elimination, 'steps' | 'complete'>;
 
 /** Whether nobody else cares where a player is indifferent between two of his actions (Marx & Swinkels' condition). */
 export const indifferenceIsShared = (game: Game): boolean => {
@@ -192,6 +199,15 @@ const spread = (by: readonly Rational[], kept: readonly number[], count: number)
   return all;
 };
 
+const leavesOne = ({ kept }: Pick<Elimination, 'kept'>): boolean => kept.every((actions) => actions.length === 1);
+
+/** Whether the order of weak elimination cannot have mattered, by the criteria of the file's head. */
+const isOrderSettled = (game: Game, { steps, complete }: DominanceEnd, budget: Budget): boolean => {
+  if (steps.length === 0) return complete;
+  if (shapeOf(game).every((count) => count <= 2) && indifferenceIsShared(game)) return true;
+  return leavesOne(iteratedElimination(game, 'strict', budget));
+};
+
 /**
  * Strikes out dominated actions until none is left.
  *
@@ -207,7 +223,9 @@ export const iteratedElimination = (game: Game, kind: DominanceKind, budget: Bud
   for (let round = 1; ; round++) {
     const { dominated, ...list } = dominatedActions(reduced, kind, budget);
     if (dominated.length === 0) {
-      return { kind, steps, kept, reduced, orderIndependent: kind === 'strict' || indifferenceIsShared(game), ...list };
+      const { complete } = list;
+      const orderIndependent = kind === 'strict' || isOrderSettled(game, { steps, complete }, budget);
+      return { kind, steps, kept, reduced, orderIndependent, ...list };
     }
     for (const { player, action, by } of dominated) {
       const own = kept[player]!;

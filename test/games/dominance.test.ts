@@ -161,6 +161,27 @@ describe('iteratedElimination', () => {
     ],
   );
 
+  it('does not vouch for the order where mixtures dominate, though nobody is ever indifferent between two actions', () => {
+    // Against s1, s2, t: a 2, 0, 0; b 0, 2, 2; c 1, 1, 1/2. Half a, half b weakly dominates c, by t alone, and t is
+    // strictly dominated. Whoever strikes out t first has to keep c, which pays the other unlike a and b.
+    const game = gameWith(
+      [3, 3],
+      [
+        [2, 0, 0, 0, 2, 2, 1, 1, 0.5],
+        [0, 1, 3, 1, 0, 2, -5, -6, -7],
+      ],
+    );
+    expect(indifferenceIsShared(game)).toBe(true);
+    const all = [0, 1, 2];
+    const found = iteratedElimination(game, 'weak');
+    expect(found.kept).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(iteratedElimination(restrictGame(game, [all, [0, 1]]), 'weak').kept).toEqual([all, [0, 1]]);
+    expect(found.orderIndependent).toBe(false);
+  });
+
   it('says where the order of weak elimination may matter', () => {
     expect(iteratedElimination(disorderly, 'weak')).toMatchObject({ orderIndependent: false, kept: [[1], [0, 1]] });
     expect(iteratedElimination(disorderly, 'strict').orderIndependent).toBe(true);

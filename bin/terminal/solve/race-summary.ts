@@ -31,8 +31,8 @@ const strategyLines = ({ action }: BuiltRace, { by, strategy }: RaceSolution): s
 
 const certificateWords = ({ certificate, regret }: RaceSolution): string =>
   certificate === 'equilibrium'
-    ? 'nobody gains by another action: computed again from the payoffs'
-    : `no equilibrium: somebody gains ${numberText(regret, DIGITS)} by another action`;
+    ? 'none of many other actions would gain anything: computed again from the payoffs'
+    : `no equilibrium: somebody gains at least ${numberText(regret, DIGITS)} by another action`;
 
 /** What `solve` prints of a race. @param solutions one for each state of information */
 export const raceSummary = (built: BuiltRace, solutions: readonly RaceSolution[], style: Style): string[] => {

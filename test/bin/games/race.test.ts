@@ -11,7 +11,7 @@ describe('solve of a race', () => {
       "Racing to the precipice · 2 players · each knows his own type
 
         disaster: 55.6 %; the winner's safety is 0.444 on average
-        nobody gains by another action: computed again from the payoffs
+        none of many other actions would gain anything: computed again from the payoffs
 
         safety by own type:
           type    safety
