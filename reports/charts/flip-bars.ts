@@ -82,7 +82,7 @@ function plotOf(facts: ThresholdFacts, drawn: readonly Flip[], options: ChartOpt
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: 'Smallest move, as a share of its range; left down, right up',
+      title: 'Smallest move, share of its range (− down, + up)',
       labels: tickValues(scale).map((value) => ({
         value,
         text: (value > 0 ? '+' : '') + formatPercent(value, decimals),

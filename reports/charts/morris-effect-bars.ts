@@ -70,7 +70,7 @@ function plotOf(results: Results, facts: SensitivityFacts, drawn: readonly Effec
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: `Mean change over the whole range${unit === '' ? '' : `,${unit}`}; left of 0 it falls, right it rises`,
+      title: `Change over the range${unit === '' ? '' : `,${unit}`} (− falls, + rises)`,
       labels: tickValues(scale).map((value) => ({ value, text: signed(value) })),
     },
     y: {

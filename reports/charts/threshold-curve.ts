@@ -2,8 +2,9 @@ import type { Crossing, Point as Tried } from '../../engine/analysis/threshold/f
 import type { Factor } from '../../engine/experiment/study/factor.ts';
 import { ACCENT, INK } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
-import type { ChartOptions, EndLabel, EventMark, Figure, Plot, Point } from '../figure.ts';
+import type { AxisLabel, ChartOptions, EndLabel, EventMark, Figure, Plot, Point } from '../figure.ts';
 import { decimalsOf, formatCount, formatNumber, formatPercent } from '../format.ts';
+import { numberText } from '../plane/axis.ts';
 import type { GridQuantity, Results, ThresholdFacts } from '../results.ts';
 import { niceScale, type Scale, shareScale, tickValues } from '../scale.ts';
 import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
@@ -41,6 +42,23 @@ function verticalScale({ quantity, facts }: Curve, known: readonly Known[]): Sca
   );
   if (quantity.isShare) return shareScale(Math.min(1, Math.max(0.05, ...values)));
   return niceScale(Math.min(...values), Math.max(...values));
+}
+
+/** Room beside the range, as a share of it, so that labels at its ends meet nothing. */
+const BESIDE = 0.04;
+
+/** The range that was searched, with a little room. */
+function horizontalScale({ lo, hi }: Searched): Scale {
+  const room = BESIDE * (hi - lo);
+  return { min: lo - room, max: hi + room, step: niceScale(lo, hi).step };
+}
+
+/** Round values in the range; a long one is left out where it would stand below the values of the other axis. */
+function horizontalLabels({ lo, hi, whole }: Searched, scale: Scale): AxisLabel[] {
+  const { step } = scale;
+  const values = tickValues({ min: lo, max: hi, step: whole ? Math.max(1, step) : step });
+  const labels = values.map((value) => ({ value, text: numberText(value, 6) }));
+  return labels.filter(({ value, text }) => text.length <= 4 || (value - lo) / (hi - lo) > 0.06);
 }
 
 /** Between its ends the answer is not clear, or turns: shaded from the bottom to the top. */
@@ -113,8 +131,7 @@ function plotOf(curve: Curve, options: ChartOptions): Plot {
   const { quantity, factor, crossing, results, facts } = curve;
   const known = knownOf(curve);
   const scale = verticalScale(curve, known);
-  const across: Scale = { min: crossing.lo, max: crossing.hi, step: niceScale(crossing.lo, crossing.hi).step };
-  const decimals = decimalsOf(across.step);
+  const across = horizontalScale(crossing);
   const [upDecimals, percentDecimals] = [decimalsOf(scale.step), decimalsOf(100 * scale.step)];
   const named = clipped(factorNames(facts.factors).get(factor.path) ?? factor.path, 60);
   const name = named === factor.path ? named : upperFirst(named);
@@ -122,7 +139,7 @@ function plotOf(curve: Curve, options: ChartOptions): Plot {
     x: {
       scale: across,
       title: `${name}${unitBrackets(factor.unit, results.scenario)}`,
-      labels: tickValues(across).map((value) => ({ value, text: formatNumber(value, decimals) })),
+      labels: horizontalLabels(crossing, across),
     },
     y: {
       scale,

@@ -167,10 +167,13 @@ export function headHeight(figure: Figure, options: PanelOptions, frame: Box, me
   return above(figure, options, frame, measure).height;
 }
 
-/** The title of the horizontal axis, below the labels. */
-function timeTitle({ axes }: Plot, plots: Box, measure: Measure): Mark {
-  const place = { x: plots.x + plots.width / 2, y: plots.y + plots.height + FOOT - boxHeight(TICK) };
-  return textMark(axes.x.title, TICK, { ...place, align: 'centre' }, measure);
+/** The title of the horizontal axis, below the labels, in the middle as far as the frame has room. */
+function timeTitle({ axes }: Plot, plots: Box, frame: Box, measure: Measure): Mark {
+  const [text = ''] = shorten(wrap(axes.x.title, TICK, frame.width, measure), 1, TICK, frame.width, measure);
+  const half = measure(text, TICK) / 2;
+  const middle = Math.min(Math.max(plots.x + plots.width / 2, frame.x + half), frame.x + frame.width - half);
+  const place = { x: middle, y: plots.y + plots.height + FOOT - boxHeight(TICK) };
+  return textMark(text, TICK, { ...place, align: 'centre' }, measure);
 }
 
 /** One plot with names of events above it and of lines beside it. */
@@ -185,7 +188,7 @@ function onePlot(plot: Plot, area: Box, options: { draft: boolean }, room: Room,
   return [
     ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
     ...eventLabels(plot.events, plot.axes.x.scale, box, frame, measure),
-    timeTitle(plot, box, measure),
+    timeTitle(plot, box, frame, measure),
     ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),
   ];
 }

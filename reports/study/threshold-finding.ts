@@ -3,6 +3,7 @@ import type { Flip } from '../../engine/analysis/threshold/rank-flips.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Results, ScenarioFacts, ThresholdFacts } from '../results.ts';
 import { behind } from '../unit-words.ts';
+import { sentence, upperFirst } from '../words.ts';
 import { factorNames, factorQuoted, rangeOf, settingText } from './names.ts';
 import { claim, verdictText } from './verdict-text.ts';
 
@@ -86,23 +87,27 @@ export function moveText({ assumption, value, direction, share }: Flip): string 
   return `from ${base} to ${settingText(value, width)} (${percent} of its range)`;
 }
 
-/** `3 of 79 parameters would turn the answer alone; the smallest move is of “peak”, from 7 to 4.2 (12 % of its range)`. */
-export function flipsFinding(facts: ThresholdFacts, clock: Clock): string | undefined {
-  const { flips, factors, base } = facts;
+/** `3 of 79 parameters would turn that alone, soonest “peak” from 7 to 4.2 (12 % of its range)` */
+function movesClause(facts: ThresholdFacts): string | undefined {
+  const { flips, factors } = facts;
   if (flips === undefined) return undefined;
-  const asked = claim(facts, clock);
   const total = movedCount(facts);
   const many = `${formatCount(total)} parameter${total === 1 ? '' : 's'}`;
-  const state = base.holds === true ? 'it holds' : 'it does not hold';
   const [first] = flips.flips;
-  if (first === undefined) {
-    const none = total === 1 ? 'The one parameter that was moved does not turn it' : `none of ${many} turns that alone`;
-    return `${asked}: as things stand ${state}, and ${none}`;
-  }
+  if (first === undefined)
+    return total === 1 ? 'the one parameter that was moved does not turn that' : `none of ${many} turns that alone`;
   const name = factorQuoted(factorNames(factors), first.assumption.path);
   const sure = first.verdict.clear || first.end.verdict.clear ? '' : ', not clearly';
-  const turn = `${formatCount(flips.flips.length)} of ${many} would turn that alone`;
-  return `${asked}: as things stand ${state}; ${turn}, soonest ${name} ${moveText(first)}${sure}`;
+  return `${formatCount(flips.flips.length)} of ${many} would turn that alone, soonest ${name} ${moveText(first)}${sure}`;
+}
+
+/** The answer as things stand, and how few moves turn it. */
+export function flipsFinding(facts: ThresholdFacts, clock: Clock): string | undefined {
+  const moves = movesClause(facts);
+  if (moves === undefined) return undefined;
+  const state = facts.base.holds === true ? 'it holds' : 'it does not hold';
+  const none = facts.flips?.flips.length === 0;
+  return `${claim(facts, clock)}: as things stand ${state}${none ? ', and' : ';'} ${moves}`;
 }
 
 /** What the page says first. */
@@ -122,6 +127,6 @@ export function thresholdEvidence(results: Results, facts: ThresholdFacts): read
   const state = base.holds === undefined ? 'cannot be told' : base.holds ? 'holds' : 'does not hold';
   const sure = base.holds === undefined || base.clear ? '' : ', not clearly';
   const now = `As things stand it is ${verdictText(facts, base, results.scenario)}: the condition ${state}${sure}.`;
-  const flips = crossing === undefined ? undefined : flipsFinding(facts, results.scenario);
-  return flips === undefined ? [now] : [now, `${flips.slice(flips.indexOf(': as things stand') + 2)}.`];
+  const moves = crossing === undefined ? undefined : movesClause(facts);
+  return moves === undefined ? [now] : [now, sentence(upperFirst(moves))];
 }

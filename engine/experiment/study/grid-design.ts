@@ -33,13 +33,13 @@ const designWords = {
 export const gridDesign = (design: StudyDesign, where: string): GridDesign => {
   if (design.kind === 'sensitivity')
     throw refuse(
-      `${where}: a sensitivity analysis has no picture yet`,
-      'its numbers are in summary.json; a sweep over a grid is drawn',
+      `${where}: a sensitivity analysis is no plane`,
+      'detente report draws what it found; a plane is a sweep over a grid',
     );
   if (design.kind === 'threshold')
     throw refuse(
-      `${where}: a search for a threshold has no picture yet`,
-      'its numbers are in summary.json; a sweep over a grid is drawn',
+      `${where}: a search for a threshold is no plane`,
+      'detente report draws what it found; a plane is a sweep over a grid',
     );
   if (design.method !== 'grid')
     throw refuse(
