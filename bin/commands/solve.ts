@@ -105,11 +105,16 @@ const answer = async ({ game, scenario }: OpenedNormalForm, flags: Flags): Promi
   const started = performance.now();
   const own = scenario?.model.experiment.solve;
   const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
-  const budget = { ...expiredAfter(flags.seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
+  const { seconds } = flags;
+  const budget = { ...expiredAfter(seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
   const solved = solve(game, {
     method: flags.method,
     budget,
-    ...(flags.method === 'all' && needsSolver(game) ? { solver: await loadSparseSolver() } : {}),
+    // What else is asked of a game has as long again, its three linear programs a third each.
+    ...expiredAfter(seconds === undefined ? undefined : 2 * seconds),
+    ...(flags.method === 'all' && needsSolver(game)
+      ? { solver: await loadSparseSolver(seconds === undefined ? {} : { seconds: seconds / 3 }) }
+      : {}),
     ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
     ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });
@@ -150,7 +155,11 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .addOption(setFlag())
     .option('--method <which>', `${METHODS.join(', ')} equilibria`, oneOf('--method', METHODS), 'all')
     .option('--all', 'without a limit on the work, and every equilibrium is told')
-    .option('--seconds <number>', 'ends the search after that time with what it has', wholeNumber('--seconds', 1, 1e6))
+    .option(
+      '--seconds <number>',
+      'ends the search after that time with what it has, all else after as long again',
+      wholeNumber('--seconds', 1, 1e6),
+    )
     .option('--exact', 'fractions instead of decimals, where they are known')
     .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))
     .option('--discount <number>', 'what the next tick counts; default: 0.99', probability('--discount', 'below 1'))

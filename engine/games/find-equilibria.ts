@@ -23,30 +23,36 @@ const everyPure = (game: Game): EquilibriumList => ({
   method: 'every profile of actions, compared exactly',
 });
 
-const withOne = (game: Game, list: EquilibriumList): EquilibriumList => {
+const withOne = (game: Game, list: EquilibriumList, budget: Budget): EquilibriumList => {
   if (list.complete || list.equilibria.length > 0) return list;
-  const { equilibria, method } = oneEquilibrium(game);
+  const { equilibria, method } = oneEquilibrium(game, budget);
   return { ...list, equilibria, method: `${list.method}; then ${method}` };
 };
 
 /** Most profiles for which a complete list is tried: above, boxes take longer than anybody waits. */
 const MOST_FOR_ALL = 20_000;
 
-const all = (game: Game, budget: Budget): EquilibriumList => {
+const all = (game: Game, budget: Budget, forOne: Budget): EquilibriumList => {
   if (game.players.length === 2) return extremeEquilibria(game, budget);
   const profiles = profileCount(shapeOf(game));
-  if (profiles <= MOST_FOR_ALL) return withOne(game, completeEquilibria(game, budget));
+  if (profiles <= MOST_FOR_ALL) return withOne(game, completeEquilibria(game, budget), forOne);
   const pure = everyPure(game);
   const reason = `a complete list is tried up to ${MOST_FOR_ALL} profiles, this game has ${profiles}`;
-  return withOne(game, { ...pure, reason });
+  return withOne(game, { ...pure, reason }, forOne);
 };
 
 /**
  * The equilibria of a game by the solver that suits it.
  *
  * @param budget of the solver; each has a limit of its own where none is named
+ * @param forOne budget of the one equilibrium that is looked for where a complete list ended with none
  */
-export const findEquilibria = (game: Game, method: Method, budget: Budget = {}): EquilibriumList => {
+export const findEquilibria = (
+  game: Game,
+  method: Method,
+  budget: Budget = {},
+  forOne: Budget = {},
+): EquilibriumList => {
   if (method === 'pure') return everyPure(game);
-  return method === 'one' ? oneEquilibrium(game, budget) : all(game, budget);
+  return method === 'one' ? oneEquilibrium(game, budget) : all(game, budget, forOne);
 };

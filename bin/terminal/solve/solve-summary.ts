@@ -75,6 +75,9 @@ export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown:
     ...(mediator === undefined ? [] : mediatorLines(game, mediator, numbers)),
     ...dilemmaLines(game, dilemmas),
     ...(logit === undefined ? [] : logitLines(game, logit, numbers)),
+    ...(found.solved.unfinished.length === 0
+      ? []
+      : ['', ...found.solved.unfinished.flatMap((text) => paragraph(`not looked at to the end: ${text}`))]),
     ...(scenario === undefined
       ? []
       : [

@@ -9,11 +9,12 @@ import type { GameNumbers } from './profile-words.ts';
 /** Of a game in which one gains what the other loses: what each can secure. */
 export const valueLines = (
   game: Game,
-  { values, optimal }: ZeroSumSolution,
+  { values, optimal, complete }: ZeroSumSolution,
   { exact, digits }: GameNumbers,
 ): string[] => {
   const text = (value: Rational): string => (exact ? formatRational(value) : numberText(toNumber(value), digits));
-  const only = optimal.every((rows) => rows.length === 1) ? 'one optimal strategy each' : 'several optimal strategies';
+  const several = optimal.some((rows) => rows.length > 1) ? ' (several optimal strategies)' : '';
+  const only = complete && several === '' ? ' (one optimal strategy each)' : several;
   const secured = game.players.map((name, player) => `${name} ${text(values[player]!)}`).join(' · ');
-  return ['', `  what one gains the other loses; each can secure: ${secured} (${only})`];
+  return ['', `  what one gains the other loses; each can secure: ${secured}${only}`];
 };

@@ -217,6 +217,7 @@ export const correlatedEquilibrium = (
   checkGoal(game, goal);
   const entries = entriesOf(shapeOf(game), kind);
   if (entries > MOST_ENTRIES) return { reason: `the linear program would have ${entries} entries` };
+  if (budget.expired?.()) return { reason: 'the time was up' };
   const outcomes = outcomesOf(game);
   const task: Task = { game, kind, goal, outcomes, incentives: incentivesOf(game, outcomes, kind) };
   const size = exactSize(game, task.incentives.length);
@@ -225,5 +226,5 @@ export const correlatedEquilibrium = (
   }
   if (size > MOST_EXACT_ENTRIES) return numerically(task, solver);
   const exact = exactly(task, budget);
-  return 'reason' in exact ? numerically(task, solver) : exact;
+  return 'reason' in exact && !budget.expired?.() ? numerically(task, solver) : exact;
 };
