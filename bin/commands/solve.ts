@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { defined } from '../../engine/experiment/defined.ts';
 import { loadSparseSolver } from '../../engine/experiment/load-sparse-solver.ts';
 import { commonProfile, firstCommonProfile, type RepeatedTerms } from '../../engine/games/cooperation.ts';
 import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
@@ -129,13 +128,18 @@ const answer = async (opened: OpenedNormalForm, flags: Flags): Promise<Answer> =
   const mediated = isMediated(opened, flags);
   const own = scenario?.model.experiment.solve;
   const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
-  const clock = expiredAfter(flags.seconds);
-  const budget = { ...clock, ...(flags.all ? { work: UNLIMITED } : {}) };
+  const { seconds } = flags;
+  const budget = { ...expiredAfter(seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
+  // What else is asked of a game has as long again, its three linear programs a third each.
+  const clock = expiredAfter(seconds === undefined ? undefined : 2 * seconds);
   const solved = solve(game, {
     method: flags.method,
     budget,
     mediated,
-    ...(mediated && needsSolver(game) ? { solver: await loadSparseSolver(defined({ seconds: flags.seconds })) } : {}),
+    ...clock,
+    ...(mediated && needsSolver(game)
+      ? { solver: await loadSparseSolver(seconds === undefined ? {} : { seconds: seconds / 3 }) }
+      : {}),
     ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
     ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
   });
@@ -171,7 +175,11 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
   command
     .option('--method <which>', `${METHODS.join(', ')} equilibria`, oneOf('--method', METHODS), 'all')
     .option('--all', 'without a limit on the work, and every equilibrium is told')
-    .option('--seconds <number>', 'ends after that time with what it has', wholeNumber('--seconds', 1, 1e6))
+    .option(
+      '--seconds <number>',
+      'ends the search after that time with what it has, all else after as long again',
+      wholeNumber('--seconds', 1, 1e6),
+    )
     .option('--exact', 'fractions instead of decimals, where they are known')
     .option('--mediator', 'what a mediator could reach, also of a large .nfg file')
     .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))

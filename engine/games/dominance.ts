@@ -114,6 +114,7 @@ const dominatingMixture = (
   const single = rows.findIndex((row, other) => other !== action && dominates(row, rows[action]!, kind));
   if (single >= 0) return rows.map((_, other) => (other === single ? ONE : ZERO));
   if (rows.length < 3 || isUndominated(rows, action, kind)) return undefined;
+  if (budget.work === 0 || budget.expired?.()) return 'limit';
   const others = rows.filter((_, other) => other !== action);
   const differences = others.map((row) => row.map((payoff, s) => payoff - rows[action]![s]!));
   const mixture = kind === 'strict' ? strictMixture(differences, budget) : weakMixture(differences, budget);
@@ -135,6 +136,10 @@ export const dominatedActions = (game: Game, kind: DominanceKind, budget: Budget
   for (const player of game.players.keys()) {
     const rows = rowsOf(game, player);
     for (const action of rows.keys()) {
+      if (budget.expired?.()) {
+        undecided++;
+        continue;
+      }
       const by = dominatingMixture(rows, action, kind, { work: DEFAULT_DOMINANCE_PIVOTS, ...budget });
       if (by === 'limit') undecided++;
       else if (by !== undefined) dominated.push({ player, action, by });

@@ -23,10 +23,9 @@ const everyPure = (game: Game): EquilibriumList => ({
   method: 'every profile of actions, compared exactly',
 });
 
-/** Units of work differ from solver to solver, so a second one is held to the clock only. */
-const withOne = (game: Game, list: EquilibriumList, { expired }: Budget): EquilibriumList => {
+const withOne = (game: Game, list: EquilibriumList, budget: Budget): EquilibriumList => {
   if (list.complete || list.equilibria.length > 0) return list;
-  const { equilibria, reason, method } = oneEquilibrium(game, expired === undefined ? {} : { expired });
+  const { equilibria, reason, method } = oneEquilibrium(game, budget);
   const reasons = equilibria.length === 0 ? [list.reason, reason] : [list.reason];
   return { ...list, equilibria, reason: reasons.join('; '), method: `${list.method}; then ${method}` };
 };
@@ -34,21 +33,27 @@ const withOne = (game: Game, list: EquilibriumList, { expired }: Budget): Equili
 /** Most profiles for which a complete list is tried: above, boxes take longer than anybody waits. */
 const MOST_FOR_ALL = 20_000;
 
-const all = (game: Game, budget: Budget): EquilibriumList => {
+const all = (game: Game, budget: Budget, forOne: Budget): EquilibriumList => {
   if (game.players.length === 2) return extremeEquilibria(game, budget);
   const profiles = profileCount(shapeOf(game));
-  if (profiles <= MOST_FOR_ALL) return withOne(game, completeEquilibria(game, budget), budget);
+  if (profiles <= MOST_FOR_ALL) return withOne(game, completeEquilibria(game, budget), forOne);
   const pure = everyPure(game);
   const reason = `a complete list is tried up to ${MOST_FOR_ALL} profiles, this game has ${profiles}`;
-  return withOne(game, { ...pure, reason }, budget);
+  return withOne(game, { ...pure, reason }, forOne);
 };
 
 /**
  * The equilibria of a game by the solver that suits it.
  *
  * @param budget of the solver, whose unit of work it is in; each has a limit of its own where none is named
+ * @param forOne budget of the one equilibrium that is looked for where a complete list ended with none
  */
-export const findEquilibria = (game: Game, method: Method, budget: Budget = {}): EquilibriumList => {
+export const findEquilibria = (
+  game: Game,
+  method: Method,
+  budget: Budget = {},
+  forOne: Budget = {},
+): EquilibriumList => {
   if (method === 'pure') return everyPure(game);
-  return method === 'one' ? oneEquilibrium(game, budget) : all(game, budget);
+  return method === 'one' ? oneEquilibrium(game, budget) : all(game, budget, forOne);
 };

@@ -164,7 +164,7 @@ describe('iteratedElimination', () => {
   it('does not vouch for the order where mixtures dominate, though nobody is ever indifferent between two actions', () => {
     // Against s1, s2, t: a 2, 0, 0; b 0, 2, 2; c 1, 1, 1/2. Half a, half b weakly dominates c, by t alone, and t is
     // strictly dominated. Whoever strikes out t first has to keep c, which pays the other unlike a and b.
-    const game = gameWith(
+    const game = plainGame(
       [3, 3],
       [
         [2, 0, 0, 0, 2, 2, 1, 1, 0.5],

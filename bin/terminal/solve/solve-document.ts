@@ -168,6 +168,7 @@ export const solveDocument = (opened: OpenedNormalForm, { solved, turning, secon
     })),
     ...mediatorOf(solved),
     ...valuesOf(solved),
+    ...(solved.unfinished.length === 0 ? {} : { unfinished: solved.unfinished }),
     ...(solved.logit === undefined ? {} : { logit: solved.logit }),
     dilemmas: dilemmas.map(({ players, actions, dilemma }) => ({
       players: players.map((player) => game.players[player]),

@@ -83,6 +83,9 @@ export const solveSummary = (opened: OpenedNormalForm, found: SolveFound, shown:
     ...(mediator === undefined ? [] : mediatorLines(game, mediator, numbers, list.equilibria.length)),
     ...dilemmaLines(game, dilemmas),
     ...(logit === undefined ? [] : logitLines(game, logit, numbers)),
+    ...(found.solved.unfinished.length === 0
+      ? []
+      : ['', ...found.solved.unfinished.flatMap((text) => paragraph(`not looked at to the end: ${text}`))]),
     ...(scenario === undefined
       ? []
       : [

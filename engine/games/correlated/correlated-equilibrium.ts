@@ -213,6 +213,7 @@ export const correlatedEquilibrium = (
   checkGoal(game, goal);
   const entries = entriesOf(shapeOf(game), kind);
   if (entries > MOST_ENTRIES) return { reason: `the linear program would have ${entries} entries` };
+  if (budget.expired?.()) return { reason: 'the time was up' };
   const outcomes = outcomesOf(game);
   const task: Task = { game, kind, goal, outcomes, incentives: incentivesOf(game, outcomes, kind) };
   const size = exactSize(game, task.incentives.length);
@@ -221,5 +222,5 @@ export const correlatedEquilibrium = (
   }
   if (size > MOST_EXACT_ENTRIES) return numerically(task, solver, budget);
   const exact = exactly(task, budget);
-  return 'reason' in exact ? numerically(task, solver, budget) : exact;
+  return 'reason' in exact && !budget.expired?.() ? numerically(task, solver, budget) : exact;
 };

@@ -60,9 +60,11 @@ const nashWelfares = (game: Game, { equilibria }: EquilibriumList): Rational[] =
     .map((profile) => exactProfileValue(game, profile).payoffs.reduce(add))
     .sort(compare);
 
-/** Optimum over welfare; nothing where the welfare is unknown or not positive. */
+/** Optimum over welfare; nothing where the welfare is unknown or not positive, or no double holds the ratio. */
 const ratio = (optimum: number, welfare: number | undefined): number | undefined =>
-  welfare !== undefined && welfare > 0 && optimum > 0 ? optimum / welfare : undefined;
+  welfare !== undefined && welfare > 0 && optimum > 0 && Number.isFinite(optimum / welfare)
+    ? optimum / welfare
+    : undefined;
 
 const price = (atLeast: number | undefined, atMost: number | undefined): Price => ({
   ...(atLeast === undefined ? {} : { atLeast }),

@@ -1,6 +1,7 @@
 import { type SafetyContest, whyNoContest } from '../race/safety-contest.ts';
 import type { GameDescription } from './build-game.ts';
-import { entryIn, type GameFile, textIn } from './game-file.ts';
+import { entryIn, textIn } from './entries.ts';
+import type { GameFile } from './game-file.ts';
 import { playersOf } from './heads.ts';
 import { toDouble } from './value.ts';
 

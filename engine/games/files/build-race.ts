@@ -5,8 +5,9 @@ import { INFORMATION, type Information, type Line, type RankContest, whyNot } fr
 import { betaTypes, type TypeDistribution, uniformTypes } from '../race/type-distribution.ts';
 import type { GameDescription } from './build-game.ts';
 import { type Meaning, type Reading, refuse } from './checked.ts';
+import { entryIn, textIn } from './entries.ts';
 import { readNumberFormula } from './formula.ts';
-import { entryIn, type GameFile, textIn } from './game-file.ts';
+import type { GameFile } from './game-file.ts';
 import { playersOf } from './heads.ts';
 import { readStraightLine, type StraightLine, slopeIn } from './straight-line.ts';
 import { toDouble } from './value.ts';

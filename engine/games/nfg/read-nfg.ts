@@ -19,6 +19,8 @@ import { type NfgCursor, type NfgToken, nfgCursor } from './nfg-cursor.ts';
 
 /** Most payoffs of a file: players times profiles. */
 const MOST_PAYOFFS = 4_000_000;
+/** Most players: what is said of a game is said of every one. */
+const MOST_PLAYERS = 1_000;
 /** Longest payoff, in characters: room for any double written out as a fraction. */
 const LONGEST_NUMBER = 1200;
 /** What most files are full of. */
@@ -153,6 +155,8 @@ export const readNfg = (source: Source): Game => {
   const list = cursor.expect('open', '{ and the names of the players');
   const players = quotedList(cursor, 'the name of a player');
   if (players.length === 0) cursor.refuse(list, 'at least one player', 'names stand in quotation marks: { "A" "B" }');
+  if (players.length > MOST_PLAYERS)
+    cursor.refuse(list, `at most ${MOST_PLAYERS} players`, undefined, `${players.length}`);
   const place = cursor.peek();
   const actions = readActions(cursor, players);
   const shape = actions.map((labels) => labels.length);

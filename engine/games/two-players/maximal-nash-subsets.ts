@@ -87,28 +87,45 @@ const exchangeGraph = (equilibria: readonly Equilibrium[]): ExchangeGraph => {
   return { first: first.rows, second: second.rows, neighbours };
 };
 
-const members = (set: Uint32Array, count: number): number[] =>
-  Array.from({ length: count }, (_, element) => element).filter(
-    (element) => (set[element >>> 5]! >>> (element & 31)) & 1,
-  );
-
-const intersects = (a: Uint32Array, b: Uint32Array): boolean => a.some((word, at) => (word & b[at]!) !== 0);
+const members = (set: Uint32Array, count: number): number[] => {
+  const found: number[] = [];
+  for (const [at, word] of set.entries()) {
+    for (let left = word; left !== 0; left &= left - 1) {
+      const element = 32 * at + 31 - Math.clz32(left & -left);
+      if (element < count) found.push(element);
+    }
+  }
+  return found;
+};
 
 const isWithin = (a: Uint32Array, b: Uint32Array): boolean => a.every((word, at) => (word & ~b[at]!) === 0);
+
+/** The x that each y is joined to, ascending. */
+const joinedTo = (neighbours: readonly Uint32Array[]): number[][] => {
+  const joined = Array.from({ length: 32 * (neighbours[0]?.length ?? 0) }, (): number[] => []);
+  for (const [x, set] of neighbours.entries()) for (const y of members(set, joined.length)) joined[y]!.push(x);
+  return joined;
+};
 
 /** The number of the connected component of each x. */
 const componentsOf = (neighbours: readonly Uint32Array[]): number[] => {
   const component = neighbours.map(() => -1);
   let count = 0;
+  const joined = joinedTo(neighbours);
+  const reached = joined.map(() => false);
   for (const start of neighbours.keys()) {
     if (component[start] !== -1) continue;
     const waiting = [start];
     component[start] = count;
     for (let x = waiting.pop(); x !== undefined; x = waiting.pop()) {
-      for (const [other, reached] of neighbours.entries()) {
-        if (component[other] !== -1 || !intersects(neighbours[x]!, reached)) continue;
-        component[other] = count;
-        waiting.push(other);
+      for (const y of members(neighbours[x]!, joined.length)) {
+        if (reached[y]) continue;
+        reached[y] = true;
+        for (const other of joined[y]!) {
+          if (component[other] !== -1) continue;
+          component[other] = count;
+          waiting.push(other);
+        }
       }
     }
     count++;
@@ -161,12 +178,11 @@ export const maximalNashSubsets = (
   const found = new LabelSets(wordsFor(graph.second.length));
   const reason = collect(graph, found, budget.work ?? DEFAULT_SUBSETS, budget.expired ?? (() => false));
   const components = componentsOf(graph.neighbours);
+  const joined = joinedTo(graph.neighbours);
   const all = Array.from({ length: found.size }, (_, at) => {
     const set = found.at(at);
-    return {
-      x: [...graph.neighbours.keys()].filter((x) => isWithin(set, graph.neighbours[x]!)),
-      y: members(set, graph.second.length),
-    };
+    const y = members(set, graph.second.length);
+    return { x: joined[y[0]!]!.filter((x) => isWithin(set, graph.neighbours[x]!)), y };
   });
   const subsets = all
     .sort((a, b) => inOrder(a.x, b.x) || inOrder(a.y, b.y))
