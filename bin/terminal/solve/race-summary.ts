@@ -51,6 +51,7 @@ export const raceSummary = (built: BuiltRace, solutions: readonly RaceSolution[]
       `  disaster: ${percentWords(own.risk)}; the winner's ${built.action} is ${numberText(own.action, DIGITS)} on average`,
     ),
     `  ${certificateWords(own)}`,
+    ...(own.complete ? [] : ['  not to full precision: the equation took more steps than there are']),
     '',
     ...strategyLines(built, own),
     '',
@@ -63,13 +64,13 @@ export const raceSummary = (built: BuiltRace, solutions: readonly RaceSolution[]
 /** The document of `solve --json` of a race. */
 export const raceDocument = (built: BuiltRace, solutions: readonly RaceSolution[]): object => {
   const own = solutions.find(({ information }) => information === built.information)!;
-  const { information, by, strategy, action, risk, regret, certificate } = own;
+  const { information, by, strategy, action, risk, regret, certificate, complete } = own;
   return {
     title: built.title,
     players: built.players,
     ...{ information, by },
     strategy: strategy.map((point) => ({ ...(by === 'nothing' ? {} : { [by]: point.at }), action: point.action })),
-    ...{ action, risk, regret, certificate },
+    ...{ action, risk, regret, certificate, complete },
     all: solutions.map((one) => ({
       information: one.information,
       action: one.action,

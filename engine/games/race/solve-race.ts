@@ -29,6 +29,8 @@ export interface RaceSolution {
   readonly risk: number;
   /** What the best deviation found would gain. */
   readonly regret: number;
+  /** Whether every equation was solved to its tolerance, within its budget of steps. */
+  readonly complete: boolean;
   /** An equilibrium up to rounding; else one up to `regret`. */
   readonly certificate: 'equilibrium' | 'epsilon-equilibrium';
 }
@@ -54,13 +56,21 @@ const parts = (contest: RankContest, information: Information) => {
   if (information === 'none') {
     const action = commonAction(contest);
     const strategy = [{ at: 0, action }];
-    return { by: 'nothing', strategy, actionAt: () => action, action, regret: commonRegret(contest, action) } as const;
+    const regret = commonRegret(contest, action);
+    return { by: 'nothing', strategy, actionAt: () => action, action, regret, complete: true } as const;
   }
   if (information === 'private') {
     const found = privateStrategy(contest);
     const regret = privateRegret(contest, found);
     const strategy = tabulate(found.at, low, high, found.corners);
-    return { by: 'type', strategy, actionAt: found.at, action: found.winner, regret } as const;
+    return {
+      by: 'type',
+      strategy,
+      actionAt: found.at,
+      action: found.winner,
+      regret,
+      complete: found.complete,
+    } as const;
   }
   const found = leaderStrategy(contest);
   const strategy = tabulate(found.at, 0, high - low, found.knots);
@@ -70,6 +80,7 @@ const parts = (contest: RankContest, information: Information) => {
     actionAt: found.at,
     action: found.winner,
     regret: publicRegret(contest, found),
+    complete: true,
   } as const;
 };
 
