@@ -52,7 +52,7 @@ export const findEquilibria = (
   game: Game,
   method: Method,
   budget: Budget = {},
-  forOne: Budget = {},
+  forOne: Budget = budget.expired === undefined ? {} : { expired: budget.expired },
 ): EquilibriumList => {
   if (method === 'pure') return everyPure(game);
   return method === 'one' ? oneEquilibrium(game, budget) : all(game, budget, forOne);
