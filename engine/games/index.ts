@@ -109,6 +109,7 @@ export { pureEquilibria } from './pure-equilibria.ts';
 export { fitPrecision, type PrecisionFit } from './quantal-response/fit-precision.ts';
 export { type LogitPoint, type QuantalResponse, quantalResponse } from './quantal-response/quantal-response.ts';
 export type { Information, RankContest } from './race/rank-contest.ts';
+export { type SafetyContest, type SafetyOutcome, solveSafetyContest } from './race/safety-contest.ts';
 export { type RacePoint, type RaceSolution, solveRace } from './race/solve-race.ts';
 export { betaTypes, type TypeDistribution, uniformTypes } from './race/type-distribution.ts';
 export { exactProfileValue, type ProfileValue, profileValue } from './regret.ts';
