@@ -12,9 +12,7 @@
  * for (const { profile, certificate, regret } of list.equilibria) console.log(profile, certificate, regret);
  */
 
-// Games, profiles, and what a profile is worth.
 export type { Budget, NotFound } from './budget.ts';
-// Agreements: kept by the shadow of the future, and by whom.
 export { type GameCoalition, type GameCoalitions, gameCoalitions } from './coalition/game-coalitions.ts';
 export { type Coalition, type SubsetPayoffs, stableCoalitions } from './coalition/stable-coalitions.ts';
 export {
@@ -24,9 +22,7 @@ export {
   stableSizes,
   type Ties,
 } from './coalition/stable-sizes.ts';
-// A game looked at from all sides, and its equilibria by the solver that suits it.
 export { type Cooperation, commonProfile, cooperation, type RepeatedTerms } from './cooperation.ts';
-// Dominance, mediators, inspections.
 export {
   type CorrelatedEquilibrium,
   type CorrelatedOptions,
@@ -46,7 +42,6 @@ export {
   iteratedElimination,
 } from './dominance.ts';
 export type { Certificate, Equilibrium, EquilibriumList } from './equilibrium.ts';
-// Evolution.
 export {
   type AlphaRankOptions,
   type AlphaRankResult,
@@ -68,7 +63,6 @@ export { formatRational } from './exact/format-rational.ts';
 export { type Rational, rational } from './exact/rational.ts';
 export { readRational } from './exact/read-rational.ts';
 export { toNumber } from './exact/to-number.ts';
-// Where games come from, and where they go.
 export {
   type BuiltGame,
   buildGame,
@@ -90,7 +84,6 @@ export {
   shapeOf,
 } from './game.ts';
 export { type InspectionParts, type InspectionSolution, type InspectionStage, inspectionGame } from './inspection.ts';
-// Strategies of iterated play.
 export { type MoranProcessOptions, type MoranProcessResult, moranProcess } from './iterated/moran-process.ts';
 export {
   axelrodsDilemma,
@@ -108,7 +101,6 @@ export {
   solveLinear,
 } from './linear/lexicographic-simplex.ts';
 export type { SparseProgram, SparseSolution, SparseSolver } from './linear/sparse-program.ts';
-// Equilibria.
 export { type CompleteEquilibria, completeEquilibria, type UnresolvedRegion } from './n-players/complete-equilibria.ts';
 export { readNfg } from './nfg/read-nfg.ts';
 export { writeNfg } from './nfg/write-nfg.ts';
@@ -116,6 +108,10 @@ export { oneEquilibrium } from './one-equilibrium.ts';
 export { pureEquilibria } from './pure-equilibria.ts';
 export { fitPrecision, type PrecisionFit } from './quantal-response/fit-precision.ts';
 export { type LogitPoint, type QuantalResponse, quantalResponse } from './quantal-response/quantal-response.ts';
+export type { Information, RankContest } from './race/rank-contest.ts';
+export { type SafetyContest, type SafetyOutcome, solveSafetyContest } from './race/safety-contest.ts';
+export { type RacePoint, type RaceSolution, solveRace } from './race/solve-race.ts';
+export { betaTypes, type TypeDistribution, uniformTypes } from './race/type-distribution.ts';
 export { exactProfileValue, type ProfileValue, profileValue } from './regret.ts';
 export type { Monitoring, Stakes, Trigger } from './repeated/agreement.ts';
 export type { Critical } from './repeated/critical.ts';
