@@ -161,7 +161,7 @@ export function isPdf(bytes: Uint8Array): boolean {
 /** What `fileOf` ends with. */
 const END = /(trailer\n<<[^>]*\/ID )\[<([0-9A-F]{32})> <\2>\]>>\nstartxref\n(\d+)\n%%EOF\n$/;
 
-const STRING = String.raw`\((?:[^\\()]|\\[\\()n])*\)|<FEFF(?:[0-9A-F]{4})*>`;
+const STRING = String.raw`\([^\\()]*(?:\\[\\()n][^\\()]*)*\)|<FEFF[0-9A-F]*>`;
 
 /** The texts that `describePdf` gave a PDF; of one by somebody else there may be some. */
 export function readPdf(bytes: Uint8Array): FileTexts {
@@ -170,7 +170,7 @@ export function readPdf(bytes: Uint8Array): FileTexts {
   const found = [...dictionary.matchAll(new RegExp(`/(\\w+) (${STRING})\\n?`, 'gy'))];
   const texts: Record<string, string> = {};
   for (const [, key = '', string = ''] of found) texts[key] = read(string);
-  const { Subject = '', Creator = '', ...others } = texts;
+  const { Subject = '', Creator = '', Producer: _, ...others } = texts;
   const all = { ...others, Description: Subject, Software: Creator };
   const end = END.exec(pdf);
   if (end === null) return { texts: all, damage: pdf.trimEnd().endsWith('%%EOF') ? 'changed' : 'cut' };

@@ -20,12 +20,20 @@ const escaped = (text: string): string =>
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** Names of clips that stay apart where several pictures are put in one page. */
+/**
+ * Names of clips in their order, since the canvas counts them on from picture to picture; and apart from those of other
+ * pictures that are put in the same page.
+ */
 const withOwnNames = (svg: string): string => {
-  const own = `d${sha256(svg).slice(0, 8)}`;
-  return svg.replace(/ id="([^"]+)"/g, ` id="${own}-$1"`).replace(/url\(#([^)]+)\)/g, `url(#${own}-$1)`);
+  const names = new Map<string, string>();
+  const numbered = (own: string): string =>
+    svg.replace(/(?<= id="|url\(#)[\w-]+/g, (name) => {
+      names.set(name, names.get(name) ?? `${names.size + 1}`);
+      return `${own}-${names.get(name)}`;
+    });
+  return numbered(`d${sha256(numbered('d')).slice(0, 8)}`);
 };
 
 const millimetres = (size: number): string => `${Math.round(size * 1000) / 1000}mm`;
@@ -72,6 +80,6 @@ export function readSvg(bytes: Uint8Array): FileTexts {
   const named = (tag: string): string => unescaped(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(svg)?.[1] ?? '');
   const all = { ...texts, Title: named('title'), Description: named('desc') };
   const [line = '', checksum] = CHECKSUM.exec(svg) ?? [];
-  if (checksum === sha256(svg.slice(0, svg.length - line.length))) return { texts: all };
+  if (checksum === sha256(bytes.subarray(0, bytes.length - line.length))) return { texts: all };
   return { texts: all, damage: line === '' && !svg.includes('</svg>') ? 'cut' : 'changed' };
 }

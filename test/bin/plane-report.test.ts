@@ -87,6 +87,18 @@ describe('a sweep over two parameters', () => {
     expect(readdirSync(join(out('plane'), 'report')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  it('comes in other formats, which say the same of where it is from', async () => {
+    const paths = ['svg', 'pdf'].map((format) => join(out('plane'), `report/plane-found.${format}`));
+    const { out: said } = await say(['report', out('plane'), '--format', 'svg,pdf', '--quiet']);
+    expect(said).toBe(`${paths.join('\n')}\n`);
+    for (const path of paths) {
+      expect(await say(['verify', path])).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('detente sweep mine.yaml --vary grip=1,0'),
+      });
+    }
+  });
+
   it('is verified by its picture, which says the command that makes it again', async () => {
     const { code, out: said } = await say(['verify', join(out('plane'), 'report/plane-found.png')]);
     expect(code).toBe(0);

@@ -30,7 +30,7 @@ const reported = async (name: string, env: NodeJS.ProcessEnv): Promise<Files> =>
   const surroundings = { cwd, env };
   const run = await detente(['run', 'two-labs.yaml', '--runs', '60', '--out', 'results', '--quiet'], surroundings);
   expect(run.code, run.err).toBe(0);
-  const report = await detente(['report', 'results', '--page', 'a4,16x9'], surroundings);
+  const report = await detente(['report', 'results', '--page', 'a4,16x9', '--format', 'png,svg,pdf'], surroundings);
   expect({ code: report.code, err: report.err }).toEqual({ code: 0, err: '' });
   const made = join(cwd, 'results', 'report');
   return Object.fromEntries(
@@ -56,13 +56,19 @@ describe('the same results', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'brief-16x9.alt.txt',
+        'brief-16x9.pdf',
         'brief-16x9.png',
+        'brief-16x9.svg',
         'brief-a4-2.png',
+        'brief-a4-2.svg',
         'brief-a4.alt.txt',
+        'brief-a4.pdf',
         'brief-a4.png',
+        'brief-a4.svg',
       ]),
     );
-    for (const ending of ['.png', '.csv', '.alt.txt']) expect(names.some((name) => name.endsWith(ending))).toBe(true);
+    for (const ending of ['.png', '.svg', '.pdf', '.csv', '.alt.txt'])
+      expect(names.some((name) => name.endsWith(ending))).toBe(true);
     expect(names.filter((name) => name.includes('tmp'))).toEqual([]);
   });
 
@@ -143,10 +149,43 @@ describe('report --page', () => {
     });
   });
 
+  it('comes as PNG, SVG and PDF, each figure too; of each page one description', async () => {
+    expect(await pages('--format', 'pdf, svg', '--format', 'svg')).toEqual([
+      'brief-a4.pdf',
+      'brief-a4.svg',
+      'brief-a4-2.svg',
+    ]);
+    const { out: said } = await say(['report', out, '--page', 'figures', '--format', 'svg', '--json']);
+    const [report] = JSON.parse(said).reports as { figures: string[] }[];
+    expect(report?.figures.slice(0, 3).map((path) => path.replace(/.*outcomes/, ''))).toEqual([
+      '.svg',
+      '.csv',
+      '.alt.txt',
+    ]);
+    expect(await say(['report', out, '--format', 'png,jpg'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--format: expected png or svg or pdf, got "jpg"/),
+    });
+  });
+
+  it('is verified in each format, and made again in the format that is not as it was', async () => {
+    await say(['report', out, '--format', 'svg,pdf']);
+    const names = ['brief-a4.svg', 'brief-a4-2.svg', 'brief-a4.pdf', 'outcomes.svg', 'outcomes.pdf'];
+    const { code, out: said } = await say(['verify', ...names.map((name) => join(out, 'report', name))]);
+    expect(code).toBe(0);
+    expect(said.match(/: ok\n/g)).toHaveLength(names.length);
+    const pdf = join(out, 'report', 'brief-a4.pdf');
+    writeFileSync(pdf, readFileSync(pdf).subarray(0, -40));
+    expect(await say(['verify', out])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/report\/brief-a4\.pdf +ends early[\s\S]*detente report \S+ --format pdf/),
+    });
+  });
+
   it('takes a4 by default, and away the further pages of an earlier report', async () => {
-    const stale = join(out, 'report', 'brief-a4-3.png');
-    writeFileSync(stale, '');
+    const stale = ['brief-a4-3.png', 'brief-a4-4.svg', 'brief-a4-3.alt.txt'].map((name) => join(out, 'report', name));
+    for (const file of stale) writeFileSync(file, '');
     expect(await pages()).toEqual(['brief-a4.png', 'brief-a4-2.png']);
-    expect(existsSync(stale)).toBe(false);
+    expect(stale.filter((file) => existsSync(file))).toEqual([]);
   });
 });
