@@ -105,7 +105,11 @@ function plotOf(facts: ThresholdFacts, drawn: readonly Flip[], options: ChartOpt
     axes,
     endLabels: [],
     events: [],
-    barLabels: rows.map(({ flip, y }) => ({ at: { x: Math.max(0, signedShare(flip)), y }, ...labelOf(flip) })),
+    barLabels: rows.map(({ flip, y }) => {
+      // Beside the diamond.
+      const room = signedShare(flip) === 0 ? 0.015 * (scale.max - scale.min) : 0;
+      return { at: { x: Math.max(0, signedShare(flip)) + room, y }, ...labelOf(flip) };
+    }),
   };
 }
 

@@ -5,9 +5,8 @@ type Role = keyof typeof ROLES;
 
 const WORDS: Readonly<Record<Role, string>> = { assumption: 'assumption', lever: 'lever (split bar)' };
 
-/** What the bars of parameters look like, where both roles are drawn. */
+/** What the bars of parameters look like: where rows are low, their names leave no room to say it. */
 export function roleKey(drawn: readonly Role[]): readonly KeyEntry[] {
   const roles = (['assumption', 'lever'] as const).filter((role) => drawn.includes(role));
-  if (roles.length < 2) return [];
   return roles.map((role) => ({ text: WORDS[role], fill: ROLES[role].fill, colour: INK }));
 }

@@ -82,7 +82,7 @@ export function moveText({ assumption, value, direction, share }: Flip): string 
   if ('options' in assumption) return `from ${assumption.base} to ${value}`;
   const width = assumption.hi - assumption.lo;
   if (direction === 'held') return `held at its median ${settingText(value, width)}`;
-  const percent = formatPercent(share, share < 0.01 ? 2 : share < 0.1 ? 1 : 0);
+  const percent = share < 0.001 ? 'less than 0.1 %' : formatPercent(share, share < 0.1 ? 1 : 0);
   const base = `${assumption.drawn ? 'its median ' : ''}${settingText(assumption.base, width)}`;
   return `from ${base} to ${settingText(value, width)} (${percent} of its range)`;
 }

@@ -5,16 +5,14 @@ import { type Figure, PLOT_INSET } from '../../../reports/figure.ts';
 import { figures } from '../../../reports/figures.ts';
 import { renderBrief, renderFigure } from '../../../reports/index.ts';
 import { a4 } from '../../../reports/page/a4.ts';
-import { type Layout, type Measure, SMALLEST_TYPE } from '../../../reports/page/marks.ts';
+import type { Measure } from '../../../reports/page/marks.ts';
 import { headlines } from '../../../reports/page/prose.ts';
-import { A4, WIDE } from '../../../reports/page/sheet.ts';
-import { single } from '../../../reports/page/single.ts';
-import { wide } from '../../../reports/page/wide.ts';
 import { readProvenance } from '../../../reports/provenance.ts';
 import { drawing } from '../../../reports/render/canvas.ts';
 import { drawableCopy } from '../../../reports/render/glyphs.ts';
 import type { Results, StudyFacts } from '../../../reports/results.ts';
-import { collisions, outside, texts, words } from '../layout-checks.ts';
+import { words } from '../layout-checks.ts';
+import { blemishesOf } from './blemishes.ts';
 import { effect, index, morrisOf, sobolOf, studied, studies } from './studies.ts';
 
 let measure: Measure = () => 0;
@@ -34,33 +32,16 @@ const figureOf = (name: string, stem: string): Figure => {
   return found;
 };
 
-const blemishes = (layout: Layout, margin: number): string[] => [
-  ...collisions(layout),
-  ...outside(layout, margin).map((text) => `beyond the margin: ${text}`),
-  ...texts(layout).flatMap(({ text, style }) => (style.size < SMALLEST_TYPE ? [`too small: ${text}`] : [])),
-  ...(/undefined|NaN|Infinity|\bnull\b/.test(words(layout)) ? [words(layout)] : []),
-];
+/** Where most has to find room; the others are laid out in the long tests. */
+const FULL = ['many effects', 'effects with long names', 'several crossings', 'many flips', 'long names'];
 
-const kinds: [string, Partial<Results>][] = [
-  ['as it is', {}],
-  ['a draft of which many runs failed', { draft: true, failedRuns: 3000 }],
-];
+describe.each(FULL)('the pictures of %s, by themselves and on both pages', (name) => {
+  it('have nothing that lies on anything', () => {
+    expect(blemishesOf(resultsOf(name), measure)).toEqual([]);
+  });
+});
 
 describe.each(Object.keys(all))('the pictures of %s', (name) => {
-  it.each(kinds)('%s: by themselves and on both pages nothing lies on anything', (_, given) => {
-    const results = resultsOf(name, given);
-    for (const figure of figures(results)) {
-      const layout = single(results, figure, measure);
-      expect([figure.name, blemishes(layout, 50)]).toEqual([figure.name, []]);
-      expect(layout.marks.filter((mark) => mark.kind === 'chart' && mark.height < 120)).toEqual([]);
-    }
-    const [first] = a4(results, measure);
-    expect(blemishes(first.layout, Math.min(A4.margin - 30, A4.top, A4.bottom))).toEqual([]);
-    const page = wide(results, measure);
-    expect(blemishes(page.layout, Math.min(WIDE.margin - 30, WIDE.top, WIDE.bottom))).toEqual([]);
-    expect(page.drawn.length).toBe(figures(results).length);
-  });
-
   it('are plain data with numbers, a text and a table of the same', () => {
     const results = resultsOf(name);
     for (const figure of figures(results)) {
