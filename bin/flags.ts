@@ -199,11 +199,15 @@ export const stageFlags = (): readonly Option[] => [
   new Option('--decision <name>', 'of a scenario: whose stage game, as in labs.stance; default: the first').argParser(
     someText('--decision'),
   ),
-  new Option('--at <tick>', 'at the start of which tick; default: 0').argParser(wholeNumber('--at', 0, 1e9)),
-  new Option('--run <number>', 'in which run; default: the median world').argParser(
+  new Option('--at <tick>', "of a scenario: at the start of which tick; default: the file's, else 0").argParser(
+    wholeNumber('--at', 0, 1e9),
+  ),
+  new Option('--run <number>', "of a scenario: in which run; default: the file's, else the median world").argParser(
     wholeNumber('--run', 0, Number.MAX_SAFE_INTEGER),
   ),
   seedFlag(),
-  new Option('--payoff <let>', 'a "let" that is read instead of the payoff').argParser(someText('--payoff')),
+  new Option('--payoff <let>', 'of a scenario: a "let" that counts instead of the payoff').argParser(
+    someText('--payoff'),
+  ),
   setFlag(),
 ];

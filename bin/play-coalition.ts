@@ -58,7 +58,10 @@ export const playCoalition = (
     );
     const seconds = (performance.now() - started) / 1000;
     if (flags.json) return terminal.out(jsonDocument(playedDocument(tournament, found, { member, outsider })));
-    const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${playedSummary(tournament, found, { member, outsider }, seconds, style).join('\n')}\n`);
+    const shown = {
+      style: styleFor(terminal, 'out', flags.color),
+      width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
+    };
+    terminal.out(`${playedSummary(tournament, found, { member, outsider }, seconds, shown).join('\n')}\n`);
   });
 };

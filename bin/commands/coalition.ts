@@ -66,20 +66,22 @@ export const describeCoalition = (command: Command, { terminal }: Session): void
     if (isPlayed(flags)) return playCoalition(reference, flags, rules, terminal);
     const opened = await openGame(reference, flags, terminal);
     const style = styleFor(terminal, 'out', flags.color);
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     if (opened.kind === 'treaty') {
       const sizes = refusable(() => stableSizes(sizePayoffs(opened.built), rules));
       if (flags.json) return terminal.out(jsonDocument(treatyDocument(opened.built.players, sizes)));
-      return terminal.out(`${treatySummary(opened.built, sizes, style).join('\n')}\n`);
+      return terminal.out(`${treatySummary(opened.built, sizes, style, width).join('\n')}\n`);
     }
     if (opened.kind !== 'normal-form')
       throw new Refusal(
         'usage',
         `${reference} is a game of the kind ${opened.kind}, in which nobody agrees on anything`,
+        `${terminal.calledAs} solve ${reference}`,
       );
     const { game, scenario } = opened;
     const found = refusable(() => gameCoalitions(game, rules));
     if (flags.json) return terminal.out(jsonDocument(coalitionDocument(game, found)));
     const title = scenario?.model.name ?? game.title;
-    terminal.out(`${coalitionSummary(title, game, stageWords(opened), found, style).join('\n')}\n`);
+    terminal.out(`${coalitionSummary(title, game, stageWords(opened), found, { style, width }).join('\n')}\n`);
   });
 };

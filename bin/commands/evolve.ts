@@ -57,10 +57,17 @@ const titleOf = (opened: OpenedGame): string => {
   return opened.scenario?.model.name ?? opened.game.title;
 };
 
-const evolvedBy = (opened: OpenedGame, reference: string, options: EvolveOptions): EvolutionResult => {
+/** The game as somebody named it, and what he types to call this program. */
+type Called = { readonly reference: string; readonly calledAs: string };
+
+const evolvedBy = (opened: OpenedGame, { reference, calledAs }: Called, options: EvolveOptions): EvolutionResult => {
   if (opened.kind === 'population') return evolve(populationOf(opened.built), options);
   if (opened.kind === 'normal-form') return evolveGame(opened.game, options);
-  throw new Refusal('usage', `${reference} is a game of the kind ${opened.kind}, which no population plays`);
+  throw new Refusal(
+    'usage',
+    `${reference} is a game of the kind ${opened.kind}, which no population plays`,
+    `${calledAs} ${opened.kind === 'treaty' ? 'coalition' : 'solve'} ${reference}`,
+  );
 };
 
 const hintFor = (message: string): string | undefined =>
@@ -81,7 +88,7 @@ stage game, as by solve.
 
 export const describeEvolve = (command: Command, { terminal }: Session): void => {
   command
-    .argument('<game>', 'a game in YAML, a .nfg file, or a scenario')
+    .argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file')
     .option('--dynamic <name>', `${DYNAMICS.join(', ')}; default: fermi`, oneOf('--dynamic', DYNAMICS))
     .option(
       '--population <number>',
@@ -105,10 +112,17 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
   command.action(async (reference: string, flags: Flags) => {
     const opened = await openGame(reference, flags, terminal);
     const options = optionsOf(opened, flags);
-    const result = refusable(() => evolvedBy(opened, reference, options), hintFor);
+    const result = refusable(() => evolvedBy(opened, { reference, calledAs: terminal.calledAs }, options), hintFor);
     if (flags.json) return terminal.out(jsonDocument(result));
     const individuals = options.population ?? (options.dynamic === 'alpha-rank' ? 50 : 100);
     const title = titleOf(opened);
-    terminal.out(`${evolveSummary(title, result, individuals, styleFor(terminal, 'out', flags.color)).join('\n')}\n`);
+    const isProfiles = options.dynamic === 'alpha-rank' && opened.kind === 'normal-form';
+    const shown = {
+      population: individuals,
+      style: styleFor(terminal, 'out', flags.color),
+      width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
+    };
+    const players = isProfiles ? opened.game.players : undefined;
+    terminal.out(`${evolveSummary(title, result, players, shown).join('\n')}\n`);
   });
 };

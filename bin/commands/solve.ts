@@ -72,7 +72,11 @@ const asNormalForm = (
 ): OpenedNormalForm => {
   if (opened.kind === 'normal-form') return opened;
   if (opened.kind === 'population') return { kind: 'normal-form', game: encounterOf(opened.built) };
-  throw new Refusal('usage', `${reference} is a treaty among like players`, `${calledAs} coalition ${reference}`);
+  throw new Refusal(
+    'usage',
+    `${reference} is a treaty among like players, of which coalition finds the stable sizes`,
+    `${calledAs} coalition ${reference}`,
+  );
 };
 
 const tableFlags = {
@@ -153,17 +157,17 @@ const answer = async (opened: OpenedNormalForm, flags: Flags): Promise<Answer> =
 const notes = `
 A scenario is solved as its stage game: every member of one decision's class chooses
 at once, everything else stands as it is at that moment: --at tick of --run k, without
---run of the median world. --payoff labs.name solves a "let" instead of the payoff.
+--run of the median world. with --payoff labs.name a "let" counts instead of the payoff.
 
 Every equilibrium that is told has its regret recomputed exactly from the payoffs.
 "there are no others" is printed where that is proven, of two players in whole numbers.
 
 --cooperate pause    what all would have to keep; default: the first action, if all
                      have the same. Played again and again it is weighed with
---discount 0.99      what the next tick counts, against this one
+--discount 0.99      what the next tick counts of this one
 --detection 0.2      the chance that cheating is seen, each tick; --false-alarm 0.01
---lag 3              ticks until something follows
---snap-back 12       ticks that a breakdown lasts; without it, for ever
+--lag 3              ticks from an alarm to what follows
+--snap-back 12       ticks that a breakdown lasts before all is forgiven; without it, for ever
 
 A scenario may hold all of these: experiment: {decision: labs.stance, solve: {at: 24,
 discount: 0.99, detection: 0.2, false_alarm: 0.01, lag: 3, snap_back: 12}}.
@@ -173,8 +177,8 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
   command.argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file');
   for (const flag of stageFlags()) command.addOption(flag);
   command
-    .option('--method <which>', `${METHODS.join(', ')} equilibria`, oneOf('--method', METHODS), 'all')
-    .option('--all', 'without a limit on the work, and every equilibrium is told')
+    .option('--method <which>', 'equilibria: all, pure ones, or one', oneOf('--method', METHODS), 'all')
+    .option('--all', 'no limit on the work, and every equilibrium is told')
     .option(
       '--seconds <number>',
       'ends the search after that time with what it has, all else after as long again',
@@ -182,11 +186,15 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     )
     .option('--exact', 'fractions instead of decimals, where they are known')
     .option('--mediator', 'what a mediator could reach, also of a large .nfg file')
-    .option('--cooperate <action>', 'what all would have to keep', someText('--cooperate'))
-    .option('--discount <number>', 'what the next tick counts; default: 0.99', amount('--discount', { below: 1 }))
-    .option('--detection <chance>', 'that cheating is seen, each tick; default: 1', chance('--detection'))
-    .option('--false-alarm <chance>', 'while all keep, each tick; default: 0', chance('--false-alarm'))
-    .option('--lag <ticks>', 'until something follows; default: 0', wholeNumber('--lag', 0, 1e9))
+    .option('--cooperate <action>', 'what all would have to keep; default: the first action', someText('--cooperate'))
+    .option(
+      '--discount <number>',
+      'what the next tick counts of this one; default: 0.99',
+      amount('--discount', { below: 1 }),
+    )
+    .option('--detection <chance>', 'that cheating is seen, in each tick; default: 1', chance('--detection'))
+    .option('--false-alarm <chance>', 'of an alarm in a tick in which all keep; default: 0', chance('--false-alarm'))
+    .option('--lag <ticks>', 'from an alarm to what follows; default: 0', wholeNumber('--lag', 0, 1e9))
     .option('--snap-back <ticks>', 'that a breakdown lasts; default: for ever', wholeNumber('--snap-back', 1, 1e9))
     .option('--logit <precisions>', 'quantal response at these, like 0.5,1,4', amounts('--logit', '0.5,1,4'))
     .addOption(new Option('--export <format>', 'print the game itself: nfg').argParser(oneOf('--export', ['nfg'])))
@@ -197,11 +205,12 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     const file = await openGame(reference, flags, terminal);
     const style = styleFor(terminal, 'out', flags.color);
     const numbers = { exact: flags.exact === true, digits: 3 };
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     if (file.kind === 'inspection') {
       const { n, m, b } = file.built;
       const solution = inspectionGame({ periods: n, inspections: m, penalty: b });
       if (flags.json) return terminal.out(jsonDocument(inspectionDocument(file.built, solution)));
-      return terminal.out(`${inspectionSummary(file.built, solution, numbers, style).join('\n')}\n`);
+      return terminal.out(`${inspectionSummary(file.built, solution, { style, numbers, width }).join('\n')}\n`);
     }
     if (file.kind === 'race' || file.kind === 'contest') refuseTableFlags(reference, file.kind, flags);
     if (file.kind === 'contest') {
@@ -218,7 +227,6 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     if (flags.export === 'nfg') return terminal.out(writeNfg(opened.game));
     const found = await answer(opened, flags);
     if (flags.json) return terminal.out(jsonDocument(solveDocument(opened, found)));
-    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     terminal.out(`${solveSummary(opened, found, { style, numbers, all: flags.all === true, width }).join('\n')}\n`);
   });
 };

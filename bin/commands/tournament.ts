@@ -68,6 +68,11 @@ const refuseFlags = (flags: Flags, refused: readonly (keyof Flags)[], goesWith: 
   if (given !== undefined) throw new Refusal('usage', `--${given} goes with ${goesWith}`);
 };
 
+const shownOn = (terminal: Terminal, flags: Flags) => ({
+  style: styleFor(terminal, 'out', flags.color),
+  width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
+});
+
 const strategiesNamed = (names: readonly string[] | undefined): readonly IteratedStrategy[] => {
   if (names === undefined) return iteratedStrategies;
   const known = iteratedStrategies.map(({ name }) => name);
@@ -90,6 +95,7 @@ const playIterated = async (reference: string, flags: Flags, terminal: Terminal)
     throw new Refusal(
       'usage',
       `${reference} is a game of the kind ${opened.kind}, which is not played turn after turn`,
+      `${terminal.calledAs} ${opened.kind === 'treaty' ? 'coalition' : 'solve'} ${reference}`,
     );
   const game: PopulationGame = refusable(() =>
     opened.kind === 'population' ? populationOf(opened.built) : populationOfGame(opened.game),
@@ -101,7 +107,8 @@ const playIterated = async (reference: string, flags: Flags, terminal: Terminal)
   );
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) return terminal.out(jsonDocument({ game: game.title, ...result, seconds }));
-  terminal.out(`${iteratedSummary(game.title, result, seconds, styleFor(terminal, 'out', flags.color)).join('\n')}\n`);
+  const { style, width } = shownOn(terminal, flags);
+  terminal.out(`${iteratedSummary(game.title, result, seconds, style, width).join('\n')}\n`);
 };
 
 const solvedOf = (tournament: Tournament, { resamples, alpha }: Flags): SolvedTournament =>
@@ -130,9 +137,7 @@ const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise
     const solved = solvedOf(tournament, flags);
     const seconds = (performance.now() - started) / 1000;
     if (flags.json) return terminal.out(jsonDocument(tournamentDocument(tournament, solved)));
-    terminal.out(
-      `${tournamentSummary(tournament, solved, seconds, styleFor(terminal, 'out', flags.color)).join('\n')}\n`,
-    );
+    terminal.out(`${tournamentSummary(tournament, solved, seconds, shownOn(terminal, flags)).join('\n')}\n`);
   });
 };
 

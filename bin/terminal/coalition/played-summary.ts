@@ -1,10 +1,13 @@
 import type { Tournament } from '../../../engine/experiment/empirical/tournament.ts';
 import type { TournamentCoalition } from '../../../engine/experiment/empirical/tournament-coalitions.ts';
 import { formatCount } from '../../../reports/format.ts';
+import { fittedTable } from '../fitted-table.ts';
 import { numberTexts } from '../numbers.ts';
+import { hanging } from '../prose/hanging.ts';
 import { percentWords } from '../solve/profile-words.ts';
-import type { Style } from '../style.ts';
-import { counted, table } from '../table.ts';
+import { counted } from '../table.ts';
+import { titleLines } from '../title-lines.ts';
+import type { CoalitionShown } from './coalition-summary.ts';
 
 const MOST = 16;
 
@@ -35,7 +38,7 @@ export const playedSummary = (
   coalitions: readonly TournamentCoalition[],
   { member, outsider }: Agreement,
   seconds: number,
-  style: Style,
+  { style, width }: CoalitionShown,
 ): string[] => {
   const { scenario, decision, players, runs, seed, payoff, failedRuns } = tournament;
   const stable = coalitions.filter((one) => one.stable && !one.idle && one.members.length > 0);
@@ -45,27 +48,40 @@ export const playedSummary = (
       ? 'no agreement that changes anything is stable'
       : `stable: ${stable.map((one) => membersWords(tournament, one)).join('; ')}`;
   return [
-    [
-      style('bold', scenario),
-      `agreements about ${decision}`,
-      `the same ${formatCount(runs)} runs of each of ${counted(coalitions.length, 'coalition')}`,
-      `seed ${seed}`,
-      `${seconds.toFixed(1)} s`,
-    ].join(' · '),
-    `  members follow ${member}, outsiders ${outsider}; payoffs are ${payoff === 'mean' ? 'means' : 'sums'} over the ticks of a run`,
-    ...(failedRuns > 0 ? [style('red', `  ${formatCount(failedRuns)} runs failed somewhere and count nowhere`)] : []),
+    ...titleLines(
+      scenario,
+      [
+        `agreements about ${decision}`,
+        `the same ${formatCount(runs)} runs of each of ${counted(coalitions.length, 'coalition')}`,
+        `seed ${seed}`,
+        `${seconds.toFixed(1)} s`,
+      ],
+      style,
+      width,
+    ),
+    ...hanging(
+      '  ',
+      `members follow ${member}, outsiders ${outsider}; payoffs are ${payoff === 'mean' ? 'means' : 'sums'} over the ticks of a run`,
+      width,
+    ),
+    ...(failedRuns > 0 ? [style('red', `  ${counted(failedRuns, 'run')} failed somewhere and count nowhere`)] : []),
     '',
-    style('bold', `  ${head}`),
-    ...table([
-      ['members', '', 'stable in, of resampled runs', `paid ${players.join(', ')}`],
-      ...shown.map((one) => [
-        membersWords(tournament, one),
-        whyNot(tournament, one),
-        percentWords(one.share),
-        numberTexts(one.payoffs, 3).join(', '),
-      ]),
-    ]).map((line) => `  ${line}`),
-    ...(coalitions.length > shown.length ? ['    … the rest in --json'] : []),
+    ...hanging('  ', head, width).map((line) => style('bold', line)),
+    ...fittedTable(
+      [
+        ['members', '', 'stable in, of resampled runs', `paid ${players.join(', ')}`],
+        ...shown.map((one) => [
+          membersWords(tournament, one),
+          whyNot(tournament, one),
+          percentWords(one.share),
+          numberTexts(one.payoffs, 3).join(', '),
+        ]),
+      ],
+      [3, 2],
+      width,
+      '  ',
+    ),
+    ...(coalitions.length > shown.length ? [`    … and ${coalitions.length - shown.length} more, in --json`] : []),
   ];
 };
 

@@ -1,9 +1,12 @@
 import type { CoalitionSize, SizePayoffs } from '../../../engine/games/coalition/stable-sizes.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import type { BuiltGame } from '../../../engine/games/files/build-game.ts';
+import { fittedTable } from '../fitted-table.ts';
 import { numberTexts } from '../numbers.ts';
+import { hanging } from '../prose/hanging.ts';
 import type { Style } from '../style.ts';
-import { counted, table } from '../table.ts';
+import { counted } from '../table.ts';
+import { titleLines } from '../title-lines.ts';
 
 type BuiltTreaty = BuiltGame & { readonly kind: 'treaty' };
 
@@ -35,23 +38,31 @@ export const treatySummary = (
   { title, players }: BuiltTreaty,
   sizes: readonly CoalitionSize[],
   style: Style,
+  width: number,
 ): string[] => {
   const stable = sizes.filter((one) => one.stable && !one.idle && one.size > 0).map(({ size }) => size);
   const shown = sizes.slice(0, MOST);
-  const members = payoffTexts(shown.map(({ payoffMember }) => payoffMember));
-  const outsiders = payoffTexts(shown.map(({ payoffOutsider }) => payoffOutsider));
+  // What members and outsiders get is compared: the same decimals for both.
+  const texts = payoffTexts(shown.flatMap(({ payoffMember, payoffOutsider }) => [payoffMember, payoffOutsider]));
+  const members = shown.map((_, row) => texts[2 * row]!);
+  const outsiders = shown.map((_, row) => texts[2 * row + 1]!);
   const head =
     stable.length === 0
       ? 'no size of an agreement that changes anything is stable'
       : `stable: an agreement of ${stable.join(' or ')} of ${counted(players.length, 'player')}`;
   return [
-    [style('bold', title), counted(players.length, 'like player')].join(' · '),
+    ...titleLines(title, [`${counted(players.length, 'player')} alike`], style, width),
     '',
-    style('bold', `  ${head}`),
-    ...table([
-      ['members', 'a member gets', 'an outsider gets', ''],
-      ...shown.map((one, row) => [String(one.size), members[row]!, outsiders[row]!, whyNot(one)]),
-    ]).map((line) => `  ${line}`),
+    ...hanging('  ', head, width).map((line) => style('bold', line)),
+    ...fittedTable(
+      [
+        ['members', 'a member gets', 'an outsider gets', ''],
+        ...shown.map((one, row) => [String(one.size), members[row]!, outsiders[row]!, whyNot(one)]),
+      ],
+      [2, 1],
+      width,
+      '  ',
+    ),
     ...(sizes.length > shown.length ? [`    … and ${sizes.length - shown.length} larger, in --json`] : []),
   ];
 };

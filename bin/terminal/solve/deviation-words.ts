@@ -4,7 +4,8 @@ import { compare, type Rational, subtract } from '../../../engine/games/exact/ra
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import type { Game, MixedProfile } from '../../../engine/games/game.ts';
 import { exactProfileValue, type ProfileValue } from '../../../engine/games/regret.ts';
-import { numberText } from '../numbers.ts';
+import { numberText, numberTexts } from '../numbers.ts';
+import { joined, labelWords } from './profile-words.ts';
 
 /** What one player would have by one other action, less what he has. */
 export interface Deviation {
@@ -44,12 +45,9 @@ export const bestDeviations = (deviations: readonly Deviation[]): Deviation[] =>
   return [...best.values()].sort((a, b) => a.player - b.player);
 };
 
-const by = (game: Game, { player, action }: Deviation): string => game.actions[player]![action]!;
+const by = (game: Game, { player, action }: Deviation): string => labelWords(game.actions[player]![action]!);
 
-const amount = (gain: Rational, digits: number): string => {
-  const size = toNumber(gain.numerator < 0n ? subtract({ numerator: 0n, denominator: 1n }, gain) : gain);
-  return numberText(size, digits);
-};
+const amount = (gain: Rational, digits: number): string => numberText(Math.abs(toNumber(gain)), digits);
 
 /**
  * Who is nearest to leaving an equilibrium: `the nearest to leaving is Follower, who would lose 0.12 by slow`. Empty where
@@ -59,7 +57,7 @@ export const nearestWords = (game: Game, equilibrium: Equilibrium, digits: numbe
   const [first, ...rest] = deviationsFrom(game, equilibrium);
   if (first === undefined) return '';
   const nearest = rest.reduce((best, one) => (compare(one.gain, best.gain) > 0 ? one : best), first);
-  const name = game.players[nearest.player]!;
+  const name = labelWords(game.players[nearest.player]!);
   if (nearest.gain.numerator === 0n) return `${name} would lose nothing by ${by(game, nearest)}`;
   if (nearest.gain.numerator > 0n) {
     const gain = toNumber(nearest.gain);
@@ -69,15 +67,27 @@ export const nearestWords = (game: Game, equilibrium: Equilibrium, digits: numbe
   return `nearest to leaving: ${name}, who would lose ${amount(nearest.gain, digits)} by ${by(game, nearest)}`;
 };
 
-/** Who would gain what by leaving a profile alone: `Leader gains 0.31 by race · Follower gains 0.12 by race`. */
+/**
+ * Who would gain what by leaving a profile alone: `Leader gains 0.31 by race · Follower gains 0.12 by slow`; where there are
+ * more than two and one action tempts all, `by race Leader gains 0.31, Entrant 0.20 and Follower 0.12`.
+ */
 export const temptationWords = (
   game: Game,
   profile: { readonly profile: MixedProfile; readonly exact?: Equilibrium['exact'] },
   digits: number,
 ): string => {
   const tempted = bestDeviations(deviationsFrom(game, profile)).filter(({ gain }) => gain.numerator > 0n);
-  const texts = tempted.map((one) => `gains ${amount(one.gain, digits)} by ${by(game, one)}`);
-  if (texts.length === game.players.length && texts.length > 2 && new Set(texts).size === 1)
-    return `everybody ${texts[0]}`;
-  return tempted.map(({ player }, index) => `${game.players[player]} ${texts[index]}`).join(' · ');
+  const amounts = numberTexts(
+    tempted.map(({ gain }) => toNumber(gain)),
+    digits,
+  );
+  const name = ({ player }: Deviation): string => labelWords(game.players[player]!);
+  const [first] = tempted;
+  if (first !== undefined && tempted.length > 2 && new Set(tempted.map((one) => by(game, one))).size === 1) {
+    const alike = new Set(amounts).size === 1 && tempted.length === game.players.length;
+    if (alike) return `everybody gains ${amounts[0]} by ${by(game, first)}`;
+    const texts = tempted.map((one, index) => `${name(one)} ${index === 0 ? 'gains ' : ''}${amounts[index]}`);
+    return `by ${by(game, first)} ${joined(texts)}`;
+  }
+  return tempted.map((one, index) => `${name(one)} gains ${amounts[index]} by ${by(game, one)}`).join(' · ');
 };

@@ -2,46 +2,67 @@ import type { Elimination, EliminationStep } from '../../../engine/games/dominan
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import type { Game } from '../../../engine/games/game.ts';
-import { wrapped } from '../prose/wrap.ts';
-import { type GameNumbers, strategyWords } from './profile-words.ts';
+import { hanging } from '../prose/hanging.ts';
+import { type GameNumbers, joined, labelWords, strategyWords } from './profile-words.ts';
 
-const WIDTH = 92;
+type Step = { readonly whose: string; readonly actions: string[]; readonly better: string };
 
-const stepWords = (game: Game, { player, action, by }: EliminationStep, { exact }: GameNumbers): string => {
-  const labels = game.actions[player]!;
-  const better = strategyWords(labels, by.map(toNumber), exact ? by.map(formatRational) : undefined);
-  return `${labels[action]} by ${better}`;
+/** Steps of the same players by the same strategy, told once. */
+const together = (steps: readonly Step[]): Step[] => {
+  const found: Step[] = [];
+  for (const step of steps) {
+    const same = found.find(({ whose, better }) => whose === step.whose && better === step.better);
+    if (same === undefined) found.push(step);
+    else same.actions.push(...step.actions);
+  }
+  return found;
 };
 
-/** The same step of several players, told once. */
-const roundWords = (game: Game, steps: readonly EliminationStep[], numbers: GameNumbers): string => {
-  const groups = new Map<string, string[]>();
-  for (const step of steps) {
-    const words = stepWords(game, step, numbers);
-    groups.set(words, [...(groups.get(words) ?? []), game.players[step.player]!]);
+/** What is struck out in a round: `both: race, as pause pays more`. */
+const roundWords = (game: Game, steps: readonly EliminationStep[], { exact }: GameNumbers): string => {
+  const groups = new Map<string, { readonly action: string; readonly better: string; readonly names: string[] }>();
+  for (const { player, action, by } of steps) {
+    const labels = game.actions[player]!;
+    const better = strategyWords(labels, by.map(toNumber), exact ? by.map(formatRational) : undefined);
+    const key = JSON.stringify([labels[action], better]);
+    const group = groups.get(key) ?? { action: labelWords(labels[action]!), better, names: [] };
+    group.names.push(labelWords(game.players[player]!));
+    groups.set(key, group);
   }
-  const whose = (names: readonly string[]): string =>
-    names.length === game.players.length ? 'everybody' : names.join(', ');
-  return [...groups].map(([words, names]) => `${whose(names)}: ${words}`).join(' · ');
+  const everybody = game.players.length === 2 ? 'both' : 'everybody';
+  const told = [...groups.values()].map(({ action, better, names }): Step => {
+    const whose = names.length === game.players.length ? everybody : joined(names);
+    return { whose, actions: [action], better };
+  });
+  return together(told)
+    .map(({ whose, actions, better }) => `${whose}: ${joined(actions)}, as ${better} pays more`)
+    .join(' · ');
 };
 
 /** Actions that never pay, whatever the others do, round after round; empty where there are none. */
-export const dominanceLines = (game: Game, { steps, kept }: Elimination, numbers: GameNumbers): string[] => {
+export const dominanceLines = (
+  game: Game,
+  { steps, kept }: Elimination,
+  numbers: GameNumbers,
+  width: number,
+): string[] => {
   if (steps.length === 0) return [];
   const rounds = [...new Set(steps.map(({ round }) => round))];
   const alone = kept.every((actions) => actions.length === 1);
+  const head = `never worth choosing, whatever the others do (strictly dominated)${alone ? '; only one profile is left' : ''}:`;
   return [
     '',
-    `  dominated: worse whatever the others do${rounds.length > 1 ? ', round after round' : ''}${alone ? '; only one profile is left' : ''}`,
-    ...rounds.flatMap((round) =>
-      wrapped(
+    ...hanging('  ', head, width),
+    ...rounds.flatMap((round, index) =>
+      hanging(
+        `     ${index === 0 ? '' : 'then '}`,
         roundWords(
           game,
           steps.filter((step) => step.round === round),
           numbers,
         ),
-        WIDTH,
-      ).map((line, index) => `     ${index > 0 ? '  ' : ''}${line}`),
+        width,
+      ),
     ),
   ];
 };

@@ -4,21 +4,25 @@ import type { Game } from '../../../engine/games/game.ts';
 import { exactProfileValue } from '../../../engine/games/regret.ts';
 import { formatCount } from '../../../reports/format.ts';
 import { numberText, numberTexts } from '../numbers.ts';
-import { wrapped } from '../prose/wrap.ts';
+import { hanging } from '../prose/hanging.ts';
 import { nearestWords } from './deviation-words.ts';
-import { type GameNumbers, profileWords } from './profile-words.ts';
+import { type GameNumbers, labelWords, profileWords } from './profile-words.ts';
+import type { Shown } from './shown.ts';
 
 /** Equilibria that are told one by one; the rest stands in --json, or is shown with --all. */
-export const MOST_EQUILIBRIA = 12;
+const MOST_EQUILIBRIA = 12;
 
-const WIDTH = 100;
+export interface EquilibriaShown extends Pick<Shown, 'numbers' | 'width'> {
+  /** Every equilibrium is told, however many. */
+  readonly all: boolean;
+}
 
 const payoffWords = (game: Game, equilibrium: Equilibrium, { exact, digits }: GameNumbers): string => {
   const texts =
     exact && equilibrium.exact !== undefined
       ? exactProfileValue(game, equilibrium.exact).payoffs.map(formatRational)
       : numberTexts(equilibrium.payoffs, digits);
-  return game.players.map((name, player) => `${name} ${texts[player]}`).join(' · ');
+  return game.players.map((name, player) => `${labelWords(name)} ${texts[player]}`).join(' · ');
 };
 
 const REGRET_TOLD = 1e-9;
@@ -36,19 +40,16 @@ const certaintyWords = ({ certificate, regret, radius }: Equilibrium): string =>
 };
 
 /** One equilibrium: who does what, what it pays, who is nearest to leaving it, how sure it is. */
-const told = (game: Game, equilibrium: Equilibrium, number: string, numbers: GameNumbers): string[] => {
-  const indent = ' '.repeat(number.length + 4);
+const told = (game: Game, equilibrium: Equilibrium, number: string, { numbers, width }: EquilibriaShown): string[] => {
+  const head = `  ${number}  `;
   const notes = [
     `pays ${payoffWords(game, equilibrium, numbers)}`,
     nearestWords(game, equilibrium, numbers.digits),
     certaintyWords(equilibrium),
   ].filter((note) => note !== '');
-  const head = wrapped(profileWords(game, equilibrium, numbers), WIDTH - indent.length);
   return [
-    ...head.map((line, index) => `${index === 0 ? `  ${number}  ` : indent}${line}`),
-    ...notes.flatMap((note) =>
-      wrapped(note, WIDTH - indent.length).map((line, index) => `${indent}${index > 0 ? '  ' : ''}${line}`),
-    ),
+    ...hanging(head, profileWords(game, equilibrium, numbers), width),
+    ...notes.flatMap((note) => hanging(' '.repeat(head.length), note, width)),
   ];
 };
 
@@ -75,18 +76,13 @@ export const countLine = (list: EquilibriumList, continuum: boolean): string => 
   return `${formatCount(count)} ${noun}${kindsOf(list)}; ${restWords(list, continuum)}`;
 };
 
-/** Every equilibrium in words, `most` at the most. */
-export const equilibriumLines = (
-  game: Game,
-  { equilibria }: EquilibriumList,
-  numbers: GameNumbers,
-  most: number = MOST_EQUILIBRIA,
-): string[] => {
-  const shown = equilibria.slice(0, most);
-  const width = String(shown.length).length;
-  const more = equilibria.length - shown.length;
+/** The equilibria in words. */
+export const equilibriumLines = (game: Game, { equilibria }: EquilibriumList, shown: EquilibriaShown): string[] => {
+  const some = equilibria.slice(0, shown.all ? equilibria.length : MOST_EQUILIBRIA);
+  const width = String(some.length).length;
+  const more = equilibria.length - some.length;
   return [
-    ...shown.flatMap((one, index) => told(game, one, String(index + 1).padStart(width), numbers)),
+    ...some.flatMap((one, index) => told(game, one, String(index + 1).padStart(width), shown)),
     ...(more > 0 ? [`  … and ${formatCount(more)} more: --all tells them, --json holds them`] : []),
   ];
 };

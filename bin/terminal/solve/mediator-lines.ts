@@ -5,25 +5,30 @@ import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { type Game, shapeOf } from '../../../engine/games/game.ts';
 import { asMixed } from '../../../engine/games/pure-equilibria.ts';
 import { numberTexts } from '../numbers.ts';
-import { wrapped } from '../prose/wrap.ts';
+import { hanging } from '../prose/hanging.ts';
 import { type GameNumbers, percentWords, profileWords } from './profile-words.ts';
 
-const WIDTH = 92;
 /** Profiles of a mediator's draw that are told. */
 const MOST = 6;
 
-const lines = (text: string, indent: string): string[] =>
-  wrapped(text, WIDTH).map((line, index) => `${indent}${index > 0 ? '  ' : ''}${line}`);
-
 const isFound = (one: CorrelatedEquilibrium | NotFound): one is CorrelatedEquilibrium => 'distribution' in one;
 
-const drawLines = (game: Game, { distribution }: CorrelatedEquilibrium, numbers: GameNumbers): string[] => {
+const drawLines = (
+  game: Game,
+  { distribution }: CorrelatedEquilibrium,
+  numbers: GameNumbers,
+  width: number,
+): string[] => {
   const shown = [...distribution].sort((a, b) => b.probability - a.probability).slice(0, MOST);
   const rest = distribution.length - shown.length;
   return [
     ...shown.flatMap(({ profile, probability, exact }) => {
       const share = numbers.exact && exact !== undefined ? formatRational(exact) : percentWords(probability);
-      return lines(`${share}  ${profileWords(game, { profile: asMixed(shapeOf(game), profile) }, numbers)}`, '       ');
+      return hanging(
+        `       ${share}  `,
+        profileWords(game, { profile: asMixed(shapeOf(game), profile) }, numbers),
+        width,
+      );
     }),
     ...(rest > 0 ? [`       … and ${rest} more, in --json`] : []),
   ];
@@ -44,10 +49,16 @@ const byThemselves = ({ nash }: MediatorSummary, count: number, [best, worst]: r
  *
  * @param count how many equilibria were found
  */
-export const mediatorLines = (game: Game, summary: MediatorSummary, numbers: GameNumbers, count: number): string[] => {
+export const mediatorLines = (
+  game: Game,
+  summary: MediatorSummary,
+  numbers: GameNumbers,
+  count: number,
+  width: number,
+): string[] => {
   const { optimum, correlated, nash } = summary;
   const { most } = correlated;
-  if (!isFound(most)) return ['', ...lines(`what a mediator could reach is not known: ${most.reason}`, '  ')];
+  if (!isFound(most)) return ['', ...hanging('  ', `what a mediator could reach is not known: ${most.reason}`, width)];
   const values = [optimum.welfare, most.welfare, nash?.most ?? 0, nash?.least ?? 0];
   const [best = '', reached = '', high = '', low = ''] = numberTexts(values, numbers.digits);
   const profile = profileWords(game, { profile: asMixed(shapeOf(game), optimum.profile) }, numbers);
@@ -55,16 +66,17 @@ export const mediatorLines = (game: Game, summary: MediatorSummary, numbers: Gam
   const adds = nash === undefined || differ(most.welfare, nash.most);
   return [
     '',
-    '  the sum of all payoffs:',
-    ...lines(`at most ${best}, by ${profile}${own === '' ? '' : `; ${own}`}`, '     '),
+    '  the sum of all payoffs, if they may be added:',
+    ...hanging('     ', `at most ${best}, by ${profile}${own === '' ? '' : `; ${own}`}`, width),
     ...(adds
       ? [
-          ...lines(
-            `a trusted mediator, who tells each only what he should do, reaches ${reached}; nobody gains by not following. He draws:`,
+          ...hanging(
             '     ',
+            `a trusted mediator, who tells each only what he should do, reaches ${reached}; nobody gains by not following. He draws:`,
+            width,
           ),
-          ...drawLines(game, most, numbers),
+          ...drawLines(game, most, numbers, width),
         ]
-      : ['     a trusted mediator whom nobody has to obey reaches no larger sum']),
+      : hanging('     ', 'a trusted mediator whom nobody has to obey reaches no larger sum', width)),
   ];
 };

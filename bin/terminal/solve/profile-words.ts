@@ -14,6 +14,12 @@ export interface GameNumbers {
 /** Less than this is told as that. */
 const LEAST_PERCENT = 0.0001;
 
+/** What is left of 100 in two digits: 99.986 where 0.014 is missing. */
+const nearlyAll = (missing: number): string => {
+  const decimals = (numberText(missing, 2).split('.')[1] ?? '').length;
+  return (100 - missing).toFixed(decimals);
+};
+
 /** A probability in per cent, never 0 or 100 where it is neither. */
 export const percentWords = (value: number): string => {
   const percent = 100 * value;
@@ -21,12 +27,12 @@ export const percentWords = (value: number): string => {
   if (value > 0 && percent < LEAST_PERCENT) return `<${LEAST_PERCENT} %`;
   if (value < 1 && 100 - percent < LEAST_PERCENT) return `>${100 - LEAST_PERCENT} %`;
   if (value > 0 && Number(text) === 0) return `${numberText(percent, 2)} %`;
-  if (value < 1 && Number(text) === 100) return `all but ${numberText(100 - percent, 2)} %`;
+  if (value < 1 && Number(text) === 100) return `${nearlyAll(100 - percent)} %`;
   return `${text} %`;
 };
 
-/** A label that is a number is told from the numbers around it. */
-const labelWords = (label: string): string => (/^[-+.\d]/.test(label) || label === '' ? `"${label}"` : label);
+/** A label or name that is a number is told from the numbers around it. */
+export const labelWords = (label: string): string => (/^[-+.\d]/.test(label) || label === '' ? `"${label}"` : label);
 
 /** `race`; `1/3 pause + 2/3 race`, `33.3 % pause + 66.7 % race`. */
 export const strategyWords = (
@@ -36,13 +42,14 @@ export const strategyWords = (
 ): string => {
   const played = row.flatMap((probability, action) => (probability > 0 ? [{ probability, action }] : []));
   const [only] = played;
-  if (only !== undefined && played.length === 1) return labels[only.action]!;
+  if (only !== undefined && played.length === 1) return labelWords(labels[only.action]!);
   return played
     .map(({ probability, action }) => `${exact?.[action] ?? percentWords(probability)} ${labelWords(labels[action]!)}`)
     .join(' + ');
 };
 
-const joined = (names: readonly string[]): string =>
+/** `A`, `A and B`, `A, B and C`. */
+export const joined = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /**
@@ -57,7 +64,7 @@ export const profileWords = (
   for (const [player, name] of players.entries()) {
     const fractions = numbers.exact ? exact?.[player]?.map(formatRational) : undefined;
     const words = strategyWords(actions[player]!, profile[player]!, fractions);
-    groups.set(words, [...(groups.get(words) ?? []), name]);
+    groups.set(words, [...(groups.get(words) ?? []), labelWords(name)]);
   }
   const [alone] = groups.keys();
   if (groups.size === 1 && players.length > 2) return `everybody: ${alone}`;

@@ -226,7 +226,7 @@ export const roundRobin = (
     payoffs: records.map((row) => row.map((record) => record?.payoffs[0] ?? Number.NaN)),
     cooperation: records.map((row) => row.map((record) => record?.cooperation[0] ?? Number.NaN)),
     turnsPlayed,
-    method: `round robin, ${turns} turns, ${repetitions} repetitions, noise ${noise}`,
+    method: `round robin, ${turns} ${turns === 1 ? 'turn' : 'turns'}, ${repetitions} ${repetitions === 1 ? 'repetition' : 'repetitions'}, noise ${noise}`,
   };
   return reason === undefined ? { ...result, complete: true } : { ...result, complete: false, reason };
 };

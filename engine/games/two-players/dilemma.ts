@@ -204,12 +204,15 @@ const kindText = ({ kinds, borderline }: PlayerDilemma): string => {
   return `a borderline case between ${names.slice(0, -1).map(withArticle).join(', ')} and ${withArticle(names.at(-1)!)}`;
 };
 
+/** What one player faces, in words: `a stag hunt (assurance)`. */
+export const facedBy = (player: PlayerDilemma): string =>
+  `${kindText(player)}${player.reversed ? ', the roles of the actions exchanged' : ''}`;
+
 const dilemmaText = (players: Dilemma['players'], symmetric: boolean, cyclic: boolean): string => {
   if (cyclic) return 'no pure equilibrium: from every outcome one of the two wants to move, as in matching pennies';
   const [first, second] = players;
-  const turned = ({ reversed }: PlayerDilemma): string => (reversed ? ', the roles of the actions exchanged' : '');
-  if (symmetric) return `${kindText(first)}${turned(first)}`;
-  return `${first.player} faces ${kindText(first)}${turned(first)}; ${second.player} ${kindText(second)}${turned(second)}`;
+  if (symmetric) return facedBy(first);
+  return `${first.player} faces ${facedBy(first)}; ${second.player} ${facedBy(second)}`;
 };
 
 const checkShape = (game: Game, cooperative: Labelling | undefined): void => {

@@ -42,9 +42,11 @@ describe('solve, in words', () => {
 
   it('says who gains by leaving what all would have to keep, and which fine would deter him', async () => {
     const out = await solved(chicken, '--cooperate', 'swerve');
-    expect(out).toContain('  if both swerve: no equilibrium\n     A gains 1 by straight · B gains 1 by straight\n');
-    expect(out).toContain('by a fine alone: 1 if cheating is surely seen');
-    expect(await solved(chicken, '--cooperate', 'straight')).toContain('  if both straight: no equilibrium\n');
+    expect(out).toContain(
+      '  both: swerve is no equilibrium: while the others keep it, somebody gains by leaving\n     A gains 1 by straight · B gains 1 by straight\n',
+    );
+    expect(out).toContain('a fine of 1 would deter that in a single round if cheating is sure to be seen');
+    expect(await solved(chicken, '--cooperate', 'straight')).toContain('  both: straight is no equilibrium: ');
   });
 
   it('says what a mediator adds: 10.5 in chicken, drawn with 1/2, 1/4, 1/4', async () => {
@@ -54,7 +56,7 @@ describe('solve, in words', () => {
   });
 
   it('names the dilemma', async () => {
-    expect(await solved(chicken)).toContain('swerve or straight a game of chicken (hawk-dove)');
+    expect(await solved(chicken)).toContain('swerve or straight  a game of chicken (hawk-dove)\n');
   });
 
   it('tells a continuum from a list', async () => {
@@ -80,12 +82,12 @@ describe('solve, in words', () => {
     const out = await solved('tutorial');
     expect(out).toContain('the choice of labs.stance at the start of the median world');
     expect(out).toContain('  1  both: race\n');
-    expect(out).toMatch(/1 of 3 parameters would make it an equilibrium alone \(both: pause\)/);
-    expect(out).toMatch(/labs\.caution +1\.2 +from 8\.7\d* utility/);
+    expect(out).toContain('1 of 3 parameters, each moved alone, would make it an equilibrium:\n');
+    expect(out).toMatch(/labs\.caution +1\.2 +above 8\.7\d* utility +75 %/);
     const cautious = await solved('tutorial', '--set', 'labs.caution=8.8');
-    expect(cautious).toContain('if both pause: an equilibrium, nobody gains by cheating');
+    expect(cautious).toContain('both: pause is equilibrium 1: nobody gains by leaving it alone');
     const careless = await solved('tutorial', '--set', 'labs.caution=8.7');
-    expect(careless).toContain('if both pause: no equilibrium');
+    expect(careless).toContain('both: pause is no equilibrium');
   });
 });
 
@@ -171,7 +173,7 @@ describe('coalition', () => {
     );
     const { code, out } = await say(['coalition', dilemma]);
     expect(code).toBe(0);
-    expect(out).toContain('  1 agreement that changes something is stable\n');
+    expect(out).toContain('  1 agreement that changes something is stable\n  without any agreement: both: cheat\n');
     expect(out).toMatch(/everybody +stable +both: keep +3, 3/);
     expect(out).toMatch(/ A +B would join +both: cheat +1, 1/);
   });
