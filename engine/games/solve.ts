@@ -20,7 +20,7 @@ export interface SolveOptions {
   readonly budget?: Budget;
   /** What a mediator could reach; default true. Its linear programs take longer than all else of games of two players. */
   readonly mediated?: boolean;
-  /** Whether the time of all that comes after the search is up. */
+  /** Whether the time of all that comes after the search is up; default: that of the budget. */
   readonly expired?: () => boolean;
   /** For the linear programs of games too large for whole numbers. */
   readonly solver?: SparseSolver;
@@ -117,7 +117,7 @@ export const solve = (
   {
     method = 'all',
     budget = {},
-    expired = () => false,
+    expired = budget.expired ?? (() => false),
     cooperate,
     precisions = [],
     mediated = true,

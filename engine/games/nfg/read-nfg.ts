@@ -21,6 +21,8 @@ import { type NfgCursor, type NfgToken, nfgCursor } from './nfg-cursor.ts';
 const MOST_PAYOFFS = 4_000_000;
 /** Most players: what is said of a game is said of every one. */
 const MOST_PLAYERS = 1_000;
+/** Most actions of one player: they are compared two by two. */
+const MOST_ACTIONS = 5_000;
 /** Longest payoff, in characters: room for any double written out as a fraction. */
 const LONGEST_NUMBER = 1200;
 /** What most files are full of. */
@@ -143,7 +145,7 @@ const readPayoffs = (cursor: NfgCursor, players: readonly string[], shape: reado
 /**
  * Reads a game in Gambit's strategic form.
  *
- * Limits: 2,000,000 profiles, 4,000,000 payoffs of at most 1200 characters. Cost: one pass over the text.
+ * Limits: 1,000 players of 5,000 actions each, 2,000,000 profiles, 4,000,000 payoffs of at most 1200 characters. Cost: one pass over the text.
  *
  * @param source the text with its name, for messages
  * @throws DetenteError with file, line, column and what was expected
@@ -160,6 +162,9 @@ export const readNfg = (source: Source): Game => {
   const place = cursor.peek();
   const actions = readActions(cursor, players);
   const shape = actions.map((labels) => labels.length);
+  const widest = shape.reduce((a, b) => Math.max(a, b));
+  if (widest > MOST_ACTIONS)
+    cursor.refuse(place, `at most ${MOST_ACTIONS} actions of each player`, undefined, `${widest}`);
   const profiles = profileCount(shape);
   if (profiles > MOST_PROFILES || profiles * players.length > MOST_PAYOFFS)
     cursor.refuse(

@@ -60,21 +60,32 @@ const METHOD = 'vertices of both best-reply polytopes over lexicographically fea
 /** So many equilibria found are certified whatever the time. */
 const UNTIMED = 200;
 
+const LONG = 1n << 256n;
+
 /** Bases visited in one polytope before the other has its turn and the time is looked at. */
 const TURN = 256;
 
+/** Whether payoffs have so many digits that one basis may take as long as thousands of usual ones. */
+const hasLongNumbers = (game: Game): boolean =>
+  game.exact.some(({ numerators }) => numerators.some((value) => value >= LONG || value <= -LONG));
+
 /** Visits both polytopes by turns. @returns why it broke off, or nothing */
-const visitAll = (searches: readonly VertexSearch[], most: number, expired: () => boolean): string | undefined => {
+const visitAll = (
+  searches: readonly VertexSearch[],
+  most: number,
+  turn: number,
+  expired: () => boolean,
+): string | undefined => {
   const open = new Set(searches);
   const visited = (): number => searches.reduce((sum, { bases }) => sum + bases.size, 0);
   while (open.size > 0) {
     if (expired()) return `the time was up after ${visited()} bases`;
     for (const search of open) {
       const left = most - visited();
-      const isLeft = search.visit(Math.min(left, TURN));
+      const isLeft = search.visit(Math.min(left, turn));
       if (search.isOverfull()) return `more bases to visit than memory is set aside for, after ${visited()} bases`;
       if (!isLeft) open.delete(search);
-      else if (left <= TURN) return `more than the ${most} bases allowed`;
+      else if (left <= turn) return `more than the ${most} bases allowed`;
     }
   }
   return undefined;
@@ -180,7 +191,7 @@ export const extremeEquilibria = (game: Game, budget: Budget = {}): ExtremeEquil
   const first = vertexSearch(bestReplyPolytope(game, 1, kept));
   const second = vertexSearch(bestReplyPolytope(game, 0, kept));
   const most = budget.work ?? Math.min(DEFAULT_BASES, Math.floor(DEFAULT_WORDS / first.bases.words));
-  const unvisited = visitAll([first, second], most, expired);
+  const unvisited = visitAll([first, second], most, hasLongNumbers(game) ? 1 : TURN, expired);
 
   const longest = Math.min(MOST_EQUILIBRIA, Math.floor(MOST_PROBABILITIES / (m + n)));
   // Time that was up before does not keep what was visited from being matched.

@@ -157,7 +157,7 @@ describe('.nfg', () => {
   it('refuses payoffs whose common denominator would fill the memory, soon', () => {
     const primes = (count: number): string =>
       Array.from({ length: count }, (_, k) => `1/${10n ** 100n + BigInt(2 * k + 1)}`).join(' ');
-    const text = `NFG 1 R "" { "A" } { 100000 } ${primes(400)}`;
+    const text = `NFG 1 R "" { "A" "B" } { 400 250 } ${primes(400)}`;
     expect(complaint(text)).toMatch(/expected payoffs with a smaller common denominator/);
   });
 });
