@@ -6,14 +6,14 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount, formatNumber, formatPercent } from '../format.ts';
 import type { GridQuantity, Results, ThresholdFacts } from '../results.ts';
 import { niceScale, shareScale, tickValues } from '../scale.ts';
-import { factorNames, factorQuoted, rowName, settingText, unitBrackets } from '../study/names.ts';
+import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
 import { flipsFinding, movedCount } from '../study/threshold-finding.ts';
 import { boundsOf, numberOf, quantityText, requirement } from '../study/verdict-text.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
 import { roleKey } from './role-key.ts';
-import { HALF_BAR, rowBar, rowLine, rowPlace, splitBar, whisker } from './row-bars.ts';
+import { HALF_BAR, rowAxis, rowBar, rowLine, rowPlace, splitBar, whisker } from './row-bars.ts';
 
 /** Rows of a picture; the rest is in the table. */
 const MOST_BARS = 8;
@@ -124,16 +124,17 @@ function plotOf(tornado: Tornado, options: ChartOptions): Plot {
         text: quantity.isShare ? formatPercent(value, decimals) : formatNumber(value, decimals),
       })),
     },
-    y: {
-      scale: { min: 0, max: n, step: 1 },
-      title: '',
-      labels: rows.map(({ reach: { assumption }, y }) => ({
-        value: y,
-        text: rowName(names, assumption.path),
-        detail: roleOf(facts, assumption.path),
-      })),
-      names: true,
-    },
+    y: rowAxis(
+      names,
+      rows.map(
+        ({
+          reach: {
+            assumption: { path },
+          },
+          y,
+        }) => ({ path, role: roleOf(facts, path), y }),
+      ),
+    ),
   };
   const datasets = [
     ...bounds.map(({ comparison: { bound } }) => rowLine(`asked for, ${bound}`, bound, n, [6, 3])),

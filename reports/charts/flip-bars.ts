@@ -6,14 +6,14 @@ import type { BarLabel, ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount, formatPercent } from '../format.ts';
 import type { Results, ThresholdFacts } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
-import { factorNames, rowName, settingText } from '../study/names.ts';
+import { factorNames, settingText } from '../study/names.ts';
 import { flipsFinding, movedCount, moveText } from '../study/threshold-finding.ts';
 import { verdictText } from '../study/verdict-text.ts';
 import { upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
 import { roleKey } from './role-key.ts';
-import { HALF_BAR, rowBar, rowLine, rowPlace, splitBar } from './row-bars.ts';
+import { HALF_BAR, rowAxis, rowBar, rowLine, rowPlace, splitBar } from './row-bars.ts';
 
 /** Rows of a picture; the rest is in the table. */
 const MOST_BARS = 8;
@@ -88,16 +88,10 @@ function plotOf(facts: ThresholdFacts, drawn: readonly Flip[], options: ChartOpt
         text: (value > 0 ? '+' : '') + formatPercent(value, decimals),
       })),
     },
-    y: {
-      scale: { min: 0, max: n, step: 1 },
-      title: '',
-      labels: rows.map(({ flip, y, role }) => ({
-        value: y,
-        text: rowName(names, flip.assumption.path),
-        detail: role,
-      })),
-      names: true,
-    },
+    y: rowAxis(
+      names,
+      rows.map(({ flip, y, role }) => ({ path: flip.assumption.path, role, y })),
+    ),
   };
   const datasets = [...rows.flatMap(({ flip, y, role }) => markOf(flip, role, y)), rowLine('as things stand', 0, n)];
   return {

@@ -5,14 +5,14 @@ import type { BarLabel, ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
 import type { Results, SensitivityFacts } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
-import { factorNames, intervalText, rowName } from '../study/names.ts';
+import { factorNames, intervalText } from '../study/names.ts';
 import { directionOf, isExact, type Ranked, rankedEffects } from '../study/ranking.ts';
 import { effectScale, effectUnit, sensitivityFindings } from '../study/sensitivity-finding.ts';
 import { plain, quoted } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
 import { roleKey } from './role-key.ts';
-import { HALF_BAR, rowBar, rowLine, rowPlace, splitBar, whisker } from './row-bars.ts';
+import { HALF_BAR, rowAxis, rowBar, rowLine, rowPlace, splitBar, whisker } from './row-bars.ts';
 import { designText, leftOutText } from './sensitivity-method.ts';
 
 type Effect = Ranked<FactorEffects>;
@@ -73,16 +73,10 @@ function plotOf(results: Results, facts: SensitivityFacts, drawn: readonly Effec
       title: `Change over the range${unit === '' ? '' : `,${unit}`} (− falls, + rises)`,
       labels: tickValues(scale).map((value) => ({ value, text: signed(value) })),
     },
-    y: {
-      scale: { min: 0, max: n, step: 1 },
-      title: '',
-      labels: rows.map(({ one: { factor }, y }) => ({
-        value: y,
-        text: rowName(names, factor.path),
-        detail: factor.role,
-      })),
-      names: true,
-    },
+    y: rowAxis(
+      names,
+      rows.map(({ one: { factor }, y }) => ({ path: factor.path, role: factor.role, y })),
+    ),
   };
   const datasets = [
     rowLine('no effect', 0, n),

@@ -1,5 +1,6 @@
 import { INK } from '../colour.ts';
-import type { Point } from '../figure.ts';
+import type { Plot, Point } from '../figure.ts';
+import { type factorNames, rowName } from '../study/names.ts';
 import { band, type Dataset, line } from './line-chart.ts';
 
 /** Half the height of a bar and of a whisker's cap, in rows. */
@@ -9,6 +10,19 @@ const HALF_CAP = 0.13;
 /** The place of row k of n from the top, rows being 1 apart. */
 export function rowPlace(k: number, n: number): number {
   return n - k - 0.5;
+}
+
+/** The axis of rows, a parameter each: its name and whether it is a lever or an assumption. */
+export function rowAxis(
+  names: ReturnType<typeof factorNames>,
+  rows: readonly { readonly path: string; readonly role: string; readonly y: number }[],
+): Plot['axes']['y'] {
+  return {
+    scale: { min: 0, max: rows.length, step: 1 },
+    title: '',
+    labels: rows.map(({ path, role, y }) => ({ value: y, text: rowName(names, path), detail: role })),
+    names: true,
+  };
 }
 
 /** Where a bar lies and what it looks like; without a fill it is its outline. */

@@ -6,14 +6,14 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatPercent } from '../format.ts';
 import type { Results, SensitivityFacts } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
-import { factorNames, percentText, rowName } from '../study/names.ts';
+import { factorNames, percentText } from '../study/names.ts';
 import { isExact, type Ranked, rankedIndices } from '../study/ranking.ts';
 import { sensitivityFindings } from '../study/sensitivity-finding.ts';
 import { plain, quoted } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
 import { roleKey } from './role-key.ts';
-import { rowBar, rowLine, rowPlace, splitBar, whisker } from './row-bars.ts';
+import { rowAxis, rowBar, rowLine, rowPlace, splitBar, whisker } from './row-bars.ts';
 import { designText, leftOutText } from './sensitivity-method.ts';
 
 type Index = Ranked<FactorIndices>;
@@ -67,16 +67,10 @@ function plotOf(facts: SensitivityFacts, drawn: readonly Index[], options: Chart
       title: 'Share of what the parameters change',
       labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value, decimals) })),
     },
-    y: {
-      scale: { min: 0, max: n, step: 1 },
-      title: '',
-      labels: rows.map(({ one: { factor }, y }) => ({
-        value: y,
-        text: rowName(names, factor.path),
-        detail: factor.role,
-      })),
-      names: true,
-    },
+    y: rowAxis(
+      names,
+      rows.map(({ one: { factor }, y }) => ({ path: factor.path, role: factor.role, y })),
+    ),
   };
   const datasets = [
     rowLine('nothing', 0, n),

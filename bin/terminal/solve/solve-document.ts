@@ -124,7 +124,6 @@ const mediatorOf = ({ game, mediator }: Solved): object => {
 
 const valuesOf = ({ value }: Solved): object => {
   if (value === undefined) return {};
-  if (!('values' in value)) return { value };
   const { values, optimal, complete, reason } = value;
   return {
     value: {

@@ -1,8 +1,8 @@
 import {
   boolean,
   choice,
-  type Field,
   type Fields,
+  field,
   formula,
   formulaOrName,
   list,
@@ -14,6 +14,17 @@ import {
   text,
   word,
 } from './shape.ts';
+import {
+  bareMeasure,
+  distributionForDraw,
+  listOfStates,
+  mapOfEvents,
+  namelessEnd,
+  namelessMeasure,
+  valueForAttribute,
+  withoutClass,
+} from './slips.ts';
+import { story } from './story.ts';
 import {
   classKey,
   label,
@@ -29,20 +40,6 @@ import {
   signatureKey,
   unit,
 } from './values.ts';
-
-const field = (about: string, shape: Shape): Field => ({ about, shape });
-
-import {
-  bareMeasure,
-  distributionForDraw,
-  listOfStates,
-  mapOfEvents,
-  namelessEnd,
-  namelessMeasure,
-  valueForAttribute,
-  withoutClass,
-} from './slips.ts';
-import { story } from './story.ts';
 
 /** block → class (or `world`) → name → what. */
 const perClass = (what: string, of: Shape): Shape =>

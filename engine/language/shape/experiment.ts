@@ -2,6 +2,7 @@ import {
   any,
   choice,
   type Field,
+  field,
   formula,
   list,
   map,
@@ -10,14 +11,11 @@ import {
   number,
   type RecordShape,
   record,
-  type Shape,
   text,
   word,
 } from './shape.ts';
 import { armWithoutSet, valueForDesign, valueForVary, wordInRange } from './slips.ts';
 import { label, namePattern, pathKey, rule, settingValue } from './values.ts';
-
-const field = (about: string, shape: Shape): Field => ({ about, shape });
 
 const wholeNumber = (what: string, min: number, max: number): NumberShape =>
   number(`${what} from ${min} to ${max}`, { min, max, whole: true });

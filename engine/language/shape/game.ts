@@ -7,25 +7,18 @@ import {
   any,
   boolean,
   choice,
-  type Field,
   type Fields,
+  field,
   formula,
   formulaOrName,
   list,
   map,
   type RecordShape,
   record,
-  type Shape,
   text,
   word,
 } from './shape.ts';
 import { label, name, nameKey, options, pathKey, prose, range, texts, unit } from './values.ts';
-
-const field = (about: string, shape: Shape, required?: string): Field => ({
-  about,
-  shape,
-  ...(required === undefined ? {} : { required }),
-});
 
 /** The kinds of game that files describe. */
 export type GameKind = 'table' | 'formula' | 'population' | 'inspection' | 'treaty' | 'race' | 'contest';

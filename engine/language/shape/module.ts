@@ -5,21 +5,15 @@ import {
   elsewhere,
   type Field,
   type Fields,
+  field,
   formula,
   map,
   type RecordShape,
   record,
-  type Shape,
   text,
   word,
 } from './shape.ts';
 import { fileKey, nameKey, prose, ruleDeclaration, ruleMemory, texts } from './values.ts';
-
-const field = (about: string, shape: Shape, required?: string): Field => ({
-  about,
-  shape,
-  ...(required === undefined ? {} : { required }),
-});
 
 const ownName = text('a name of letters, digits, - and _', {
   pattern: fileKey.pattern,

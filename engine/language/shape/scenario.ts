@@ -3,6 +3,7 @@ import { experiment } from './experiment.ts';
 import {
   elsewhere,
   type Field,
+  field,
   formula,
   list,
   map,
@@ -10,18 +11,11 @@ import {
   number,
   type RecordShape,
   record,
-  type Shape,
   text,
   word,
 } from './shape.ts';
 import { bareMember, dateForMonth, mapOfMembers, numberWithUnit, playersWithoutClass, textForList } from './slips.ts';
 import { classKey, label, pathKey, prose, rule, texts, value } from './values.ts';
-
-const field = (about: string, shape: Shape, required?: string): Field => ({
-  about,
-  shape,
-  ...(required === undefined ? {} : { required }),
-});
 
 const wholeNumber = (what: string, min: number, max: number): NumberShape =>
   number(`${what} from ${min} to ${max}`, { min, max, whole: true });

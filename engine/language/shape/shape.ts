@@ -142,6 +142,18 @@ export const text = (expected: string, options: Omit<TextShape, 'kind' | 'expect
   ...options,
 });
 
+/**
+ * A key of a record.
+ *
+ * @param about what it is, for editors
+ * @param required what is said where it is missing; without it the key may be left out
+ */
+export const field = (about: string, shape: Shape, required?: string): Field => ({
+  about,
+  shape,
+  ...(required === undefined ? {} : { required }),
+});
+
 export const word = (...words: readonly string[]): WordShape => ({
   kind: 'word',
   expected: alternatives(words),
