@@ -34,6 +34,12 @@ const drawLines = (
   ];
 };
 
+/** What following costs: nothing, or at most what a solver in doubles has left over, told with a tenth to spare. */
+const obeyWords = ({ regret }: CorrelatedEquilibrium): string =>
+  regret === 0
+    ? 'nobody gains by not following'
+    : `nobody gains more than ${(1.1 * regret).toExponential(1)} by not following (rounding)`;
+
 /** Whether numbers differ by more than the rounding of a solver in doubles. */
 const differ = (a: number, b: number): boolean => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
 
@@ -72,7 +78,7 @@ export const mediatorLines = (
       ? [
           ...hanging(
             '     ',
-            `a trusted mediator, who tells each only what he should do, reaches ${reached}; nobody gains by not following. He draws:`,
+            `a trusted mediator, who tells each only what he should do, reaches ${reached}; ${obeyWords(most)}. He draws:`,
             width,
           ),
           ...drawLines(game, most, numbers, width),
