@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => {
       // Modules are loaded once per worker, not once per file: `test/language` takes a third of the time. So no test may
       // leave anything behind in a module or in the process.
       isolate: false,
+      // The first test of a worker that loads the canvas decides which fonts all others see.
+      env: { DISABLE_SYSTEM_FONTS_LOAD: '1' },
       ...testsIn(mode),
     },
   };
