@@ -1,5 +1,4 @@
 import type { Figure } from './figure.ts';
-import { panelsFor } from './figures.ts';
 import type { Page } from './page/a4.ts';
 import { a4 } from './page/a4.ts';
 import { briefText, registerText } from './page/alt-text.ts';
@@ -15,6 +14,7 @@ import { renderPdf } from './render/pdf.ts';
 import { renderPng } from './render/png.ts';
 import { renderSvg } from './render/svg.ts';
 import type { Results } from './results.ts';
+import { panelsFor } from './subjects/index.ts';
 
 export { cumulativeOutcome } from './charts/cumulative-outcome.ts';
 export type { FanOptions } from './charts/fan.ts';
@@ -25,7 +25,6 @@ export { playerFans } from './charts/player-fans.ts';
 export { playerMedians } from './charts/player-medians.ts';
 export { playerOptions } from './charts/player-options.ts';
 export type { ChartOptions, Definition, EndLabel, EventMark, Figure, Plot } from './figure.ts';
-export { figures, panelsFor } from './figures.ts';
 export { naturalFrequencies, naturalFrequency } from './format.ts';
 export type { Plane } from './plane/finding.ts';
 export { type PlaneFigure, planeFigure } from './plane/plane.ts';
@@ -39,6 +38,7 @@ export type {
   TickRow,
   TickSeries,
 } from './results.ts';
+export { figures, panelsFor } from './subjects/index.ts';
 
 /** @throws Error that says what was expected, where something else than results was given */
 function expectResults(results: unknown, where: string): void {

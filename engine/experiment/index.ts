@@ -32,6 +32,7 @@ export {
   tournamentCoalitions,
 } from './empirical/tournament-coalitions.ts';
 export { loadSparseSolver } from './load-sparse-solver.ts';
+export { readForReport } from './read-for-report.ts';
 export { readResults } from './results/read-results.ts';
 export { type ReplayOptions, type ReplayResult, replay } from './results/replay.ts';
 export type { Results } from './results/results.ts';

@@ -187,7 +187,7 @@ function titleOf({ facts, quantity, drawn, base, results }: Tornado): string {
  * @returns undefined where nothing was moved, or nothing moves the number
  */
 export function endBars(results: Results, options: ChartOptions = {}): Figure | undefined {
-  const facts = results.studied;
+  const facts = results.subject;
   if (facts?.kind !== 'threshold' || facts.flips === undefined) return undefined;
   const [quantity] = facts.quantities;
   const base = quantity === undefined ? undefined : numberOf(facts.base, quantity.name);

@@ -184,7 +184,7 @@ function altText(results: Results, facts: ThresholdFacts, { flips }: FlipSearch,
  * @returns undefined where nothing was moved, or nothing turns the answer
  */
 export function flipBars(results: Results, options: ChartOptions = {}): Figure | undefined {
-  const facts = results.studied;
+  const facts = results.subject;
   if (facts?.kind !== 'threshold' || facts.flips === undefined) return undefined;
   const { flips } = facts;
   const drawn = flips.flips.slice(0, options.bars ?? MOST_BARS);

@@ -135,7 +135,7 @@ function altText(facts: SensitivityFacts, results: Results, all: readonly Effect
  * @returns undefined where it is no such analysis, or no parameter changed anything
  */
 export function morrisEffectBars(results: Results, options: ChartOptions = {}): Figure | undefined {
-  const facts = results.studied;
+  const facts = results.subject;
   if (facts?.kind !== 'sensitivity' || facts.found.method !== 'morris') return undefined;
   const all = rankedEffects(facts);
   const drawn = all.filter(({ standing }) => standing !== 'none').slice(0, options.bars ?? MOST_BARS);

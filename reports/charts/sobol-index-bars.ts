@@ -129,7 +129,7 @@ function altText(facts: SensitivityFacts, all: readonly Index[], title: string):
  * @returns undefined where it is no such analysis, or noise hides all
  */
 export function sobolIndexBars(results: Results, options: ChartOptions = {}): Figure | undefined {
-  const facts = results.studied;
+  const facts = results.subject;
   if (facts?.kind !== 'sensitivity') return undefined;
   const all = rankedIndices(facts);
   const drawn = all.filter(({ standing }) => standing !== 'none').slice(0, options.bars ?? MOST_BARS);

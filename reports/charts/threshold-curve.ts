@@ -237,7 +237,7 @@ function nameOf(quantity: GridQuantity, k: number): string {
  * @returns none where nothing was searched, or a number was missing
  */
 export function thresholdCurves(results: Results, options: ChartOptions = {}): Figure[] {
-  const facts = results.studied;
+  const facts = results.subject;
   if (facts?.kind !== 'threshold') return [];
   const { crossing, factors, quantities } = facts;
   const [factor] = factors;

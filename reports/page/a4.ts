@@ -1,7 +1,7 @@
 import type { Figure } from '../figure.ts';
-import { panelsFor, roomyPanels } from '../figures.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
+import { panelsFor, roomyPanels } from '../subjects/index.ts';
 import { besideWidth, type Note, notesBeside, provenance } from './foot.ts';
 import { type Arrangement, arrange, rowsOf } from './grid.ts';
 import { type HeadOptions, head } from './head.ts';

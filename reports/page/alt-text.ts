@@ -2,6 +2,7 @@ import { pageCautions } from '../cautions.ts';
 import type { Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
+import { sectionsOf } from '../subjects/index.ts';
 import { plain, sentence, upperFirst } from '../words.ts';
 import { changesLine, headline, warning } from './prose.ts';
 import { allDefinitions, meaningText, rangeText, sourceText, valueWithUnit } from './register-words.ts';
@@ -30,6 +31,10 @@ export function registerText(results: Results): string {
   return [
     'Definitions and assumptions.',
     ...allDefinitions(results).map(({ term, meaning }) => `${term}: ${meaning}`),
+    ...sectionsOf(results).flatMap(({ title, entries }) => [
+      `${title}:`,
+      ...entries.map((entry) => (typeof entry === 'string' ? sentence(entry) : `${entry.term}: ${entry.meaning}`)),
+    ]),
     ...register.map((parameter) => {
       const { name, role } = parameter;
       const range = rangeText(parameter);

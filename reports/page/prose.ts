@@ -2,17 +2,10 @@ import { pageCautions } from '../cautions.ts';
 import { changedLine } from '../changes.ts';
 import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
-import {
-  conditionLine,
-  headlineOutcome,
-  measureSentence,
-  notableOutcomes,
-  outcomeSentence,
-  pageFindings,
-} from '../findings.ts';
+import { conditionLine } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
-import { studyEvidence, studyFindings } from '../study/findings.ts';
+import { evidence, findings, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
 import { duration } from '../time-axis.ts';
 import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 
@@ -24,8 +17,7 @@ import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 export function headlines(results: Results, drawn: readonly Figure[]): readonly [string, ...string[]] {
   const notice = failureNotice(results);
   if (notice !== undefined && !allowsFinding(results)) return [`${notice}. No finding.`];
-  const found = results.studied === undefined ? pageFindings(results) : studyFindings(results);
-  const [first, ...shorter] = found.map((finding) => `In this model, ${lowerFirst(finding)}`);
+  const [first, ...shorter] = findings(results).map((finding) => `In this model, ${lowerFirst(finding)}`);
   if (first !== undefined) return [first, ...shorter];
   const title = drawn[0]?.title;
   if (title === undefined) return ['These results hold nothing that could be drawn'];
@@ -51,17 +43,9 @@ export function warning(results: Results): string | undefined {
   return allowsFinding(results) ? `${notice}. ${failureDetail(results)}` : failureDetail(results);
 }
 
-/** The measure or outcome of the headline, and what stands beside it, in full. */
-export function standfirst(results: Results): string[] {
-  if (!allowsFinding(results)) return [];
-  if (results.studied !== undefined) return [...studyEvidence(results)];
-  const first = headlineOutcome(results);
-  const measured = measureSentence(results, 80);
-  const outcomes = notableOutcomes(results)
-    .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
-    .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
-    .map((outcome) => outcomeSentence(results, outcome, 80));
-  return [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, 2).map(plain);
+/** What stands below the headline, in full; nothing where too many runs failed. */
+export function standfirst(results: Results): readonly string[] {
+  return allowsFinding(results) ? evidence(results) : [];
 }
 
 /** What the scenario was changed in and what it makes happen: `Changed: labs.caution = 1.5 · extends frontier`. */
@@ -83,29 +67,27 @@ export function restsOn(results: Results, drawn: readonly Figure[]): readonly st
   return [...pageCautions(results, drawn), ...results.scenario.limits];
 }
 
-/** Size of the experiment, and what it all hangs on. */
-export function subline(results: Results, name: string = results.scenario.name): string {
-  const { scenario, runs, failedRuns, seed } = results;
-  const failed =
-    failedRuns === 0 ? '' : ` · ${formatCount(failedRuns)} failed run${failedRuns === 1 ? '' : 's'} left out`;
-  const made = `${formatCount(runs)} run${runs === 1 ? '' : 's'}${failed}`;
-  return `${clipped(name, 80)} · ${made} · ${duration(scenario, scenario.horizon)} · seed ${seed} · ${conditionLine(results)}`;
+/** `1,000 runs · 2 failed runs left out · 120 months · seed 1`, part by part. */
+function sizeOfRuns({ scenario, runs, failedRuns, seed }: Results): string[] {
+  return [
+    `${formatCount(runs)} run${runs === 1 ? '' : 's'}`,
+    ...(failedRuns === 0 ? [] : [`${formatCount(failedRuns)} failed run${failedRuns === 1 ? '' : 's'} left out`]),
+    duration(scenario, scenario.horizon),
+    `seed ${seed}`,
+  ];
 }
 
-/** What the reader may take from the pictures, by what was made. */
-const READING = {
-  runs: 'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
-  sensitivity:
-    'Effects in this model, not causes in the world, and over the ranges given: over others other parameters may matter. Each parameter is judged by itself: of many without any effect about 1 in 40 would seem clear. Intervals (95 %): sampling error only.',
-  threshold:
-    'Shares of runs in this model, not chances in the world. Each parameter is moved alone, within its own range: what turns the answer only together with another is not seen, and how likely a move is, no range says. Intervals (95 %): sampling error only.',
-} as const;
+/** Size of the experiment, and what it all hangs on. */
+export function subline(results: Results, name: string = results.scenario.name): string {
+  return [clipped(name, 80), ...(sizeOf(results) ?? sizeOfRuns(results)), conditionLine(results)].join(' · ');
+}
 
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
-  const base = READING[results.studied?.kind ?? 'runs'];
+  const base = readingOf(results);
   return results.draft ? `Draft: few runs, not for citing. ${base}` : base;
 }
+
 function short(hash: string): string {
   return hash.replace(/^sha256:/, '').slice(0, 16);
 }
@@ -113,23 +95,28 @@ function short(hash: string): string {
 /** A longer command stands only in the text of the picture file, and in the results. */
 const LONGEST_COMMAND = 600;
 
-/** Where the picture came from, in the order in which one would check it. */
-export function provenanceLines(results: Results): string[] {
-  const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
-  const { runs, seed, scenario } = results;
+/** `seed 1, runs 0–399 at each of 60 points`. */
+function whichRuns(results: Results): string {
+  const { runs, seed } = results;
   const made = runs + results.failedRuns;
   const { runs: each, points, rows } = results.sweep ?? { runs: made, points: 1 };
   const last = each * (rows ?? 1) - 1;
   const own = last > 0 ? `runs 0–${formatCount(last)}` : 'run 0';
   const places = rows === undefined ? '' : `, ${formatCount(each)} of them`;
-  const which = points > 1 ? `${own}${places} at each of ${formatCount(points)} points` : own;
+  return `seed ${seed}, ${points > 1 ? `${own}${places} at each of ${formatCount(points)} points` : own}`;
+}
+
+/** Where the picture came from, in the order in which one would check it. */
+export function provenanceLines(results: Results): string[] {
+  const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
+  const which = whichOf(results) ?? whichRuns(results);
   // A study of many parameters names each: nobody types that.
   const how =
     run === undefined || run.length > LONGEST_COMMAND
       ? `Repeat with: ${replay}`
       : `Repeat with: ${run} · check with: ${replay}`;
   return [
-    `Detente ${version} · ${clipped(scenario.name, 80)} sha256 ${short(scenarioHash)} · seed ${seed}, ${which} · results sha256 ${short(resultsHash)}`,
+    `Detente ${version} · ${clipped(results.scenario.name, 80)} sha256 ${short(scenarioHash)} · ${which} · results sha256 ${short(resultsHash)}`,
     how,
   ];
 }

@@ -1,7 +1,9 @@
 import { INK, MUTED, RULE } from '../colour.ts';
+import type { Definition } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
+import { sectionsOf } from '../subjects/index.ts';
 import { plain, sentence } from '../words.ts';
 import { provenance } from './foot.ts';
 import { masthead } from './head.ts';
@@ -164,21 +166,28 @@ function parameterTable(title: string, parameters: readonly ParameterFacts[], me
   ];
 }
 
+function definitionRow({ term, meaning }: Definition, measure: Measure): Strip {
+  const cells = [
+    { text: term, style: TERM, ...DEFINITION.term },
+    { text: meaning, style: TEXT, ...DEFINITION.meaning },
+  ];
+  return row(cells, measure);
+}
+
 function definitionTable(results: Results, measure: Measure): Strip[] {
   const all = allDefinitions(results);
   if (all.length === 0) return [];
-  return [
-    sectionTitle('What the words mean', measure),
-    ...all.map(({ term, meaning }) =>
-      row(
-        [
-          { text: term, style: TERM, ...DEFINITION.term },
-          { text: meaning, style: TEXT, ...DEFINITION.meaning },
-        ],
-        measure,
-      ),
+  return [sectionTitle('What the words mean', measure), ...all.map((one) => definitionRow(one, measure))];
+}
+
+/** What the kind of results has to say beside what all pages say. */
+function ownSections(results: Results, measure: Measure): Strip[] {
+  return sectionsOf(results).flatMap(({ title, entries }) => [
+    sectionTitle(title, measure),
+    ...entries.map((entry) =>
+      typeof entry === 'string' ? prose(sentence(entry), measure) : definitionRow(entry, measure),
     ),
-  ];
+  ]);
 }
 
 /** What the first page had no room for. */
@@ -191,6 +200,7 @@ function strips(results: Results, leftOut: LeftOut, measure: Measure): Strip[] {
   const isLever = ({ role }: ParameterFacts): boolean => role === 'lever';
   return [
     ...definitionTable(results, measure),
+    ...ownSections(results, measure),
     ...(changed === undefined
       ? []
       : [sectionTitle('What differs from the baseline', measure), prose(sentence(changed), measure)]),
@@ -261,11 +271,12 @@ function cutShort(pages: readonly Placed[][], measure: Measure): readonly Placed
  * The A4 pages after the first: what the words mean, what was changed, what this does not show, and the register of
  * parameters: levers, then assumptions, each with value, range and source, those that the scenario shows first first.
  *
- * @returns no page where there is neither a definition nor a parameter nor a limit
+ * @returns no page where there is neither a definition nor a section nor a parameter nor a limit
  */
 export function registerPages(results: Results, leftOut: LeftOut, measure: Measure): Layout[] {
   const { register = [] } = results.scenario;
-  if (register.length === 0 && !leftOut.limits && allDefinitions(results).length === 0) return [];
+  const isEmpty = register.length === 0 && allDefinitions(results).length === 0 && sectionsOf(results).length === 0;
+  if (isEmpty && !leftOut.limits) return [];
   const top = masthead(results, kicker(results), 1, A4, measure);
   const title = paragraph(['Definitions and assumptions'], TITLE, { x: A4.margin, y: top.bottom + 12 }, measure);
   const terms = paragraph(

@@ -1,7 +1,7 @@
 import { RULE } from '../colour.ts';
 import type { Figure } from '../figure.ts';
-import { panelsFor, roomyPanels } from '../figures.ts';
 import type { Results } from '../results.ts';
+import { panelsFor, roomyPanels } from '../subjects/index.ts';
 import type { Page } from './a4.ts';
 import { columnHeight, columnTextWidth, type Note, notesInColumn, provenance } from './foot.ts';
 import { type Arrangement, arrange, type Row, rowsOf } from './grid.ts';

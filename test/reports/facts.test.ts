@@ -8,10 +8,10 @@ import { examine } from '../../engine/experiment/results/examine.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { fan } from '../../reports/charts/fan.ts';
-import { figures, panelsFor } from '../../reports/figures.ts';
 import { formatCount } from '../../reports/format.ts';
 import { briefAltTexts } from '../../reports/index.ts';
 import { changesLine, standfirst } from '../../reports/page/prose.ts';
+import { figures, panelsFor } from '../../reports/subjects/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-facts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DRAFT, GRID } from '../../reports/colour.ts';
 import { allowsFinding } from '../../reports/failures.ts';
-import { panelsFor } from '../../reports/figures.ts';
 import { type Page, a4 as pagesOf } from '../../reports/page/a4.ts';
 import { methodsOnce } from '../../reports/page/grid.ts';
 import type { Box, Layout, Measure, TextMark } from '../../reports/page/marks.ts';
@@ -11,6 +10,7 @@ import { wide as widePage } from '../../reports/page/wide.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { drawableCopy, hasGlyph } from '../../reports/render/glyphs.ts';
 import type { Results } from '../../reports/results.ts';
+import { panelsFor } from '../../reports/subjects/index.ts';
 import * as fc from '../properties/seeded.ts';
 import { anyResults, register } from './any-results.ts';
 import { cases } from './cases.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { figures, panelsFor } from '../../reports/figures.ts';
 import type { Box, Layout, Measure } from '../../reports/page/marks.ts';
 import { SMALLEST_TYPE } from '../../reports/page/marks.ts';
 import { panel } from '../../reports/page/panel.ts';
@@ -7,6 +6,7 @@ import { single } from '../../reports/page/single.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { drawableCopy } from '../../reports/render/glyphs.ts';
 import type { Results } from '../../reports/results.ts';
+import { figures, panelsFor } from '../../reports/subjects/index.ts';
 import * as fc from '../properties/seeded.ts';
 import { cases } from './cases.ts';
 import { extremes } from './extremes.ts';

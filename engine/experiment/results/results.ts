@@ -1,4 +1,4 @@
-import type { StudyFacts } from '../study/study-facts.ts';
+import type { SubjectFacts } from './subject-facts.ts';
 
 /** One row of per-tick statistics: the state of the world after `tick` ticks (row 0 is the start), over n runs. */
 export type TickRow = {
@@ -148,8 +148,8 @@ export type Results = {
     /** Where every row of points has runs of its own; absent: all points play the same. */
     readonly rows?: number;
   };
-  /** What a sensitivity analysis or a search for a threshold came to. */
-  readonly studied?: StudyFacts;
+  /** What they are of, where that is more than runs of one world. */
+  readonly subject?: SubjectFacts;
   readonly outcomes: readonly OutcomeResult[];
   readonly ticks: readonly TickSeries[];
   readonly provenance: {

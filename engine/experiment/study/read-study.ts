@@ -72,7 +72,7 @@ export const readStudy = async (directory: string): Promise<Results> => {
     // The summary has the values of the first point.
     scenario: { ...scenario, ...defined({ register: scenarioFacts(own).register }), ...changes(directory, manifest) },
     ...{ runs: runs - failedRuns, failedRuns, seed, draft, outcomes: [], ticks: [], sweep },
-    studied:
+    subject:
       design.kind === 'sensitivity'
         ? sensitivityFacts(design, summary, model)
         : thresholdFacts(design, summary.threshold, model, own),

@@ -1,10 +1,10 @@
-import { figures } from '../../../reports/figures.ts';
 import { a4 } from '../../../reports/page/a4.ts';
 import { type Layout, type Measure, SMALLEST_TYPE } from '../../../reports/page/marks.ts';
 import { A4, WIDE } from '../../../reports/page/sheet.ts';
 import { single } from '../../../reports/page/single.ts';
 import { wide } from '../../../reports/page/wide.ts';
 import type { Results } from '../../../reports/results.ts';
+import { figures } from '../../../reports/subjects/index.ts';
 import { collisions, outside, texts, words } from '../layout-checks.ts';
 
 const inLayout = (name: string, layout: Layout, margin: number): string[] =>

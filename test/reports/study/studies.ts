@@ -33,7 +33,7 @@ export const studied = (facts: StudyFacts, given: Partial<Results> = {}): Result
   ticks: [],
   runs: 4000,
   sweep: { points: 40, runs: 100, ...(facts.kind === 'sensitivity' ? { rows: 8 } : {}) },
-  studied: facts,
+  subject: facts,
   provenance: { ...race.provenance, run: `detente ${facts.kind} race --runs 100` },
   ...given,
 });

@@ -2,7 +2,6 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Figure, PLOT_INSET } from '../../../reports/figure.ts';
-import { figures } from '../../../reports/figures.ts';
 import { renderBrief, renderFigure } from '../../../reports/index.ts';
 import { a4 } from '../../../reports/page/a4.ts';
 import type { Measure } from '../../../reports/page/marks.ts';
@@ -11,6 +10,7 @@ import { readProvenance } from '../../../reports/provenance.ts';
 import { drawing } from '../../../reports/render/canvas.ts';
 import { drawableCopy } from '../../../reports/render/glyphs.ts';
 import type { Results, StudyFacts } from '../../../reports/results.ts';
+import { figures } from '../../../reports/subjects/index.ts';
 import { words } from '../layout-checks.ts';
 import { blemishesOf } from './blemishes.ts';
 import { effect, index, morrisOf, sobolOf, studied, studies } from './studies.ts';

@@ -1,0 +1,23 @@
+import { isStudy } from './results/open-results.ts';
+import { readResults } from './results/read-results.ts';
+import type { Results } from './results/results.ts';
+import { readStudy } from './study/read-study.ts';
+
+/** How results of one kind are recognised and read. */
+type Reader = { readonly is: (directory: string) => boolean; readonly read: (directory: string) => Promise<Results> };
+
+/** The first that recognises a directory reads it; the last takes what no other does, and refuses what is no results. */
+const readers: readonly [...Reader[], Reader] = [
+  { is: isStudy, read: readStudy },
+  { is: () => true, read: readResults },
+];
+
+/**
+ * Reads results of any kind, and what a picture says around them.
+ *
+ * @throws ResultsError where there are no finished results, or damaged ones
+ */
+export const readForReport = async (directory: string): Promise<Results> => {
+  const reader = readers.find(({ is }) => is(directory)) as Reader;
+  return reader.read(directory);
+};

@@ -1,0 +1,4 @@
+import type { SensitivityFacts, ThresholdFacts } from '../study/study-facts.ts';
+
+/** What results are of, where they are of more than runs of one world: plain data, told apart by `kind`. */
+export type SubjectFacts = SensitivityFacts | ThresholdFacts;

@@ -1,0 +1,100 @@
+import { cumulativeOutcome } from '../charts/cumulative-outcome.ts';
+import { fan } from '../charts/fan.ts';
+import { optionShares } from '../charts/option-shares.ts';
+import { outcomeBars } from '../charts/outcome-bars.ts';
+import { playerFans } from '../charts/player-fans.ts';
+import { playerMedians } from '../charts/player-medians.ts';
+import { playerOptions } from '../charts/player-options.ts';
+import { shareOverTime } from '../charts/share-over-time.ts';
+import { isYesNo } from '../charts/yes-no.ts';
+import type { ChartOptions, Figure } from '../figure.ts';
+import { headlineOutcome, measureSentence, notableOutcomes, outcomeSentence, pageFindings } from '../findings.ts';
+import type { Results } from '../results.ts';
+import { plain } from '../words.ts';
+import { present } from './present.ts';
+import type { Subject } from './subject.ts';
+
+/** The measures of the results, decisions or those that are numbers: the scenario's own first, then those of its modules. */
+function measuresOf(results: Results, decisions: boolean): string[] {
+  const chosen = results.ticks.filter((series) => (series.option !== undefined) === decisions);
+  const own = chosen.filter(({ part }) => part === undefined);
+  const parts = chosen.filter(({ part }) => part !== undefined);
+  return [...new Set([...own, ...parts].map(({ measure }) => measure))];
+}
+
+/** The picture of one measure: shares of a decision, medians by player, a share of runs, or a fan. */
+function measureFigure(results: Results, measure: string, options: ChartOptions): Figure | undefined {
+  const series = results.ticks.filter((one) => one.measure === measure);
+  if (series.some((one) => one.option !== undefined)) return optionShares(results, { ...options, measure });
+  const players = series.filter((one) => one.player !== undefined).length;
+  if (players > 1) return playerMedians(results, { ...options, measure });
+  const [first] = series;
+  return first !== undefined && isYesNo(first)
+    ? shareOverTime(results, first, options)
+    : fan(results, { ...options, measure });
+}
+
+/** The small multiples of one measure, where it is of several players. */
+function multiplesFigure(results: Results, measure: string, options: ChartOptions): Figure | undefined {
+  return playerOptions(results, { ...options, measure }) ?? playerFans(results, { ...options, measure });
+}
+
+/** Outcomes over time and at the end, then those of each measure in the scenario's order. */
+function figures(results: Results, _: undefined, options: ChartOptions): Figure[] {
+  const measures = [...new Set(results.ticks.map((series) => series.measure))];
+  return present([
+    cumulativeOutcome(results, options),
+    outcomeBars(results, options),
+    ...measures.flatMap((measure) => [
+      measureFigure(results, measure, options),
+      multiplesFigure(results, measure, options),
+    ]),
+  ]);
+}
+
+/**
+ * Outcomes over time and at the end, where capability is heading, who does what, each player's choices, each player's
+ * numbers, then further measures and decisions. Where there is but one outcome, its bar says nothing that its line does
+ * not, and comes last.
+ */
+function panels(results: Results, _facts: undefined, _most: number, options: ChartOptions): Figure[] {
+  const numbers = measuresOf(results, false);
+  const decisions = measuresOf(results, true);
+  const bars = outcomeBars(results, options);
+  const telling = notableOutcomes(results).length > 1;
+  const draw = (measure: string): Figure | undefined => measureFigure(results, measure, options);
+  const multiples = (measure: string): Figure | undefined => multiplesFigure(results, measure, options);
+  const byPlayer = present(numbers.map(multiples));
+  return present([
+    cumulativeOutcome(results, options),
+    telling ? bars : undefined,
+    ...numbers.slice(0, 1).map(draw),
+    ...decisions.slice(0, 1).flatMap((measure) => [draw(measure), multiples(measure)]),
+    ...byPlayer.slice(0, 1),
+    ...numbers.slice(1).map(draw),
+    ...decisions.slice(1).flatMap((measure) => [draw(measure), multiples(measure)]),
+    ...byPlayer.slice(1),
+    telling ? undefined : bars,
+  ]);
+}
+
+/** The measure or outcome of the headline, and what stands beside it, in full. */
+function evidence(results: Results): string[] {
+  const first = headlineOutcome(results);
+  const measured = measureSentence(results, 80);
+  const outcomes = notableOutcomes(results)
+    .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
+    .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
+    .map((outcome) => outcomeSentence(results, outcome, 80));
+  return [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, 2).map(plain);
+}
+
+/** Runs of one world. */
+export const runs: Subject<undefined> = {
+  figures,
+  panels,
+  findings: pageFindings,
+  evidence,
+  reading:
+    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
+};
