@@ -13,7 +13,7 @@ export type Axis = {
   readonly scale: Scale;
   readonly title: string;
   readonly labels: readonly AxisLabel[];
-  /** The labels are names of rows: wrapped, and without grid lines. */
+  /** The labels are names of rows, or of columns: wrapped, and without grid lines. */
   readonly names?: true;
 };
 
@@ -52,6 +52,42 @@ export type BarLabel = {
   readonly detail: string;
 };
 
+/** A text in the plot, as in a cell of a table. */
+export type PlotText = {
+  readonly at: Point;
+  readonly text: string;
+  /** In regular type below it, where there is room. */
+  readonly detail?: string;
+  /** Where `at` is of the text; `centre` by default, always in the middle of its height. */
+  readonly align?: 'left' | 'centre' | 'right';
+  /** What it must fit into around its place, in units of the axes: what does not is left out. Default: nothing is. */
+  readonly room?: { readonly width: number; readonly height: number };
+  /** Dark or light enough to read on what is below it. */
+  readonly colour: string;
+  /** In bold. */
+  readonly strong?: true;
+};
+
+/** The name of a dot, to stand beside it where it meets no line, no other dot and no other name. */
+export type DotLabel = {
+  readonly at: Point;
+  readonly text: string;
+  /** In regular type behind it. */
+  readonly detail: string;
+  readonly colour: string;
+};
+
+/** What the colours of a field mean: a bar right of the plot. */
+export type ColourBar = {
+  readonly title: string;
+  /** From the lowest to the highest, at even steps. */
+  readonly colours: readonly string[];
+  readonly scale: Scale;
+  readonly labels: readonly AxisLabel[];
+  /** Values at which a line runs through the field. */
+  readonly lines: readonly number[];
+};
+
 /** What a colour means, for plots too small to say it themselves. */
 export type KeyEntry = { readonly text: string; readonly fill: string; readonly colour: string };
 
@@ -65,6 +101,11 @@ export type Plot = {
   readonly events: readonly EventMark[];
   readonly areaNames?: readonly AreaName[];
   readonly barLabels?: readonly BarLabel[];
+  readonly texts?: readonly PlotText[];
+  readonly dotLabels?: readonly DotLabel[];
+  readonly colours?: ColourBar;
+  /** No line where the axes meet: a table, a flow, a simplex. */
+  readonly bare?: true;
 };
 
 /** What a word in the picture means, in the scenario's words. */

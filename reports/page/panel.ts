@@ -1,6 +1,7 @@
 import { ACCENT, INK, MUTED } from '../colour.ts';
 import type { Figure, KeyEntry, Plot } from '../figure.ts';
 import { areaNames } from './area-names.ts';
+import { colourBar, colourColumn, colourTitleLines } from './colour-bar.ts';
 import { endLabels, LEADER, labelColumn, leastBeside } from './end-labels.ts';
 import { eventHeight, eventLabels } from './event-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
@@ -40,6 +41,9 @@ const LEAST_PLOT = 200;
 
 /** A row of bars is not drawn out to fill the frame. */
 const TALLEST_ROW = 170;
+
+/** Nor is a row of a table. */
+const TALLEST_CELL = 300;
 
 export type PanelOptions = {
   readonly letter?: string;
@@ -122,7 +126,8 @@ export function roomFor(figure: Figure, frame: Box, measure: Measure, least = 0)
   if (figure.plots.length > 1) return { left, right: 40 };
   const column = labelColumn(plot.endLabels, frame, measure);
   const bars = barColumn(plot, frame.width - left, measure);
-  return { left, right: Math.max(40, bars, column === 0 ? 0 : LEADER + column) };
+  const colours = colourColumn(plot.colours, measure);
+  return { left, right: Math.max(40, bars, colours, column === 0 ? 0 : LEADER + column) };
 }
 
 /** The pixels that the plots of a figure need at least. */
@@ -140,7 +145,8 @@ function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measu
   const width = frame.width - Math.max(roomFor(figure, frame, measure).right, options.room?.right ?? 0);
   const lines = axes.y.title === '' ? [] : wrap(axes.y.title, TICK, width, measure);
   const axis = shorten(lines, MOST_AXIS_LINES, TICK, width, measure);
-  const below = 22 + axisHeight(axis) + eventsHeight(figure, frame, measure);
+  const titles = Math.max(axis.length, colourTitleLines(figure.plots[0].colours, measure));
+  const below = 22 + axisHeight(titles) + eventsHeight(figure, frame, measure);
   const enough = frame.height - FOOT - leastHeight(figure);
   const laid = (most: Lines): Above => {
     const head = heading(figure, options, most, frame, measure);
@@ -158,8 +164,8 @@ function eventsHeight({ plots }: Figure, frame: Box, measure: Measure): number {
   return plots.length === 1 ? eventHeight(plots[0].events, frame.width, measure) : 0;
 }
 
-function axisHeight(lines: readonly string[]): number {
-  return lines.length === 0 ? 8 : lines.length * Math.max(boxHeight(TICK), Math.round(TICK.size * 1.32)) + 26;
+function axisHeight(lines: number): number {
+  return lines === 0 ? 8 : lines * Math.max(boxHeight(TICK), Math.round(TICK.size * 1.32)) + 26;
 }
 
 /** The pixels that a panel needs above its plot. */
@@ -179,7 +185,8 @@ function timeTitle({ axes }: Plot, plots: Box, frame: Box, measure: Measure): Ma
 /** One plot with names of events above it and of lines beside it. */
 function onePlot(plot: Plot, area: Box, options: { draft: boolean }, room: Room, frame: Box, measure: Measure): Mark[] {
   const rows = plot.axes.y.names === undefined ? 0 : plot.axes.y.labels.length;
-  const box: Box = { ...area, height: rows === 0 ? area.height : Math.min(area.height, stepped(rows * TALLEST_ROW)) };
+  const tallest = plot.axes.x.names === undefined ? TALLEST_ROW : TALLEST_CELL;
+  const box: Box = { ...area, height: rows === 0 ? area.height : Math.min(area.height, stepped(rows * tallest)) };
   const { named } = areaNames(plot, box, measure);
   // A name that stands in its area is not said again beside it.
   const labels = plot.endLabels.map((label) => (named.includes(label.text) ? { ...label, text: '' } : label));
@@ -188,8 +195,9 @@ function onePlot(plot: Plot, area: Box, options: { draft: boolean }, room: Room,
   return [
     ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
     ...eventLabels(plot.events, plot.axes.x.scale, box, frame, measure),
-    timeTitle(plot, box, frame, measure),
+    ...(plot.axes.x.title === '' ? [] : [timeTitle(plot, box, frame, measure)]),
     ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),
+    ...(plot.colours === undefined ? [] : colourBar(plot.colours, box, measure)),
   ];
 }
 
@@ -216,7 +224,7 @@ export function panel(figure: Figure, options: PanelOptions, frame: Box, measure
     height: stepped(frame.y + frame.height - FOOT - top),
   };
   // Next to the plot, where the heading beside is longer.
-  const axisTop = top - axisHeight(head.axis) - eventsHeight(figure, frame, measure);
+  const axisTop = top - axisHeight(head.axis.length) - eventsHeight(figure, frame, measure);
   const inside =
     figure.plots.length === 1
       ? onePlot(figure.plots[0], area, options, room, frame, measure)

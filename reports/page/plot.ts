@@ -2,9 +2,11 @@ import { GRID, INK, MUTED } from '../colour.ts';
 import type { AxisLabel, BarLabel, Plot } from '../figure.ts';
 import { PLOT_INSET } from '../figure.ts';
 import { areaNames } from './area-names.ts';
+import { dotLabels } from './dot-labels.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
 import type { Box, Mark, Measure, TextMark, TextStyle } from './marks.ts';
 import { boxHeight, CHART_SCALE, SMALLEST_TYPE, textMark } from './marks.ts';
+import { plotTexts } from './plot-texts.ts';
 import { shorten, wrap } from './wrap.ts';
 
 const AXIS = '#8C959F';
@@ -94,6 +96,22 @@ function timeLabels({ axes }: Plot, box: Box, { from, to }: { from: number; to: 
   );
 }
 
+/** Between the names of columns. */
+const COLUMN_GAP = 20;
+
+/** The names of columns below the plot, each wrapped to its column, in two lines where there is no title below them. */
+function columnNames({ axes }: Plot, box: Box, measure: Measure): Mark[] {
+  const { labels, scale, title } = axes.x;
+  const width = (box.width * scale.step) / (scale.max - scale.min) - COLUMN_GAP;
+  return labels.flatMap(({ value, text }) => {
+    const lines = shorten(wrap(text, TICK, width, measure), title === '' ? 2 : 1, TICK, width, measure);
+    const x = box.x + box.width * fraction(value, scale);
+    return lines.map((line, k) =>
+      textMark(line, TICK, { x, y: box.y + box.height + BELOW_GAP + k * boxHeight(TICK), align: 'centre' }, measure),
+    );
+  });
+}
+
 /** The texts of a row of bars in type that its height allows. */
 type RowStyles = { readonly name: TextStyle; readonly kind: TextStyle; readonly step: number; readonly height: number };
 
@@ -150,12 +168,13 @@ function rowNames(plot: Plot, box: Box, width: number, measure: Measure): Mark[]
 /** Grid lines exactly where the tick labels stand. */
 function grid({ axes: { x, y } }: Plot, box: Box): Mark[] {
   const across = y.names === undefined ? y.labels : [];
+  const down = x.names === undefined ? x.labels : [];
   return [
     ...across.map(({ value }): Mark => {
       const place = box.y + box.height * (1 - fraction(value, y.scale));
       return { kind: 'area', x: box.x, y: place - 1, width: box.width, height: 2, colour: GRID };
     }),
-    ...x.labels.map(({ value }): Mark => {
+    ...down.map(({ value }): Mark => {
       const place = box.x + box.width * fraction(value, x.scale);
       return { kind: 'area', x: place - 1, y: box.y, width: 2, height: box.height, colour: GRID };
     }),
@@ -224,8 +243,12 @@ function barTexts(plot: Plot, box: Box, room: number, measure: Measure): Mark[] 
   });
 }
 
+function below(plot: Plot, box: Box, reach: { from: number; to: number }, measure: Measure): Mark[] {
+  return plot.axes.x.names === undefined ? timeLabels(plot, box, reach, measure) : columnNames(plot, box, measure);
+}
+
 /**
- * One plot: grid, axis line, Chart.js canvas, tick labels, names in areas and behind bars.
+ * One plot: grid, axis line, Chart.js canvas, tick labels, names in areas, in cells, beside dots and behind bars.
  *
  * @param box the plot area, in whole steps of `PLOT_STEP`
  */
@@ -247,11 +270,13 @@ export function drawPlot(plot: Plot, box: Box, options: PlotOptions, measure: Me
   return [
     ...(options.draft ? [watermark(box)] : []),
     ...grid(plot, box),
-    base,
+    ...(plot.bare ? [] : [base]),
     { kind: 'chart', ...canvas, configuration: plot.configuration },
     ...areaNames(plot, box, measure).marks,
+    ...plotTexts(plot, box, measure),
+    ...dotLabels(plot, box, measure).marks,
     ...barTexts(plot, box, options.room?.right ?? 0, measure),
     ...(options.values ? left : []),
-    ...(options.times === undefined ? [] : timeLabels(plot, box, options.times, measure)),
+    ...(options.times === undefined ? [] : below(plot, box, options.times, measure)),
   ];
 }
