@@ -1,3 +1,5 @@
+import { drawableFigure } from './drawable-figure.ts';
+import { expectResults } from './expect-results.ts';
 import type { Figure } from './figure.ts';
 import type { Page } from './page/a4.ts';
 import { a4 } from './page/a4.ts';
@@ -6,6 +8,7 @@ import type { Layout } from './page/marks.ts';
 import { headline } from './page/prose.ts';
 import { single } from './page/single.ts';
 import { wide } from './page/wide.ts';
+import { pictureTexts } from './picture-texts.ts';
 import { planePage } from './plane/page.ts';
 import type { PlaneFigure } from './plane/plane.ts';
 import { drawing } from './render/canvas.ts';
@@ -26,6 +29,7 @@ export { playerMedians } from './charts/player-medians.ts';
 export { playerOptions } from './charts/player-options.ts';
 export type { ChartOptions, Definition, EndLabel, EventMark, Figure, Plot } from './figure.ts';
 export { naturalFrequencies, naturalFrequency } from './format.ts';
+export { renderHtml } from './html/render-html.ts';
 export type { Plane } from './plane/finding.ts';
 export { type PlaneFigure, planeFigure } from './plane/plane.ts';
 export { readTexts } from './render/png-chunks.ts';
@@ -39,39 +43,6 @@ export type {
   TickSeries,
 } from './results.ts';
 export { figures, panelsFor } from './subjects/index.ts';
-
-/** @throws Error that says what was expected, where something else than results was given */
-function expectResults(results: unknown, where: string): void {
-  const kind = results === null ? 'null' : Array.isArray(results) ? 'a list' : typeof results;
-  const given =
-    results instanceof Promise ? 'a promise of them (await it)' : kind === 'object' ? 'something else' : kind;
-  const fields = ['scenario', 'runs', 'outcomes', 'ticks', 'provenance'];
-  const missing =
-    kind === 'object' && !(results instanceof Promise) ? fields.filter((field) => !(field in (results as object))) : [];
-  if (kind === 'object' && given === 'something else' && missing.length === 0) return;
-  const without = missing.length === 0 ? '' : ` without ${missing.join(', ')}`;
-  throw new Error(`${where}: expected results, as readResults(directory) gives them, got ${given}${without}`);
-}
-
-/** What `detente verify` reads from a picture, and what a screen reader says. */
-function pictureTexts(results: Results, title: string, altText: string): Record<string, string> {
-  return {
-    Title: title,
-    Description: altText,
-    Software: `Detente ${results.provenance.version}`,
-    detente: JSON.stringify({
-      ...results.provenance,
-      scenario: results.scenario.name,
-      seed: results.seed,
-      runs: results.runs,
-      failedRuns: results.failedRuns,
-      draft: results.draft,
-      set: results.scenario.set ?? [],
-      ...(results.scenario.parent === undefined ? {} : { parent: results.scenario.parent }),
-      events: results.scenario.events ?? [],
-    }),
-  };
-}
 
 /** The formats of a brief: A4 pages for print, one 16:9 page for a screen. */
 export type BriefFormat = 'a4' | '16x9';
@@ -168,12 +139,6 @@ export async function renderA4(results: Results): Promise<Uint8Array> {
   const [first] = await compose(results, 'a4');
   if (first === undefined) throw new Error('expected an A4 page, got none');
   return renderPng(first.page.layout, pictureTexts(results, first.title, first.altText));
-}
-
-/** A figure whose words can all be drawn; what is in the plots is drawn by Chart.js and has none. */
-function drawableFigure({ plots, ...words }: Figure): Figure {
-  const drawn = plots.map(({ configuration, ...rest }) => ({ ...drawableCopy(rest), configuration }));
-  return { ...drawableCopy(words), plots: drawn as unknown as Figure['plots'] };
 }
 
 /** The kinds of file of a picture: pixels, or lines and areas. */

@@ -1,3 +1,4 @@
+import { isHtml, readHtml } from './html/html-file.ts';
 import { isPdf, readPdf } from './render/pdf-file.ts';
 import { readChunks, readTexts } from './render/png-chunks.ts';
 import { type FileTexts, isSvg, readSvg } from './render/svg-file.ts';
@@ -112,14 +113,15 @@ const readVector = ({ texts, damage }: FileTexts): Texts => {
 const readPicture = (bytes: Uint8Array): Texts | undefined => {
   if (isPng(bytes)) return readPng(bytes);
   if (isPdf(bytes)) return readVector(readPdf(bytes));
+  if (isHtml(bytes)) return readVector(readHtml(bytes));
   return isSvg(bytes) ? readVector(readSvg(bytes)) : undefined;
 };
 
-/** Reads from the bytes of a picture (PNG, SVG or PDF) which results it was made from. */
+/** Reads from the bytes of a picture (PNG, SVG, PDF or HTML) which results it was made from. */
 export const readProvenance = (picture: Uint8Array): PictureReading => {
   if (picture.length === 0) return { kind: 'no-picture', detail: 'is empty' };
   const reading = readPicture(picture);
-  if (reading === undefined) return { kind: 'no-picture', detail: 'is no PNG, SVG or PDF' };
+  if (reading === undefined) return { kind: 'no-picture', detail: 'is no PNG, SVG, PDF or HTML' };
   const { texts, damage } = reading;
   if (damage !== undefined) return { kind: 'damaged', detail: damage };
   const { detente, Title: title = '' } = texts;

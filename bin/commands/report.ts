@@ -5,7 +5,14 @@ import { armFolder, findComparison, isComparison } from '../../engine/experiment
 import { readForReport } from '../../engine/experiment/read-for-report.ts';
 import { isStudy, openResults } from '../../engine/experiment/results/open-results.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
-import { type BriefFormat, figures, type PictureFormat, renderBriefFiles, renderFigure } from '../../reports/index.ts';
+import {
+  type BriefFormat,
+  figures,
+  type PictureFormat,
+  renderBriefFiles,
+  renderFigure,
+  renderHtml,
+} from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText } from '../flags.ts';
 import { formatList } from '../picture-formats.ts';
@@ -14,7 +21,7 @@ import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
-const pageKinds = ['a4', '16x9', 'figures'] as const;
+const pageKinds = ['a4', '16x9', 'html', 'figures'] as const;
 
 type PageKind = (typeof pageKinds)[number];
 
@@ -43,6 +50,13 @@ const writeBrief = async (results: Results, kind: BriefFormat, folder: string, f
   for (const { name, content } of [...pictures, ...altTexts]) publish(join(folder, name), content);
   removeFurtherPages(folder, kind, altTexts.length);
   return pictures.map(({ name }) => join(folder, name));
+};
+
+/** All figures with their numbers in one page for a browser. */
+const writeHtml = async (results: Results, folder: string): Promise<string> => {
+  const path = join(folder, 'report.html');
+  publish(path, await renderHtml(results));
+  return path;
 };
 
 const removeFurtherPages = (folder: string, kind: BriefFormat, pages: number): void => {
@@ -102,7 +116,10 @@ const writeReport = async (directory: string, flags: ReportFlags): Promise<Writt
   const formats = flags.format ?? ['png'];
   const drawn = await writeFigures(results, folder, formats);
   const pages: string[] = [];
-  for (const kind of kinds) if (kind !== 'figures') pages.push(...(await writeBrief(results, kind, folder, formats)));
+  for (const kind of kinds) {
+    if (kind === 'html') pages.push(await writeHtml(results, folder));
+    else if (kind !== 'figures') pages.push(...(await writeBrief(results, kind, folder, formats)));
+  }
   return { results: directory, pages, figures: drawn };
 };
 
@@ -121,7 +138,7 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
     .argument('<dir...>', 'results directories')
     .option(
       '--page <kind>',
-      'a4 (default): the brief for print; 16x9: the brief for a screen; figures: these alone, each 16:9 for a slide (every page comes with them); several with commas',
+      'a4 (default): the brief for print; 16x9: the brief for a screen; html: everything with tables, for a browser; figures: these alone, each 16:9 for a slide (every page comes with them); several with commas',
       pageList,
     )
     .option(

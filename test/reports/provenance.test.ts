@@ -57,8 +57,8 @@ describe('the provenance of a picture', () => {
 
   it.each([
     ['nothing', new Uint8Array(), 'is empty'],
-    ['a text', new TextEncoder().encode('detente: 1\n'), 'is no PNG, SVG or PDF'],
-    ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'is no PNG, SVG or PDF'],
+    ['a text', new TextEncoder().encode('detente: 1\n'), 'is no PNG, SVG, PDF or HTML'],
+    ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'is no PNG, SVG, PDF or HTML'],
   ])('is not asked of %s', (_, bytes, detail) => {
     expect(readProvenance(bytes)).toEqual({ kind: 'no-picture', detail });
   });

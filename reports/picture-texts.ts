@@ -1,0 +1,21 @@
+import type { Results } from './results.ts';
+
+/** What `detente verify` reads from a picture, and what a screen reader says. */
+export function pictureTexts(results: Results, title: string, altText: string): Record<string, string> {
+  return {
+    Title: title,
+    Description: altText,
+    Software: `Detente ${results.provenance.version}`,
+    detente: JSON.stringify({
+      ...results.provenance,
+      scenario: results.scenario.name,
+      seed: results.seed,
+      runs: results.runs,
+      failedRuns: results.failedRuns,
+      draft: results.draft,
+      set: results.scenario.set ?? [],
+      ...(results.scenario.parent === undefined ? {} : { parent: results.scenario.parent }),
+      events: results.scenario.events ?? [],
+    }),
+  };
+}
