@@ -154,8 +154,8 @@ export const PLOT_INSET = 8;
 /** A table as CSV (RFC 4180), numbers in full precision. */
 export function toCsv(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const cell = (value: string | number): string => {
-    const text = typeof value === 'number' && !Number.isFinite(value) ? '' : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : '';
+    return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
   };
   return `${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
 }
