@@ -3,6 +3,7 @@ import type { Flip } from '../../engine/analysis/threshold/rank-flips.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Results, ScenarioFacts, ThresholdFacts } from '../results.ts';
 import { behind } from '../unit-words.ts';
+import { thresholdWords as say } from '../wording/threshold.ts';
 import { sentence, upperFirst } from '../words.ts';
 import { factorNames, factorQuoted, rangeOf, settingText } from './names.ts';
 import { claim, verdictText } from './verdict-text.ts';
@@ -19,9 +20,9 @@ const at = ({ crossing }: Along, value: number): string => settingText(value, cr
 export function stretchText(crossing: Searched, { lo95, hi95 }: Stretch): string {
   const text = (value: number): string => settingText(value, crossing.hi - crossing.lo);
   if (lo95 !== undefined && hi95 !== undefined) return rangeOf(text(lo95), text(hi95));
-  if (lo95 !== undefined) return `${text(lo95)} or more`;
-  if (hi95 !== undefined) return `${text(hi95)} or less`;
-  return `anything in ${rangeOf(text(crossing.lo), text(crossing.hi))}`;
+  if (lo95 !== undefined) return say.orMore(text(lo95));
+  if (hi95 !== undefined) return say.orLess(text(hi95));
+  return say.anything(rangeOf(text(crossing.lo), text(crossing.hi)));
 }
 
 /** Of whole numbers the first with the other answer, else the place between two. */
@@ -36,18 +37,18 @@ function placeText(along: Along, crossing: Searched): string {
 function onceText(along: Along, stretch: Stretch): string {
   const { crossing, name, unit } = along;
   const [place] = crossing.places;
-  const side = place?.after.verdict.holds === true ? 'from' : 'up to';
-  const interval = `(95 % interval ${stretchText(crossing, stretch)})`;
-  return `${side} ${name} ${placeText(along, crossing)}${unit} ${interval}`;
+  const rises = place?.after.verdict.holds === true;
+  return say.turnsOnce(rises, `${name} ${placeText(along, crossing)}${unit}`, stretchText(crossing, stretch));
 }
+
+/** More places are not listed. */
+const MOST_PLACES = 5;
 
 function severalText({ crossing, name }: Along, flipping: readonly Stretch[], along: Along): string {
   const times = formatCount(crossing.places.length);
-  if (flipping.length === 1)
-    return `turns ${times} times along ${name}, all within ${stretchText(crossing, flipping[0] as Stretch)}: whether that is one threshold these runs do not tell`;
+  if (flipping.length === 1) return say.turnsWithin(times, name, stretchText(crossing, flipping[0] as Stretch));
   const places = crossing.places.map(({ x }) => at(along, x));
-  const told = places.length > 5 ? '' : `, near ${places.slice(0, -1).join(', ')} and ${places.at(-1)}`;
-  return `turns ${times} times along ${name}${told}: there is no single threshold`;
+  return say.turnsOften(times, name, places.length > MOST_PLACES ? [] : places);
 }
 
 /** `“Turned” in at least 50 % of runs: from “x” 0.355 (95 % interval 0.33–0.38)`. */
@@ -59,7 +60,7 @@ export function crossingFinding(facts: ThresholdFacts, clock: Clock): string | u
   const name = factorQuoted(factorNames(factors), searched.path);
   const unit = behind(searched.unit, clock);
   if (crossing.kind === 'missing')
-    return `${asked}: not to be told along ${name}, a number is missing at ${settingText(crossing.at.x, Math.abs(crossing.at.x) || 1)}`;
+    return `${asked}: ${say.missing(name, settingText(crossing.at.x, Math.abs(crossing.at.x) || 1))}`;
   const along: Along = { name, unit, crossing };
   const flipping = crossing.stretches.filter(({ places }) => places.length > 0);
   const [stretch] = flipping;
@@ -67,8 +68,7 @@ export function crossingFinding(facts: ThresholdFacts, clock: Clock): string | u
   if (stretch !== undefined) return `${asked}: ${severalText(along, flipping, along)}`;
   const range = rangeOf(at(along, crossing.lo), at(along, crossing.hi));
   const holds = crossing.points[0]?.verdict.holds === true;
-  const unclear = crossing.stretches.length > 0 ? ', though not clearly' : '';
-  return `${asked}: ${holds ? 'everywhere' : 'nowhere'} along ${name} in ${range}${unit}${unclear}`;
+  return `${asked}: ${say.throughout(holds, name, `${range}${unit}`, crossing.stretches.length === 0)}`;
 }
 
 /** How many were moved by themselves and came to an answer, or to none. */
@@ -79,12 +79,13 @@ export function movedCount({ flips }: ThresholdFacts): number {
 
 /** How a flip moves its parameter: `from 7 to 4.2 (12 % of its range)`. */
 export function moveText({ assumption, value, direction, share }: Flip): string {
-  if ('options' in assumption) return `from ${assumption.base} to ${value}`;
+  if ('options' in assumption) return say.fromTo(`${assumption.base}`, `${value}`);
   const width = assumption.hi - assumption.lo;
-  if (direction === 'held') return `held at its median ${settingText(value, width)}`;
-  const percent = share < 0.001 ? 'less than 0.1 %' : formatPercent(share, share < 0.1 ? 1 : 0);
-  const base = `${assumption.drawn ? 'its median ' : ''}${settingText(assumption.base, width)}`;
-  return `from ${base} to ${settingText(value, width)} (${percent} of its range)`;
+  if (direction === 'held') return say.heldAt(settingText(value, width));
+  const percent = share < 0.001 ? say.tiny : formatPercent(share, share < 0.1 ? 1 : 0);
+  const stands = settingText(assumption.base, width);
+  const base = assumption.drawn ? say.median(stands) : stands;
+  return `${say.fromTo(base, settingText(value, width))}${say.ofItsRange(percent)}`;
 }
 
 /** `3 of 79 parameters would turn that alone, soonest “peak” from 7 to 4.2 (12 % of its range)` */
@@ -92,22 +93,26 @@ function movesClause(facts: ThresholdFacts): string | undefined {
   const { flips, factors } = facts;
   if (flips === undefined) return undefined;
   const total = movedCount(facts);
-  const many = `${formatCount(total)} parameter${total === 1 ? '' : 's'}`;
+  const many = say.parameters(formatCount(total), total === 1);
   const [first] = flips.flips;
-  if (first === undefined)
-    return total === 1 ? 'the one parameter that was moved does not turn that' : `none of ${many} turns that alone`;
+  if (first === undefined) return total === 1 ? say.theOneDoesNot : say.noneTurns(many);
   const name = factorQuoted(factorNames(factors), first.assumption.path);
-  const sure = first.verdict.clear || first.end.verdict.clear ? '' : ', not clearly';
-  return `${formatCount(flips.flips.length)} of ${many} would turn that alone, soonest ${name} ${moveText(first)}${sure}`;
+  const isClear = first.verdict.clear || first.end.verdict.clear;
+  return say.someTurn(formatCount(flips.flips.length), many, `${name} ${moveText(first)}`, isClear);
 }
 
 /** The answer as things stand, and how few moves turn it. */
 export function flipsFinding(facts: ThresholdFacts, clock: Clock): string | undefined {
   const moves = movesClause(facts);
   if (moves === undefined) return undefined;
-  const state = facts.base.holds === true ? 'it holds' : 'it does not hold';
   const none = facts.flips?.flips.length === 0;
-  return `${claim(facts, clock)}: as things stand ${state}${none ? ', and' : ';'} ${moves}`;
+  return say.standing(claim(facts, clock), say.itHolds(facts.base.holds === true), none, moves);
+}
+
+/** Whether the condition holds as things stand. */
+function stateOf({ base }: ThresholdFacts): string {
+  if (base.holds === undefined) return say.cannotBeTold;
+  return base.holds ? say.holds : say.doesNotHold;
 }
 
 /** What the page says first. */
@@ -117,16 +122,14 @@ export function thresholdFindings(results: Results, facts: ThresholdFacts): read
   const flips = flipsFinding(facts, scenario);
   if (crossing !== undefined) return [crossing, crossing.replace(/ \(95 % interval [^)]*\)$/, '')];
   if (flips !== undefined) return [flips, flips.replace(/, soonest .*$/, '')];
-  const state = facts.base.holds === undefined ? 'cannot be told' : facts.base.holds ? 'holds' : 'does not hold';
-  return [`${claim(facts, scenario)}: as things stand it ${state}`];
+  return [say.standsAlone(claim(facts, scenario), stateOf(facts))];
 }
 
 /** What stands below the headline: the answer as things stand, and what else would turn it. */
 export function thresholdEvidence(results: Results, facts: ThresholdFacts): readonly string[] {
   const { base, crossing } = facts;
-  const state = base.holds === undefined ? 'cannot be told' : base.holds ? 'holds' : 'does not hold';
-  const sure = base.holds === undefined || base.clear ? '' : ', not clearly';
-  const now = `As things stand it is ${verdictText(facts, base, results.scenario)}: the condition ${state}${sure}.`;
+  const isClear = base.holds === undefined || base.clear;
+  const now = say.now(verdictText(facts, base, results.scenario), stateOf(facts), isClear);
   const moves = crossing === undefined ? undefined : movesClause(facts);
   return moves === undefined ? [now] : [now, sentence(upperFirst(moves))];
 }

@@ -5,19 +5,11 @@ import { formatEvidence, formatInterval, formatNumber, formatPercent, formatShar
 import { numberText } from '../plane/axis.ts';
 import type { GridQuantity, ScenarioFacts, ThresholdFacts } from '../results.ts';
 import { behind } from '../unit-words.ts';
+import { thresholdWords as say } from '../wording/threshold.ts';
 import { plain, quoted } from '../words.ts';
 import { decimalsFor, rangeOf } from './names.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
-
-const OPERATORS = {
-  '>=': 'at least',
-  '>': 'more than',
-  '<=': 'at most',
-  '<': 'less than',
-  '==': 'exactly',
-  '!=': 'anything but',
-} as const;
 
 /** A bound of a quantity: `50 %`, `9 points`. */
 export function boundText({ isShare, unit }: GridQuantity, bound: number, clock: Clock): string {
@@ -28,7 +20,7 @@ export function boundText({ isShare, unit }: GridQuantity, bound: number, clock:
 
 /** `at least 50 %` */
 export function requirement(quantity: GridQuantity, { comparison }: Judgement, clock: Clock): string {
-  return `${OPERATORS[comparison.operator]} ${boundText(quantity, comparison.bound, clock)}`;
+  return `${say.operators[comparison.operator]} ${boundText(quantity, comparison.bound, clock)}`;
 }
 
 /** What is asked for: `“Turned” in at least 50 % of runs`; a condition of several parts as it is written. */
@@ -40,13 +32,13 @@ export function claim({ base, quantities, until }: ThresholdFacts, clock: Clock)
   // What is negated as a whole says the opposite of its comparison.
   if (judgement.holds !== base.holds) return quoted(plain(until), 90);
   const asked = requirement(quantity, judgement, clock);
-  return quantity.isShare ? `${quoted(quantity.label)} in ${asked} of runs` : `${quoted(quantity.label)} of ${asked}`;
+  return (quantity.isShare ? say.shareAsked : say.levelAsked)(quoted(quantity.label), asked);
 }
 
 /** A number with its interval: `50 % (45–55 %)`, `0 of 400 (upper bound 1.0 %)`, `3.0 (2.9–3.1) points`. */
 export function quantityText(quantity: GridQuantity, found: Quantity, clock: Clock): string {
   const { estimate, lo95, hi95, n, count } = found;
-  if (Number.isNaN(estimate)) return 'no number';
+  if (Number.isNaN(estimate)) return say.noNumber;
   if (quantity.isShare && count !== undefined) {
     if (n === 1) return formatShare(count, n);
     const bounded = count === 0 || count === n;
@@ -76,7 +68,7 @@ export function verdictText({ quantities }: ThresholdFacts, verdict: Verdict, cl
   return quantities
     .map((quantity) => {
       const found = numberOf(verdict, quantity.name);
-      const text = found === undefined ? 'no number' : quantityText(quantity, found, clock);
+      const text = found === undefined ? say.noNumber : quantityText(quantity, found, clock);
       return quantities.length === 1 ? text : `${quoted(plain(quantity.label))} ${text}`;
     })
     .join('; ');
