@@ -9,6 +9,7 @@ import { niceScale, shareScale, tickValues } from '../scale.ts';
 import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
 import { flipsFinding, movedCount } from '../study/threshold-finding.ts';
 import { boundsOf, numberOf, quantityText, requirement } from '../study/verdict-text.ts';
+import { thresholdWords as say } from '../wording/threshold.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
@@ -114,11 +115,11 @@ function plotOf(tornado: Tornado, options: ChartOptions): Plot {
     : niceScale(Math.min(...ends), Math.max(...ends));
   const decimals = decimalsOf(quantity.isShare ? 100 * scale.step : scale.step);
   const asked = bounds.map((one) => requirement(quantity, one, results.scenario)).join(', ');
-  const what = `${upperFirst(clipped(plain(quantity.label), 40))}${quantity.isShare ? ', share of runs' : unitBrackets(quantity.unit, results.scenario)}`;
+  const what = `${upperFirst(clipped(plain(quantity.label), 40))}${quantity.isShare ? say.shareOfRuns : unitBrackets(quantity.unit, results.scenario)}`;
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: `${what}; dashed: ${asked}`,
+      title: say.ends.axis(what, asked),
       labels: tickValues(scale).map((value) => ({
         value,
         text: quantity.isShare ? formatPercent(value, decimals) : formatNumber(value, decimals),
@@ -150,8 +151,11 @@ function plotOf(tornado: Tornado, options: ChartOptions): Plot {
     events: [],
     barLabels: rows.map(({ reach, y }) => ({
       at: { x: Math.max(upperEnd(reach), ...values), y },
-      text: `${short(quantity, reach.low.quantity, scale.step)} to ${short(quantity, reach.high.quantity, scale.step)}`,
-      detail: `at ${settingOf(reach, reach.low.value)} and ${settingOf(reach, reach.high.value)}`,
+      text: say.ends.numbers(
+        short(quantity, reach.low.quantity, scale.step),
+        short(quantity, reach.high.quantity, scale.step),
+      ),
+      detail: say.ends.values(settingOf(reach, reach.low.value), settingOf(reach, reach.high.value)),
     })),
   };
 }
@@ -159,12 +163,12 @@ function plotOf(tornado: Tornado, options: ChartOptions): Plot {
 function methodLine({ facts, drawn }: Tornado, all: number, idle: number): string {
   const rest = all - drawn.length - idle;
   return [
-    `Each of ${formatCount(movedCount(facts))} parameters moved alone, the same ${formatCount(facts.runsPerPoint)} runs at each value`,
-    'bar: lowest and highest number at the values tried',
-    'whiskers: 95 % intervals',
-    'line: as things stand',
-    ...(rest > 0 ? [`${formatCount(rest)} with less effect only in the table`] : []),
-    ...(idle > 0 ? [`${formatCount(idle)} change nothing`] : []),
+    say.movedAlone(formatCount(movedCount(facts)), formatCount(facts.runsPerPoint)),
+    say.ends.bar,
+    say.ends.whiskers,
+    say.ends.line,
+    ...(rest > 0 ? [say.ends.less(formatCount(rest))] : []),
+    ...(idle > 0 ? [say.ends.idle(formatCount(idle))] : []),
   ].join('; ');
 }
 
@@ -172,11 +176,11 @@ function titleOf({ facts, quantity, drawn, base, results }: Tornado): string {
   const [first] = drawn;
   if (first === undefined) return '';
   const words = ({ value, quantity: found }: Found): string =>
-    `${quantityText(quantity, found, results.scenario)} at ${settingOf(first, value)}`;
+    say.ends.numberAt(quantityText(quantity, found, results.scenario), settingOf(first, value));
   const name = factorQuoted(factorNames(facts.factors), first.assumption.path);
   const now = quantityText(quantity, base, results.scenario);
   const [near, far] = [first.low, first.high];
-  return `${quoted(plain(quantity.label))} is ${now} as things stand; farthest away it is moved by ${name}: ${words(near)}, ${words(far)}`;
+  return say.ends.finding(quoted(plain(quantity.label)), now, name, words(near), words(far));
 }
 
 /**
@@ -198,18 +202,18 @@ export function endBars(results: Results, options: ChartOptions = {}): Figure | 
   if (drawn.length === 0) return undefined;
   const tornado: Tornado = { facts, quantity, base, drawn, results };
   const none = facts.flips.flips.length === 0 ? flipsFinding(facts, results.scenario) : undefined;
-  const title = unlessFailed(results, 'Numbers over single parameters', none ?? titleOf(tornado));
+  const title = unlessFailed(results, say.ends.failed, none ?? titleOf(tornado));
   const names = factorNames(facts.factors);
   const said = drawn.map((reach) => {
     const { path } = reach.assumption;
     const one = ({ value, quantity: found }: Found): string =>
-      `${quantityText(quantity, found, results.scenario)} at ${settingOf(reach, value)}`;
-    return `${names.get(path)} (${roleOf(facts, path)}): ${one(reach.low)}, ${one(reach.high)}`;
+      say.ends.numberAt(quantityText(quantity, found, results.scenario), settingOf(reach, value));
+    return say.row(`${names.get(path)}`, roleOf(facts, path), `${one(reach.low)}, ${one(reach.high)}`);
   });
   return complete(results, [plotOf(tornado, options)], {
     name: 'ends',
     title,
-    panelTitle: `${quoted(plain(quantity.label))} over the range of each parameter`,
+    panelTitle: say.ends.title(quoted(plain(quantity.label))),
     method: methodLine(tornado, all.length, all.length - moving.length),
     key: roleKey(drawn.map(({ assumption }) => roleOf(facts, assumption.path))),
     definitions:
@@ -224,6 +228,6 @@ export function endBars(results: Results, options: ChartOptions = {}): Figure | 
         ]),
       ),
     },
-    altText: `Bar chart of ${quoted(plain(quantity.label), 80)} at the values tried of each parameter by itself, in this model; in brackets 95 % intervals. ${title}. ${said.join('; ')}.`,
+    altText: say.ends.altText(quoted(plain(quantity.label), 80), title, said.join('; ')),
   });
 }

@@ -9,6 +9,7 @@ import { niceScale, tickValues } from '../scale.ts';
 import { factorNames, settingText } from '../study/names.ts';
 import { flipsFinding, movedCount, moveText } from '../study/threshold-finding.ts';
 import { verdictText } from '../study/verdict-text.ts';
+import { thresholdWords as say } from '../wording/threshold.ts';
 import { upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
@@ -57,13 +58,13 @@ function markOf(flip: Flip, role: Role, y: number): Dataset[] {
 /** `7 → 4.2`, and how sure. */
 function labelOf(flip: Flip): Pick<BarLabel, 'text' | 'detail'> {
   const { assumption, value, direction } = flip;
-  const sure = isClear(flip) ? (flip.verdict.clear ? 'clear' : 'clear farther out') : 'not clear';
-  if ('options' in assumption) return { text: `${assumption.base} → ${value}`, detail: sure };
+  const sure = isClear(flip) ? (flip.verdict.clear ? say.flips.clear : say.flips.clearFartherOut) : say.flips.notClear;
+  if ('options' in assumption) return { text: say.flips.turns(`${assumption.base}`, `${value}`), detail: sure };
   const width = assumption.hi - assumption.lo;
   const to = settingText(value, width);
-  if (direction === 'held') return { text: `held at ${to}`, detail: sure };
-  const from = `${assumption.drawn ? 'drawn, median ' : ''}${settingText(assumption.base, width)}`;
-  return { text: `${from} → ${to}`, detail: sure };
+  if (direction === 'held') return { text: say.flips.heldAt(to), detail: sure };
+  const stands = settingText(assumption.base, width);
+  return { text: say.flips.turns(assumption.drawn ? say.flips.drawn(stands) : stands, to), detail: sure };
 }
 
 /** From the longest move down to the longest up, with room for the least. */
@@ -82,7 +83,7 @@ function plotOf(facts: ThresholdFacts, drawn: readonly Flip[], options: ChartOpt
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: 'Smallest move, share of its range (− down, + up)',
+      title: say.flips.axis,
       labels: tickValues(scale).map((value) => ({
         value,
         text: (value > 0 ? '+' : '') + formatPercent(value, decimals),
@@ -112,14 +113,12 @@ function methodLine(facts: ThresholdFacts, { flips, missing }: FlipSearch, drawn
   const rest = flips.length - drawn;
   const steady = total - flips.length - missing.length;
   const parts = [
-    `Each of ${formatCount(total)} parameters moved alone, the same ${formatCount(facts.runsPerPoint)} runs at each value`,
-    'dashed or white: chance could have turned it',
-    ...(flips.slice(0, drawn).some((flip) => signedShare(flip) === 0)
-      ? ['diamond: another option, or held at its median']
-      : []),
-    ...(rest > 0 ? [`${formatCount(rest)} that need a larger move only in the table`] : []),
-    ...(steady > 0 ? [`${formatCount(steady)} do not turn it at either end or with any option`] : []),
-    ...(missing.length > 0 ? [`of ${formatCount(missing.length)} it cannot be told`] : []),
+    say.movedAlone(formatCount(total), formatCount(facts.runsPerPoint)),
+    say.flips.dashed,
+    ...(flips.slice(0, drawn).some((flip) => signedShare(flip) === 0) ? [say.flips.diamond] : []),
+    ...(rest > 0 ? [say.flips.larger(formatCount(rest))] : []),
+    ...(steady > 0 ? [say.flips.steady(formatCount(steady))] : []),
+    ...(missing.length > 0 ? [say.flips.missing(formatCount(missing.length))] : []),
   ];
   return parts.join('; ');
 }
@@ -169,12 +168,13 @@ function tableOf(results: Results, facts: ThresholdFacts, { flips, steady, missi
 function altText(results: Results, facts: ThresholdFacts, { flips }: FlipSearch, title: string): string {
   const names = factorNames(facts.factors);
   const roles = rolesOf(facts);
-  const said = flips.map((flip) => {
+  const rows = flips.map((flip) => {
     const { path } = flip.assumption;
     const there = verdictText(facts, flip.verdict, results.scenario);
-    return `${names.get(path)} (${roles.get(path)}): ${moveText(flip)}, ${there} there, ${labelOf(flip).detail}`;
+    const said = say.flips.said(moveText(flip), there, labelOf(flip).detail);
+    return say.row(`${names.get(path)}`, `${roles.get(path)}`, said);
   });
-  return `Bar chart of the smallest move of each parameter that turns the answer, in this model, as a share of its range. ${title}. ${upperFirst(said.join('; '))}.`;
+  return say.flips.altText(title, upperFirst(rows.join('; ')));
 }
 
 /**
@@ -190,11 +190,11 @@ export function flipBars(results: Results, options: ChartOptions = {}): Figure |
   const drawn = flips.flips.slice(0, options.bars ?? MOST_BARS);
   if (drawn.length === 0) return undefined;
   const roles = rolesOf(facts);
-  const title = unlessFailed(results, 'Moves of single parameters', flipsFinding(facts, results.scenario) ?? '');
+  const title = unlessFailed(results, say.flips.failed, flipsFinding(facts, results.scenario) ?? '');
   return complete(results, [plotOf(facts, drawn, options)], {
     name: 'flips',
     title,
-    panelTitle: 'Smallest move of each parameter that turns the answer',
+    panelTitle: say.flips.title,
     method: methodLine(facts, flips, drawn.length),
     key: roleKey(drawn.map(({ assumption }) => roles.get(assumption.path) ?? 'assumption')),
     definitions: [],

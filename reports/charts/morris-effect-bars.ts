@@ -8,6 +8,7 @@ import { niceScale, tickValues } from '../scale.ts';
 import { factorNames, intervalText } from '../study/names.ts';
 import { directionOf, isExact, type Ranked, rankedEffects } from '../study/ranking.ts';
 import { effectScale, effectUnit, sensitivityFindings } from '../study/sensitivity-finding.ts';
+import { sensitivityWords as say } from '../wording/sensitivity.ts';
 import { plain, quoted } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
@@ -53,7 +54,7 @@ function barOf({ factor, standing }: Effect, { left, right }: Extent, y: number)
 /** `29 (20–38)`, and which way, or that it may be noise. */
 function effectText(facts: SensitivityFacts, { factor, standing, numbers }: Effect): Pick<BarLabel, 'text' | 'detail'> {
   const text = intervalText(numbers.muStar, effectScale(facts));
-  return { text, detail: standing === 'lost' ? 'not told from noise' : directionOf(factor, numbers) };
+  return { text, detail: standing === 'lost' ? say.lost : directionOf(factor, numbers) };
 }
 
 function plotOf(results: Results, facts: SensitivityFacts, drawn: readonly Effect[], options: ChartOptions): Plot {
@@ -70,7 +71,7 @@ function plotOf(results: Results, facts: SensitivityFacts, drawn: readonly Effec
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: `Change over the range${unit === '' ? '' : `,${unit}`} (− falls, + rises)`,
+      title: say.effects.axis(unit),
       labels: tickValues(scale).map((value) => ({ value, text: signed(value) })),
     },
     y: rowAxis(
@@ -93,8 +94,9 @@ function plotOf(results: Results, facts: SensitivityFacts, drawn: readonly Effec
 }
 
 function methodLine(facts: SensitivityFacts, all: readonly Effect[], drawn: number): string {
-  const noise = isExact(facts) ? 'one run of each point: chance counts as an effect' : 'dashed: not told from noise';
-  return `${designText(facts)}; bar length: mean absolute change (μ*); whiskers: its 95 % interval; ${noise}${leftOutText(all, drawn)}`;
+  const noise = isExact(facts) ? say.chanceCounts : say.dashed;
+  const { bar, whiskers } = say.effects;
+  return `${[designText(facts), bar, whiskers, noise].join('; ')}${leftOutText(all, drawn)}`;
 }
 
 function tableOf(facts: SensitivityFacts, all: readonly Effect[]) {
@@ -119,12 +121,12 @@ function altText(facts: SensitivityFacts, results: Results, all: readonly Effect
   const told = all.filter(({ standing }) => standing !== 'none');
   const said = told.map((one) => {
     const { text, detail } = effectText(facts, one);
-    return `${names.get(one.factor.path)} (${one.factor.role}): ${text}${detail === '' ? '' : `, ${detail}`}`;
+    return say.row(`${names.get(one.factor.path)}`, one.factor.role, detail === '' ? [text] : [text, detail]);
   });
   const idle = all.length - told.length;
-  const rest = idle === 0 ? '' : ` ${idle} changed nothing in any run.`;
+  const rest = idle === 0 ? '' : say.idle(idle);
   const unit = effectUnit(facts, results.scenario);
-  return `Bar chart of the mean absolute change of ${quoted(plain(facts.quantity.label), 80)} over the whole range of each parameter, in this model${unit === '' ? '' : `, in${unit}`}; in brackets 95 % intervals. ${title}. ${said.join('; ')}.${rest}`;
+  return say.effects.altText(quoted(plain(facts.quantity.label), 80), unit, title, said.join('; '), rest);
 }
 
 /**
@@ -140,12 +142,12 @@ export function morrisEffectBars(results: Results, options: ChartOptions = {}): 
   const all = rankedEffects(facts);
   const drawn = all.filter(({ standing }) => standing !== 'none').slice(0, options.bars ?? MOST_BARS);
   if (drawn.length === 0) return undefined;
-  const title = unlessFailed(results, 'What matters', sensitivityFindings(results, facts)[0] ?? '');
+  const title = unlessFailed(results, say.failed, sensitivityFindings(results, facts)[0] ?? '');
   const { label, definition } = facts.quantity;
   return complete(results, [plotOf(results, facts, drawn, options)], {
     name: 'sensitivity',
     title,
-    panelTitle: `Effect of each parameter on ${quoted(plain(label))}`,
+    panelTitle: say.effects.title(quoted(plain(label))),
     method: methodLine(facts, all, drawn.length),
     key: roleKey(drawn.map(({ factor }) => factor.role)),
     definitions: definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }],

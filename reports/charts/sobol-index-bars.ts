@@ -9,6 +9,7 @@ import { niceScale, tickValues } from '../scale.ts';
 import { factorNames, percentText } from '../study/names.ts';
 import { isExact, type Ranked, rankedIndices } from '../study/ranking.ts';
 import { sensitivityFindings } from '../study/sensitivity-finding.ts';
+import { sensitivityWords as say } from '../wording/sensitivity.ts';
 import { plain, quoted } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
@@ -46,7 +47,7 @@ function partOf({ factor, standing, numbers }: Index, y: number, part: (typeof P
 }
 
 function detailOf({ standing, numbers }: Index): string {
-  return standing === 'lost' ? 'not told from noise' : `alone ${percentText(numbers.first)}`;
+  return standing === 'lost' ? say.lost : say.alone(percentText(numbers.first));
 }
 
 function plotOf(facts: SensitivityFacts, drawn: readonly Index[], options: ChartOptions): Plot {
@@ -64,7 +65,7 @@ function plotOf(facts: SensitivityFacts, drawn: readonly Index[], options: Chart
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: 'Share of what the parameters change',
+      title: say.indices.axis,
       labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value, decimals) })),
     },
     y: rowAxis(
@@ -92,8 +93,9 @@ function plotOf(facts: SensitivityFacts, drawn: readonly Index[], options: Chart
 }
 
 function methodLine(facts: SensitivityFacts, all: readonly Index[], drawn: number): string {
-  const noise = isExact(facts) ? 'one run of each point: chance counts as an effect' : 'dashed: not told from noise';
-  return `${designText(facts)}; upper bar: with others (total index); lower, darker bar: alone (first order); whiskers: 95 % intervals; ${noise}${leftOutText(all, drawn)}`;
+  const noise = isExact(facts) ? say.chanceCounts : say.dashed;
+  const { upper, lower, whiskers } = say.indices;
+  return `${[designText(facts), upper, lower, whiskers, noise].join('; ')}${leftOutText(all, drawn)}`;
 }
 
 function tableOf(facts: SensitivityFacts, all: readonly Index[]) {
@@ -113,12 +115,12 @@ function tableOf(facts: SensitivityFacts, all: readonly Index[]) {
 function altText(facts: SensitivityFacts, all: readonly Index[], title: string): string {
   const names = factorNames(facts.factors);
   const told = all.filter(({ standing }) => standing !== 'none');
-  const said = told.map(
-    (one) => `${names.get(one.factor.path)} (${one.factor.role}): ${percentText(one.numbers.total)}, ${detailOf(one)}`,
+  const said = told.map((one) =>
+    say.row(`${names.get(one.factor.path)}`, one.factor.role, [percentText(one.numbers.total), detailOf(one)]),
   );
   const idle = all.length - told.length;
-  const rest = idle === 0 ? '' : ` ${idle} changed nothing in any run.`;
-  return `Bar chart of the shares of what the parameters change in ${quoted(plain(facts.quantity.label), 80)}, in this model: of each parameter with the others, and alone; in brackets 95 % intervals. ${title}. ${said.join('; ')}.${rest}`;
+  const rest = idle === 0 ? '' : say.idle(idle);
+  return say.indices.altText(quoted(plain(facts.quantity.label), 80), title, said.join('; '), rest);
 }
 
 /**
@@ -134,12 +136,12 @@ export function sobolIndexBars(results: Results, options: ChartOptions = {}): Fi
   const all = rankedIndices(facts);
   const drawn = all.filter(({ standing }) => standing !== 'none').slice(0, options.bars ?? MOST_BARS);
   if (drawn.length === 0) return undefined;
-  const title = unlessFailed(results, 'What matters', sensitivityFindings(results, facts)[0] ?? '');
+  const title = unlessFailed(results, say.failed, sensitivityFindings(results, facts)[0] ?? '');
   const { label, definition } = facts.quantity;
   return complete(results, [plotOf(facts, drawn, options)], {
     name: 'sensitivity',
     title,
-    panelTitle: `Share of each parameter in what changes ${quoted(plain(label))}`,
+    panelTitle: say.indices.title(quoted(plain(label))),
     method: methodLine(facts, all, drawn.length),
     key: roleKey(drawn.map(({ factor }) => factor.role)),
     definitions: definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }],

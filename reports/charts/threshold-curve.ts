@@ -10,6 +10,7 @@ import { niceScale, type Scale, shareScale, tickValues } from '../scale.ts';
 import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
 import { crossingFinding, stretchText } from '../study/threshold-finding.ts';
 import { boundsOf, numberOf, quantityText, requirement } from '../study/verdict-text.ts';
+import { thresholdWords as say } from '../wording/threshold.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, eventLines, line, lineChart } from './line-chart.ts';
@@ -88,7 +89,7 @@ function levels(curve: Curve): { datasets: Dataset[]; labels: EndLabel[] } {
     ),
     labels: bounds.map((judgement) => ({
       value: judgement.comparison.bound,
-      text: `asked: ${requirement(quantity, judgement, results.scenario)}`,
+      text: say.asked(requirement(quantity, judgement, results.scenario)),
       detail: '',
       colour: '#B34F00',
       strong: false,
@@ -102,10 +103,10 @@ function turns({ crossing }: Curve): EventMark[] {
   const [only, second] = crossing.places;
   if (only !== undefined && second === undefined) {
     const stretch = crossing.stretches.find(({ places }) => places.length > 0);
-    const interval = stretch === undefined ? '' : ` (${stretchText(crossing, stretch)})`;
-    return [{ text: `turns at ${text(only.x)}${interval}`, from: only.x }];
+    const interval = stretch === undefined ? undefined : stretchText(crossing, stretch);
+    return [{ text: say.curve.turnsAt(text(only.x), interval), from: only.x }];
   }
-  return crossing.places.map(({ x }) => ({ text: `turns at ${text(x)}`, from: x }));
+  return crossing.places.map(({ x }) => ({ text: say.curve.turnsAt(text(x)), from: x }));
 }
 
 /** The scenario's own value, and the number as things stand. */
@@ -143,7 +144,7 @@ function plotOf(curve: Curve, options: ChartOptions): Plot {
     },
     y: {
       scale,
-      title: `${upperFirst(clipped(plain(quantity.label), 60))}${quantity.isShare ? ', share of runs' : unitBrackets(quantity.unit, results.scenario)}`,
+      title: `${upperFirst(clipped(plain(quantity.label), 60))}${quantity.isShare ? say.shareOfRuns : unitBrackets(quantity.unit, results.scenario)}`,
       labels: tickValues(scale).map((value) => ({
         value,
         text: quantity.isShare ? formatPercent(value, percentDecimals) : formatNumber(value, upDecimals),
@@ -183,12 +184,15 @@ function plotOf(curve: Curve, options: ChartOptions): Plot {
 
 function methodLine(curve: Curve): string {
   const { facts, crossing, quantity } = curve;
-  const points = `${formatCount(crossing.points.length)} values tried, the same ${formatCount(facts.runsPerPoint)} runs at each`;
-  const band95 = 'band: 95 % interval of each';
-  const shaded = crossing.stretches.length === 0 ? '' : '; shaded: the answer is not clear (interval of the place)';
-  const own = ownMark(curve).length > 0;
-  const ended = crossing.narrowed ? '' : '; the search ended before it was narrow';
-  return `${points}; dots: ${quantity.isShare ? 'share of runs' : 'mean'}; ${band95}${shaded}${own ? '; ring: as things stand' : ''}${ended}`;
+  const { values, dots, band: interval, shaded, ring, ended } = say.curve;
+  return [
+    values(formatCount(crossing.points.length), formatCount(facts.runsPerPoint)),
+    dots(quantity.isShare),
+    interval,
+    ...(crossing.stretches.length === 0 ? [] : [shaded]),
+    ...(ownMark(curve).length > 0 ? [ring] : []),
+    ...(crossing.narrowed ? [] : [ended]),
+  ].join('; ');
 }
 
 function altText(curve: Curve, title: string): string {
@@ -196,7 +200,7 @@ function altText(curve: Curve, title: string): string {
   const name = factorNames(facts.factors).get(factor.path) ?? factor.path;
   const said = (tried: Tried): string => {
     const found = numberOf(tried.verdict, quantity.name);
-    const number = found === undefined ? 'no number' : quantityText(quantity, found, results.scenario);
+    const number = found === undefined ? say.noNumber : quantityText(quantity, found, results.scenario);
     return `${settingText(tried.x, crossing.hi - crossing.lo)}: ${number}`;
   };
   // Between close values there is nothing to tell.
@@ -208,7 +212,8 @@ function altText(curve: Curve, title: string): string {
       Math.abs((x - crossing.lo) / step - Math.round((x - crossing.lo) / step)) < 1e-9,
   );
   const asked = boundsOf(facts, quantity.name).map((one) => requirement(quantity, one, results.scenario));
-  return `Line chart of ${quoted(plain(quantity.label), 80)} along ${name}${unitBrackets(factor.unit, results.scenario)}, in this model, with 95 % intervals; asked for is ${asked.join(' and ')}. ${title}. ${told.map(said).join('; ')}.`;
+  const along = `${name}${unitBrackets(factor.unit, results.scenario)}`;
+  return say.curve.altText(quoted(plain(quantity.label), 80), along, asked, title, told.map(said).join('; '));
 }
 
 function tableOf({ quantity, crossing, factor, facts }: Curve) {
@@ -242,7 +247,7 @@ export function thresholdCurves(results: Results, options: ChartOptions = {}): F
   const { crossing, factors, quantities } = facts;
   const [factor] = factors;
   if (crossing === undefined || crossing.kind === 'missing' || factor === undefined) return [];
-  const title = unlessFailed(results, 'Values along a parameter', crossingFinding(facts, results.scenario) ?? '');
+  const title = unlessFailed(results, say.curve.failed, crossingFinding(facts, results.scenario) ?? '');
   return quantities.flatMap((quantity, k) => {
     const curve: Curve = { facts, quantity, factor, crossing, results };
     if (knownOf(curve).length === 0) return [];
@@ -251,7 +256,7 @@ export function thresholdCurves(results: Results, options: ChartOptions = {}): F
       complete(results, [plotOf(curve, options)], {
         name: nameOf(quantity, k),
         title,
-        panelTitle: `${quoted(plain(label))} along ${factorQuoted(factorNames(factors), factor.path)}`,
+        panelTitle: say.curve.title(quoted(plain(label)), factorQuoted(factorNames(factors), factor.path)),
         method: methodLine(curve),
         definitions: definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }],
         shown: [quantity],

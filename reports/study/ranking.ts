@@ -2,6 +2,7 @@ import type { FactorEffects } from '../../engine/analysis/morris-effects.ts';
 import type { FactorIndices } from '../../engine/analysis/sobol-indices.ts';
 import { type Factor, isNumeric } from '../../engine/experiment/study/factor.ts';
 import type { SensitivityFacts } from '../results.ts';
+import { sensitivityWords as say } from '../wording/sensitivity.ts';
 
 /** Clearly above noise; lost in it; or nothing changed in any run. */
 export type Standing = 'clear' | 'lost' | 'none';
@@ -38,10 +39,10 @@ export function rankedIndices({ factors, found }: SensitivityFacts): readonly Ra
 }
 
 /** Which way an effect goes: none where values have no order. */
-export function directionOf(factor: Factor, { mu }: FactorEffects): 'raises it' | 'lowers it' | 'either way' | '' {
+export function directionOf(factor: Factor, { mu }: FactorEffects): string {
   if (!isNumeric(factor)) return '';
-  if (mu.lo95 > 0) return 'raises it';
-  return mu.hi95 < 0 ? 'lowers it' : 'either way';
+  if (mu.lo95 > 0) return say.directions.up;
+  return mu.hi95 < 0 ? say.directions.down : say.directions.both;
 }
 
 /** With one run of each point outputs are taken for exact. */

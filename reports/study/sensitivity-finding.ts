@@ -2,6 +2,7 @@ import type { Interval } from '../../engine/analysis/bootstrap.ts';
 import { formatCount } from '../format.ts';
 import type { Results, ScenarioFacts, SensitivityFacts } from '../results.ts';
 import { behind } from '../unit-words.ts';
+import { sensitivityWords as say } from '../wording/sensitivity.ts';
 import { plain, quoted } from '../words.ts';
 import { factorNames, factorQuoted, intervalText, percentText } from './names.ts';
 import { isExact, type Ranked, rankedEffects, rankedIndices } from './ranking.ts';
@@ -15,7 +16,7 @@ export function effectScale({ quantity }: SensitivityFacts): number {
 
 /** ` percentage points`, ` months`, or nothing. */
 export function effectUnit({ quantity }: SensitivityFacts, clock: Clock): string {
-  return quantity.isShare ? ' percentage points' : behind(quantity.unit, clock);
+  return quantity.isShare ? say.percentagePoints : behind(quantity.unit, clock);
 }
 
 /** Those that may be the largest: no clear one lies clearly above them. */
@@ -31,7 +32,7 @@ const MOST_NAMED = 3;
 function namesOf(facts: SensitivityFacts, all: readonly Ranked<unknown>[]): string {
   const names = factorNames(facts.factors);
   const said = all.map(({ factor }) => factorQuoted(names, factor.path));
-  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+  return said.length < 2 ? said.join('') : say.and(said);
 }
 
 /** What the finding is of, however the sizes were found. */
@@ -48,43 +49,38 @@ function sentences<Numbers>(facts: SensitivityFacts, { all, of, words }: Told<Nu
   const first = foremost(all, of);
   const [top] = first;
   if (top === undefined) return [];
-  const chance = isExact(facts) ? ', chance included' : '';
-  const told = clear.length === 1 ? `the only one of ${total} parameters` : 'more than on any other parameter';
+  const chance = isExact(facts) ? say.chanceIncluded : '';
+  const told = clear.length === 1 ? say.theOnly(total) : say.moreThanAny;
   if (first.length === 1) {
     const name = namesOf(facts, [top]);
-    const said = `${subject} depends on ${name}, ${told}${chance}`;
-    return [`${said} (${words(of(top.numbers))})`, said];
+    const said = `${say.dependsOn(subject, name, told)}${chance}`;
+    return [say.withNumbers(said, words(of(top.numbers))), said];
   }
-  if (first.length <= MOST_NAMED)
-    return [`${subject} depends most on ${namesOf(facts, first)}; which of them matters most is not clear${chance}`];
-  return [
-    `${subject} depends on ${formatCount(clear.length)} of ${total} parameters; no one of them clearly matters most${chance}`,
-  ];
+  if (first.length <= MOST_NAMED) return [`${say.dependsMost(subject, namesOf(facts, first))}${chance}`];
+  return [`${say.dependsOnMany(subject, formatCount(clear.length), total)}${chance}`];
 }
 
 /** `“Turned” depends on “x”, the only one of 10 parameters (109 percentage points over its range, 95 % interval 92–122)`. */
 export function sensitivityFindings(results: Results, facts: SensitivityFacts): readonly string[] {
   const { found, quantity } = facts;
   const subject = quoted(plain(quantity.label));
-  if (found.method === 'none') return [`What ${subject} depends on cannot be told: ${found.why}`];
+  if (found.method === 'none') return [say.notToBeTold(subject, found.why)];
   const unit = effectUnit(facts, results.scenario);
-  const interval = (text: string, what: string): string => text.replace(/ \((.*)\)$/, `${what}, 95 % interval $1`);
+  const interval = (text: string, what: string): string => text.replace(/ \((.*)\)$/, say.interval(what, '$1'));
   const said =
     found.method === 'morris'
       ? sentences(facts, {
           all: rankedEffects(facts),
           of: ({ muStar }) => muStar,
-          words: (one) => interval(intervalText(one, effectScale(facts)), `${unit} over its range`),
+          words: (one) => interval(intervalText(one, effectScale(facts)), say.overItsRange(unit)),
         })
       : sentences(facts, {
           all: rankedIndices(facts),
           of: ({ total }) => total,
-          words: (one) => interval(percentText(one), ' of what the parameters change'),
+          words: (one) => interval(percentText(one), say.ofWhatChanges),
         });
   if (said.length > 0) return said;
-  return [
-    `No effect on ${subject} is clear of noise at ${formatCount(results.runs)} runs: of ${formatCount(facts.factors.length)} parameters none can be told from nothing`,
-  ];
+  return [say.noEffect(subject, formatCount(results.runs), formatCount(facts.factors.length))];
 }
 
 /** What stands below the headline: how much is luck, and what levers and assumptions do together. */
@@ -92,14 +88,9 @@ export function sensitivityEvidence({ found, quantity }: SensitivityFacts): read
   if (found.method !== 'sobol') return [];
   const { noiseShare } = found.indices;
   const subject = quoted(plain(quantity.label));
-  const luck =
-    noiseShare === undefined
-      ? []
-      : [
-          `In a single world ${percentText(noiseShare)} of the variance of ${subject} is luck, the rest is due to the parameters over these ranges.`,
-        ];
+  const luck = noiseShare === undefined ? [] : [say.luck(percentText(noiseShare), subject)];
   const groups = found.groups;
   if (groups === undefined || !groups.indices.resolved) return luck;
-  const shares = groups.indices.factors.map(({ total }, k) => `all ${groups.names[k]} ${percentText(total)}`);
-  return [...luck, `Of what the parameters change, with the others: ${shares.join(', ')}.`];
+  const shares = groups.indices.factors.map(({ total }, k) => say.group(`${groups.names[k]}`, percentText(total)));
+  return [...luck, say.groups(shares.join(', '))];
 }

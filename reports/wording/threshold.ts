@@ -51,5 +51,68 @@ export const thresholdWords = {
   shareAsked: (label: string, asked: string) => `${label} in ${asked} of runs`,
   levelAsked: (label: string, asked: string) => `${label} of ${asked}`,
   noNumber: 'no number',
+  asked: (requirement: string) => `asked: ${requirement}`,
+
   bounded: (number: string, interval: string) => `${number} (${interval})`,
+
+  /** Pictures of all kinds. */
+  movedAlone: (parameters: string, runs: string) =>
+    `Each of ${parameters} parameters moved alone, the same ${runs} runs at each value`,
+  shareOfRuns: ', share of runs',
+  row: (name: string, role: string, said: string) => `${name} (${role}): ${said}`,
+
+  /** The smallest moves that turn the answer. */
+  flips: {
+    failed: 'Moves of single parameters',
+    title: 'Smallest move of each parameter that turns the answer',
+    axis: 'Smallest move, share of its range (− down, + up)',
+    dashed: 'dashed or white: chance could have turned it',
+    diamond: 'diamond: another option, or held at its median',
+    larger: (count: string) => `${count} that need a larger move only in the table`,
+    steady: (count: string) => `${count} do not turn it at either end or with any option`,
+    missing: (count: string) => `of ${count} it cannot be told`,
+    clear: 'clear',
+    clearFartherOut: 'clear farther out',
+    notClear: 'not clear',
+    turns: (from: string, to: string) => `${from} → ${to}`,
+    heldAt: (value: string) => `held at ${value}`,
+    drawn: (median: string) => `drawn, median ${median}`,
+    said: (move: string, there: string, sure: string) => `${move}, ${there} there, ${sure}`,
+    altText: (title: string, rows: string) =>
+      `Bar chart of the smallest move of each parameter that turns the answer, in this model, as a share of its range. ${title}. ${rows}.`,
+  },
+
+  /** How far each parameter moves the number. */
+  ends: {
+    failed: 'Numbers over single parameters',
+    title: (quantity: string) => `${quantity} over the range of each parameter`,
+    axis: (quantity: string, asked: string) => `${quantity}; dashed: ${asked}`,
+    bar: 'bar: lowest and highest number at the values tried',
+    whiskers: 'whiskers: 95 % intervals',
+    line: 'line: as things stand',
+    less: (count: string) => `${count} with less effect only in the table`,
+    idle: (count: string) => `${count} change nothing`,
+    numberAt: (number: string, value: string) => `${number} at ${value}`,
+    numbers: (low: string, high: string) => `${low} to ${high}`,
+    values: (low: string, high: string) => `at ${low} and ${high}`,
+    finding: (quantity: string, now: string, name: string, near: string, far: string) =>
+      `${quantity} is ${now} as things stand; farthest away it is moved by ${name}: ${near}, ${far}`,
+    altText: (quantity: string, title: string, rows: string) =>
+      `Bar chart of ${quantity} at the values tried of each parameter by itself, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
+  },
+
+  /** The searched curve. */
+  curve: {
+    failed: 'Values along a parameter',
+    title: (quantity: string, parameter: string) => `${quantity} along ${parameter}`,
+    turnsAt: (place: string, interval?: string) => `turns at ${place}${interval === undefined ? '' : ` (${interval})`}`,
+    values: (count: string, runs: string) => `${count} values tried, the same ${runs} runs at each`,
+    dots: (isShare: boolean) => `dots: ${isShare ? 'share of runs' : 'mean'}`,
+    band: 'band: 95 % interval of each',
+    shaded: 'shaded: the answer is not clear (interval of the place)',
+    ring: 'ring: as things stand',
+    ended: 'the search ended before it was narrow',
+    altText: (quantity: string, parameter: string, asked: readonly string[], title: string, values: string) =>
+      `Line chart of ${quantity} along ${parameter}, in this model, with 95 % intervals; asked for is ${asked.join(' and ')}. ${title}. ${values}.`,
+  },
 } as const;
