@@ -1,3 +1,12 @@
+export type {
+  ArmFacts,
+  ChangedParameter,
+  ComparedQuantity,
+  ComparisonFacts,
+  Level,
+  StructuralChange,
+} from '../engine/experiment/compare/comparison-facts.ts';
+export type { Difference } from '../engine/experiment/compare/pair-arms.ts';
 export type { CitedResults } from '../engine/experiment/results/read-cited.ts';
 export type {
   EventFacts,

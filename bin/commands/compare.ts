@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { CompareDocument } from '../../engine/experiment/compare/compare-experiments.ts';
-import { armFolder } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { armFlag } from '../arm-flag.ts';
@@ -54,8 +53,7 @@ const tell = (compared: ComparedArms, flags: CompareFlags, terminal: Terminal): 
   }
   if (refusal !== undefined) throw refusal;
   if (flags.json || flags.quiet) return;
-  const folders = document.arms.map(({ name }) => shellWord(armFolder(document.results, name)));
-  terminal.err(`  next: ${terminal.calledAs} report ${folders.join(' ')}\n`);
+  terminal.err(`  next: ${terminal.calledAs} report ${shellWord(document.results)}\n`);
 };
 
 const notes = `
@@ -64,8 +62,9 @@ Commas inside brackets and quotes part nothing. With one scenario and no --arm t
 arms are those of "experiment: arms:" in its file. Every arm has the same seed, so
 run r meets the same chance in all of them, and differences are taken run by run.
 
-Each arm lies below arms/ as results of its own: report, trace, replay and verify
-take it, and the same command with more --runs extends it.
+detente report draws all arms together. Each arm lies below arms/ as results of its
+own: report, trace, replay and verify take it too, and the same command with more
+--runs extends it.
 `;
 
 export const describeCompare = (command: Command, session: Session): void => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { armFolder, findComparison, isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
+import { isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { readForReport } from '../../engine/experiment/read-for-report.ts';
 import { isStudy, openResults } from '../../engine/experiment/results/open-results.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
@@ -68,21 +68,9 @@ const removeFurtherPages = (folder: string, kind: BriefFormat, pages: number): v
   }
 };
 
-/** A comparison has no page of its own yet; each of its arms has. */
-const refuseComparison = (directory: string): void => {
-  const arms = isComparison(directory) ? (findComparison(directory)?.manifest.arms ?? []) : [];
-  if (arms.length === 0) return;
-  const folders = arms.map(({ name }) => shellWord(armFolder(directory, name)));
-  throw new Refusal(
-    'not-results',
-    `${directory}: this is a comparison, and there is no page of a comparison yet`,
-    `pages of its arms: detente report ${folders.join(' ')}`,
-  );
-};
-
 /** A sweep over a grid is a plane; the other studies have pages as runs have. */
 const isSweep = (directory: string): boolean =>
-  isStudy(directory) && openResults(directory).manifest.design.kind === 'sweep';
+  !isComparison(directory) && isStudy(directory) && openResults(directory).manifest.design.kind === 'sweep';
 
 /** A sweep has one figure, and no pages. */
 const writeSweep = async (directory: string, flags: ReportFlags): Promise<Written> => {
@@ -96,17 +84,26 @@ const writeSweep = async (directory: string, flags: ReportFlags): Promise<Writte
   return { results: directory, pages: [], figures: await writePlane(directory, flags) };
 };
 
+const heldIn = (directory: string): string => {
+  if (isComparison(directory)) return 'a comparison';
+  return isStudy(directory) ? 'a study of another kind' : 'runs of one world';
+};
+
+const figuresIn = (directory: string): string => {
+  if (isComparison(directory)) return 'its figures are of all its arms';
+  return isStudy(directory) ? 'its figures are of its output or its condition' : 'its figures are of all its measures';
+};
+
 const refusePlaneFlags = (directory: string, { of, line }: PlaneFlags): void => {
   if (of === undefined && line === undefined) return;
   throw new Refusal(
     'bad-value',
-    `${of === undefined ? '--line' : '--of'} goes with a sweep over a grid, and ${directory} holds ${isStudy(directory) ? 'a study of another kind' : 'runs of one world'}`,
-    isStudy(directory) ? 'its figures are of its output or its condition' : 'its figures are of all its measures',
+    `${of === undefined ? '--line' : '--of'} goes with a sweep over a grid, and ${directory} holds ${heldIn(directory)}`,
+    figuresIn(directory),
   );
 };
 
 const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
-  refuseComparison(directory);
   if (isSweep(directory)) return writeSweep(directory, flags);
   refusePlaneFlags(directory, flags);
   const kinds = flags.page ?? ['a4'];

@@ -1,5 +1,7 @@
 import type { Difference } from '../../engine/experiment/compare/pair-arms.ts';
 import type { Model } from '../../engine/language/model.ts';
+import { pointDecimals } from '../../reports/comparison/difference-text.ts';
+import { isClear, isShare } from '../../reports/comparison/standing.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
 import { numberText, numberTexts } from './numbers.ts';
 import { columnFacts, outcomeLabels, toldUnit } from './run-summary.ts';
@@ -7,27 +9,7 @@ import { columnFacts, outcomeLabels, toldUnit } from './run-summary.ts';
 /** `+3`, `-12`, `0` */
 const signed = (text: string): string => (text.startsWith('-') || Number(text) === 0 ? text : `+${text}`);
 
-export const isShare = ({ kind }: Pick<Difference, 'kind'>): boolean => kind === 'outcome' || kind === 'share';
-
-/** More decimals say nothing that a difference of shares could carry. */
-const mostDecimals = 3;
 const mostDigits = 7;
-
-/** The interval lies on one side of 0. */
-export const isClear = ({ lo95, hi95 }: Pick<Difference, 'lo95' | 'hi95'>): boolean => lo95 > 0 || hi95 < 0;
-
-/** Decimals for percentage points: none, unless the interval is so narrow that whole points would hide it or its side. */
-const pointDecimals = ({ lo95, hi95 }: Difference): number => {
-  const width = 100 * (hi95 - lo95);
-  const nearest = 100 * Math.min(Math.abs(lo95), Math.abs(hi95));
-  let decimals = 0;
-  for (let unit = 1; decimals < mostDecimals; unit /= 10) {
-    const hidesSide = isClear({ lo95, hi95 }) && nearest < unit / 2;
-    if (width >= 2 * unit && !hidesSide) break;
-    decimals += 1;
-  }
-  return decimals;
-};
 
 /** Numbers with as many digits as tell them apart, as many runs may: three at least. */
 const apart = (values: readonly number[]): readonly string[] => {

@@ -4,12 +4,13 @@ import { verifyComparison } from '../../engine/experiment/compare/verify-compari
 import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import type { Damage } from '../../engine/experiment/results/verify.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { formatCount } from '../../reports/format.ts';
 import type { Style } from '../terminal/style.ts';
 import { counted, table } from '../terminal/table.ts';
-import { checkResults, type VerifiedResults } from './results.ts';
-import { resultsInWords } from './words.ts';
+import { checkResults, formatFlag, type PictureBeside, readReport, type VerifiedResults } from './results.ts';
+import { picturesLine, resultsInWords, uncoveredLine } from './words.ts';
 
 /** Everything that is to be said about a comparison and its arms. */
 export type VerifiedArms = {
@@ -23,13 +24,16 @@ export type VerifiedArms = {
   readonly manifestSha256: string;
   readonly checked: number;
   readonly damages: readonly Damage[];
+  /** Of all arms together; each arm has its own. */
+  readonly pictures: readonly PictureBeside[];
+  readonly notCovered: readonly string[];
   /** Files that no part of the comparison names, and no fault of theirs. */
   readonly extra: readonly string[];
   /** Those that can be looked at. */
   readonly arms: readonly (VerifiedResults & { readonly name: string })[];
 };
 
-const OWN = new Set([MANIFEST, 'environment.json', 'arms', '.DS_Store', '.lock']);
+const OWN = new Set([MANIFEST, 'environment.json', 'arms', 'report', '.DS_Store', '.lock']);
 
 const extraIn = (path: string, { files }: ComparisonManifest): readonly string[] =>
   readdirSync(path)
@@ -64,12 +68,14 @@ export const checkComparison = async (path: string): Promise<VerifiedArms> => {
   const { arms, lost } = await checkArms(path, manifest, damages);
   const all = [...damages, ...lost];
   const { baseline, seed, draft, versions } = manifest;
+  const { pictures, notCovered } = readReport(path, manifestSha256);
   return {
     kind: 'comparison',
     path,
-    ok: all.length === 0 && arms.every(({ ok }) => ok),
+    ok: all.length === 0 && arms.every(({ ok }) => ok) && pictures.every(({ belongs }) => belongs),
     ...{ baseline, seed, draft, version: versions.detente, manifestSha256, checked },
     damages: all,
+    ...{ pictures, notCovered },
     extra: extraIn(path, manifest),
     arms,
   };
@@ -88,14 +94,23 @@ export const comparisonInWords = (verified: VerifiedArms, style: Style): readonl
     ...(draft ? ['DRAFT'] : []),
   ];
   const hurt = new Set(damages.map(({ file }) => file).filter((file) => !file.includes('/'))).size;
+  const stale = verified.pictures.filter(({ belongs }) => !belongs);
   const lines = [
     `  ${facts.join(' · ')}`,
     `  manifest sha256 ${manifestSha256}`,
     `  ${checked - hurt} of ${counted(checked, 'file')} as the manifest has them`,
-    ...table(damages.map(({ file, detail }) => [file, detail])),
+    ...picturesLine(verified),
+    ...table([...damages, ...stale].map(({ file, detail }) => [file, detail])),
     ...(extra.length === 0 ? [] : [`  not part of the comparison: ${extra.join(', ')}`]),
+    ...uncoveredLine(verified),
   ].map(visible);
   const head = `${style('bold', visible(path))}: ${ok ? style('bold', 'ok') : style('red', 'NOT AS IT WAS')}`;
-  const again = damages.length === 0 ? [] : [`  ${style('cyan', 'again:')} the same detente compare as before`];
+  const word = style('cyan', 'again:');
+  const again = [
+    ...(damages.length === 0 ? [] : [`  ${word} the same detente compare as before`]),
+    ...(stale.length === 0
+      ? []
+      : [`  ${word} detente report ${shellWord(path)}${formatFlag(stale.map(({ file }) => file))}`]),
+  ];
   return [head, ...lines, ...again, ...arms.flatMap((arm) => resultsInWords(arm, style))];
 };

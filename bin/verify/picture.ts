@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { findComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { readManifest } from '../../engine/experiment/results/manifest.ts';
 import type { Provenance } from '../../reports/provenance.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,7 +24,7 @@ export type VerifiedPicture = {
 
 const hashOf = (directory: string): string | undefined => {
   try {
-    return readManifest(directory)?.sha256;
+    return (findComparison(directory) ?? readManifest(directory))?.sha256;
   } catch {
     return undefined;
   }

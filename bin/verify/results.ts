@@ -38,10 +38,10 @@ const pictureBeside = (path: string, file: string, resultsHash: string): Picture
   return { file, belongs: false, detail: `made from other results (${others})` };
 };
 
-type Report = { readonly pictures: readonly PictureBeside[]; readonly notCovered: readonly string[] };
+export type Report = { readonly pictures: readonly PictureBeside[]; readonly notCovered: readonly string[] };
 
 /** What lies in the folder of the report: pictures say themselves what they are of, for the rest nothing does. */
-const readReport = (directory: string, resultsHash: string): Report => {
+export const readReport = (directory: string, resultsHash: string): Report => {
   const folder = join(directory, REPORT);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return { pictures: [], notCovered: [] };
   const files = readdirSync(folder, { withFileTypes: true })
@@ -68,7 +68,7 @@ const kindFlags = ({ draft, trace, design }: Manifest): string => {
 };
 
 /** The kinds of file to be made again, where they are not those of every report. */
-const formatFlag = (files: readonly string[]): string => {
+export const formatFlag = (files: readonly string[]): string => {
   const formats = pictureFormats.filter((format) => files.some((file) => file.endsWith(`.${format}`)));
   return formats.join() === 'png' ? '' : ` --format ${formats.join()}`;
 };

@@ -34,11 +34,16 @@ const uncovered = (names: readonly string[]): string => {
   return list([...others, ...(inReport === 0 ? [] : [`${counted(inReport, 'file')} of report`])]);
 };
 
-const picturesLine = ({ pictures }: VerifiedResults): readonly string[] => {
+/** How many pictures in a report are of what they lie with. */
+export const picturesLine = ({ pictures }: Pick<VerifiedResults, 'pictures'>): readonly string[] => {
   const belonging = pictures.filter(({ belongs }) => belongs).length;
   if (belonging === 0) return [];
   return [`  ${counted(belonging, 'picture')} in report ${belonging === 1 ? 'is' : 'are'} of these results`];
 };
+
+/** Files that no hash covers. */
+export const uncoveredLine = ({ notCovered }: Pick<VerifiedResults, 'notCovered'>): readonly string[] =>
+  notCovered.length === 0 ? [] : [`  not covered, nothing to compare with: ${uncovered(notCovered)}`];
 
 /** What the results are, where their manifest can be read. */
 const facts = (results: VerifiedResults): readonly string[] => {
@@ -60,7 +65,7 @@ const wholeLines = ({ checked, damages, tables }: VerifiedResults): readonly str
 /** A results directory in a few lines. */
 export const resultsInWords = (given: VerifiedResults, style: Style): readonly string[] => {
   const results = printable(given);
-  const { path, ok, damages, pictures, extra, notCovered, redo } = results;
+  const { path, ok, damages, pictures, extra, redo } = results;
   const wrong = [...damages, ...pictures.filter(({ belongs }) => !belongs)];
   return [
     `${style('bold', path)}: ${ok ? style('bold', 'ok') : style('red', 'NOT AS IT WAS')}`,
@@ -69,7 +74,7 @@ export const resultsInWords = (given: VerifiedResults, style: Style): readonly s
     ...picturesLine(results),
     ...table(wrong.map(({ file, detail }) => [file, detail])).map((line) => style('red', line)),
     ...(extra.length === 0 ? [] : [`  not part of the results: ${list(extra)}`]),
-    ...(notCovered.length === 0 ? [] : [`  not covered, nothing to compare with: ${uncovered(notCovered)}`]),
+    ...uncoveredLine(results),
     ...redo.flatMap(({ command, makes }) => [`  ${style('cyan', 'again:')} ${command}`, `         makes ${makes}`]),
   ];
 };

@@ -1,3 +1,5 @@
+import { isComparison } from './compare/comparison-manifest.ts';
+import { readComparison } from './compare/read-comparison.ts';
 import { isStudy } from './results/open-results.ts';
 import { readResults } from './results/read-results.ts';
 import type { Results } from './results/results.ts';
@@ -8,6 +10,7 @@ type Reader = { readonly is: (directory: string) => boolean; readonly read: (dir
 
 /** The first that recognises a directory reads it; the last takes what no other does, and refuses what is no results. */
 const readers: readonly [...Reader[], Reader] = [
+  { is: isComparison, read: readComparison },
   { is: isStudy, read: readStudy },
   { is: () => true, read: readResults },
 ];

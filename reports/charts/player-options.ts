@@ -12,16 +12,17 @@ import { coverage, definitionOf, measureAxes, seriesTable, shownRows, stem, wide
 /** More small multiples than this are too small; the rest is in the table. */
 export const MOST_PLAYERS = 9;
 
-type Player = {
+/** Whose choices a small plot shows. */
+export type Chooser = {
   readonly name: string;
   readonly series: readonly TickSeries[];
   readonly rows: readonly TickRow[];
   readonly areas: readonly Area[];
 };
 
-function playersOf(results: Results, all: readonly TickSeries[]): Player[] {
+function playersOf(results: Results, all: readonly TickSeries[]): Chooser[] {
   const names = [...new Set(all.flatMap(({ player }) => player ?? []))];
-  return names.flatMap((name): Player[] => {
+  return names.flatMap((name): Chooser[] => {
     const series = all.filter((one) => one.player === name);
     const [first] = series;
     const rows = first === undefined ? [] : shownRows(results, first);
@@ -29,10 +30,10 @@ function playersOf(results: Results, all: readonly TickSeries[]): Player[] {
   });
 }
 
-/** The mean over the ticks shown, and a bound of half its 95 % interval, whatever the correlation between ticks. */
-type Mean = { readonly player: Player; readonly mean: number; readonly error: number };
+/** The mean over the ticks shown of who chooses the option, and a bound of half its 95 % interval, whatever the correlation between ticks. */
+type Mean = { readonly player: Chooser; readonly mean: number; readonly error: number };
 
-function meansOf(players: readonly Player[], option: string): Mean[] {
+export function meansOf(players: readonly Chooser[], option: string): Mean[] {
   return players.flatMap((player) => {
     const area = player.areas.find((one) => one.option === option);
     return area === undefined ? [] : [{ player, mean: average(area.means), error: average(area.errors) }];
@@ -45,7 +46,7 @@ function spread(means: readonly Mean[]): number {
 }
 
 /** Racing where it is an option, else the option in which the players differ most. */
-function optionSpokenOf(players: readonly Player[]): string {
+export function optionSpokenOf(players: readonly Chooser[]): string {
   const options = [...new Set(players.flatMap(({ areas }) => areas.map(({ option }) => option)))];
   if (options.includes('race')) return 'race';
   const [widest = ''] = [...options].sort((a, b) => spread(meansOf(players, b)) - spread(meansOf(players, a)));
@@ -53,7 +54,7 @@ function optionSpokenOf(players: readonly Player[]): string {
 }
 
 /** Who chooses it most and who least, if the two differ beyond rounding and beyond what the extremes of so many do by chance. */
-function finding(results: Results, players: readonly Player[], start: string, option: string): string {
+function finding(results: Results, players: readonly Chooser[], start: string, option: string): string {
   const means = [...meansOf(players, option)].sort((a, b) => b.mean - a.mean);
   const [top, bottom] = [means[0] as Mean, means.at(-1) as Mean];
   const [high, low] = [shareText(top.mean), shareText(bottom.mean)];
@@ -70,7 +71,7 @@ function finding(results: Results, players: readonly Player[], start: string, op
   return `${start}: ${most} chooses ${choice} more often than ${least} (${over}: ${high} against ${low})`;
 }
 
-function plotOf(time: TimeAxis, { name, rows, areas }: Player, detail: string) {
+export function choicesPlot(time: TimeAxis, { name, rows, areas }: Chooser, detail: string) {
   const xs = rows.map((row) => time.at(row.tick));
   return {
     heading: { text: name, detail },
@@ -113,7 +114,7 @@ export function playerOptions(
   const drawn = players.slice(0, MOST_PLAYERS);
   const option = optionSpokenOf(drawn);
   const subject = subjectOf(first.label, drawn.length, players.length);
-  const share = (player: Player): string => {
+  const share = (player: Chooser): string => {
     const [mean] = meansOf([player], option);
     return mean === undefined ? '' : `${clipped(option, 20)} ${shareText(mean.mean)}`;
   };
@@ -127,7 +128,7 @@ export function playerOptions(
     results,
     time,
     options,
-    drawn.map((player) => plotOf(time, player, share(player))),
+    drawn.map((player) => choicesPlot(time, player, share(player))),
     {
       name: `players-${stem(options.measure)}-options`,
       title,

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../../engine/experiment/results/subject-facts.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
+import { comparison } from './comparison.ts';
 import { runs } from './runs.ts';
 import { sensitivity } from './sensitivity.ts';
 import type { Section, Subject } from './subject.ts';
@@ -10,6 +11,7 @@ type Kind = SubjectFacts['kind'];
 
 /** How results of each kind are told. */
 const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { readonly kind: kind }>> } = {
+  comparison,
   sensitivity,
   threshold,
 };

@@ -15,7 +15,7 @@ import { present } from './present.ts';
 import type { Subject } from './subject.ts';
 
 /** The measures of the results, decisions or those that are numbers: the scenario's own first, then those of its modules. */
-function measuresOf(results: Results, decisions: boolean): string[] {
+export function measuresOf(results: Results, decisions: boolean): string[] {
   const chosen = results.ticks.filter((series) => (series.option !== undefined) === decisions);
   const own = chosen.filter(({ part }) => part === undefined);
   const parts = chosen.filter(({ part }) => part !== undefined);

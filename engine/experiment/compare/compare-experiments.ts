@@ -180,7 +180,9 @@ const publish = (
       baseline: baseline.name,
       draft: documents.some((_, index) => isDraft(directory, arms[index] as OpenedArm)),
       arms: documents.map(({ name, scenario, set, runs, failedRuns, manifestSha256 }, index) => ({
-        ...{ name, scenario, set },
+        name,
+        ...defined({ label: (arms[index] as OpenedArm).label }),
+        ...{ scenario, set },
         inputHash: inputHash((arms[index] as OpenedArm).plan),
         ...{ runs, failed: failedRuns, manifestSha256 },
       })),

@@ -13,6 +13,8 @@ export const COMPARISON = 'detente-comparison';
 /** An arm as the manifest names it: its own manifest, below `arms/`, says the rest. */
 export type ComparedArm = {
   readonly name: string;
+  /** What it is called where there is room. */
+  readonly label?: string;
   readonly scenario: string;
   readonly set: readonly Setting[];
   readonly inputHash: string;
@@ -57,6 +59,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isArm = (arm: unknown): boolean =>
   isRecord(arm) &&
   [arm.name, arm.scenario, arm.inputHash, arm.manifestSha256].every((text) => typeof text === 'string') &&
+  (arm.label === undefined || typeof arm.label === 'string') &&
   // A name is a folder, and no way out of the directory.
   !/[\\/\0]|^\.+$/.test(String(arm.name)) &&
   Number.isInteger(arm.runs) &&

@@ -15,9 +15,12 @@ export type CitedResults = Pick<Results, 'runs' | 'failedRuns' | 'seed' | 'draft
   readonly study?: { readonly kind: string; readonly points: number; readonly factors: readonly string[] };
 };
 
+/** A folder as pictures and commands name it: with strokes, none at its end. */
+export const shownDirectory = (directory: string): string => directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+
 /** Where results come from, and how they are made again. */
 export const provenanceOf = (directory: string, manifest: Manifest, resultsHash: string): Results['provenance'] => {
-  const shown = directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  const shown = shownDirectory(directory);
   return {
     version: manifest.versions.detente,
     scenarioHash: manifest.inputHash,

@@ -9,7 +9,7 @@ import { type Manifest, runsDone } from './manifest.ts';
 import { sha256 } from './sink.ts';
 
 /** A shipped scenario by name, another by its file, to be in whose folder. */
-const referenceOf = ({ sources, scenario }: Manifest): string => {
+export const referenceOf = ({ sources, scenario }: Manifest): string => {
   const source = sources.find(({ role }) => role === 'scenario');
   if (source === undefined) return scenario;
   const shipped = join(packageRoot(), 'scenarios', source.name);

@@ -1,4 +1,5 @@
+import type { ComparisonFacts } from '../compare/comparison-facts.ts';
 import type { SensitivityFacts, ThresholdFacts } from '../study/study-facts.ts';
 
 /** What results are of, where they are of more than runs of one world: plain data, told apart by `kind`. */
-export type SubjectFacts = SensitivityFacts | ThresholdFacts;
+export type SubjectFacts = ComparisonFacts | SensitivityFacts | ThresholdFacts;

@@ -1,0 +1,192 @@
+/**
+ * The sentences of comparisons: formatted names and numbers in, text out. Which of them may be said is decided where they
+ * are used.
+ */
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** What is less and what is more, by what is counted: ends are rare or frequent, numbers low or high. */
+export const DIRECTIONS = {
+  end: { lower: 'rarer', higher: 'more frequent' },
+  number: { lower: 'lower', higher: 'higher' },
+} as const;
+
+/** `rarer under “A” (about 2 in 100 runs) and “B” (about 4)` */
+export function direction(word: string, arms: string): string {
+  return `${word} under ${arms}`;
+}
+
+/** `“Loss of control” is rarer under “A” than under “B”` */
+export function against(quantity: string, directions: readonly string[], baseline: string): string {
+  return `${quantity} is ${directions.join(' and ')} than under ${baseline}`;
+}
+
+/** `5 of 7 arms` */
+export function armCount(count: string, all: string): string {
+  return `${count} of ${all} arms`;
+}
+
+export function unclearTail(arms: string, runs: string): string {
+  return `; no clear difference under ${arms} at ${runs}`;
+}
+
+export function unclear(quantity: string, baseline: string, others: string, runs: string): string {
+  return `No clear difference in ${quantity} between ${baseline} and ${others} at ${runs}`;
+}
+
+export function anyOther(count: string): string {
+  return `any of the ${count} other arms`;
+}
+
+export function same(quantity: string, runs: string): string {
+  return `${quantity} is the same in all arms, in each of ${runs}`;
+}
+
+export function noNumber(quantity: string): string {
+  return `No two arms have a number of ${quantity} that could be compared`;
+}
+
+/** What stands beside a finding of risk or of benefit. */
+export const BESIDE = {
+  one: (quantity: string, word: string): string => `; ${quantity} is ${word}`,
+  all: (quantity: string, word: string, count: number): string =>
+    `; ${quantity} is ${word} under ${count === 2 ? 'both' : 'all of them'}`,
+  some: (quantity: string, directions: readonly string[]): string => `; ${quantity} is ${directions.join(' and ')}`,
+  unclear: (quantity: string): string => `; no clear difference in ${quantity}`,
+} as const;
+
+/** `Risk avoided (“Catastrophe”, 22 % under “Frontier”): …` */
+export function riskLine(quantity: string, level: string, baseline: string, parts: readonly string[]): string {
+  return `Risk avoided (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
+}
+
+export function benefitLine(quantity: string, level: string, baseline: string, parts: readonly string[]): string {
+  return `Benefit forgone (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
+}
+
+export function differenceLine(quantity: string, level: string, baseline: string, parts: readonly string[]): string {
+  return `${quantity} (${level} under ${baseline}), difference: ${parts.join('; ')}.`;
+}
+
+/** `17 points under “A” (95 % interval 13–21; most of it)` */
+export function lossPart(value: string, arm: string, range: string | undefined, words: string | undefined): string {
+  const detail = [...(range === undefined ? [] : [range]), ...(words === undefined ? [] : [`${words} of it`])];
+  return `${value} under ${arm}${detail.length === 0 ? '' : ` (${detail.join('; ')})`}`;
+}
+
+export const INTERVAL = '95 % interval ';
+
+export function noLossPart(arm: string, range: string | undefined): string {
+  return `no clear difference under ${arm}${range === undefined ? '' : ` (${range})`}`;
+}
+
+export function samePart(arm: string): string {
+  return `none under ${arm}, the same in every run`;
+}
+
+export function unknownPart(arm: string): string {
+  return `not to be told under ${arm}`;
+}
+
+export function moreParts(count: string): string {
+  return `${count} more arms in the panels`;
+}
+
+/** What an arm does to risk and benefit, by how the two stand. */
+export const TRADE = {
+  risk: {
+    lower: (share: string, quantity: string): string => `avoids ${share} of ${quantity}`,
+    higher: (quantity: string): string => `adds to ${quantity}`,
+    unclear: (quantity: string): string => `changes ${quantity} not clearly`,
+  },
+  benefit: {
+    lower: (share: string, quantity: string): string => `forgoes ${share} of ${quantity}`,
+    higher: (quantity: string): string => `adds to ${quantity}`,
+    unclear: (quantity: string): string => `forgoes no clear part of ${quantity}`,
+  },
+  some: 'some',
+  arm: (arm: string, risk: string, benefit: string): string => `${arm} ${risk} and ${benefit}`,
+} as const;
+
+/** What the reader may take from a comparison. */
+export const READING =
+  'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): sampling error only; those of a finding are widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
+
+/** Size of a comparison: `4 arms` and so on. */
+export const SIZE = {
+  arms: (count: string): string => `${count} arms`,
+  runs: (count: string, isOne: boolean): string => `${count} ${isOne ? 'run' : 'runs'} of each in the same worlds`,
+  failed: (count: string): string => `up to ${count} failed runs of an arm left out`,
+} as const;
+
+/** Titles and methods of the charts. */
+export const CHARTS = {
+  riskTitle: (quantity: string): string => `${quantity} over time, by arm`,
+  riskAxis: (label: string): string => `Share of runs ended in ${label}`,
+  riskMethod: (runs: string, bands: string, rest: string): string =>
+    `Cumulative share of ${runs} of each arm in the same worlds; ${bands}${rest}`,
+  bandsAll: 'bands: 95 % Wilson intervals, sampling error only',
+  bandFirst: 'band of the baseline: 95 % Wilson interval, sampling error only; others in the table',
+  oneRun: 'One run of each arm, not typical; a step to 100 % is its end',
+  notDrawn: (arms: string): string => `; ${arms} not drawn: no such end, or other ticks`,
+  tooMany: (count: string): string => `; ${count} more arms in the table`,
+
+  differenceAxis: (baseline: string, unit: string): string => `Difference from ${baseline}${unit}`,
+  differenceMethod: (pairs: string): string =>
+    `Arm minus baseline, ${pairs}; whiskers: 95 % interval of each by itself; full dot: clear of 0, ring: not told from 0`,
+  differencePanel: (quantity: string, baseline: string): string => `${quantity}: difference from ${baseline}`,
+  clear: '',
+  notClear: 'no clear difference',
+  equal: 'no difference in any pair',
+  onePair: 'one pair',
+  noPair: 'no pair has both',
+
+  tradeMethod: (baseline: string, pairs: string): string =>
+    `Against ${baseline} (at 0, 0), ${pairs}; whiskers: 95 % paired intervals; up: less harm, right: more given up`,
+  tradeRisk: (label: string, unit: string): string => `Risk avoided: less ${label}${unit}`,
+  tradeBenefit: (label: string, unit: string): string => `Benefit forgone: less ${label}${unit}`,
+  tradeSubject: 'Risk avoided and benefit forgone by arm',
+
+  mediansTitle: (quantity: string): string => `Median of ${quantity} by arm`,
+  mediansMethod: 'Median over runs, by arm; the spread of runs is in the table',
+} as const;
+
+/** How often an option is chosen. */
+export const CHOICES = {
+  less: (arms: string): string => `less often under ${arms}`,
+  more: (arms: string): string => `more often under ${arms}`,
+  count: (count: string, all: string): string => `${count} of ${all} arms`,
+  finding: (option: string, parts: readonly string[], baseline: string): string =>
+    `${option} is chosen ${parts.join(' and ')} than under ${baseline}`,
+  unclear: (option: string): string => `no clear difference between arms in how often ${option} is chosen`,
+  oneRun: (option: string): string => `how often ${option} is chosen in the one run of each arm`,
+  method: (tick: string): string =>
+    `Share of choices per ${tick}, mean of players and of runs that reached it; numbers: mean over ${tick}s`,
+} as const;
+
+/** What differs from the baseline, on the pages after the first. */
+export const CHANGES = {
+  section: (arm: string, name: string): string => `${arm}${name} against the baseline`,
+  baseline: (baseline: string): string => `Differences are taken from ${baseline}.`,
+  nothing: 'No value differs; what differs in its files, the scenario file says.',
+  modules: {
+    added: (names: string): string => `with ${names}`,
+    removed: (names: string): string => `without ${names}`,
+  },
+  structure: (parts: readonly string[]): string =>
+    `Another model than the baseline, not only other numbers: ${parts.join('; ')}.`,
+  rule: (of: string, before: string, after: string): string => `${of} by rule ${after} instead of ${before}`,
+  scenario: (before: string, after: string): string => `scenario ${after} is not built on ${before}`,
+  parts: (names: string, isOne: boolean): string => `${isOne ? 'module' : 'modules'} ${names}`,
+  changed: (before: string, after: string): string => `${after} instead of ${before}.`,
+  added: (value: string): string => `${value}; the baseline has no such parameter.`,
+  removed: (value: string): string => `absent; ${value} in the baseline.`,
+  set: (value: string): string => `Set to ${value}.`,
+  mismatch: (what: string): string => `Not the same thing in both: ${what}.`,
+  only: (labels: string): string => `Only this arm has ${labels}.`,
+  lacks: (labels: string): string => `This arm lacks ${labels}.`,
+  measures: 'Measures compared',
+} as const;
