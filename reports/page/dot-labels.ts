@@ -10,7 +10,10 @@ const NAME: TextStyle = { size: 38, weight: 600, colour: INK };
 const DOT = 20;
 
 /** How far a name may stand from its dot, pixels; from the second on a leader ties them. */
-const DISTANCES = [12, 60, 120, 190] as const;
+const DISTANCES = [12, 45, 80, 120, 170, 230] as const;
+
+/** A search for places that takes longer than this many tries ends with the best so far. */
+const MOST_TRIES = 20_000;
 
 type Place = readonly [number, number];
 type Segment = readonly [Place, Place];
@@ -44,8 +47,10 @@ function strokes({ configuration }: Plot, at: (x: number, y: number) => Place): 
   });
 }
 
+type Candidate = { readonly box: Box; readonly near: boolean };
+
 /** Where a name may stand: right, left, above, below and between, nearer places first. */
-function candidates([x, y]: Place, width: number, height: number): { readonly box: Box; readonly near: boolean }[] {
+function candidates([x, y]: Place, width: number, height: number): Candidate[] {
   return DISTANCES.flatMap((distance, k) => {
     const [right, left] = [x + DOT + distance, x - DOT - distance - width];
     const [above, below] = [y - DOT - distance - height, y + DOT + distance];
@@ -70,37 +75,77 @@ const inside = (box: Box, plot: Box): boolean =>
   box.x + box.width <= plot.x + plot.width &&
   box.y + box.height <= plot.y + plot.height;
 
-type Placed = { readonly label: DotLabel; readonly at: Place; readonly box: Box; readonly near: boolean };
+/**
+ * A place for as many names as possible, so that no two meet, nearer places first.
+ *
+ * @param free the places of each name that meet nothing else, the best first
+ * @returns the place of each name, `undefined` for those left out
+ */
+function chooseAll(free: readonly (readonly Candidate[])[]): readonly (Candidate | undefined)[] {
+  // Whoever has the fewest places chooses first.
+  const order = free.map((_, k) => k).toSorted((a, b) => (free[a]?.length ?? 0) - (free[b]?.length ?? 0) || a - b);
+  let best: { readonly left: number; readonly chosen: ReadonlyMap<number, Candidate> } = {
+    left: Infinity,
+    chosen: new Map(),
+  };
+  let tries = 0;
+  const search = (depth: number, left: number, chosen: Map<number, Candidate>): void => {
+    if (left >= best.left || tries++ > MOST_TRIES) return;
+    const k = order[depth];
+    if (k === undefined) {
+      best = { left, chosen: new Map(chosen) };
+      return;
+    }
+    for (const one of free[k] ?? []) {
+      if ([...chosen.values()].some(({ box }) => overlap(box, one.box))) continue;
+      chosen.set(k, one);
+      search(depth + 1, left, chosen);
+      chosen.delete(k);
+      if (best.left <= left) return;
+    }
+    search(depth + 1, left + 1, chosen);
+  };
+  search(0, 0, new Map());
+  return free.map((_, k) => best.chosen.get(k));
+}
+
+type Placed = Candidate & { readonly label: DotLabel; readonly at: Place };
+
+/** The size of a name with what stands behind it. */
+function sizeOf({ text, detail }: DotLabel, measure: Measure): { width: number; height: number } {
+  const behind = detail === '' ? 0 : measure(`${EN_SPACE}${detail}`, { ...NAME, weight: 400 });
+  return { width: measure(text, NAME) + behind, height: boxHeight(NAME) };
+}
 
 /**
- * Names beside dots, each where it is within the plot and meets no line, dot or name before it; a name for which there is
- * no such place is left out, since the table has it and a name over another says nothing.
+ * Names beside dots, each within the plot where it meets no line, no dot and no other name; a name for which there is no
+ * such place is left out, since the table has it and a name over another says nothing.
  */
 export function dotLabels(plot: Plot, box: Box, measure: Measure): { readonly marks: Mark[]; readonly named: number } {
   const { axes, dotLabels: labels = [] } = plot;
+  if (labels.length === 0) return { marks: [], named: 0 };
   const at = (x: number, y: number): Place => [
     box.x + box.width * fraction(x, axes.x.scale),
     box.y + box.height * (1 - fraction(y, axes.y.scale)),
   ];
-  const lines = labels.length === 0 ? [] : strokes(plot, at);
+  const lines = strokes(plot, at);
   const dots = labels.map(({ at: { x, y } }): Box => {
     const [px, py] = at(x, y);
     return { x: px - DOT, y: py - DOT, width: 2 * DOT, height: 2 * DOT };
   });
-  const placed: Placed[] = [];
-  for (const label of labels) {
-    const detail = label.detail === '' ? 0 : measure(`${EN_SPACE}${label.detail}`, { ...NAME, weight: 400 });
-    const width = measure(label.text, NAME) + detail;
-    const dot = at(label.at.x, label.at.y);
-    const free = candidates(dot, width, boxHeight(NAME)).find(
+  const free = labels.map((label) => {
+    const { width, height } = sizeOf(label, measure);
+    return candidates(at(label.at.x, label.at.y), width, height).filter(
       (one) =>
         inside(one.box, box) &&
         !dots.some((other) => overlap(other, one.box)) &&
-        !placed.some((other) => overlap(other.box, one.box)) &&
         !lines.some((line) => crosses(line, one.box)),
     );
-    if (free !== undefined) placed.push({ label, at: dot, ...free });
-  }
+  });
+  const placed = chooseAll(free).flatMap((one, k): Placed[] => {
+    const label = labels[k] as DotLabel;
+    return one === undefined ? [] : [{ ...one, label, at: at(label.at.x, label.at.y) }];
+  });
   return { marks: placed.flatMap((one) => nameMarks(one, measure)), named: placed.length };
 }
 
