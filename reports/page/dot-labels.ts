@@ -3,6 +3,7 @@ import type { DotLabel, Plot } from '../figure.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, textMark } from './marks.ts';
+import { wrapBalanced } from './wrap.ts';
 
 const NAME: TextStyle = { size: 38, weight: 600, colour: INK };
 
@@ -47,10 +48,29 @@ function strokes({ configuration }: Plot, at: (x: number, y: number) => Place): 
   });
 }
 
-type Candidate = { readonly box: Box; readonly near: boolean };
+/** A place for a name: its box, the leader that ties it to its dot, and how far off it is. */
+type Candidate = {
+  readonly lines: readonly string[];
+  readonly box: Box;
+  readonly leader: Segment | undefined;
+  readonly cost: number;
+};
+
+const clampTo = (value: number, from: number, size: number): number => Math.max(from, Math.min(from + size, value));
+
+/** From the edge of the dot to the nearest place beside a name. */
+function leaderTo([x, y]: Place, box: Box): Segment {
+  const end: Place = [clampTo(x, box.x - 8, box.width + 16), clampTo(y, box.y, box.height)];
+  const length = Math.sqrt((end[0] - x) * (end[0] - x) + (end[1] - y) * (end[1] - y));
+  return [[x + (DOT * (end[0] - x)) / length, y + (DOT * (end[1] - y)) / length], end];
+}
+
+/** A name with its size. */
+type Shape = { readonly lines: readonly string[]; readonly width: number; readonly height: number };
 
 /** Where a name may stand: right, left, above, below and between, nearer places first. */
-function candidates([x, y]: Place, width: number, height: number): Candidate[] {
+function candidates(dot: Place, { lines, width, height }: Shape): Candidate[] {
+  const [x, y] = dot;
   return DISTANCES.flatMap((distance, k) => {
     const [right, left] = [x + DOT + distance, x - DOT - distance - width];
     const [above, below] = [y - DOT - distance - height, y + DOT + distance];
@@ -65,7 +85,11 @@ function candidates([x, y]: Place, width: number, height: number): Candidate[] {
       [left, above],
       [left, below],
     ];
-    return places.map(([px, py]) => ({ box: { x: px, y: py, width, height }, near: k === 0 }));
+    return places.map(([px, py], j): Candidate => {
+      const box = { x: px, y: py, width, height };
+      const leader = k === 0 ? undefined : leaderTo(dot, box);
+      return { lines, box, leader, cost: 10 * k + j / 10 + (lines.length > 1 ? 4 : 0) };
+    });
   });
 }
 
@@ -75,8 +99,18 @@ const inside = (box: Box, plot: Box): boolean =>
   box.x + box.width <= plot.x + plot.width &&
   box.y + box.height <= plot.y + plot.height;
 
+/** Whether two names with their leaders leave each other alone. */
+function apart(a: Candidate, b: Candidate): boolean {
+  if (overlap(a.box, b.box)) return false;
+  if (a.leader !== undefined && crosses(a.leader, b.box)) return false;
+  return b.leader === undefined || !crosses(b.leader, a.box);
+}
+
+/** What a name that is left out costs: more than the farthest places of all. */
+const LEFT_OUT = 1000;
+
 /**
- * A place for as many names as possible, so that no two meet, nearer places first.
+ * A place for as many names as possible, so that no two meet, and together as near to their dots as can be.
  *
  * @param free the places of each name that meet nothing else, the best first
  * @returns the place of each name, `undefined` for those left out
@@ -84,37 +118,39 @@ const inside = (box: Box, plot: Box): boolean =>
 function chooseAll(free: readonly (readonly Candidate[])[]): readonly (Candidate | undefined)[] {
   // Whoever has the fewest places chooses first.
   const order = free.map((_, k) => k).toSorted((a, b) => (free[a]?.length ?? 0) - (free[b]?.length ?? 0) || a - b);
-  let best: { readonly left: number; readonly chosen: ReadonlyMap<number, Candidate> } = {
-    left: Infinity,
-    chosen: new Map(),
-  };
+  let best = { cost: Number.POSITIVE_INFINITY, chosen: new Map<number, Candidate>() };
   let tries = 0;
-  const search = (depth: number, left: number, chosen: Map<number, Candidate>): void => {
-    if (left >= best.left || tries++ > MOST_TRIES) return;
+  const search = (depth: number, cost: number, chosen: Map<number, Candidate>): void => {
+    if (cost >= best.cost || tries++ > MOST_TRIES) return;
     const k = order[depth];
     if (k === undefined) {
-      best = { left, chosen: new Map(chosen) };
+      best = { cost, chosen: new Map(chosen) };
       return;
     }
     for (const one of free[k] ?? []) {
-      if ([...chosen.values()].some(({ box }) => overlap(box, one.box))) continue;
+      if (cost + one.cost >= best.cost) break;
+      if (![...chosen.values()].every((other) => apart(one, other))) continue;
       chosen.set(k, one);
-      search(depth + 1, left, chosen);
+      search(depth + 1, cost + one.cost, chosen);
       chosen.delete(k);
-      if (best.left <= left) return;
     }
-    search(depth + 1, left + 1, chosen);
+    search(depth + 1, cost + LEFT_OUT, chosen);
   };
   search(0, 0, new Map());
   return free.map((_, k) => best.chosen.get(k));
 }
 
-type Placed = Candidate & { readonly label: DotLabel; readonly at: Place };
+type Placed = Candidate & { readonly label: DotLabel };
 
-/** The size of a name with what stands behind it. */
-function sizeOf({ text, detail }: DotLabel, measure: Measure): { width: number; height: number } {
-  const behind = detail === '' ? 0 : measure(`${EN_SPACE}${detail}`, { ...NAME, weight: 400 });
-  return { width: measure(text, NAME) + behind, height: boxHeight(NAME) };
+/** A name in one line with what stands behind it, and in two. */
+function shapesOf({ text, detail }: DotLabel, measure: Measure): Shape[] {
+  const number: TextStyle = { ...NAME, weight: 400 };
+  const behind = detail === '' ? 0 : measure(`${EN_SPACE}${detail}`, number);
+  const whole: Shape = { lines: [text], width: measure(text, NAME) + behind, height: boxHeight(NAME) };
+  const [first = '', second, third] = wrapBalanced(text, NAME, 0.6 * measure(text, NAME), measure);
+  if (second === undefined || third !== undefined) return [whole];
+  const width = Math.max(measure(first, NAME), measure(second, NAME) + behind);
+  return [whole, { lines: [first, second], width, height: 2 * boxHeight(NAME) }];
 }
 
 /**
@@ -133,40 +169,36 @@ export function dotLabels(plot: Plot, box: Box, measure: Measure): { readonly ma
     const [px, py] = at(x, y);
     return { x: px - DOT, y: py - DOT, width: 2 * DOT, height: 2 * DOT };
   });
-  const free = labels.map((label) => {
-    const { width, height } = sizeOf(label, measure);
-    return candidates(at(label.at.x, label.at.y), width, height).filter(
-      (one) =>
-        inside(one.box, box) &&
-        !dots.some((other) => overlap(other, one.box)) &&
-        !lines.some((line) => crosses(line, one.box)),
-    );
+  const free = labels.map((label, k) => {
+    const dot = at(label.at.x, label.at.y);
+    return shapesOf(label, measure)
+      .flatMap((shape) => candidates(dot, shape))
+      .filter(
+        ({ box: place, leader }) =>
+          inside(place, box) &&
+          !dots.some((other) => overlap(other, place)) &&
+          !lines.some((line) => crosses(line, place)) &&
+          (leader === undefined || !dots.some((other, j) => j !== k && crosses(leader, other))),
+      )
+      .toSorted((a, b) => a.cost - b.cost);
   });
   const placed = chooseAll(free).flatMap((one, k): Placed[] => {
     const label = labels[k] as DotLabel;
-    return one === undefined ? [] : [{ ...one, label, at: at(label.at.x, label.at.y) }];
+    return one === undefined ? [] : [{ ...one, label }];
   });
   return { marks: placed.flatMap((one) => nameMarks(one, measure)), named: placed.length };
 }
 
-function nameMarks({ label, at: [x, y], box, near }: Placed, measure: Measure): Mark[] {
+function nameMarks({ label, lines, box, leader }: Placed, measure: Measure): Mark[] {
   const style: TextStyle = { ...NAME, colour: label.colour };
-  const name = textMark(label.text, style, box, measure);
+  const names = lines.map((line, k) => textMark(line, style, { x: box.x, y: box.y + k * boxHeight(NAME) }, measure));
+  const last = names.at(-1);
+  const number: TextStyle = { ...style, weight: 400 };
   const detail =
-    label.detail === ''
+    label.detail === '' || last === undefined
       ? []
-      : [
-          textMark(
-            label.detail,
-            { ...style, weight: 400 },
-            { x: box.x + name.width + measure(EN_SPACE, { ...style, weight: 400 }), y: box.y },
-            measure,
-          ),
-        ];
-  if (near) return [name, ...detail];
-  const clampTo = (value: number, from: number, size: number): number => Math.max(from, Math.min(from + size, value));
-  const end: [number, number] = [clampTo(x, box.x - 8, box.width + 16), clampTo(y, box.y, box.height)];
-  const length = Math.sqrt((end[0] - x) * (end[0] - x) + (end[1] - y) * (end[1] - y));
-  const start: [number, number] = [x + (DOT * (end[0] - x)) / length, y + (DOT * (end[1] - y)) / length];
-  return [{ kind: 'path', points: [start, end], colour: label.colour, thickness: 2.5 }, name, ...detail];
+      : [textMark(label.detail, number, { x: last.x + last.width + measure(EN_SPACE, number), y: last.y }, measure)];
+  const tie: Mark[] =
+    leader === undefined ? [] : [{ kind: 'path', points: leader, colour: label.colour, thickness: 2.5 }];
+  return [...tie, ...names, ...detail];
 }
