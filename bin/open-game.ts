@@ -2,36 +2,17 @@ import { readFileSync, statSync } from 'node:fs';
 import { defined } from '../engine/experiment/defined.ts';
 import { nodeFiles } from '../engine/experiment/files.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
-import { type BuiltGame, examineGame } from '../engine/games/files/build-game.ts';
+import type { OpenedGame } from '../engine/experiment/solutions/opened-game.ts';
+import { examineGame } from '../engine/games/files/build-game.ts';
 import type { Game } from '../engine/games/game.ts';
 import { readNfg } from '../engine/games/nfg/read-nfg.ts';
-import { type StageGame, type StageOptions, stageGame } from '../engine/games/stage/stage-game.ts';
+import { type StageOptions, stageGame } from '../engine/games/stage/stage-game.ts';
 import { isGame } from '../engine/language/load-game.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
-import type { Model } from '../engine/language/model.ts';
 import { DetenteError } from '../engine/language/problem.ts';
 import { openModel, tellWarnings } from './open-model.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal/terminal.ts';
-
-type Built<Kind extends BuiltGame['kind']> = BuiltGame & { readonly kind: Kind };
-
-/** A game in normal form, and of a scenario's the model and the world it is the stage game of. */
-export interface OpenedNormalForm {
-  readonly kind: 'normal-form';
-  readonly game: Game;
-  readonly built?: Built<'normal-form'>;
-  readonly scenario?: { readonly model: Model; readonly stage: StageGame; readonly options: StageOptions };
-}
-
-/** What a file holds: a game in normal form, or one of another kind. */
-export type OpenedGame =
-  | OpenedNormalForm
-  | { readonly kind: 'population'; readonly built: Built<'population'> }
-  | { readonly kind: 'inspection'; readonly built: Built<'inspection'> }
-  | { readonly kind: 'treaty'; readonly built: Built<'treaty'> }
-  | { readonly kind: 'race'; readonly built: Built<'race'> }
-  | { readonly kind: 'contest'; readonly built: Built<'contest'> };
 
 /** Where a scenario's stage game is taken from, and the values set. */
 export interface StageFlags {

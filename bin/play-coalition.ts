@@ -1,13 +1,14 @@
 import { defined } from '../engine/experiment/defined.ts';
 import { playTournament } from '../engine/experiment/empirical/play-tournament.ts';
 import { tournamentCoalitions } from '../engine/experiment/empirical/tournament-coalitions.ts';
+import { playedDocument } from '../engine/experiment/solutions/coalition-document.ts';
 import type { MembershipRules } from '../engine/games/coalition/stable-sizes.ts';
 import { whileInterruptible } from './interrupt.ts';
 import type { StageFlags } from './open-game.ts';
 import { tellWarnings } from './open-model.ts';
 import { refusable } from './refusable.ts';
 import { Refusal } from './refusal.ts';
-import { playedDocument, playedSummary } from './terminal/coalition/played-summary.ts';
+import { playedSummary } from './terminal/coalition/played-summary.ts';
 import { jsonDocument } from './terminal/json.ts';
 import { createStudyProgress } from './terminal/study-progress.ts';
 import { styleFor } from './terminal/style.ts';
@@ -57,7 +58,8 @@ export const playCoalition = (
       tournamentCoalitions(tournament, { member, outsider, seed: tournament.seed, ...membership }),
     );
     const seconds = (performance.now() - started) / 1000;
-    if (flags.json) return terminal.out(jsonDocument(playedDocument(tournament, found, { member, outsider })));
+    if (flags.json)
+      return terminal.out(jsonDocument(playedDocument(tournament, found, { member, outsider }, membership)));
     const shown = {
       style: styleFor(terminal, 'out', flags.color),
       width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
+import { coalitionDocument, treatyDocument } from '../../engine/experiment/solutions/coalition-document.ts';
 import { gameCoalitions } from '../../engine/games/coalition/game-coalitions.ts';
 import { type MembershipRules, stableSizes } from '../../engine/games/coalition/stable-sizes.ts';
 import {
@@ -17,7 +18,6 @@ import { isPlayed, type PlayedCoalitionFlags, playCoalition } from '../play-coal
 import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
-import { coalitionDocument, treatyDocument } from '../terminal/coalition/coalition-document.ts';
 import { coalitionSummary } from '../terminal/coalition/coalition-summary.ts';
 import { sizePayoffs, treatySummary } from '../terminal/coalition/treaty-summary.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -69,7 +69,7 @@ export const describeCoalition = (command: Command, { terminal }: Session): void
     const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     if (opened.kind === 'treaty') {
       const sizes = refusable(() => stableSizes(sizePayoffs(opened.built), rules));
-      if (flags.json) return terminal.out(jsonDocument(treatyDocument(opened.built.players, sizes)));
+      if (flags.json) return terminal.out(jsonDocument(treatyDocument(opened.built, sizes, rules)));
       return terminal.out(`${treatySummary(opened.built, sizes, style, width).join('\n')}\n`);
     }
     if (opened.kind !== 'normal-form')
@@ -80,7 +80,7 @@ export const describeCoalition = (command: Command, { terminal }: Session): void
       );
     const { game, scenario } = opened;
     const found = refusable(() => gameCoalitions(game, rules));
-    if (flags.json) return terminal.out(jsonDocument(coalitionDocument(game, found)));
+    if (flags.json) return terminal.out(jsonDocument(coalitionDocument(game, found, rules)));
     const title = scenario?.model.name ?? game.title;
     terminal.out(`${coalitionSummary(title, game, stageWords(opened), found, { style, width }).join('\n')}\n`);
   });

@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander';
 import { loadSparseSolver } from '../../engine/experiment/load-sparse-solver.ts';
+import type { OpenedGame, OpenedNormalForm } from '../../engine/experiment/solutions/opened-game.ts';
+import { contestDocument, inspectionDocument, raceDocument } from '../../engine/experiment/solutions/race-documents.ts';
+import { solveDocument } from '../../engine/experiment/solutions/solve-document.ts';
 import { commonProfile, firstCommonProfile, type RepeatedTerms } from '../../engine/games/cooperation.ts';
 import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
 import { encounterOf } from '../../engine/games/files/encounter.ts';
@@ -26,14 +29,13 @@ import {
   stageFlags,
   wholeNumber,
 } from '../flags.ts';
-import { type OpenedGame, type OpenedNormalForm, openGame, type StageFlags } from '../open-game.ts';
+import { openGame, type StageFlags } from '../open-game.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
-import { contestDocument, contestSummary } from '../terminal/solve/contest-summary.ts';
-import { inspectionDocument, inspectionSummary } from '../terminal/solve/inspection-summary.ts';
-import { raceDocument, raceSummary } from '../terminal/solve/race-summary.ts';
-import { solveDocument } from '../terminal/solve/solve-document.ts';
+import { contestSummary } from '../terminal/solve/contest-summary.ts';
+import { inspectionSummary } from '../terminal/solve/inspection-summary.ts';
+import { raceSummary } from '../terminal/solve/race-summary.ts';
 import { solveSummary } from '../terminal/solve/solve-summary.ts';
 import { styleFor } from '../terminal/style.ts';
 

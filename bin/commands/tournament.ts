@@ -6,6 +6,7 @@ import { type SolvedTournament, solveTournament } from '../../engine/experiment/
 import type { Tournament } from '../../engine/experiment/empirical/tournament.ts';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
+import { iteratedDocument, tournamentDocument } from '../../engine/experiment/solutions/tournament-document.ts';
 import { partsOf } from '../../engine/experiment/study/vary.ts';
 import { type PopulationGame, populationOfGame } from '../../engine/games/evolution/population-game.ts';
 import { populationOf } from '../../engine/games/files/encounter.ts';
@@ -41,7 +42,6 @@ import { createStudyProgress } from '../terminal/study-progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { iteratedSummary } from '../terminal/tournament/iterated-summary.ts';
-import { tournamentDocument } from '../terminal/tournament/tournament-document.ts';
 import { tournamentSummary } from '../terminal/tournament/tournament-summary.ts';
 
 type Flags = CommonFlags & {
@@ -106,7 +106,7 @@ const playIterated = async (reference: string, flags: Flags, terminal: Terminal)
     roundRobin(strategiesNamed(flags.rules), { game, ...defined({ turns, repetitions, noise, seed }) }),
   );
   const seconds = (performance.now() - started) / 1000;
-  if (flags.json) return terminal.out(jsonDocument({ game: game.title, ...result, seconds }));
+  if (flags.json) return terminal.out(jsonDocument(iteratedDocument(game.title, result, seconds)));
   const { style, width } = shownOn(terminal, flags);
   terminal.out(`${iteratedSummary(game.title, result, seconds, style, width).join('\n')}\n`);
 };
