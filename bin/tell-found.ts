@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { defined } from '../engine/experiment/defined.ts';
 import { keepSolution } from '../engine/experiment/solutions/keep-solution.ts';
 import { documentName, type Prepared } from '../engine/experiment/solutions/prepared.ts';
+import { crashAt } from './crash-at.ts';
 import { someText } from './flags.ts';
 import { Refusal } from './refusal.ts';
 import { jsonDocument } from './terminal/json.ts';
@@ -56,7 +57,7 @@ export const tellFound = async <Found>(
   const prepared = await prepare();
   const { results, directory, manifestSha256, found } = await keepSolution(
     prepared,
-    { out, ...defined({ force }) },
+    { out, ...defined({ force }), ...crashAt(process.env.DETENTE_CRASH_AT) },
     find,
   );
   if (found !== undefined) return tell(found, seconds(), { results, manifestSha256 }, ['', `→ ${results}`]);

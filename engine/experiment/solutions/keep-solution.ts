@@ -7,7 +7,7 @@ import { quietly, shownPath, whileLocked } from '../results/directory.ts';
 import { type Draft, openDraft } from '../results/draft.ts';
 import { startEnvironment } from '../results/environment.ts';
 import { isLock } from '../results/lock.ts';
-import { currentVersions, differences, MANIFEST } from '../results/manifest.ts';
+import { currentVersions, MANIFEST } from '../results/manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written, writeBytes, writeText } from '../results/sink.ts';
 import { damages } from '../results/verify-files.ts';
@@ -21,6 +21,7 @@ import {
   SOLUTION,
   type SolutionManifest,
   type SolutionPlan,
+  solutionDifferences,
   solutionHash,
 } from './solution-manifest.ts';
 
@@ -52,9 +53,6 @@ const OWN = new Set([
   ...['.draft', '.DS_Store', 'report'],
 ]);
 
-/** Plans as `differences` takes them: what was asked, flag by flag. */
-const comparable = ({ analysis, asked, ...plan }: SolutionPlan) => ({ ...plan, design: { kind: analysis, ...asked } });
-
 /**
  * Looks at what is where a solution goes.
  *
@@ -78,11 +76,7 @@ const inspect = (directory: string, shown: string, plan: SolutionPlan, force: bo
   if (force || !isHere) return undefined;
   const found = findSolution(directory);
   if (found === undefined) return undefined;
-  const lines = differences(
-    { ...comparable(found.manifest), versions: found.manifest.versions },
-    comparable(plan),
-    currentVersions(),
-  );
+  const lines = solutionDifferences(found.manifest, plan);
   if (lines.length > 0)
     throw new ResultsError(
       'other-results',

@@ -5,6 +5,7 @@ import { damages } from '../results/verify-files.ts';
 import { openSolution } from './open-solution.ts';
 import { prepareAgain } from './prepare-again.ts';
 import { type Prepared, textsOf } from './prepared.ts';
+import { solutionDifferences } from './solution-manifest.ts';
 
 /** The hash of every file that comes out again. */
 const hashesOf = async <Found>(
@@ -32,9 +33,13 @@ export const replaySolution = async (directory: string, options: ReplayOptions =
   if (damaged.some((line) => line.startsWith('sources/')))
     return { ok: false, checked: Object.keys(manifest.files).length, mismatches: damaged };
   const { files, reference } = archivedFiles(directory);
-  const hashes = await prepareAgain(manifest, reference, files, (prepared) => hashesOf(prepared, options));
+  const { other, hashes } = await prepareAgain(manifest, reference, files, async (prepared) => ({
+    other: solutionDifferences(manifest, prepared.plan),
+    hashes: await hashesOf(prepared, options),
+  }));
   const names = [...new Set([...Object.keys(manifest.files), ...Object.keys(hashes)])].sort();
   const mismatches = [
+    ...other,
     ...damaged,
     ...names
       .filter((name) => manifest.files[name]?.sha256 !== hashes[name])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
 import { jsonText } from '../json.ts';
-import { MANIFEST, type Versions } from '../results/manifest.ts';
+import { currentVersions, differences, MANIFEST, type Versions } from '../results/manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
 import type { SourceFile } from '../results/sources.ts';
@@ -51,6 +51,13 @@ export const solutionHash = ({ analysis, seed, set, asked, sources }: SolutionPl
       asked,
     }),
   );
+
+/** Plans as `differences` takes them: what was asked, flag by flag. */
+const comparable = ({ analysis, asked, ...plan }: SolutionPlan) => ({ ...plan, design: { kind: analysis, ...asked } });
+
+/** How a solution differs from what is to be found by this version, a line per difference; none if it is the same. */
+export const solutionDifferences = (manifest: SolutionManifest, plan: SolutionPlan): readonly string[] =>
+  differences({ ...comparable(manifest), versions: manifest.versions }, comparable(plan), currentVersions());
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
