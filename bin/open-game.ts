@@ -2,36 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { defined } from '../engine/experiment/defined.ts';
 import { nodeFiles } from '../engine/experiment/files.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
-import { type BuiltGame, examineGame } from '../engine/games/files/build-game.ts';
-import type { Game } from '../engine/games/game.ts';
-import { readNfg } from '../engine/games/nfg/read-nfg.ts';
-import { type StageGame, type StageOptions, stageGame } from '../engine/games/stage/stage-game.ts';
+import { isNfg, type OpenedFile, openGame as openFile } from '../engine/experiment/solutions/open-game.ts';
+import type { OpenedGame } from '../engine/experiment/solutions/opened-game.ts';
+import type { Files, FoundFile } from '../engine/language/load.ts';
 import { isGame } from '../engine/language/load-game.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
-import type { Model } from '../engine/language/model.ts';
-import { DetenteError } from '../engine/language/problem.ts';
-import { openModel, tellWarnings } from './open-model.ts';
+import { tellWarnings } from './open-model.ts';
 import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal/terminal.ts';
-
-type Built<Kind extends BuiltGame['kind']> = BuiltGame & { readonly kind: Kind };
-
-/** A game in normal form, and of a scenario's the model and the world it is the stage game of. */
-export interface OpenedNormalForm {
-  readonly kind: 'normal-form';
-  readonly game: Game;
-  readonly built?: Built<'normal-form'>;
-  readonly scenario?: { readonly model: Model; readonly stage: StageGame; readonly options: StageOptions };
-}
-
-/** What a file holds: a game in normal form, or one of another kind. */
-export type OpenedGame =
-  | OpenedNormalForm
-  | { readonly kind: 'population'; readonly built: Built<'population'> }
-  | { readonly kind: 'inspection'; readonly built: Built<'inspection'> }
-  | { readonly kind: 'treaty'; readonly built: Built<'treaty'> }
-  | { readonly kind: 'race'; readonly built: Built<'race'> }
-  | { readonly kind: 'contest'; readonly built: Built<'contest'> };
 
 /** Where a scenario's stage game is taken from, and the values set. */
 export interface StageFlags {
@@ -55,55 +33,37 @@ const refuseStageFlags = (reference: string, flags: StageFlags, extra?: 'set'): 
     throw new Refusal('usage', `--${given} goes with a scenario, ${reference} is a game already`);
 };
 
-const openNfg = (path: string, flags: StageFlags): Game => {
-  refuseStageFlags(path, flags, 'set');
+/** Gambit files may be larger than any in YAML. */
+const withGambit = (files: Files): Files => ({
+  list: (kind) => files.list(kind),
+  read: async (reference, kind, from) => (isNfg(reference) ? readGambit(reference) : files.read(reference, kind, from)),
+});
+
+const readGambit = (path: string): FoundFile => {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new Refusal('cannot-read', `there is no file ${path}`);
   if (!found.isFile()) throw new Refusal('cannot-read', `${path}: expected a file`);
   if (found.size > LARGEST)
     throw new Refusal('cannot-read', `${path}: expected at most ${LARGEST} bytes, got ${found.size}`);
-  return readNfg({ name: path, text: readFileSync(path, 'utf8') });
-};
-
-const openBuilt = async (reference: string, flags: StageFlags, terminal: Terminal): Promise<OpenedGame> => {
-  refuseStageFlags(reference, flags);
-  const { built, problems } = await examineGame(reference, nodeFiles(packageRoot()), flags.set ?? []);
-  if (built === undefined) throw new DetenteError(problems);
-  tellWarnings(problems, terminal, flags.color);
-  switch (built.kind) {
-    case 'normal-form':
-      return { kind: built.kind, game: built.game, built };
-    case 'population':
-      return { kind: built.kind, built };
-    case 'inspection':
-      return { kind: built.kind, built };
-    case 'treaty':
-      return { kind: built.kind, built };
-    case 'race':
-      return { kind: built.kind, built };
-    case 'contest':
-      return { kind: built.kind, built };
-  }
-};
-
-const openStage = async (reference: string, flags: StageFlags, terminal: Terminal): Promise<OpenedGame> => {
-  const model = await openModel(reference, flags.set ?? [], terminal, flags.color);
-  const { solve, ...own } = model.experiment;
-  const { decision = own.decision, seed = own.seed } = flags;
-  const { at = solve?.at, run = solve?.run, payoff = solve?.payoff } = flags;
-  const options: StageOptions = defined({ decision, at, run, payoff, seed });
-  const stage = await stageGame(model, options);
-  return { kind: 'normal-form', game: stage.game, scenario: { model, stage, options } };
+  return { name: path, key: path, bytes: new Uint8Array(readFileSync(path)) };
 };
 
 /**
- * The game that a file holds, or that a scenario plays at a moment.
+ * The game that a file holds, or that a scenario plays at a moment, with copies of what it was read from; warnings go to
+ * stderr.
  *
  * @throws DetenteError with everything wrong with the file; Refusal where flags do not go with it
  */
-export const openGame = async (reference: string, flags: StageFlags, terminal: Terminal): Promise<OpenedGame> => {
-  if (/\.nfg$/i.test(reference)) return { kind: 'normal-form', game: openNfg(reference, flags) };
-  return (await isGame(reference, nodeFiles(packageRoot())))
-    ? openBuilt(reference, flags, terminal)
-    : openStage(reference, flags, terminal);
+export const openGameFile = async (reference: string, flags: StageFlags, terminal: Terminal): Promise<OpenedFile> => {
+  const files = withGambit(nodeFiles(packageRoot()));
+  if (isNfg(reference)) refuseStageFlags(reference, flags, 'set');
+  else if (await isGame(reference, files)) refuseStageFlags(reference, flags);
+  const { decision, at, run, payoff, seed, set } = flags;
+  const opened = await openFile(reference, defined({ decision, at, run, payoff, seed, set }), files);
+  tellWarnings(opened.problems, terminal, flags.color);
+  return opened;
 };
+
+/** As `openGameFile`: the game alone. */
+export const openGame = async (reference: string, flags: StageFlags, terminal: Terminal): Promise<OpenedGame> =>
+  (await openGameFile(reference, flags, terminal)).opened;

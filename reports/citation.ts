@@ -38,17 +38,27 @@ const studyText = ({ kind, points, factors }: NonNullable<CitedResults['study']>
   return `${kind} of ${formatCount(points)} point${points === 1 ? '' : 's'} over ${over}`;
 };
 
-const facts = ({ scenario, runs, failedRuns, seed, draft, provenance, study }: CitedResults): string[] => {
+/** What a command found, rather than what its runs came to. */
+const titles: { readonly [analysis in NonNullable<CitedResults['analysis']>]: string } = {
+  solve: 'equilibria of a game',
+  tournament: 'a tournament',
+  coalition: 'stable coalitions',
+};
+
+const facts = ({ scenario, runs, failedRuns, seed, draft, provenance, study, analysis }: CitedResults): string[] => {
   const { name, set = [], parent, parameters } = scenario;
   const played = runs + failedRuns;
   return [
     ...(draft ? ['DRAFT: a first look, not for publication'] : []),
-    `scenario ${name}${parent === undefined ? '' : `, extends ${parent}`}`,
+    `${analysis === undefined ? 'scenario' : `found by detente ${analysis} of`} ${name}${parent === undefined ? '' : `, extends ${parent}`}`,
     ...(set.length === 0 ? [] : [`changed: ${set.map(({ path, value }) => `${path} = ${plain(value)}`).join(', ')}`]),
     ...(study === undefined ? [] : [studyText(study)]),
-    `${runsText(played)}, seed ${seed}`,
+    ...(played === 0 ? [] : [`${runsText(played)}, seed ${seed}`]),
     ...(failedRuns === 0 ? [] : [`${formatCount(failedRuns)} of the runs failed and count in no number`]),
-    `conditional on ${parameters.total} parameters, ${parameters.assumed} of them assumed`,
+    ...(parameters.total === 0
+      ? []
+      : [`conditional on ${parameters.total} parameters, ${parameters.assumed} of them assumed`]),
+    ...(analysis === undefined || provenance.run === undefined ? [] : [`asked: ${provenance.run}`]),
     `made with Detente ${provenance.version}`,
     `input hash ${provenance.scenarioHash}`,
     `manifest sha256 ${provenance.resultsHash}`,
@@ -64,7 +74,9 @@ const facts = ({ scenario, runs, failedRuns, seed, draft, provenance, study }: C
 export const citation = (results: CitedResults, year: number | undefined): Citation => {
   const { scenario, provenance, draft } = results;
   const key = ['detente', keyPart(scenario.name), provenance.scenarioHash.slice(0, HASH_SHOWN)];
-  const runs = runsText(results.runs + results.failedRuns);
+  const played = results.runs + results.failedRuns;
+  const what = results.analysis === undefined ? 'results' : titles[results.analysis];
+  const runs = played === 0 ? what : `${what} of ${runsText(played)}`;
   return {
     software: {
       key: `detente_${provenance.version}`,
@@ -74,7 +86,7 @@ export const citation = (results: CitedResults, year: number | undefined): Citat
     },
     results: {
       key: key.filter((part) => part !== '').join('_'),
-      title: `${draft ? 'DRAFT. ' : ''}${plain(scenario.title)}: results of ${runs}`,
+      title: `${draft ? 'DRAFT. ' : ''}${plain(scenario.title)}: ${runs}`,
       ...(year === undefined ? {} : { year }),
       facts: facts(results),
     },

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { readCited } from '../../engine/experiment/results/read-cited.ts';
+import { type CitedResults, readCited } from '../../engine/experiment/results/read-cited.ts';
 import { startedYear } from '../../engine/experiment/results/started-year.ts';
+import { readCitedSolution } from '../../engine/experiment/solutions/read-solution.ts';
+import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import { bibtex } from '../../reports/bibtex.ts';
 import { type Citation, citation } from '../../reports/citation.ts';
 import { csl } from '../../reports/csl.ts';
@@ -10,6 +12,9 @@ import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
 type CiteFlags = CommonFlags & { readonly format: 'bibtex' | 'csl' };
+
+const citedOf = (directory: string): CitedResults =>
+  isSolution(directory) ? readCitedSolution(directory) : readCited(directory);
 
 /** @throws Refusal where one key would stand for two: the same experiment with other numbers of runs */
 const refuseSameKey = (citations: readonly Citation[], directories: readonly string[]): void => {
@@ -38,7 +43,7 @@ export const describeCite = (command: Command, { terminal }: Session): void => {
   command.action(async (named: readonly string[], flags: CiteFlags) => {
     const directories = [...new Set(named)];
     const citations: Citation[] = [];
-    for (const directory of directories) citations.push(citation(readCited(directory), startedYear(directory)));
+    for (const directory of directories) citations.push(citation(citedOf(directory), startedYear(directory)));
     refuseSameKey(citations, directories);
     if (flags.json) {
       const keys = citations.map(({ software, results }) => ({ software: software.key, results: results.key }));

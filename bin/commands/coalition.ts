@@ -1,7 +1,13 @@
 import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
-import { gameCoalitions } from '../../engine/games/coalition/game-coalitions.ts';
-import { type MembershipRules, stableSizes } from '../../engine/games/coalition/stable-sizes.ts';
+import {
+  type CoalitionFlags,
+  coalitionsDocument,
+  type FoundCoalitions,
+  findCoalitions,
+  prepareCoalition,
+} from '../../engine/experiment/solutions/prepare-coalition.ts';
+import type { MembershipRules } from '../../engine/games/coalition/stable-sizes.ts';
 import {
   type CommonFlags,
   jsonFlag,
@@ -12,19 +18,25 @@ import {
   wholeNumber,
   workersFlag,
 } from '../flags.ts';
-import { openGame, type StageFlags } from '../open-game.ts';
+import { openGameFile, type StageFlags } from '../open-game.ts';
 import { isPlayed, type PlayedCoalitionFlags, playCoalition } from '../play-coalition.ts';
 import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
-import { coalitionDocument, treatyDocument } from '../terminal/coalition/coalition-document.ts';
+import { type KeepFlags, keepFlags, tellFound } from '../tell-found.ts';
 import { coalitionSummary } from '../terminal/coalition/coalition-summary.ts';
-import { sizePayoffs, treatySummary } from '../terminal/coalition/treaty-summary.ts';
-import { jsonDocument } from '../terminal/json.ts';
+import { treatySummary } from '../terminal/coalition/treaty-summary.ts';
 import { stageWords } from '../terminal/solve/stage-words.ts';
-import { styleFor } from '../terminal/style.ts';
+import { type Style, styleFor } from '../terminal/style.ts';
 
-type Flags = CommonFlags & StageFlags & MembershipRules & PlayedCoalitionFlags;
+type Flags = CommonFlags & KeepFlags & StageFlags & MembershipRules & PlayedCoalitionFlags;
+
+const summaryOf = (found: FoundCoalitions, style: Style, width: number): readonly string[] => {
+  if (found.kind === 'sizes') return treatySummary(found.built, found.sizes, style, width);
+  const { game, scenario } = found.opened;
+  const title = scenario?.model.name ?? game.title;
+  return coalitionSummary(title, game, stageWords(found.opened), found.found, { style, width });
+};
 
 const notes = `
 A coalition is stable when no member gains by leaving and no outsider by joining, the
@@ -57,31 +69,29 @@ export const describeCoalition = (command: Command, { terminal }: Session): void
     .option('--member <rule>', 'in runs: the decision rule of members', someText('--member'))
     .option('--outsider <rule>', 'in runs: that of the others; default: logit', someText('--outsider'))
     .addOption(workersFlag())
-    .addOption(jsonFlag())
-    .addOption(noColorFlag())
     .addHelpText('after', notes);
+  for (const flag of [...keepFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);
   command.action(async (reference: string, flags: Flags) => {
     const { membership, minimum, ties } = flags;
     const rules: MembershipRules = defined({ membership, minimum, ties });
     if (isPlayed(flags)) return playCoalition(reference, flags, rules, terminal);
-    const opened = await openGame(reference, flags, terminal);
-    const style = styleFor(terminal, 'out', flags.color);
-    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
-    if (opened.kind === 'treaty') {
-      const sizes = refusable(() => stableSizes(sizePayoffs(opened.built), rules));
-      if (flags.json) return terminal.out(jsonDocument(treatyDocument(opened.built.players, sizes)));
-      return terminal.out(`${treatySummary(opened.built, sizes, style, width).join('\n')}\n`);
-    }
-    if (opened.kind !== 'normal-form')
+    const file = await openGameFile(reference, flags, terminal);
+    const { opened } = file;
+    if (opened.kind !== 'treaty' && opened.kind !== 'normal-form')
       throw new Refusal(
         'usage',
         `${reference} is a game of the kind ${opened.kind}, in which nobody agrees on anything`,
         `${terminal.calledAs} solve ${reference}`,
       );
-    const { game, scenario } = opened;
-    const found = refusable(() => gameCoalitions(game, rules));
-    if (flags.json) return terminal.out(jsonDocument(coalitionDocument(game, found)));
-    const title = scenario?.model.name ?? game.title;
-    terminal.out(`${coalitionSummary(title, game, stageWords(opened), found, { style, width }).join('\n')}\n`);
+    const style = styleFor(terminal, 'out', flags.color);
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
+    const { decision, at, run, payoff, set = [] } = flags;
+    const asked: CoalitionFlags = { ...rules, ...defined({ decision, at, run, payoff }) };
+    return tellFound(terminal, flags, {
+      prepare: () => prepareCoalition(file, opened, asked, set),
+      find: async () => refusable(() => findCoalitions(opened, rules)),
+      document: (found) => coalitionsDocument(found, rules),
+      summary: (found) => summaryOf(found, style, width),
+    });
   });
 };

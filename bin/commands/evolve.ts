@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
+import type { OpenedGame } from '../../engine/experiment/solutions/opened-game.ts';
 import type { EvolutionResult } from '../../engine/games/evolution/evolution-result.ts';
 import { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from '../../engine/games/evolution/evolve.ts';
 import { evolveGame } from '../../engine/games/evolution/evolve-game.ts';
@@ -16,7 +17,7 @@ import {
   stageFlags,
   wholeNumber,
 } from '../flags.ts';
-import { type OpenedGame, openGame, type StageFlags } from '../open-game.ts';
+import { openGame, type StageFlags } from '../open-game.ts';
 import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';

@@ -3,6 +3,8 @@ import { isComparison } from '../../engine/experiment/compare/comparison-manifes
 import { replayComparison } from '../../engine/experiment/compare/replay-comparison.ts';
 import { openResults } from '../../engine/experiment/results/open-results.ts';
 import { replay } from '../../engine/experiment/results/replay.ts';
+import { replaySolution } from '../../engine/experiment/solutions/replay-solution.ts';
+import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import { isStudy, replayStudy } from '../../engine/experiment/study/replay-study.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, wholeNumber } from '../flags.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,9 +15,13 @@ import { counted } from '../terminal/table.ts';
 
 type ReplayFlags = CommonFlags & { readonly sample?: number };
 
-/** What repeats the results of a directory: those of a comparison arm by arm, those of a study point by point. */
+/** What repeats the results of a directory: those of a comparison arm by arm, those of a study point by point, a solution as a whole. */
 const repeatOf = (directory: string, { sample }: ReplayFlags): typeof replay => {
   if (isComparison(directory)) return replayComparison;
+  if (isSolution(directory)) {
+    if (sample === undefined) return replaySolution;
+    throw new Refusal('usage', '--sample goes with runs of one scenario', 'without it everything is repeated');
+  }
   if (!isStudy(openResults(directory).manifest)) return replay;
   if (sample === undefined) return replayStudy;
   throw new Refusal('usage', '--sample goes with runs of one scenario', 'without it all points are repeated');

@@ -5,6 +5,7 @@ import { isComparison } from '../../engine/experiment/compare/comparison-manifes
 import { readForReport } from '../../engine/experiment/read-for-report.ts';
 import { isStudy, openResults } from '../../engine/experiment/results/open-results.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import {
   type BriefFormat,
   figures,
@@ -70,7 +71,9 @@ const removeFurtherPages = (folder: string, kind: BriefFormat, pages: number): v
 
 /** A sweep over a grid is a plane; the other studies have pages as runs have. */
 const isSweep = (directory: string): boolean =>
-  !isComparison(directory) && isStudy(directory) && openResults(directory).manifest.design.kind === 'sweep';
+  !(isComparison(directory) || isSolution(directory)) &&
+  isStudy(directory) &&
+  openResults(directory).manifest.design.kind === 'sweep';
 
 /** A sweep has one figure, and no pages. */
 const writeSweep = async (directory: string, flags: ReportFlags): Promise<Written> => {
@@ -86,11 +89,13 @@ const writeSweep = async (directory: string, flags: ReportFlags): Promise<Writte
 
 const heldIn = (directory: string): string => {
   if (isComparison(directory)) return 'a comparison';
+  if (isSolution(directory)) return 'what was found of a game';
   return isStudy(directory) ? 'a study of another kind' : 'runs of one world';
 };
 
 const figuresIn = (directory: string): string => {
   if (isComparison(directory)) return 'its figures are of all its arms';
+  if (isSolution(directory)) return 'its figures are of all that was found';
   return isStudy(directory) ? 'its figures are of its output or its condition' : 'its figures are of all its measures';
 };
 

@@ -1,18 +1,19 @@
 import { type Command, Option } from 'commander';
-import { loadSparseSolver } from '../../engine/experiment/load-sparse-solver.ts';
-import { commonProfile, firstCommonProfile, type RepeatedTerms } from '../../engine/games/cooperation.ts';
-import { needsSolver } from '../../engine/games/correlated/correlated-equilibrium.ts';
-import { encounterOf } from '../../engine/games/files/encounter.ts';
+import { defined } from '../../engine/experiment/defined.ts';
+import {
+  type Answer,
+  answer,
+  answerDocument,
+  asNormalForm,
+  type Solvable,
+  type SolveClocks,
+  termsOf,
+} from '../../engine/experiment/solutions/answer.ts';
+import type { OpenedGame, OpenedNormalForm } from '../../engine/experiment/solutions/opened-game.ts';
+import { prepareSolve, type SolveFlags } from '../../engine/experiment/solutions/prepare-solve.ts';
+import { commonProfile, firstCommonProfile } from '../../engine/games/cooperation.ts';
 import { METHODS, type Method } from '../../engine/games/find-equilibria.ts';
-import { type Game, type PureProfile, profileCount, shapeOf } from '../../engine/games/game.ts';
-import { inspectionGame } from '../../engine/games/inspection.ts';
 import { writeNfg } from '../../engine/games/nfg/write-nfg.ts';
-import { INFORMATION } from '../../engine/games/race/rank-contest.ts';
-import { solveSafetyContest } from '../../engine/games/race/safety-contest.ts';
-import { solveRace } from '../../engine/games/race/solve-race.ts';
-import { type Solved, solve } from '../../engine/games/solve.ts';
-import { type Turning, turning } from '../../engine/games/stage/turning.ts';
-import type { SolveExperiment } from '../../engine/language/model.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import {
   amount,
@@ -26,18 +27,18 @@ import {
   stageFlags,
   wholeNumber,
 } from '../flags.ts';
-import { type OpenedGame, type OpenedNormalForm, openGame, type StageFlags } from '../open-game.ts';
+import { openGameFile, type StageFlags } from '../open-game.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
-import { jsonDocument } from '../terminal/json.ts';
-import { contestDocument, contestSummary } from '../terminal/solve/contest-summary.ts';
-import { inspectionDocument, inspectionSummary } from '../terminal/solve/inspection-summary.ts';
-import { raceDocument, raceSummary } from '../terminal/solve/race-summary.ts';
-import { solveDocument } from '../terminal/solve/solve-document.ts';
-import { solveSummary } from '../terminal/solve/solve-summary.ts';
+import { type KeepFlags, keepFlags, tellFound } from '../tell-found.ts';
+import { contestSummary } from '../terminal/solve/contest-summary.ts';
+import { inspectionSummary } from '../terminal/solve/inspection-summary.ts';
+import { raceSummary } from '../terminal/solve/race-summary.ts';
+import { type SolveShown, solveSummary } from '../terminal/solve/solve-summary.ts';
 import { styleFor } from '../terminal/style.ts';
 
 type Flags = CommonFlags &
+  KeepFlags &
   StageFlags & {
     readonly method: Method;
     readonly all?: true;
@@ -54,24 +55,9 @@ type Flags = CommonFlags &
     readonly export?: 'nfg';
   };
 
-const termsOf = (given: Flags, own: SolveExperiment | undefined): RepeatedTerms => {
-  const { discount = own?.discount ?? 0.99, detection = own?.detection ?? 1 } = given;
-  const { falseAlarm = own?.falseAlarm ?? 0, lag = own?.lag ?? 0, snapBack = own?.snapBack } = given;
-  if (detection < falseAlarm)
-    throw new Refusal('bad-value', `--detection ${detection}: expected at least the false alarms, ${falseAlarm}`);
-  const trigger =
-    snapBack === undefined ? ({ kind: 'grim' } as const) : ({ kind: 'snap-back', length: snapBack } as const);
-  return { discount, detection, falseAlarm, lag, trigger };
-};
-
-/** A population's game as that of two who meet; what another command solves is said. */
-const asNormalForm = (
-  opened: Exclude<OpenedGame, { readonly kind: 'inspection' | 'race' | 'contest' }>,
-  reference: string,
-  calledAs: string,
-): OpenedNormalForm => {
-  if (opened.kind === 'normal-form') return opened;
-  if (opened.kind === 'population') return { kind: 'normal-form', game: encounterOf(opened.built) };
+/** A treaty among like players has another command. */
+const solvable = (opened: OpenedGame, reference: string, calledAs: string): Solvable => {
+  if (opened.kind !== 'treaty') return opened;
   throw new Refusal(
     'usage',
     `${reference} is a treaty among like players, of which coalition finds the stable sizes`,
@@ -92,66 +78,67 @@ const refuseTableFlags = (reference: string, kind: 'race' | 'contest', flags: Fl
       throw new Refusal('usage', `${written} goes with a game of payoffs, ${reference} is a ${kind}`);
 };
 
-/** The profile that all would have to keep: the one asked for, else everybody at his first action. */
-const cooperativeProfile = (game: Game, cooperate: string | undefined): PureProfile | undefined => {
-  if (cooperate === undefined) return firstCommonProfile(game);
-  const profile = commonProfile(game, cooperate);
-  if (profile !== undefined) return profile;
-  const labels = [...new Set(game.actions.flat())];
-  const near = didYouMean(cooperate, labels);
-  throw new Refusal(
-    'bad-value',
-    `--cooperate: expected an action that everybody has, got "${cooperate}"`,
-    near === undefined ? `there is ${labels.slice(0, 12).join(', ')}` : `did you mean "${near}"?`,
-  );
+/** What all would have to keep is an action of everybody, and an alarm no likelier without cheating than with it. */
+const refuseTerms = ({ game, scenario }: OpenedNormalForm, flags: Flags): void => {
+  const own = scenario?.model.experiment.solve;
+  const { cooperate = own?.cooperate } = flags;
+  if (cooperate !== undefined && commonProfile(game, cooperate) === undefined) {
+    const labels = [...new Set(game.actions.flat())];
+    const near = didYouMean(cooperate, labels);
+    throw new Refusal(
+      'bad-value',
+      `--cooperate: expected an action that everybody has, got "${cooperate}"`,
+      near === undefined ? `there is ${labels.slice(0, 12).join(', ')}` : `did you mean "${near}"?`,
+    );
+  }
+  const { detection, falseAlarm = 0 } = termsOf(flags, own);
+  if (cooperate === undefined && firstCommonProfile(game) === undefined) return;
+  if (detection < falseAlarm)
+    throw new Refusal('bad-value', `--detection ${detection}: expected at least the false alarms, ${falseAlarm}`);
 };
 
 /** Asked whether the time is up; the engine reads no clock. */
-const expiredAfter = (seconds: number | undefined): { expired?: () => boolean } => {
-  if (seconds === undefined) return {};
+const expiredAfter = (seconds: number): (() => boolean) => {
   const end = performance.now() + 1000 * seconds;
-  return { expired: () => performance.now() > end };
+  return () => performance.now() > end;
 };
 
-const UNLIMITED = Number.MAX_SAFE_INTEGER;
-
-type Answer = { readonly solved: Solved; readonly turning: Turning | undefined; readonly seconds: number };
-
-/** Most profiles of a bare game of which it is said unasked what a mediator could reach. */
-const FEW_PROFILES = 49;
-
-/** Of a scenario or a game in YAML always; of a large .nfg file only where it is asked for. */
-const isMediated = ({ game, scenario, built }: OpenedNormalForm, { mediator, method }: Flags): boolean => {
-  const told = scenario !== undefined || built !== undefined || profileCount(shapeOf(game)) <= FEW_PROFILES;
-  return method === 'all' && (mediator === true || told);
+/** What else is asked of a game has as long again, its three linear programs a third each. */
+const clocksOf = ({ seconds }: Flags): SolveClocks => {
+  if (seconds === undefined) return {};
+  const [search, rest] = [seconds, 2 * seconds].map((time) => expiredAfter(time));
+  return defined({ search, rest, programSeconds: seconds / 3 });
 };
 
-const answer = async (opened: OpenedNormalForm, flags: Flags): Promise<Answer> => {
-  const { game, scenario } = opened;
-  const started = performance.now();
-  const mediated = isMediated(opened, flags);
-  const own = scenario?.model.experiment.solve;
-  const profile = cooperativeProfile(game, flags.cooperate ?? own?.cooperate);
-  const { seconds } = flags;
-  const budget = { ...expiredAfter(seconds), ...(flags.all ? { work: UNLIMITED } : {}) };
-  // What else is asked of a game has as long again, its three linear programs a third each.
-  const clock = expiredAfter(seconds === undefined ? undefined : 2 * seconds);
-  const solved = solve(game, {
-    method: flags.method,
-    budget,
-    mediated,
-    ...clock,
-    ...(mediated && needsSolver(game)
-      ? { solver: await loadSparseSolver(seconds === undefined ? {} : { seconds: seconds / 3 }) }
-      : {}),
-    ...(flags.logit === undefined ? {} : { precisions: flags.logit }),
-    ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(flags, own) } }),
+const summaryOf = (found: Answer, shown: SolveShown, seconds: number): readonly string[] => {
+  switch (found.kind) {
+    case 'inspection':
+      return inspectionSummary(found.built, found.solution, shown);
+    case 'contest':
+      return contestSummary(found.built, found.outcomes, shown.style);
+    case 'race':
+      return raceSummary(found.built, found.solutions, shown.style);
+    case 'normal-form':
+      return solveSummary(found.opened, { ...found.found, seconds }, shown);
+  }
+};
+
+/** What has to be in a folder is the same whenever it is found. */
+const refuseWithOut = ({ out, seconds, export: format }: Flags): void => {
+  if (out === undefined) return;
+  if (seconds !== undefined)
+    throw new Refusal('usage', '--seconds does not go with --out', 'what a clock ends is not the same twice');
+  if (format !== undefined) throw new Refusal('usage', '--export does not go with --out', 'it prints the game alone');
+};
+
+/** The flags that what is found depends on; which equilibria only where not all are asked for. */
+const askedFlags = (flags: Flags): SolveFlags => {
+  const { all, mediator, cooperate, discount, detection, falseAlarm, lag, snapBack, logit } = flags;
+  const { method, decision, at, run, payoff } = flags;
+  return defined({
+    ...{ method: method === 'all' ? undefined : method, all, mediator, cooperate, discount, detection, falseAlarm },
+    ...{ lag, snapBack, logit, decision, at, run, payoff },
   });
-  const turned =
-    scenario === undefined || profile === undefined
-      ? undefined
-      : await turning(scenario.model, profile, scenario.stage.where, scenario.options, clock);
-  return { solved, turning: turned, seconds: (performance.now() - started) / 1000 };
 };
 
 const notes = `
@@ -198,35 +185,29 @@ export const describeSolve = (command: Command, { terminal }: Session): void => 
     .option('--snap-back <ticks>', 'that a breakdown lasts; default: for ever', wholeNumber('--snap-back', 1, 1e9))
     .option('--logit <precisions>', 'quantal response at these, like 0.5,1,4', amounts('--logit', '0.5,1,4'))
     .addOption(new Option('--export <format>', 'print the game itself: nfg').argParser(oneOf('--export', ['nfg'])))
-    .addOption(jsonFlag())
-    .addOption(noColorFlag())
     .addHelpText('after', notes);
+  for (const flag of [...keepFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);
   command.action(async (reference: string, flags: Flags) => {
-    const file = await openGame(reference, flags, terminal);
-    const style = styleFor(terminal, 'out', flags.color);
-    const numbers = { exact: flags.exact === true, digits: 3 };
-    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
-    if (file.kind === 'inspection') {
-      const { n, m, b } = file.built;
-      const solution = inspectionGame({ periods: n, inspections: m, penalty: b });
-      if (flags.json) return terminal.out(jsonDocument(inspectionDocument(file.built, solution)));
-      return terminal.out(`${inspectionSummary(file.built, solution, { style, numbers, width }).join('\n')}\n`);
+    refuseWithOut(flags);
+    const file = await openGameFile(reference, flags, terminal);
+    const opened = solvable(file.opened, reference, terminal.calledAs);
+    if (opened.kind === 'race' || opened.kind === 'contest') refuseTableFlags(reference, opened.kind, flags);
+    if (opened.kind === 'normal-form' || opened.kind === 'population') {
+      const asGame = asNormalForm(opened);
+      if (flags.export === 'nfg') return terminal.out(writeNfg(asGame.game));
+      refuseTerms(asGame, flags);
     }
-    if (file.kind === 'race' || file.kind === 'contest') refuseTableFlags(reference, file.kind, flags);
-    if (file.kind === 'contest') {
-      const outcomes = solveSafetyContest(file.built.contest);
-      if (flags.json) return terminal.out(jsonDocument(contestDocument(file.built, outcomes)));
-      return terminal.out(`${contestSummary(file.built, outcomes, style).join('\n')}\n`);
-    }
-    if (file.kind === 'race') {
-      const solutions = INFORMATION.map((information) => solveRace(file.built.contest, information));
-      if (flags.json) return terminal.out(jsonDocument(raceDocument(file.built, solutions)));
-      return terminal.out(`${raceSummary(file.built, solutions, style).join('\n')}\n`);
-    }
-    const opened = asNormalForm(file, reference, terminal.calledAs);
-    if (flags.export === 'nfg') return terminal.out(writeNfg(opened.game));
-    const found = await answer(opened, flags);
-    if (flags.json) return terminal.out(jsonDocument(solveDocument(opened, found)));
-    terminal.out(`${solveSummary(opened, found, { style, numbers, all: flags.all === true, width }).join('\n')}\n`);
+    const shown: SolveShown = {
+      style: styleFor(terminal, 'out', flags.color),
+      numbers: { exact: flags.exact === true, digits: 3 },
+      width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
+      all: flags.all === true,
+    };
+    return tellFound(terminal, flags, {
+      prepare: () => prepareSolve(file, opened, askedFlags(flags), flags.set ?? []),
+      find: () => answer(opened, askedFlags(flags), clocksOf(flags)),
+      document: answerDocument,
+      summary: (found, seconds) => summaryOf(found, shown, seconds),
+    });
   });
 };

@@ -2,17 +2,22 @@ import { type Command, Option } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import { USUAL_RULES } from '../../engine/experiment/empirical/named-rules.ts';
 import { playTournament } from '../../engine/experiment/empirical/play-tournament.ts';
-import { type SolvedTournament, solveTournament } from '../../engine/experiment/empirical/solve-tournament.ts';
-import type { Tournament } from '../../engine/experiment/empirical/tournament.ts';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
+import {
+  type FoundRules,
+  type MatchesFlags,
+  playMatches,
+  prepareMatches,
+  prepareRules,
+  type RulesFlags,
+  type RulesOf,
+  rulesOptions,
+  solveRules,
+} from '../../engine/experiment/solutions/prepare-tournament.ts';
+import { iteratedDocument, tournamentDocument } from '../../engine/experiment/solutions/tournament-document.ts';
 import { partsOf } from '../../engine/experiment/study/vary.ts';
-import { type PopulationGame, populationOfGame } from '../../engine/games/evolution/population-game.ts';
-import { populationOf } from '../../engine/games/files/encounter.ts';
-import { findEquilibria } from '../../engine/games/find-equilibria.ts';
-import { roundRobin } from '../../engine/games/iterated/round-robin.ts';
 import { iteratedStrategies } from '../../engine/games/iterated/strategies/index.ts';
-import type { IteratedStrategy } from '../../engine/games/iterated/strategy.ts';
 import { isGame } from '../../engine/language/load-game.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
@@ -31,34 +36,34 @@ import {
   workersFlag,
 } from '../flags.ts';
 import { whileInterruptible } from '../interrupt.ts';
-import { openGame } from '../open-game.ts';
+import { openGameFile } from '../open-game.ts';
 import { tellWarnings } from '../open-model.ts';
 import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
-import { jsonDocument } from '../terminal/json.ts';
+import { type KeepFlags, keepFlags, tellFound } from '../tell-found.ts';
 import { createStudyProgress } from '../terminal/study-progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { iteratedSummary } from '../terminal/tournament/iterated-summary.ts';
-import { tournamentDocument } from '../terminal/tournament/tournament-document.ts';
 import { tournamentSummary } from '../terminal/tournament/tournament-summary.ts';
 
-type Flags = CommonFlags & {
-  readonly rules?: readonly string[];
-  readonly decision?: string;
-  readonly payoff?: 'mean' | 'total';
-  readonly runs?: number;
-  readonly seed?: string;
-  readonly set?: readonly Setting[];
-  readonly resamples?: number;
-  readonly alpha?: number;
-  readonly apart?: true;
-  readonly workers?: number;
-  readonly turns?: number;
-  readonly repetitions?: number;
-  readonly noise?: number;
-};
+type Flags = CommonFlags &
+  KeepFlags & {
+    readonly rules?: readonly string[];
+    readonly decision?: string;
+    readonly payoff?: 'mean' | 'total';
+    readonly runs?: number;
+    readonly seed?: string;
+    readonly set?: readonly Setting[];
+    readonly resamples?: number;
+    readonly alpha?: number;
+    readonly apart?: true;
+    readonly workers?: number;
+    readonly turns?: number;
+    readonly repetitions?: number;
+    readonly noise?: number;
+  };
 
 const ofScenarios = ['decision', 'payoff', 'runs', 'resamples', 'alpha', 'apart', 'workers'] as const;
 const ofGames = ['turns', 'repetitions', 'noise'] as const;
@@ -73,71 +78,64 @@ const shownOn = (terminal: Terminal, flags: Flags) => ({
   width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
 });
 
-const strategiesNamed = (names: readonly string[] | undefined): readonly IteratedStrategy[] => {
-  if (names === undefined) return iteratedStrategies;
+const refuseStrategies = (names: readonly string[] | undefined): void => {
   const known = iteratedStrategies.map(({ name }) => name);
-  return names.map((text) => {
-    const found = iteratedStrategies.find(({ name }) => name === text);
-    if (found !== undefined) return found;
+  for (const text of names ?? []) {
+    if (known.includes(text)) continue;
     const near = didYouMean(text, known);
     throw new Refusal(
       'bad-value',
       `--rules: there is no strategy "${text}" of iterated play`,
       near === undefined ? `there is ${known.join(', ')}` : `did you mean "${near}"?`,
     );
-  });
+  }
 };
 
 const playIterated = async (reference: string, flags: Flags, terminal: Terminal): Promise<void> => {
   refuseFlags(flags, ofScenarios, 'a scenario; a game is played turn after turn');
-  const opened = await openGame(reference, { color: flags.color, ...defined({ set: flags.set }) }, terminal);
+  const { rules, turns, repetitions, noise, seed, set } = flags;
+  const file = await openGameFile(reference, { color: flags.color, ...defined({ set, seed }) }, terminal);
+  const { opened } = file;
   if (opened.kind !== 'normal-form' && opened.kind !== 'population')
     throw new Refusal(
       'usage',
       `${reference} is a game of the kind ${opened.kind}, which is not played turn after turn`,
       `${terminal.calledAs} ${opened.kind === 'treaty' ? 'coalition' : 'solve'} ${reference}`,
     );
-  const game: PopulationGame = refusable(() =>
-    opened.kind === 'population' ? populationOf(opened.built) : populationOfGame(opened.game),
-  );
-  const started = performance.now();
-  const { turns, repetitions, noise, seed } = flags;
-  const result = refusable(() =>
-    roundRobin(strategiesNamed(flags.rules), { game, ...defined({ turns, repetitions, noise, seed }) }),
-  );
-  const seconds = (performance.now() - started) / 1000;
-  if (flags.json) return terminal.out(jsonDocument({ game: game.title, ...result, seconds }));
+  refuseStrategies(rules);
+  const asked: MatchesFlags = defined({ rules, turns, repetitions, noise });
   const { style, width } = shownOn(terminal, flags);
-  terminal.out(`${iteratedSummary(game.title, result, seconds, style, width).join('\n')}\n`);
+  return tellFound(terminal, flags, {
+    prepare: () => prepareMatches(file, opened, asked, set ?? []),
+    find: async () => refusable(() => playMatches(opened, asked, seed)),
+    document: ({ title, result }, seconds) => iteratedDocument(title, result, seconds),
+    summary: ({ title, result }, seconds) => iteratedSummary(title, result, seconds, style, width),
+  });
 };
-
-const solvedOf = (tournament: Tournament, { resamples, alpha }: Flags): SolvedTournament =>
-  refusable(() =>
-    solveTournament(tournament, {
-      solver: (game) => findEquilibria(game, 'all'),
-      ...defined({ resamples, alpha, seed: tournament.seed }),
-    }),
-  );
 
 const playRules = (reference: string, flags: Flags, terminal: Terminal): Promise<void> => {
   refuseFlags(flags, ofGames, 'a game that is played turn after turn');
+  const { rules, decision, payoff, runs, seed, set = [], resamples, alpha, apart, workers } = flags;
+  const asked: RulesFlags = defined({ rules, decision, payoff, runs, resamples, alpha, apart });
+  const of: RulesOf = { reference, files: nodeFiles(packageRoot()), set, seed };
   return whileInterruptible(async (signal) => {
-    const started = performance.now();
-    const { decision, payoff, runs, seed, set, workers, apart } = flags;
     const progress = flags.json ? undefined : createStudyProgress(terminal, () => performance.now());
-    const tournament = await playTournament({
-      reference,
-      signal,
-      opened: ({ problems }) => tellWarnings(problems, terminal, flags.color),
-      progress: ({ done, total }) => progress?.advance({ runs: done, total }),
-      ...(apart ? { roles: 'apart' as const } : {}),
-      ...defined({ rules: flags.rules, decision, payoff, runs, seed, set, workers }),
+    const find = async (): Promise<FoundRules> => {
+      const tournament = await playTournament({
+        ...rulesOptions(of, asked, { signal, ...defined({ workers }) }),
+        opened: ({ problems }) => tellWarnings(problems, terminal, flags.color),
+        progress: ({ done, total }) => progress?.advance({ runs: done, total }),
+      });
+      progress?.end();
+      return { tournament, solved: refusable(() => solveRules(tournament, asked)) };
+    };
+    return tellFound(terminal, flags, {
+      prepare: () => prepareRules(of, asked),
+      find,
+      document: ({ tournament, solved }) => tournamentDocument(tournament, solved),
+      summary: ({ tournament, solved }, seconds) =>
+        tournamentSummary(tournament, solved, seconds, shownOn(terminal, flags)),
     });
-    progress?.end();
-    const solved = solvedOf(tournament, flags);
-    const seconds = (performance.now() - started) / 1000;
-    if (flags.json) return terminal.out(jsonDocument(tournamentDocument(tournament, solved)));
-    terminal.out(`${tournamentSummary(tournament, solved, seconds, shownOn(terminal, flags)).join('\n')}\n`);
   });
 };
 
@@ -184,9 +182,8 @@ export const describeTournament = (command: Command, { terminal }: Session): voi
     .option('--repetitions <number>', 'matches of each pair; default: 1', wholeNumber('--repetitions', 1, 1_000_000))
     .option('--noise <chance>', 'that a move turns into its opposite; default: 0', chance('--noise'))
     .addOption(workersFlag())
-    .addOption(jsonFlag())
-    .addOption(noColorFlag())
     .addHelpText('after', notes);
+  for (const flag of [...keepFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);
   command.action(async (reference: string, flags: Flags) => {
     const isFile = /\.nfg$/i.test(reference) || (await isGame(reference, nodeFiles(packageRoot())));
     return isFile ? playIterated(reference, flags, terminal) : playRules(reference, flags, terminal);

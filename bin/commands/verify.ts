@@ -5,6 +5,7 @@ import { ARMS, isComparison } from '../../engine/experiment/compare/comparison-m
 import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import { isSystemError, reportFailure, unreadable } from '../failure.ts';
 import { type CommonFlags, jsonFlag, noColorFlag } from '../flags.ts';
 import { type ExitCode, Refusal } from '../refusal.ts';
@@ -14,6 +15,7 @@ import { type Style, styleFor } from '../terminal/style.ts';
 import { checkComparison, comparisonInWords, type VerifiedArms } from '../verify/comparison.ts';
 import { checkPicture, type VerifiedPicture } from '../verify/picture.ts';
 import { checkResults, type VerifiedResults } from '../verify/results.ts';
+import { checkSolution } from '../verify/solution.ts';
 import { pictureInWords, resultsInWords } from '../verify/words.ts';
 
 type Looked =
@@ -41,7 +43,8 @@ const lookAt = async (path: string): Promise<VerifiedResults | VerifiedArms | Ve
   if (there === undefined) throw new Refusal('no-results', `${path}: there is no such file or folder`);
   if (there.isDirectory()) {
     refuseOtherFolder(path);
-    return isComparison(path) ? checkComparison(path) : checkResults(path);
+    if (isComparison(path)) return checkComparison(path);
+    return isSolution(path) ? checkSolution(path) : checkResults(path);
   }
   if (!there.isFile()) throw new Refusal('not-verifiable', `${path}: this is no ordinary file`);
   if (basename(path) === MANIFEST)

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { findComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { readManifest } from '../../engine/experiment/results/manifest.ts';
+import { findSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import type { Provenance } from '../../reports/provenance.ts';
 import { Refusal } from '../refusal.ts';
 import { readPicture } from './read-picture.ts';
@@ -24,7 +25,7 @@ export type VerifiedPicture = {
 
 const hashOf = (directory: string): string | undefined => {
   try {
-    return (findComparison(directory) ?? readManifest(directory))?.sha256;
+    return (findComparison(directory) ?? findSolution(directory) ?? readManifest(directory))?.sha256;
   } catch {
     return undefined;
   }

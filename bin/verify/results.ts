@@ -4,6 +4,7 @@ import { currentVersions, type Manifest, runsDone } from '../../engine/experimen
 import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts';
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
+import type { Analysis } from '../../engine/experiment/solutions/solution-manifest.ts';
 import { pictureFormats } from '../picture-formats.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -20,6 +21,8 @@ export type VerifiedResults = Pick<Verified, 'manifestSha256' | 'checked' | 'dam
   readonly runs?: number;
   readonly version?: string;
   readonly draft?: boolean;
+  /** Where no runs are kept but what a command found. */
+  readonly analysis?: Analysis;
   readonly pictures: readonly PictureBeside[];
   readonly notCovered: readonly string[];
   /** Commands that mend it, and what each makes again. */
@@ -34,7 +37,7 @@ const pictureBeside = (path: string, file: string, resultsHash: string): Picture
   if (reading.kind !== 'ours') return { file, belongs: false, detail: reading.detail };
   const { resultsHash: hash, scenario, runs, seed } = reading.provenance;
   if (hash === resultsHash) return { file, belongs: true, detail: 'made from these results' };
-  const others = `${hash.slice(0, 8)}: ${scenario}, ${runs} runs, seed ${seed}`;
+  const others = `${hash.slice(0, 8)}: ${[scenario, ...(runs === 0 ? [] : [`${runs} runs`])].join(', ')}, seed ${seed}`;
   return { file, belongs: false, detail: `made from other results (${others})` };
 };
 
@@ -73,6 +76,13 @@ export const formatFlag = (files: readonly string[]): string => {
   return formats.join() === 'png' ? '' : ` --format ${formats.join()}`;
 };
 
+/** How to make again pictures of other results. */
+export const pictureRedo = (directory: string, pictures: readonly PictureBeside[]): VerifiedResults['redo'] => {
+  const stale = pictures.filter(({ belongs }) => !belongs).map(({ file }) => file);
+  if (stale.length === 0) return [];
+  return [{ command: `detente report ${shellWord(directory)}${formatFlag(stale)}`, makes: 'the pictures again' }];
+};
+
 /** How to make again what is damaged, and no more than needed. */
 const redoOf = (
   directory: string,
@@ -99,10 +109,7 @@ const redoOf = (
       makes: `${files.join(', ')} again; nothing is played`,
     });
   }
-  const stale = pictures.filter(({ belongs }) => !belongs).map(({ file }) => file);
-  if (stale.length > 0)
-    redo.push({ command: `detente report ${folder}${formatFlag(stale)}`, makes: 'the pictures again' });
-  return redo;
+  return [...redo, ...pictureRedo(directory, pictures)];
 };
 
 const factsOf = (manifest: Manifest | undefined) =>

@@ -14,11 +14,11 @@ const printable = <Value>(value: Value): Value => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printable(inner)])) as Value;
 };
 
+/** Where nothing was played there is nothing to be said of runs, nor of the seed. */
 const factsLine = (scenario: string, runs: number, seed: string, version: string, draft: boolean): string =>
   [
     scenario,
-    counted(runs, 'run').replace(String(runs), formatCount(runs)),
-    `seed ${seed}`,
+    ...(runs === 0 ? [] : [counted(runs, 'run').replace(String(runs), formatCount(runs)), `seed ${seed}`]),
     `Detente ${version}`,
     ...(draft ? ['DRAFT'] : []),
   ].join(' · ');
@@ -47,9 +47,10 @@ export const uncoveredLine = ({ notCovered }: Pick<VerifiedResults, 'notCovered'
 
 /** What the results are, where their manifest can be read. */
 const facts = (results: VerifiedResults): readonly string[] => {
-  const { scenario, runs, seed, version, draft = false, manifestSha256 } = results;
+  const { scenario, runs, seed, version, draft = false, manifestSha256, analysis } = results;
   if (scenario === undefined || runs === undefined || seed === undefined || version === undefined) return [];
-  return [`  ${factsLine(scenario, runs, seed, version, draft)}`, `  manifest sha256 ${manifestSha256}`];
+  const what = analysis === undefined ? scenario : `${scenario} · found by detente ${analysis}`;
+  return [`  ${factsLine(what, runs, seed, version, draft)}`, `  manifest sha256 ${manifestSha256}`];
 };
 
 const wholeLines = ({ checked, damages, tables }: VerifiedResults): readonly string[] => {

@@ -1,5 +1,6 @@
 import type { Tournament } from '../../../engine/experiment/empirical/tournament.ts';
 import type { TournamentCoalition } from '../../../engine/experiment/empirical/tournament-coalitions.ts';
+import type { Agreement } from '../../../engine/experiment/solutions/coalition-document.ts';
 import { formatCount } from '../../../reports/format.ts';
 import { fittedTable } from '../fitted-table.ts';
 import { numberTexts } from '../numbers.ts';
@@ -10,9 +11,6 @@ import { titleLines } from '../title-lines.ts';
 import type { CoalitionShown } from './coalition-summary.ts';
 
 const MOST = 16;
-
-/** What members and outsiders do, as rules. */
-export type Agreement = { readonly member: string; readonly outsider: string };
 
 const membersWords = ({ players }: Tournament, { members }: TournamentCoalition): string => {
   if (members.length === 0) return 'nobody';
@@ -83,20 +81,4 @@ export const playedSummary = (
     ),
     ...(coalitions.length > shown.length ? [`    … and ${coalitions.length - shown.length} more, in --json`] : []),
   ];
-};
-
-/** The document of `coalition --runs --json`. */
-export const playedDocument = (
-  { scenario, decision, players, runs, failedRuns, seed, payoff }: Tournament,
-  coalitions: readonly TournamentCoalition[],
-  agreement: Agreement,
-): object => {
-  const table = coalitions.map(({ members, movers, ...one }) => ({
-    size: members.length,
-    members: members.map((player) => players[player]),
-    ...one,
-    movers: movers.map((player) => players[player]),
-  }));
-  const stable = table.filter((one) => one.stable).map(({ size, members }) => ({ size, members }));
-  return { scenario, decision, players, ...agreement, runs, failedRuns, seed, payoff, stable, table };
 };

@@ -1,5 +1,4 @@
-import type { CoalitionSize, SizePayoffs } from '../../../engine/games/coalition/stable-sizes.ts';
-import { toNumber } from '../../../engine/games/exact/to-number.ts';
+import type { CoalitionSize } from '../../../engine/games/coalition/stable-sizes.ts';
 import type { BuiltGame } from '../../../engine/games/files/build-game.ts';
 import { fittedTable } from '../fitted-table.ts';
 import { numberTexts } from '../numbers.ts';
@@ -12,13 +11,6 @@ type BuiltTreaty = BuiltGame & { readonly kind: 'treaty' };
 
 /** Rows that are told; the rest stands in --json. */
 const MOST = 21;
-
-/** A treaty file's tables as functions of the size. */
-export const sizePayoffs = ({ players, member, outsider }: BuiltTreaty): SizePayoffs => ({
-  players: players.length,
-  payoffMember: (size) => toNumber(member[size]!),
-  payoffOutsider: (size) => toNumber(outsider[size]!),
-});
 
 const whyNot = ({ stable, internal, idle }: CoalitionSize): string => {
   if (stable) return idle ? 'stable, but changes nothing' : 'stable';

@@ -34,11 +34,3 @@ export const contestSummary = (built: BuiltContest, outcomes: readonly SafetyOut
     ...outcomes.flatMap((outcome) => outcomeLines(outcome, style)),
   ];
 };
-
-/** The document of `solve --json` of a contest. */
-export const contestDocument = (built: BuiltContest, outcomes: readonly SafetyOutcome[]): object => ({
-  title: built.title,
-  players: built.players,
-  mustBeSafe: built.contest.risk,
-  outcomes,
-});

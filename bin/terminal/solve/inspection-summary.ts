@@ -59,25 +59,3 @@ export const inspectionSummary = (
     ...(played.length > MOST ? ['    … every stage in --json'] : []),
   ];
 };
-
-const textsOf = (stage: InspectionStage): object =>
-  Object.fromEntries(
-    Object.entries(stage).map(([key, value]) => [key, typeof value === 'number' ? value : formatRational(value)]),
-  );
-
-/** The document of `solve --json` of a recursive inspection game; all numbers exact. */
-export const inspectionDocument = (
-  built: BuiltInspection,
-  { start, stages, leadership }: InspectionSolution,
-): object => ({
-  title: built.title,
-  players: ['inspector', 'inspectee'],
-  periods: built.n,
-  inspections: built.m,
-  penalty: formatRational(built.b),
-  value: { inspector: formatRational(start.inspector), inspectee: formatRational(start.inspectee) },
-  acts: formatRational(start.acts),
-  caught: formatRational(start.caught),
-  leadership: Object.fromEntries(Object.entries(leadership).map(([key, value]) => [key, formatRational(value)])),
-  stages: stages.map((column) => column.map(textsOf)),
-});

@@ -60,23 +60,3 @@ export const raceSummary = (built: BuiltRace, solutions: readonly RaceSolution[]
     ),
   ];
 };
-
-/** The document of `solve --json` of a race. */
-export const raceDocument = (built: BuiltRace, solutions: readonly RaceSolution[]): object => {
-  const own = solutions.find(({ information }) => information === built.information)!;
-  const { information, by, strategy, action, risk, regret, certificate, complete } = own;
-  return {
-    title: built.title,
-    players: built.players,
-    ...{ information, by },
-    strategy: strategy.map((point) => ({ ...(by === 'nothing' ? {} : { [by]: point.at }), action: point.action })),
-    ...{ action, risk, regret, certificate, complete },
-    all: solutions.map((one) => ({
-      information: one.information,
-      action: one.action,
-      risk: one.risk,
-      regret: one.regret,
-      certificate: one.certificate,
-    })),
-  };
-};

@@ -1,10 +1,10 @@
+import type { OpenedNormalForm } from '../../../engine/experiment/solutions/opened-game.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { type Game, profileCount, shapeOf } from '../../../engine/games/game.ts';
 import type { Solved } from '../../../engine/games/solve.ts';
 import type { Turning } from '../../../engine/games/stage/turning.ts';
 import { parameterCounts } from '../../../engine/language/parameter-counts.ts';
 import { formatCount } from '../../../reports/format.ts';
-import type { OpenedNormalForm } from '../../open-game.ts';
 import { parametersInWords } from '../parameters.ts';
 import { hanging } from '../prose/hanging.ts';
 import { counted } from '../table.ts';

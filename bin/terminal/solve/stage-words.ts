@@ -1,4 +1,4 @@
-import type { OpenedNormalForm } from '../../open-game.ts';
+import type { OpenedNormalForm } from '../../../engine/experiment/solutions/opened-game.ts';
 
 /** Which choice, in which world, a scenario's stage game is of; empty of a game that is no scenario's. */
 export const stageWords = ({ scenario }: OpenedNormalForm): string => {

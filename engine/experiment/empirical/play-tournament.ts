@@ -83,7 +83,7 @@ const MOST_NUMBERS = 50_000_000;
 
 const badRules = (message: string, hint: string): ResultsError => new ResultsError('bad-design', message, hint);
 
-const contested = (model: Model, name: string | undefined): Decision => {
+export const contested = (model: Model, name: string | undefined): Decision => {
   const decision =
     name === undefined ? model.decisions.find(({ payoff }) => payoff) : findDeclared(model.decisions, 'decision', name);
   if (decision === undefined)

@@ -41,6 +41,7 @@ const DERIVED = [
   'trace.parquet',
   'points.parquet',
   'points.csv',
+  ...['solve.json', 'tournament.json', 'coalition.json', 'profiles.csv'],
   CHECKPOINT,
 ];
 

@@ -103,8 +103,9 @@ export const anyManifest = (directory: string): Found | undefined => {
   const bytes = bytesOf(join(directory, MANIFEST));
   if (bytes === undefined) return undefined;
   const manifest = parsed(new TextDecoder().decode(bytes));
-  if ((manifest as { kind?: string } | undefined)?.kind === 'detente-comparison')
-    throw comparisonNamed(directory, manifest);
+  const { kind } = (manifest ?? {}) as { kind?: string };
+  if (kind === 'detente-comparison') throw comparisonNamed(directory, manifest);
+  if (kind === 'detente-solution') throw solutionNamed(directory, manifest);
   if (manifest?.kind !== 'detente-results')
     throw new ResultsError(
       'not-results',
@@ -131,6 +132,16 @@ const comparisonNamed = (directory: string, manifest: unknown): ResultsError => 
   );
 };
 
+/** Nothing of a solution was run. */
+const solutionNamed = (directory: string, manifest: unknown): ResultsError => {
+  const { analysis } = manifest as { readonly analysis?: string };
+  return new ResultsError(
+    'not-results',
+    `${directory}: holds what ${analysis === undefined ? 'a solver' : `detente ${analysis}`} found, not runs of a scenario`,
+    'detente report, verify, replay and cite take it; runs go to another folder',
+  );
+};
+
 const bytesOf = (path: string): Uint8Array | undefined => {
   try {
     return readFileSync(path);
@@ -151,10 +162,13 @@ const parsed = (text: string): Manifest | undefined => {
   }
 };
 
+/** What two plans are compared by; of a design its parts by name. */
+type Compared = Omit<Plan, 'design'> & { readonly design: Readonly<Record<string, unknown>> };
+
 /** How a directory's results differ from what is to be played, a line per difference; none if they are its own. */
 export const differences = (
-  manifest: Plan & { readonly versions: Versions },
-  plan: Plan,
+  manifest: Compared & { readonly versions: Versions },
+  plan: Compared,
   versions: Versions,
 ): readonly string[] => {
   const lines: string[] = [];
@@ -178,7 +192,7 @@ export const differences = (
 };
 
 /** A design by its parts, as far as they have words. */
-const designLines = (design: Design): Readonly<Record<string, string>> =>
+const designLines = (design: Compared['design']): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(design).flatMap(([key, value]): [string, string][] => {
       if (key === 'factors')

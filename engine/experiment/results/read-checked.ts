@@ -8,14 +8,16 @@ import { sha256, type Written } from './sink.ts';
 export const damaged = (directory: string, what: string): ResultsError =>
   new ResultsError('damaged-results', `${directory}: ${what}`, 'make the results again with --force');
 
-const expected = (directory: string, { files }: Manifest, name: string): Written => {
+type Listed = Pick<Manifest, 'files'>;
+
+const expected = (directory: string, { files }: Listed, name: string): Written => {
   const written = files[name];
   if (written === undefined) throw damaged(directory, `the manifest does not name ${name}`);
   return written;
 };
 
 /** @throws ResultsError where the bytes are not those that were written */
-export const readChecked = (directory: string, manifest: Manifest, name: string): Uint8Array<ArrayBuffer> => {
+export const readChecked = (directory: string, manifest: Listed, name: string): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(readFileSync(join(directory, name)));
   if (sha256(bytes) !== expected(directory, manifest, name).sha256)
     throw damaged(directory, `${name}: its bytes have changed`);
@@ -23,7 +25,7 @@ export const readChecked = (directory: string, manifest: Manifest, name: string)
 };
 
 /** @throws ResultsError where a file is missing, or of another size than it was written with */
-export const checkSizes = (directory: string, { files }: Manifest): void => {
+export const checkSizes = (directory: string, { files }: Listed): void => {
   for (const [name, { bytes }] of Object.entries(files)) {
     const size = statSync(join(directory, name), { throwIfNoEntry: false })?.size;
     if (size !== bytes) throw damaged(directory, `${name}: ${size === undefined ? 'missing' : 'its size has changed'}`);

@@ -13,6 +13,8 @@ export type CitedResults = Pick<Results, 'runs' | 'failedRuns' | 'seed' | 'draft
   readonly scenario: Pick<Results['scenario'], 'name' | 'title' | 'set' | 'parent' | 'parameters'>;
   /** Points of a design, rather than runs of the scenario as it is. */
   readonly study?: { readonly kind: string; readonly points: number; readonly factors: readonly string[] };
+  /** A game or rules that were solved, rather than runs of the scenario as it is: the command that did it. */
+  readonly analysis?: 'solve' | 'tournament' | 'coalition';
 };
 
 /** A folder as pictures and commands name it: with strokes, none at its end. */
@@ -32,7 +34,10 @@ export const provenanceOf = (directory: string, manifest: Manifest, resultsHash:
 };
 
 /** What sets results apart from those of the scenario as it is. */
-export const changesOf = ({ set, sources }: Manifest): Pick<Results['scenario'], 'set' | 'parent'> => {
+export const changesOf = ({
+  set,
+  sources,
+}: Pick<Manifest, 'set' | 'sources'>): Pick<Results['scenario'], 'set' | 'parent'> => {
   const parent = sources.find(({ role }) => role === 'parent');
   return {
     ...(set.length === 0 ? {} : { set }),

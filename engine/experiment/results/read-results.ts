@@ -45,7 +45,10 @@ export const readResults = async (directory: string): Promise<Results> => {
 };
 
 /** What sets these results apart from those of the parent, or of the scenario as it is. */
-export const changes = (directory: string, manifest: Manifest): Pick<Results['scenario'], 'set' | 'parent' | 'own'> => {
+export const changes = (
+  directory: string,
+  manifest: Pick<Manifest, 'files' | 'sources' | 'set'>,
+): Pick<Results['scenario'], 'set' | 'parent' | 'own'> => {
   const { sources } = manifest;
   const parent = sources.find(({ role }) => role === 'parent');
   const own = sources.find(({ role }) => role === 'scenario');

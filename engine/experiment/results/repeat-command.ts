@@ -9,10 +9,10 @@ import { type Manifest, runsDone } from './manifest.ts';
 import { sha256 } from './sink.ts';
 
 /** A shipped scenario by name, another by its file, to be in whose folder. */
-export const referenceOf = ({ sources, scenario }: Manifest): string => {
-  const source = sources.find(({ role }) => role === 'scenario');
+export const referenceOf = ({ sources, scenario }: Pick<Manifest, 'sources' | 'scenario'>): string => {
+  const source = sources.find(({ role }) => role === 'scenario' || role === 'game');
   if (source === undefined) return scenario;
-  const shipped = join(packageRoot(), 'scenarios', source.name);
+  const shipped = join(packageRoot(), 'scenarios', source.role === 'game' ? 'games' : '', source.name);
   const isShipped = existsSync(shipped) && sha256(new Uint8Array(readFileSync(shipped))) === source.sha256;
   return isShipped ? scenario : source.name;
 };

@@ -8,7 +8,7 @@ import { sha256 } from './sink.ts';
 export type SourceFile = {
   /** Where its copy lies, below `sources/`. */
   readonly file: string;
-  readonly role: 'scenario' | 'parent' | 'module' | 'rule' | 'table';
+  readonly role: 'scenario' | 'parent' | 'module' | 'rule' | 'table' | 'game';
   /** Without its folders: results do not depend on where files lay. */
   readonly name: string;
   readonly sha256: string;
@@ -29,7 +29,7 @@ export type SourceArchive = {
   readonly copies: readonly (readonly [string, Uint8Array])[];
 };
 
-type Reading = {
+export type Reading = {
   readonly reference: string;
   readonly kind: FileKind;
   readonly from: string | undefined;
@@ -62,7 +62,15 @@ const copyName = (name: string, index: number): string => {
 
 const INDEX = 'index.json';
 
-export const archiveSources = (loaded: Loaded, readings: readonly Reading[]): SourceArchive => {
+/** Files that were read, the one that the user named first. */
+type Read = {
+  readonly sources: readonly (Pick<Loaded['sources'][number], 'bytes'> & {
+    readonly role: SourceFile['role'];
+    readonly source: { readonly name: string };
+  })[];
+};
+
+export const archiveSources = (loaded: Read, readings: readonly Reading[]): SourceArchive => {
   const files = loaded.sources.map(
     ({ role, source, bytes }, index): SourceFile => ({
       file: copyName(source.name, index),

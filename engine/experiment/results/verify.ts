@@ -175,7 +175,7 @@ const differingTables = async (
 };
 
 /** Files below a folder by their paths from it, in order; links are not followed. */
-const filesBelow = (directory: string): readonly string[] =>
+export const filesBelow = (directory: string): readonly string[] =>
   readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))

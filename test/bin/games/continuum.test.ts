@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { OpenedNormalForm } from '../../../bin/open-game.ts';
 import { solveSummary } from '../../../bin/terminal/solve/solve-summary.ts';
+import type { OpenedNormalForm } from '../../../engine/experiment/solutions/opened-game.ts';
 import { findEquilibria } from '../../../engine/games/find-equilibria.ts';
 import { readNfg } from '../../../engine/games/nfg/read-nfg.ts';
 import { type Solved, solve } from '../../../engine/games/solve.ts';

@@ -1,0 +1,137 @@
+import type { GameCoalition, GameCoalitions } from '../../games/coalition/game-coalitions.ts';
+import type { CoalitionSize, MembershipRules } from '../../games/coalition/stable-sizes.ts';
+import type { Game } from '../../games/game.ts';
+import type { Tournament } from '../empirical/tournament.ts';
+import type { TournamentCoalition } from '../empirical/tournament-coalitions.ts';
+import { type PlayedSize, playedSizes } from './played-sizes.ts';
+
+/** How membership was read, with what holds where nothing was said. */
+type RulesOfMembership = Required<MembershipRules>;
+
+/** A coalition with its players by name. */
+type Named<One> = Omit<One, 'members' | 'movers' | 'profile'> & {
+  readonly size: number;
+  readonly members: readonly string[];
+  /** Who gains by leaving, or by joining where he is let in. */
+  readonly movers: readonly string[];
+};
+
+type StableSet = { readonly size: number; readonly members: readonly string[] };
+
+/** What `coalition --json` says of the players of a game: a row for each set of members. */
+export type SetsDocument = {
+  readonly kind: 'sets';
+  readonly title: string;
+  readonly players: readonly string[];
+  readonly membership: RulesOfMembership;
+  readonly stable: readonly StableSet[];
+  /** `profile`: the label of each player's action. `payoffs`: in the order of the players. */
+  readonly table: readonly (Named<GameCoalition> & { readonly profile: readonly string[] })[];
+  readonly complete: boolean;
+  readonly reason?: string;
+  readonly method: string;
+};
+
+/** What `coalition --json` says of a treaty among like players: a row for each size. */
+export type SizesDocument = {
+  readonly kind: 'sizes';
+  readonly title: string;
+  readonly players: readonly string[];
+  readonly membership: RulesOfMembership;
+  readonly stable: readonly { readonly size: number }[];
+  readonly table: readonly CoalitionSize[];
+};
+
+/** What `coalition --json` says of an agreement to follow a decision rule, played in runs. */
+export type PlayedDocument = {
+  readonly kind: 'played';
+  readonly scenario: string;
+  readonly title: string;
+  readonly decision: string;
+  readonly players: readonly string[];
+  readonly member: string;
+  readonly outsider: string;
+  readonly membership: RulesOfMembership;
+  readonly runs: number;
+  readonly failedRuns: number;
+  readonly seed: string;
+  readonly payoff: Tournament['payoff'];
+  readonly stable: readonly StableSet[];
+  /** `se`: standard errors of the payoffs. `share`: of the resamples in which the coalition is stable. */
+  readonly table: readonly (Named<TournamentCoalition> & { readonly se: readonly number[] })[];
+  /** The same by size. */
+  readonly sizes: readonly PlayedSize[];
+};
+
+/** What members and outsiders do, as rules. */
+export type Agreement = { readonly member: string; readonly outsider: string };
+
+const rulesOf = ({ ties = 'stay', membership = 'open', minimum = 0 }: MembershipRules): RulesOfMembership => ({
+  ...{ ties, membership, minimum },
+});
+
+const stableOf = (table: readonly (StableSet & { readonly stable: boolean })[]): StableSet[] =>
+  table.filter((one) => one.stable).map(({ size, members }) => ({ size, members }));
+
+/** The document of `coalition --json` for the players of a game. */
+export const coalitionDocument = (
+  game: Game,
+  { coalitions, complete, reason, method }: GameCoalitions,
+  rules: MembershipRules,
+): SetsDocument => {
+  const named = (places: readonly number[]): string[] => places.map((player) => game.players[player]!);
+  const table = coalitions.map(({ members, profile, movers, ...rest }) => ({
+    size: members.length,
+    members: named(members),
+    profile: profile.map((action, player) => game.actions[player]![action]!),
+    ...rest,
+    movers: named(movers),
+  }));
+  return {
+    kind: 'sets',
+    title: game.title,
+    players: game.players,
+    membership: rulesOf(rules),
+    stable: stableOf(table),
+    table,
+    complete,
+    ...(reason === undefined ? {} : { reason }),
+    method,
+  };
+};
+
+/** The same for a treaty among like players; any so many of them are members. */
+export const treatyDocument = (
+  { title, players }: { readonly title: string; readonly players: readonly string[] },
+  sizes: readonly CoalitionSize[],
+  rules: MembershipRules,
+): SizesDocument => ({
+  kind: 'sizes',
+  ...{ title, players, membership: rulesOf(rules) },
+  stable: sizes.filter((one) => one.stable).map(({ size }) => ({ size })),
+  table: sizes,
+});
+
+/** The document of `coalition --runs --json`. */
+export const playedDocument = (
+  tournament: Tournament,
+  coalitions: readonly TournamentCoalition[],
+  agreement: Agreement,
+  membership: MembershipRules,
+): PlayedDocument => {
+  const { scenario, title, decision, players, runs, failedRuns, seed, payoff } = tournament;
+  const rules = rulesOf(membership);
+  const named = (places: readonly number[]): string[] => places.map((player) => players[player]!);
+  const { errors, sizes } = playedSizes(tournament, agreement, rules.minimum);
+  const table = coalitions.map(({ members, movers, payoffs, ...one }) => ({
+    ...{ size: members.length, members: named(members), payoffs, se: errors(members), ...one },
+    movers: named(movers),
+  }));
+  return {
+    kind: 'played',
+    ...{ scenario, title, decision, players, ...agreement, membership: rules, runs, failedRuns, seed, payoff },
+    stable: stableOf(table),
+    table,
+    sizes,
+  };
+};

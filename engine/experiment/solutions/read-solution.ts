@@ -1,0 +1,78 @@
+import { parseJson } from '../json.ts';
+import { checkSizes, readChecked } from '../results/read-checked.ts';
+import { type CitedResults, shownDirectory } from '../results/read-cited.ts';
+import { changes } from '../results/read-results.ts';
+import type { Results } from '../results/results.ts';
+import { shellWord } from '../shell-word.ts';
+import { openSolution } from './open-solution.ts';
+import { documentName, type SolutionSummary } from './prepared.ts';
+import { readDocument } from './read-document.ts';
+import { repeatSolution } from './repeat-solution.ts';
+import type { CoalitionDocument, SolveDocument, SolvedFacts, TournamentDocument } from './solution-facts.ts';
+import type { Analysis, SolutionManifest } from './solution-manifest.ts';
+
+/** Results of a game or tournament: no outcomes and no series. */
+export type SolutionResults = Omit<Results, 'subject'> & { readonly subject: SolvedFacts };
+
+const factsOf = (analysis: Analysis, document: unknown): SolvedFacts => {
+  switch (analysis) {
+    case 'solve':
+      return { kind: 'solution', document: document as SolveDocument };
+    case 'tournament':
+      return { kind: 'tournament', document: document as TournamentDocument };
+    case 'coalition':
+      return { kind: 'coalition', document: document as CoalitionDocument };
+  }
+};
+
+const textOf = (directory: string, manifest: SolutionManifest, name: string): string =>
+  new TextDecoder().decode(readChecked(directory, manifest, name));
+
+const provenanceOf = (directory: string, manifest: SolutionManifest, resultsHash: string): Results['provenance'] => {
+  const shown = shownDirectory(directory);
+  return {
+    version: manifest.versions.detente,
+    scenarioHash: manifest.inputHash,
+    resultsHash,
+    directory: shown,
+    replay: `detente replay ${shellWord(shown)}`,
+    run: repeatSolution(manifest),
+  };
+};
+
+/**
+ * What pictures need of what solve, tournament or coalition found.
+ *
+ * @param directory as it is to be named in pictures
+ * @throws ResultsError where there is nothing such, or it is damaged
+ */
+export const readSolution = async (directory: string): Promise<SolutionResults> => {
+  const { manifest, sha256: resultsHash } = openSolution(directory);
+  checkSizes(directory, manifest);
+  const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
+  const { scenario, seed, runs, failedRuns, analysis } = summary;
+  return {
+    scenario: { ...scenario, ...changes(directory, manifest) },
+    ...{ runs: runs - failedRuns, failedRuns, seed, outcomes: [], ticks: [], draft: false },
+    subject: factsOf(analysis, readDocument(textOf(directory, manifest, documentName(analysis)))),
+    provenance: provenanceOf(directory, manifest, resultsHash),
+  };
+};
+
+/**
+ * What is cited of a solution.
+ *
+ * @throws ResultsError as `readSolution`
+ */
+export const readCitedSolution = (directory: string): CitedResults => {
+  const { manifest, sha256: resultsHash } = openSolution(directory);
+  checkSizes(directory, manifest);
+  const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
+  const { scenario, seed, runs, failedRuns, analysis } = summary;
+  return {
+    scenario: { ...scenario, ...changes(directory, manifest) },
+    ...{ runs: runs - failedRuns, failedRuns, seed, draft: false },
+    provenance: provenanceOf(directory, manifest, resultsHash),
+    analysis,
+  };
+};
