@@ -31,7 +31,7 @@ type Wanted = {
 
 /** Of the plot's height: between nodes, and for a node with its text, however few it is of. */
 const GAP = 0.035;
-const LEAST_NODE = 0.19;
+const LEAST_NODE = 0.23;
 const LEAST_END = 0.05;
 
 const countOf = ({ parts }: Wanted): number => parts.reduce((sum, { count }) => sum + count, 0);
