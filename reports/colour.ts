@@ -61,6 +61,17 @@ export function faded(colour: string, opacity: number): string {
   return `rgba(${channel(1)}, ${channel(3)}, ${channel(5)}, ${opacity})`;
 }
 
+/** The same colour on paper without transparency, for areas that lie over each other. */
+export function tinted(colour: string, opacity: number): string {
+  const channel = (at: number): string => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16);
+    return Math.round(255 - opacity * (255 - value))
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`.toUpperCase();
+}
+
 /** Relative luminance of `#RRGGBB` (WCAG 2.2): from 0, black, to 1, white. */
 function luminance(colour: string): number {
   const linear = (at: number): number => {

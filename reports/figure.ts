@@ -62,6 +62,8 @@ export type PlotText = {
   readonly align?: 'left' | 'centre' | 'right';
   /** What it must fit into around its place, in units of the axes: what does not is left out. Default: nothing is. */
   readonly room?: { readonly width: number; readonly height: number };
+  /** Where its room is too low for two lines they become one, and what is too long is cut instead. */
+  readonly cut?: true;
   /** Dark or light enough to read on what is below it. */
   readonly colour: string;
   /** In bold. */

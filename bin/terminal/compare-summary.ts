@@ -8,7 +8,7 @@ import { cautionedBy, cautionLines } from './caution-lines.ts';
 import { differenceTexts, labelOf, planText } from './compare-words.ts';
 import { parametersInWords } from './parameters.ts';
 import { headlineOf, shareText } from './run-phrases.ts';
-import { outcomeLabels } from './run-summary.ts';
+import { isFate, outcomeLabels } from './run-summary.ts';
 import type { Style } from './style.ts';
 import { counted, table, widthOf } from './table.ts';
 
@@ -134,7 +134,7 @@ const unmatchedLines = (
   [baseline, arm].flatMap((one) => {
     const where = one === arm ? 'arm' : 'baseline';
     const names = unmatched.filter((each) => each.arm === arm.name && each.in === where);
-    const labels = names.map((each) => labelOf(each, one.model));
+    const labels = names.filter(({ measure }) => !isFate(measure, one.model)).map((each) => labelOf(each, one.model));
     return labels.length === 0 ? [] : wrapped(`  only ${one.name} has`, labels, width);
   });
 
@@ -142,7 +142,8 @@ const unmatchedLines = (
 const toldOf = (differences: readonly Difference[], model: Model): readonly Difference[] => {
   const first = differences.filter((one) => one.kind === 'outcome' || isHeadline(one, model));
   const measures = differences.filter((one) => !first.includes(one));
-  return [...first, ...measures.slice(0, mostMeasures)];
+  const fates = measures.filter(({ measure }) => isFate(measure, model));
+  return [...first, ...[...measures.filter((one) => !fates.includes(one)), ...fates].slice(0, mostMeasures)];
 };
 
 /** The headline of a pair of arms, or what stands for it: the first number that varies. */

@@ -76,7 +76,8 @@ export const columnFacts = (key: string, model: Model): ColumnFacts => {
     for (const { fold } of measure.folds) {
       if (name !== (measure.folds.length > 1 ? `${measure.name}_${fold}` : measure.name)) continue;
       const missing = fold === 'first' ? 'never' : 'no number';
-      return { label: `${title}, ${foldWords[fold]}`, unit: measure.unit, missing };
+      const when = measure.otherwise === undefined ? foldWords[fold] : 'at some time';
+      return { label: `${title}, ${when}`, unit: measure.unit, missing };
     }
     if (name === measure.name) return { label: title, unit: measure.unit, missing: 'no number' };
   }
@@ -114,10 +115,22 @@ const measureRow = (key: string, measure: RunDocument['measures'][string], model
   };
 };
 
-const measureRows = (document: RunDocument, model: Model): Row[] =>
-  Object.entries(document.measures).map(([key, measure]) =>
-    measureRow(key, measure, model, document.runs - document.failedRuns),
-  );
+/** Whether a number says what became of a player, of which there is a picture. */
+export const isFate = (key: string, { measures }: Model): boolean => {
+  const [name] = key.split('|', 1);
+  return measures.some((measure) => measure.name === name && measure.otherwise !== undefined);
+};
+
+const fatesLast = (keys: readonly string[], model: Model): string[] => [
+  ...keys.filter((key) => !isFate(key, model)),
+  ...keys.filter((key) => isFate(key, model)),
+];
+
+const measureRows = (document: RunDocument, keys: readonly string[], model: Model): Row[] =>
+  keys.flatMap((key) => {
+    const measure = document.measures[key];
+    return measure === undefined ? [] : measureRow(key, measure, model, document.runs - document.failedRuns);
+  });
 
 const failureLine = ({ runs, failedRuns }: RunDocument, style: Style): string[] =>
   failedRuns > 0
@@ -180,13 +193,11 @@ export const runSummary = (
     `seed ${seed}`,
     timeText(document, seconds),
   ].join(' · ');
-  const measures = measureRows(document, model);
-  const rows = [...outcomeRows(document, model), ...measures.slice(0, mostMeasures)];
-  const more = measures.length - mostMeasures;
-  const shown = {
-    ends: Object.keys(document.outcomes),
-    measures: Object.keys(document.measures).slice(0, mostMeasures),
-  };
+  const keys = fatesLast(Object.keys(document.measures), model);
+  const measures = keys.slice(0, mostMeasures);
+  const rows = [...outcomeRows(document, model), ...measureRows(document, measures, model)];
+  const more = keys.length - mostMeasures;
+  const shown = { ends: Object.keys(document.outcomes), measures };
   return [
     head,
     ...(set.length > 0 ? [`  with ${set.map(({ path, value }) => `${path} = ${value.trim()}`).join(' · ')}`] : []),

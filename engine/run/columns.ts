@@ -21,9 +21,10 @@ export type RunColumn = {
   readonly key: string;
   readonly measure: Measure;
   readonly fold: Fold;
-  /** True or false at the end of a run: its mean is a share of runs. */
+  /** True or false at the end of a run, or whether it ever was: its mean is a share of runs. */
   readonly isShare: boolean;
   readonly player: string | undefined;
+  readonly class: string | undefined;
   readonly option: string | undefined;
   readonly slot: Slot;
 };
@@ -59,8 +60,9 @@ export const runColumns = (model: Model, slots: Slots): readonly RunColumn[] =>
           key: [name, column.member?.name, column.option].filter((part) => part !== undefined).join('|'),
           measure,
           fold,
-          isShare: fold === 'final' && isTruth(column.formula),
+          isShare: (fold === 'final' || fold === 'max') && isTruth(column.formula),
           player: column.member?.name,
+          class: column.member?.class.name,
           option: column.option,
           slot: slots.named(columnKey(measure.name, fold, column), undefined),
         };

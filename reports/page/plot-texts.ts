@@ -1,8 +1,9 @@
 import { INK } from '../colour.ts';
 import type { Plot, PlotText } from '../figure.ts';
-import { fraction } from './end-labels.ts';
+import { EN_SPACE, fraction } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
+import { shorten, wrap } from './wrap.ts';
 
 /** Sizes of type, the largest first. */
 const SIZES = [38, SMALLEST_TYPE] as const;
@@ -23,11 +24,28 @@ function fitsInto(lines: readonly Line[], { width, height }: { width: number; he
   return tall <= height && lines.every(({ text, style }) => measure(text, style) <= width - 2 * PADDING);
 }
 
-/** The fullest of a text that fits: with what stands below it, in smaller type, without; nothing where it is too long. */
+/** With what stands below it behind it. */
+function oneLine({ detail = '', ...text }: PlotText): PlotText {
+  return { ...text, text: `${text.text}${EN_SPACE}${detail}` };
+}
+
+function cutTo(lines: readonly Line[], { width }: { width: number }, measure: Measure): readonly Line[] {
+  return lines.map(({ text, style }) => {
+    const most = width - 2 * PADDING;
+    const [cut = ''] = shorten(wrap(text, style, most, measure), 1, style, most, measure);
+    return { text: cut, style };
+  });
+}
+
+/** The fullest of a text that fits: with what stands below it, in smaller type, cut if it may be, without; nothing where it is too long. */
 function fitted(text: PlotText, room: { width: number; height: number }, measure: Measure): readonly Line[] {
   const whole = SIZES.map((size) => linesOf(text, size));
   const alone = SIZES.map((size) => linesOf(text, size).slice(0, 1));
-  return [...whole, ...alone].find((lines) => fitsInto(lines, room, measure)) ?? [];
+  const behind = text.cut ? SIZES.map((size) => linesOf(oneLine(text), size)) : [];
+  const shortened = text.cut
+    ? [...whole.slice(-1), ...alone.slice(-1)].map((lines) => cutTo(lines, room, measure))
+    : [];
+  return [...whole, ...behind, ...alone, ...shortened].find((lines) => fitsInto(lines, room, measure)) ?? [];
 }
 
 /** Texts at their places in the plot, each within its room. */

@@ -1,5 +1,6 @@
 import { cumulativeOutcome } from '../charts/cumulative-outcome.ts';
 import { fan } from '../charts/fan.ts';
+import { flow } from '../charts/flow.ts';
 import { optionShares } from '../charts/option-shares.ts';
 import { outcomeBars } from '../charts/outcome-bars.ts';
 import { playerFans } from '../charts/player-fans.ts';
@@ -39,12 +40,18 @@ function multiplesFigure(results: Results, measure: string, options: ChartOption
   return playerOptions(results, { ...options, measure }) ?? playerFans(results, { ...options, measure });
 }
 
+/** What became of the players of each class. */
+function flows(results: Results, options: ChartOptions): (Figure | undefined)[] {
+  return (results.fates ?? []).map((fates) => flow(results, fates.class, options));
+}
+
 /** Outcomes over time and at the end, then those of each measure in the scenario's order. */
 function figures(results: Results, _: undefined, options: ChartOptions): Figure[] {
   const measures = [...new Set(results.ticks.map((series) => series.measure))];
   return present([
     cumulativeOutcome(results, options),
     outcomeBars(results, options),
+    ...flows(results, options),
     ...measures.flatMap((measure) => [
       measureFigure(results, measure, options),
       multiplesFigure(results, measure, options),
@@ -54,8 +61,8 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 
 /**
  * Outcomes over time and at the end, where capability is heading, who does what, each player's choices, each player's
- * numbers, then further measures and decisions. Where there is but one outcome, its bar says nothing that its line does
- * not, and comes last.
+ * numbers, then further measures and decisions. What became of players, where it is asked, comes second, and says how
+ * their runs ended as well. Where there is but one outcome, its bar says nothing that its line does not, and comes last.
  */
 function panels(results: Results, _facts: undefined, _most: number, options: ChartOptions): Figure[] {
   const numbers = measuresOf(results, false);
@@ -65,11 +72,14 @@ function panels(results: Results, _facts: undefined, _most: number, options: Cha
   const draw = (measure: string): Figure | undefined => measureFigure(results, measure, options);
   const multiples = (measure: string): Figure | undefined => multiplesFigure(results, measure, options);
   const byPlayer = present(numbers.map(multiples));
+  const fates = present(flows(results, options));
   return present([
     cumulativeOutcome(results, options),
-    telling ? bars : undefined,
+    ...fates,
+    telling && fates.length === 0 ? bars : undefined,
     ...numbers.slice(0, 1).map(draw),
     ...decisions.slice(0, 1).flatMap((measure) => [draw(measure), multiples(measure)]),
+    telling && fates.length > 0 ? bars : undefined,
     ...byPlayer.slice(0, 1),
     ...numbers.slice(1).map(draw),
     ...decisions.slice(1).flatMap((measure) => [draw(measure), multiples(measure)]),

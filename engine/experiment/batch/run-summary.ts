@@ -1,6 +1,9 @@
 import type { Kernel } from '../../compile/compile.ts';
 import { pooledColumns, runColumns } from '../../run/columns.ts';
+import { type FatePlan, fatePlans } from '../../run/fates.ts';
+import { type FateSummary, noFates, withFates } from './fate-fold.ts';
 import { createMoments, type Moments, mergeMoments, momentsOf } from './moments.ts';
+import { mergedSums, NO_SUMS, type PooledSummary, sumsOf } from './pooled-sums.ts';
 import { QUANTILE_RUNS, type Quantiles, quantilesOf } from './quantiles.ts';
 import type { Shard } from './shard.ts';
 
@@ -10,17 +13,6 @@ export type MeasureSummary = {
   readonly quantiles: Quantiles;
   /** Runs that the quantiles are of. */
   readonly quantileRuns: number;
-};
-
-/** Statistics of two sums per run: of both, and of their product. */
-export type PooledSummary = {
-  readonly n: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  /** Sums of squared deviations from the mean, and of their product. */
-  readonly numeratorM2: number;
-  readonly denominatorM2: number;
-  readonly product: number;
 };
 
 /** What all runs came to. */
@@ -35,6 +27,8 @@ export type RunSummary = {
   readonly endings: readonly Float64Array[];
   readonly measures: readonly MeasureSummary[];
   readonly pooled: readonly PooledSummary[];
+  /** By plan. */
+  readonly fates: readonly FateSummary[];
 };
 
 /** Takes shards in index order. */
@@ -61,6 +55,8 @@ export type RunFoldSizes = {
   readonly measures: number;
   /** Pairs of sums. */
   readonly pooled: number;
+  /** What becomes of whom; default nothing. */
+  readonly fates?: readonly FatePlan[];
   /** Most runs that will come; default any number. */
   readonly runs?: number;
 };
@@ -71,17 +67,19 @@ export const runFoldSizes = ({ model, program }: Kernel): RunFoldSizes => ({
   horizon: model.time.horizon,
   measures: runColumns(model, program.slots).length,
   pooled: pooledColumns(model, program.slots).length,
+  fates: fatePlans(model, program.slots),
 });
 
 /** @param earlier goes on from there; changed in place */
 export const createRunFold = (
-  { outcomes, horizon, measures, pooled, runs: most = QUANTILE_RUNS }: RunFoldSizes,
+  { outcomes, horizon, measures, pooled, fates: plans = [], runs: most = QUANTILE_RUNS }: RunFoldSizes,
   earlier?: RunFoldState,
 ): RunFold => {
   const room = Math.min(most, QUANTILE_RUNS);
   const endings = earlier?.endings ?? Array.from({ length: outcomes }, () => new Float64Array(horizon + 1));
   const folds = earlier?.folds ?? Array.from({ length: measures }, () => newMeasure(room));
   const pools = [...(earlier?.pooled ?? Array.from({ length: pooled }, (): PooledSummary => NO_SUMS))];
+  const fates = [...(earlier?.fates ?? plans.map((plan) => noFates(plan, outcomes)))];
   const failed = [...(earlier?.failed ?? [])];
   const poison = [...(earlier?.poison ?? [])];
   let runs = earlier?.runs ?? 0;
@@ -107,8 +105,9 @@ export const createRunFold = (
         pool,
         sumsOf(shard.pooled[2 * column] as Float64Array, shard.pooled[2 * column + 1] as Float64Array),
       );
+    for (const [k, plan] of plans.entries()) fates[k] = withFates(fates[k] as FateSummary, plan, shard);
   };
-  const state = (): RunFoldState => ({ runs, failed, failedRuns, poison, endings, folds, pooled: pools });
+  const state = (): RunFoldState => ({ runs, failed, failedRuns, poison, endings, folds, pooled: pools, fates });
   const finish = (): RunSummary => ({
     runs,
     failed,
@@ -121,6 +120,7 @@ export const createRunFold = (
       quantileRuns: filled,
     })),
     pooled: pools,
+    fates,
   });
   return { add, finish, state };
 };
@@ -138,44 +138,4 @@ const addMeasure = (fold: MeasureFold, values: Float64Array, first: number): voi
     fold.sample[fold.filled] = value;
     fold.filled += 1;
   }
-};
-
-const NO_SUMS: PooledSummary = { n: 0, numerator: 0, denominator: 0, numeratorM2: 0, denominatorM2: 0, product: 0 };
-
-/** Sums of a shard in run order; failed runs (NaN) left out. */
-const sumsOf = (numerators: Float64Array, denominators: Float64Array): PooledSummary => {
-  let [n, numerator, denominator] = [0, 0, 0];
-  for (const [at, above] of numerators.entries()) {
-    const below = denominators[at] as number;
-    if (Number.isNaN(above) || Number.isNaN(below)) continue;
-    n += 1;
-    numerator += above;
-    denominator += below;
-  }
-  let [numeratorM2, denominatorM2, product] = [0, 0, 0];
-  for (const [at, above] of numerators.entries()) {
-    const below = denominators[at] as number;
-    if (Number.isNaN(above) || Number.isNaN(below)) continue;
-    const [up, down] = [above - numerator / n, below - denominator / n];
-    numeratorM2 += up * up;
-    denominatorM2 += down * down;
-    product += up * down;
-  }
-  return { n, numerator, denominator, numeratorM2, denominatorM2, product };
-};
-
-/** As `mergeMoments`, with the product of the deviations too. */
-const mergedSums = (a: PooledSummary, b: PooledSummary): PooledSummary => {
-  if (a.n === 0 || b.n === 0) return a.n === 0 ? b : a;
-  const up = b.numerator / b.n - a.numerator / a.n;
-  const down = b.denominator / b.n - a.denominator / a.n;
-  const weight = (a.n * b.n) / (a.n + b.n);
-  return {
-    n: a.n + b.n,
-    numerator: a.numerator + b.numerator,
-    denominator: a.denominator + b.denominator,
-    numeratorM2: a.numeratorM2 + b.numeratorM2 + up * up * weight,
-    denominatorM2: a.denominatorM2 + b.denominatorM2 + down * down * weight,
-    product: a.product + b.product + up * down * weight,
-  };
 };

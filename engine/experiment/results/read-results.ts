@@ -39,6 +39,7 @@ export const readResults = async (directory: string): Promise<Results> => {
       rows: rows.slice(index * perSeries, (index + 1) * perSeries).map(tickRow),
     })),
     provenance: provenanceOf(directory, manifest, resultsHash),
+    ...defined({ fates: summary.fates }),
     ...defined({ headline: summary.headline, headlineMeasure: summary.headlineMeasure }),
     draft: manifest.draft,
   };

@@ -69,6 +69,38 @@ export type MeasureResult = {
   readonly hi95: number;
 };
 
+/** One question of what became of players, asked of a whole run. */
+export type FateStep = {
+  readonly name: string;
+  /** What those did of whom it was true: `broke the promise in secret`. */
+  readonly label: string;
+  /** What the others did: `kept the promise`. */
+  readonly otherwise: string;
+  readonly definition?: string;
+  readonly caution?: string;
+  /**
+   * Absent of the first question, and where nobody was asked. Of those who were asked, the share of whom it was true, with its 95 % interval: members
+   * of one run share its fate, so that runs are what varies.
+   */
+  readonly share?: {
+    /** Runs in which somebody was asked. */
+    readonly runs: number;
+    readonly estimate: number;
+    readonly lo95: number;
+    readonly hi95: number;
+  };
+};
+
+/** What became of the members of a class, each counted once per run. */
+export type Fates = {
+  readonly class: string;
+  readonly members: number;
+  /** Each is asked of those of whom the one before was true. */
+  readonly steps: readonly FateStep[];
+  /** By how many questions in turn were answered with yes, then by outcome in the order of the outcomes. */
+  readonly counts: readonly (readonly number[])[];
+};
+
 /** Something that the scenario makes happen. */
 export type EventFacts = {
   readonly name: string;
@@ -152,6 +184,8 @@ export type Results = {
   readonly subject?: SubjectFacts;
   readonly outcomes: readonly OutcomeResult[];
   readonly ticks: readonly TickSeries[];
+  /** What became of the players of each class of whom the scenario asks it; absent: of none. */
+  readonly fates?: readonly Fates[];
   readonly provenance: {
     readonly version: string;
     readonly scenarioHash: string;

@@ -1,18 +1,22 @@
-import { meanInterval, student975 } from '../../analysis/mean-interval.ts';
+import { meanInterval } from '../../analysis/mean-interval.ts';
 import { wilson } from '../../analysis/wilson.ts';
 import type { Kernel } from '../../compile/compile.ts';
 import type { Expression, Measure, Model } from '../../language/model.ts';
 import { parameterCounts } from '../../language/parameter-counts.ts';
 import { eachOnce } from '../../run/column-names.ts';
 import { type PooledColumn, pooledColumns, type RunColumn, runColumns, tickColumns } from '../../run/columns.ts';
+import { fatePlans } from '../../run/fates.ts';
 import { outcomeName } from '../../run/simulate.ts';
 import type { Failure } from '../../run/story.ts';
 import { standardDeviation } from '../batch/moments.ts';
+import type { PooledSummary } from '../batch/pooled-sums.ts';
 import type { Quantiles } from '../batch/quantiles.ts';
-import type { MeasureSummary, PooledSummary, RunSummary } from '../batch/run-summary.ts';
+import type { MeasureSummary, RunSummary } from '../batch/run-summary.ts';
 import { defined } from '../defined.ts';
+import { fatesOf } from './fates-of.ts';
+import { pooledInterval } from './pooled-interval.ts';
 import { register } from './register.ts';
-import type { EventFacts, MeasureResult, OutcomeResult, ScenarioFacts, TickSeries } from './results.ts';
+import type { EventFacts, Fates, MeasureResult, OutcomeResult, ScenarioFacts, TickSeries } from './results.ts';
 
 /** A mean over runs. What is not known (the mean of no runs, the interval of one) is NaN or infinite. */
 export type MeanEstimate = {
@@ -63,6 +67,8 @@ export type Summary = {
   readonly ticks: { readonly mean: number };
   readonly measures: Readonly<Record<string, MeanEstimate | PooledEstimate>>;
   readonly series: readonly SeriesFacts[];
+  /** What became of players, where the scenario asks it. */
+  readonly fates?: readonly Fates[];
   /** The first failed runs. */
   readonly failures: readonly FailedRun[];
 };
@@ -88,6 +94,7 @@ export const summarise = (
   const { model, program } = kernel;
   const { headline } = model.experiment;
   const { runs, failedRuns, outcomes, ticks, measures } = estimatesOf(kernel, summary);
+  const fates = fatesOf(fatePlans(model, program.slots), summary.fates);
   return {
     schemaVersion: 1,
     scenario: scenarioFacts(model),
@@ -103,6 +110,7 @@ export const summarise = (
       ...defined({ class: column.class, player: column.player, option: column.option }),
       ...(column.isShare ? { truth: true } : {}),
     })),
+    ...(fates.length === 0 ? {} : { fates }),
     failures,
   };
 };
@@ -213,19 +221,8 @@ const meanEstimate = (
   return { ...facts, count, mean, sd, lo95: lo, hi95: hi, ...spread };
 };
 
-/**
- * The quotient R = Σx / Σy of sums over runs, with its interval: R ± t(n − 1) · s / (√n ȳ), where s² is the sample
- * variance of x − R y. Runs are independent, ticks of a run are not, so runs are what varies.
- *
- * Source: Cochran 1977, Sampling Techniques, 3rd edition, chapter 6.
- */
-const pooledEstimate = ({ measure }: PooledColumn, sums: PooledSummary): PooledEstimate => {
-  const { n, numerator, denominator } = sums;
-  const estimate = numerator / denominator;
-  const residual = sums.numeratorM2 - 2 * estimate * sums.product + estimate * estimate * sums.denominatorM2;
-  const half =
-    n < 2
-      ? Number.POSITIVE_INFINITY
-      : (student975(n - 1) * Math.sqrt(Math.max(0, residual) / (n - 1) / n)) / Math.abs(denominator / n);
-  return { measure: measure.name, n, estimate, lo95: estimate - half, hi95: estimate + half };
-};
+const pooledEstimate = ({ measure }: PooledColumn, sums: PooledSummary): PooledEstimate => ({
+  measure: measure.name,
+  n: sums.n,
+  ...pooledInterval(sums),
+});

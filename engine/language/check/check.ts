@@ -19,6 +19,7 @@ import { declareStory } from './declare/story.ts';
 import { boundDelays } from './delays.ts';
 import { orderDependencies } from './dependencies.ts';
 import { readExperiment } from './experiment.ts';
+import { checkFates } from './fates.ts';
 import { readHeading, readTime } from './heading.ts';
 import { checkMoments } from './moments.ts';
 import { nodeAt } from './nodes.ts';
@@ -207,8 +208,12 @@ export const check = (loaded: Loaded): { readonly model: Model | undefined; read
   checkMoments(report, model);
   checkSizes(report, model.defines);
   const failed = report.problems.some(({ severity }) => severity === 'error');
-  if (!failed) checkUnits(report, model);
-  return { model: failed ? undefined : model, problems: sortProblems(report.problems) };
+  if (!failed) {
+    checkUnits(report, model);
+    checkFates(report, model);
+  }
+  const refused = report.problems.some(({ severity }) => severity === 'error');
+  return { model: refused ? undefined : model, problems: sortProblems(report.problems) };
 };
 
 export { pairwise } from './pairwise.ts';

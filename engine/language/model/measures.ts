@@ -17,6 +17,8 @@ export type Measure = {
   readonly definition: string | undefined;
   /** As of an end. */
   readonly caution?: string | undefined;
+  /** A step of what becomes of players: what is said of those for whom it does not hold. */
+  readonly otherwise?: string | undefined;
   readonly span: Span;
   /** One per player or option where the formula is a collection, else one. Empty where no per-tick series was asked for. */
   readonly tick: readonly Column[];

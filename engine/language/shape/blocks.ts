@@ -140,6 +140,10 @@ const measure = record(
     label: field('Name on pictures', label),
     definition: field('What it means, printed with every figure', prose),
     caution: field('What to bear in mind of its level, printed with every such number', prose),
+    otherwise: field(
+      'Of a condition of each player, a step of what becomes of them: what those did for whom it never held, like "went undetected"',
+      label,
+    ),
     tick: field('A number per tick', formula),
     final: field('The value in the last tick of a run', formula),
     mean: field('The mean over the ticks of a run', formula),

@@ -120,6 +120,7 @@ const createMeasure = (
     carry: asBoolean(nodeAt(map, 'carry')) ?? false,
     definition: asText(nodeAt(map, 'definition')),
     caution: asText(nodeAt(map, 'caution')),
+    otherwise: asText(nodeAt(map, 'otherwise')),
     span,
     tick: [],
     folds: [],

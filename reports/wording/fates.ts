@@ -1,0 +1,53 @@
+/**
+ * What is said of what became of players. Names, counts and shares come in as they are to be printed; `before` and `label`
+ * are verbs in the past, like `cheated` and `were caught`.
+ */
+
+/** `Of the labs that cheated, about 8 in 10 were caught (83 %, 95 % interval 79–88 %)`. */
+export const ofThose = (whom: string, before: string, often: string, label: string, evidence: string): string =>
+  `Of the ${whom} that ${before}, ${often} ${label} (${evidence})`;
+
+/** `None of the 712 labs that cheated were caught (upper bound 1.0 %)`. */
+export const noneOfThose = (whom: string, before: string, label: string, evidence: string): string =>
+  `None of the ${whom} that ${before} ${label} (${evidence})`;
+
+/** `All 712 labs that cheated were caught (lower bound 99.0 %)`. */
+export const allOfThose = (whom: string, before: string, label: string, evidence: string): string =>
+  `All ${whom} that ${before} ${label} (${evidence})`;
+
+/** `No labs cheated in 400 runs`. */
+export const nobody = (whom: string, label: string, runs: string): string => `No ${whom} ${label} in ${runs}`;
+
+/** `In the one run made 2 of 4 labs cheated, 1 of these were caught`. */
+export const inOneRun = (whom: string, said: readonly string[]): string =>
+  `In the one run made ${[`${said[0]}`.replace(' of these', ` of ${whom}`), ...said.slice(1)].join(', ')}`;
+
+export const countOfThese = (count: string, label: string): string => `${count} of these ${label}`;
+
+/** What the picture counts. */
+export const countedOnce = (members: string, runs: string, base: string): string =>
+  `${members} in each of ${runs}, each counted once${base}; height: how many`;
+
+/** `: 1,580 came under the agreement`. */
+export const asked = (count: string, label: string): string => `: ${count} ${label}`;
+
+/** What the interval is of. */
+export const CLUSTERED = 'interval: sampling error, runs as clusters';
+
+/** Of a run without an end. */
+export const lasted = (when: string): string => `Reached ${when}`;
+
+export const RUN_ENDED = 'How the run ended';
+
+export const OTHER_ENDS = 'other ends';
+
+/** The whole in words, for those who cannot see it. */
+export const inWords = (size: string, finding: string, steps: readonly string[], ends: readonly string[]): string =>
+  `Flow from left to right, in this model: ${size}. ${finding}. ${[...steps, ...ends].map((said) => `${said}.`).join(' ')}`;
+
+/** `of 1,600: complied 1,328, cheated 272`. */
+export const splitInto = (count: string, parts: readonly string[]): string => `Of ${count}: ${parts.join(', ')}`;
+
+/** `Of those who complied 51 in runs that ended in “Loss of control”`. */
+export const endedIn = (whom: string, ends: readonly string[]): string =>
+  `Runs of those who ${whom}: ${ends.join(', ')}`;
