@@ -22,7 +22,7 @@ const equationsCell = ({ changed, measured }: Equations): string =>
 
 /** The line on which a check begins. */
 const lineOf = (content: string, id: string): number => {
-  const index = content.split('\n').findIndex((line) => line.trimEnd() === `  ${id}:`);
+  const index = content.split('\n').findIndex((line) => line.startsWith(`  ${id}:`));
   if (index < 0) throw new Error(`expected a line with the check ${id}`);
   return index + 1;
 };

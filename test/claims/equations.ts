@@ -74,11 +74,11 @@ const textsIn = (value: unknown): readonly string[] => {
 
 const namesIn = (text: string): readonly string[] => text.match(/[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/g) ?? [];
 
-/** What an arm lays over the baseline, one key for each thing with what is said of it; nearer files win. */
+/** What an overlay and its parents lay over the baseline, by path with what is said of it; nearer files win. */
 const laidBy = (library: Library, overlay: Entry): ReadonlyMap<string, string> => {
   const parent = library.scenarios.get(String(overlay.extends));
-  const isOverlay = parent?.extends !== undefined;
-  const laid = new Map(isOverlay ? laidBy(library, parent) : []);
+  if (parent === undefined) throw new Error(`${overlay.extends}: expected a shipped scenario`);
+  const laid = new Map(parent.extends === undefined ? [] : laidBy(library, parent));
   for (const module of list(overlay.use)) laid.set(`${module}`.replaceAll('-', '_'), 'used');
   for (const path of keys(overlay.parameters)) laid.set(path, JSON.stringify(entry(overlay.parameters)[path]));
   for (const name of keys(overlay.define)) laid.set(name, JSON.stringify(entry(overlay.define)[name]));
@@ -86,17 +86,6 @@ const laidBy = (library: Library, overlay: Entry): ReadonlyMap<string, string> =
     for (const path of keys(event.set)) laid.set(path, `${laid.get(path) ?? ''}${JSON.stringify(event)}`);
   return laid;
 };
-
-const armsOf = (library: Library, { arms }: Claim) =>
-  [...arms.values()].map((overlay) => {
-    const { extends: parent, ...own } = overlay;
-    // A scenario as it is, or with measures of the claim only: the arm is that scenario.
-    const isBare = keys(own).every((key) => key === 'let' || key === 'measures');
-    const scenario = library.scenarios.get(parent);
-    if (scenario === undefined) throw new Error(`${parent}: expected a shipped scenario`);
-    if (!isBare) return laidBy(library, overlay);
-    return scenario.extends === undefined ? new Map<string, string>() : laidBy(library, scenario);
-  });
 
 const FORMULAS = ['tick', 'final', 'mean', 'sum', 'max', 'first', 'pooled'];
 
@@ -129,7 +118,7 @@ const distinct = <Value>(values: readonly Value[]): readonly Value[] => [...new 
 
 /** Where the model has what a claim is about: found in its files, not said of them. */
 export const equationsOf = (library: Library, claim: Claim): Equations => {
-  const arms = armsOf(library, claim);
+  const arms = [...claim.arms.values()].map((overlay) => laidBy(library, overlay));
   const all = distinct(arms.flatMap((laid) => [...laid.keys()]));
   const differing = all.filter((path) => arms.some((laid) => laid.get(path) !== arms[0]?.get(path)));
   // Where all arms are one scenario, it is what that one lays over the baseline.
