@@ -58,7 +58,7 @@ it('has a row for each claim, with its equations and the worlds in which its che
 
     | claim | equations: what is changed → what is looked at | worlds in which each check holds |
     |---|---|---|
-    | [A claim.](docs/claims/01-claim.yaml) | [hazard](scenarios/modules/hazard.yaml) → [open-benefit](scenarios/modules/open-benefit.yaml) | [47/63](docs/claims/01-claim.yaml#L5) *on average*, [12/12](docs/claims/01-claim.yaml#L9) |"
+    | [A claim.](docs/claims/01-claim.yaml) | [hazard](scenarios/modules/hazard.yaml) → [open-benefit](scenarios/modules/open-benefit.yaml) | [47/63](docs/claims/01-claim.yaml#L5)&nbsp;*on&nbsp;average*, [12/12](docs/claims/01-claim.yaml#L9) |"
   `);
 });
 

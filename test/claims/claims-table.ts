@@ -33,7 +33,8 @@ const verdict = (
   { file, content }: WrittenClaim,
 ): string => {
   const link = `[${Math.round(agreeing * points)}/${points}](docs/claims/${file}#L${lineOf(content, id)})`;
-  return word === AS_STATED ? link : `${link} *${word}*`;
+  // Unbroken, so that a narrow cell does not part a word from its number.
+  return word === AS_STATED ? link : `${link}&nbsp;*${word.replaceAll(' ', '&nbsp;')}*`;
 };
 
 const resultOf = ({ claims }: ClaimResults, number: number, id: string): CheckResult | undefined =>
