@@ -15,6 +15,7 @@ const TICKS = 24;
 const telling = {
   frontier: 13, // loss of control within three years
   tutorial: 6, // a catastrophe
+  pact: 1, // one slip, which the others answer until one is caught
   'pause-verified': 173, // a violation, its proof, the end of the agreement
   'pause-unverified': 3, // all violate in secret; loss of control in the end
 };

@@ -62,5 +62,7 @@ export const openingOf = (telling: Telling): readonly string[] => {
     ...decisionsText(telling).map((text) => `${text}.`),
     `the story goes ${time.tick} by ${time.tick}${start} and lasts at most ${countedWord(time.horizon, time.tick)}.`,
   ];
-  return [`${model.title}. ${sentences.map(capital).join(' ')}`, ...worldText(telling)];
+  // A title may be a question.
+  const title = /[.?!]$/.test(model.title) ? model.title : `${model.title}.`;
+  return [`${title} ${sentences.map(capital).join(' ')}`, ...worldText(telling)];
 };
