@@ -14,6 +14,16 @@ import { plain } from '../words.ts';
 import { present } from './present.ts';
 import type { Subject } from './subject.ts';
 
+/** The most measures that go before the scenario's own since they answer its question. */
+const MOST_ANSWERING = 2;
+
+/** Measures that come with what the scenario adds to its baseline or with what its headline is of. */
+function answeringMeasures({ scenario, ticks }: Results): string[] {
+  const named = scenario.baseline?.measures ?? [];
+  const shown = new Set(ticks.filter(({ option }) => option === undefined).map(({ measure }) => measure));
+  return named.filter((measure) => shown.has(measure)).slice(0, MOST_ANSWERING);
+}
+
 /** The measures of the results, decisions or those that are numbers: the scenario's own first, then those of its modules. */
 export function measuresOf(results: Results, decisions: boolean): string[] {
   const chosen = results.ticks.filter((series) => (series.option !== undefined) === decisions);
@@ -53,12 +63,13 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 }
 
 /**
- * Outcomes over time and at the end, where capability is heading, who does what, each player's choices, each player's
+ * Outcomes over time and at the end, what the scenario adds to its baseline, where capability is heading, who does what, each player's choices, each player's
  * numbers, then further measures and decisions. Where there is but one outcome, its bar says nothing that its line does
  * not, and comes last.
  */
 function panels(results: Results, _facts: undefined, _most: number, options: ChartOptions): Figure[] {
-  const numbers = measuresOf(results, false);
+  const answering = answeringMeasures(results);
+  const numbers = measuresOf(results, false).filter((measure) => !answering.includes(measure));
   const decisions = measuresOf(results, true);
   const bars = outcomeBars(results, options);
   const telling = notableOutcomes(results).length > 1;
@@ -68,6 +79,7 @@ function panels(results: Results, _facts: undefined, _most: number, options: Cha
   return present([
     cumulativeOutcome(results, options),
     telling ? bars : undefined,
+    ...answering.map(draw),
     ...numbers.slice(0, 1).map(draw),
     ...decisions.slice(0, 1).flatMap((measure) => [draw(measure), multiples(measure)]),
     ...byPlayer.slice(0, 1),
