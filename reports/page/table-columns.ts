@@ -41,7 +41,8 @@ export function fittedColumns<Short extends string>(
   const tries = TIGHTNESSES.flatMap((tightness) => {
     const widths = Object.entries<number>(short).map(([name, widest]): [string, number] => [
       name,
-      Math.max(NARROWEST, Math.min(Math.round(tightness * widest), needed[name as Short])),
+      // Names are broken last.
+      Math.max(NARROWEST, Math.min(Math.round((name === 'name' ? 1 : tightness) * widest), needed[name as Short])),
     ]);
     const rest = WIDTH - widths.reduce((sum, [, width]) => sum + width, 0);
     return MEANINGS.map((share) => {

@@ -33,7 +33,7 @@ export type BaselineFacts = {
   readonly withoutEvents: readonly string[];
   /** Changed ones and those of the scenario's own, in its order; those of added modules are not among them. */
   readonly parameters: readonly ParameterDifference[];
-  /** Names of measures of added modules, and of the one that declares the measure of the headline: they answer first. */
+  /** Names of measures of the module that declares that of the headline, then of added modules: they answer first. */
   readonly measures: readonly string[];
   /** Labels of measures and ends that only this scenario has. */
   readonly asks: readonly string[];

@@ -1,6 +1,6 @@
 import type { Files, Loaded } from '../../language/load.ts';
 import type { Setting } from '../../language/loading/settings.ts';
-import type { Measure, Model } from '../../language/model.ts';
+import type { Model } from '../../language/model.ts';
 import { textOf } from '../../language/source.ts';
 import type { MapNode, YamlNode } from '../../language/yaml/node.ts';
 import { readYaml } from '../../language/yaml/read.ts';
@@ -58,11 +58,13 @@ const asksOf = ({ loaded, model }: Understood): string[] => {
   return declared.filter((one) => !('module' in one) || one.module === undefined).map(({ label }) => label);
 };
 
-/** Measures that come with what the scenario adds, or with what its headline is of. */
+/** Measures of the module that declares the measure of the headline, then those of modules that the scenario adds. */
 const answeringMeasures = ({ measures, experiment }: Model, before: ReadonlySet<string>): string[] => {
   const about = measures.find(({ name }) => name === experiment.headline)?.module;
-  const answers = ({ module }: Measure): boolean => module !== undefined && (module === about || !before.has(module));
-  return measures.filter(answers).map(({ name }) => name);
+  const ofModules = measures.filter(({ module }) => module !== undefined);
+  const first = ofModules.filter(({ module }) => module === about);
+  const added = ofModules.filter(({ module = '' }) => module !== about && !before.has(module));
+  return [...first, ...added].map(({ name }) => name);
 };
 
 /** Blocks of formulas; names stand below a class, or alone. */
