@@ -1,9 +1,10 @@
 import type { EventFacts, Results, ScenarioFacts } from './results.ts';
 import { moment } from './time-axis.ts';
+import { valueInWords } from './value-in-words.ts';
 import { clipped, plain, upperFirst } from './words.ts';
 
 /** When an event is in force: `from month 24 to month 84`; where the scenario gives no number, that it has no fixed date. */
-function when(scenario: ScenarioFacts, event: EventFacts): string {
+export function eventTime(scenario: ScenarioFacts, event: EventFacts): string {
   if (event.at === undefined) return '(no fixed date)';
   const from = `from ${moment(scenario, event.at)}`;
   return event.for === undefined ? `${from} on` : `${from} to ${moment(scenario, event.at + event.for)}`;
@@ -11,7 +12,7 @@ function when(scenario: ScenarioFacts, event: EventFacts): string {
 
 /** `Treaty from month 24 to month 84`. */
 function eventText(scenario: ScenarioFacts, event: EventFacts): string {
-  return `${upperFirst(clipped(plain(event.label)))} ${when(scenario, event)}`;
+  return `${upperFirst(clipped(plain(event.label)))} ${eventTime(scenario, event)}`;
 }
 
 /** How many values of an overlay's own file are told; the rest stands in it. */
@@ -20,7 +21,7 @@ const MOST_OWN = 8;
 type Setting = { readonly path: string; readonly value: string };
 
 function settingText({ path, value }: Setting): string {
-  return `${path} = ${clipped(plain(value), 60)}`;
+  return `${path} = ${clipped(valueInWords(plain(value)), 60)}`;
 }
 
 /** `extends frontier with treaty.start = 24, labs.caution = 1.5`. */

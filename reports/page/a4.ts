@@ -40,6 +40,19 @@ const AMPLE: Density = {
   compact: false,
 };
 
+const TIGHT: Density = {
+  sizes: [76, 68, 60],
+  kicker: 1,
+  evidence: 2,
+  changes: 2,
+  subline: 2,
+  definitions: 0,
+  limits: 8,
+  reading: false,
+  between: 40,
+  compact: true,
+};
+
 /** From all that there is to say down to what leaves six panels their room. */
 const DENSITIES: readonly Density[] = [
   AMPLE,
@@ -48,22 +61,13 @@ const DENSITIES: readonly Density[] = [
   { ...AMPLE, definitions: 0, limits: 14, evidence: 2, between: 60, compact: true },
   { ...AMPLE, definitions: 0, limits: 9, evidence: 2, between: 56, compact: true },
   { ...AMPLE, definitions: 0, limits: 8, evidence: 2, reading: false, between: 46, compact: true },
-  {
-    sizes: [76, 68, 60],
-    kicker: 1,
-    evidence: 2,
-    changes: 2,
-    subline: 2,
-    definitions: 0,
-    limits: 8,
-    reading: false,
-    between: 40,
-    compact: true,
-  },
+  TIGHT,
+  { ...TIGHT, limits: 6 },
+  { ...TIGHT, limits: 5, between: 34 },
 ];
 
 /** The least height of a plot, pixels, by how many panels there are: fewer panels are to gain something. */
-const LEAST_PLOT = [0, 500, 500, 440, 420, 330, 310] as const;
+const LEAST_PLOT = [0, 500, 500, 440, 420, 300, 275] as const;
 
 /** No plot is drawn out beyond this to fill the page. */
 const TALLEST_PLOT = 1100;

@@ -4,6 +4,7 @@ import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
 import { sectionsOf } from '../subjects/index.ts';
 import { plain, sentence, upperFirst } from '../words.ts';
+import { baselineText } from './baseline-table.ts';
 import { changesLine, headline, warning } from './prose.ts';
 import { allDefinitions, meaningText, rangeText, sourceText, valueWithUnit } from './register-words.ts';
 
@@ -25,6 +26,20 @@ export function briefText(results: Results, drawn: readonly Figure[]): string {
   ].join('\n');
 }
 
+/** What sets the scenario apart from its baseline: a line for each. */
+function differenceLines(results: Results): string[] {
+  const text = baselineText(results);
+  if (text === undefined) return [];
+  return [
+    sentence(text.title),
+    ...text.terms.map(({ term, meaning }) => `${term}: ${meaning}`),
+    ...text.rows.map(({ name, meaning, before, after, unit }) => {
+      return sentence(`${name}, ${meaning}: ${before} before, here ${[after, unit].join(' ').trim()}`);
+    }),
+    ...text.sentences.map(sentence),
+  ];
+}
+
 /** The pages of definitions and parameters as text: a line for each. */
 export function registerText(results: Results): string {
   const { register = [] } = results.scenario;
@@ -35,6 +50,7 @@ export function registerText(results: Results): string {
       `${title}:`,
       ...entries.map((entry) => (typeof entry === 'string' ? sentence(entry) : `${entry.term}: ${entry.meaning}`)),
     ]),
+    ...differenceLines(results),
     ...register.map((parameter) => {
       const { name, role } = parameter;
       const range = rangeText(parameter);

@@ -18,7 +18,7 @@ const NOTE_STEP = Math.round(NOTE.size * 1.36);
 const FOOT_STEP = Math.max(boxHeight(FOOT), Math.round(FOOT.size * 1.4));
 
 /** Between a line of the provenance and what stands at its right. */
-const BESIDE_GAP = 80;
+const BESIDE_GAP = 44;
 
 /** Between notes, between the name above a note and its lines, and how far the text stands in from its bullet. */
 const NOTE_GAP = 22;
@@ -34,24 +34,27 @@ export type Block = { readonly marks: readonly Mark[]; readonly top: number };
 /**
  * Where the picture came from, at the bottom margin below a rule.
  *
- * @param beside short texts at the right of the first lines, where these leave them room; else below
+ * @param beside a short text at the right of each of the first lines, where this leaves it room; else below all
  */
 export function provenance(results: Results, beside: readonly string[], sheet: Sheet, measure: Measure): Block {
   const width = contentWidth(sheet);
   const lines = provenanceLines(results).flatMap((line) => wrapFacts(line, FOOT, width, measure));
-  const room = (k: number): number => width - measure(lines[k] ?? '', FOOT) - BESIDE_GAP;
-  const isBeside = beside.every((text, k) => measure(text, FOOT) <= room(k)) && beside.length <= lines.length;
-  const all = isBeside ? lines : [...lines, ...wrapFacts(beside.join(' · '), FOOT, width, measure)];
+  const free = lines.map((line) => width - measure(line, FOOT) - BESIDE_GAP);
+  const isBeside = beside.map((text, k) => measure(text, FOOT) <= (free[k] ?? 0));
+  const others = beside.filter((_, k) => !isBeside[k]);
+  const all = others.length === 0 ? lines : [...lines, ...wrapFacts(others.join(' · '), FOOT, width, measure)];
   const top = sheet.height - sheet.bottom - all.length * FOOT_STEP - 26;
   const rule: Mark = { kind: 'area', x: sheet.margin, y: top, width, height: 2, colour: RULE };
   const text = paragraph(all, FOOT, { x: sheet.margin, y: top + 26 }, measure, 1.4);
   const right = sheet.margin + width;
-  const texts = isBeside ? beside : [];
   return {
     marks: [
       rule,
       ...text.marks,
-      ...texts.map((one, k) => textMark(one, FOOT, { x: right, y: top + 26 + k * FOOT_STEP, align: 'right' }, measure)),
+      ...beside.flatMap((one, k) => {
+        const place = { x: right, y: top + 26 + k * FOOT_STEP, align: 'right' } as const;
+        return isBeside[k] ? [textMark(one, FOOT, place, measure)] : [];
+      }),
     ],
     top,
   };

@@ -44,7 +44,7 @@ export function methodsOnce(methods: readonly string[]): string[] {
     const letters = [...new Set(earlier.filter((at) => at >= 0))].sort((a, b) => a - b).map(letterOf);
     const said = upperFirst(own.join('; '));
     if (letters.length === 0) return said;
-    const before = `as in ${letters.join(' and ')}`;
+    const before = `as in\u00a0${letters.join(' and\u00a0')}`;
     if (said === '') return upperFirst(before);
     const shared = all.filter((_, j) => earlier[j] !== -1);
     return `${said}; ${shared.every((clause) => COVERAGE.test(clause)) ? 'runs' : 'otherwise'} ${before}`;

@@ -17,9 +17,14 @@ const DOWN = 26;
 
 /** Smaller plots say nothing. */
 const LEAST = { width: 125, height: 75 };
+/** One row of plots is to be so high at least. */
+const ONE_ROW = 150;
 
-/** The pixels that two rows of plots need at least, with their headings. */
-export const LEAST_MULTIPLES = 2 * (HEAD + LEAST.height) + DOWN + PLOT_STEP;
+/** The pixels that so many plots need at least in this width, with their headings: in one row a little more, in two or more two rows. */
+export function leastMultiples(count: number, width: number): number {
+  const columns = Math.floor((width + ACROSS) / (LEAST.width + ACROSS));
+  return count <= columns ? HEAD + ONE_ROW + PLOT_STEP : 2 * (HEAD + LEAST.height) + DOWN + PLOT_STEP;
+}
 
 type Grid = { readonly columns: number; readonly rows: number; readonly width: number; readonly height: number };
 

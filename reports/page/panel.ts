@@ -6,7 +6,7 @@ import { endLabels, LEADER, labelColumn, leastBeside } from './end-labels.ts';
 import { eventHeight, eventLabels } from './event-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
-import { LEAST_MULTIPLES, multiples } from './multiples.ts';
+import { leastMultiples, multiples } from './multiples.ts';
 import { paragraph } from './paragraph.ts';
 import { barColumn, drawPlot, FOOT, gutter, LEAST_ROW, LEFT_GAP, PLOT_STEP, TICK } from './plot.ts';
 import { shorten, wrap, wrapBalanced } from './wrap.ts';
@@ -130,9 +130,12 @@ export function roomFor(figure: Figure, frame: Box, measure: Measure, least = 0)
   return { left, right: Math.max(40, bars, colours, column === 0 ? 0 : LEADER + column) };
 }
 
+/** Beside small multiples: tick labels. */
+const ROOM_BESIDE = 180;
+
 /** The pixels that the plots of a figure need at least. */
-function leastHeight({ plots }: Figure): number {
-  if (plots.length > 1) return LEAST_MULTIPLES;
+function leastHeight({ plots }: Figure, frame: Box): number {
+  if (plots.length > 1) return leastMultiples(plots.length, frame.width - ROOM_BESIDE);
   const [{ axes, endLabels: beside }] = plots;
   const { names, labels } = axes.y;
   if (names !== undefined) return labels.length * LEAST_ROW + PLOT_STEP;
@@ -147,7 +150,7 @@ function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measu
   const axis = shorten(lines, MOST_AXIS_LINES, TICK, width, measure);
   const titles = Math.max(axis.length, colourTitleLines(figure.plots[0].colours, measure));
   const below = 22 + axisHeight(titles) + eventsHeight(figure, frame, measure);
-  const enough = frame.height - FOOT - leastHeight(figure);
+  const enough = frame.height - FOOT - leastHeight(figure, frame);
   const laid = (most: Lines): Above => {
     const head = heading(figure, options, most, frame, measure);
     return { marks: head.marks, axis, height: head.bottom - frame.y + below };
@@ -234,5 +237,5 @@ export function panel(figure: Figure, options: PanelOptions, frame: Box, measure
 
 /** Whether a frame holds the panel with all of its text. */
 export function fits(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): boolean {
-  return frame.height - FOOT - above(figure, options, frame, measure).height >= leastHeight(figure);
+  return frame.height - FOOT - above(figure, options, frame, measure).height >= leastHeight(figure, frame);
 }

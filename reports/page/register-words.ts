@@ -48,7 +48,7 @@ export function rangeText({ range }: ParameterFacts): string {
 }
 
 /** A number as all numbers here; in other texts a hyphen before a digit is a minus. */
-function valueWords(text: string): string {
+export function valueWords(text: string): string {
   if (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text)) return numberText(Number(text));
   return plain(text).replace(/(?<![\p{L}\d])-(?=[\d.])/gu, '−');
 }
@@ -56,28 +56,29 @@ function valueWords(text: string): string {
 /** Keeps a value with whose it is. */
 const NO_BREAK = '\u00a0';
 
+/** `Leader: 0.6`; of all players `0.6`. */
+export function groupValue({ text, players }: ParameterFacts['values'][number]): string {
+  return players === undefined ? valueWords(text) : `${players.join(', ')}:${NO_BREAK}${valueWords(text)}`;
+}
+
 /** `0.5`; where players differ, the value of each group with their names. */
 export function valueText({ values }: ParameterFacts): string {
-  const each = values.map(({ text, players }) =>
-    players === undefined || values.length === 1
-      ? valueWords(text)
-      : `${players.join(', ')}:${NO_BREAK}${valueWords(text)}`,
-  );
-  return each.join('; ').trim();
+  const [first] = values;
+  return first !== undefined && values.length === 1 ? valueWords(first.text) : values.map(groupValue).join('; ').trim();
 }
 
 /** Whether there is nothing that could be looked up. */
-export function isAssumed({ source }: ParameterFacts): boolean {
+export function isAssumed({ source }: Pick<ParameterFacts, 'source'>): boolean {
   return source === undefined || /^\s*assumption\b/i.test(source);
 }
 
 /** The source as the scenario gives it. */
-export function sourceText({ source }: ParameterFacts): string {
+export function sourceText({ source }: Pick<ParameterFacts, 'source'>): string {
   return source === undefined ? 'none given' : plain(source);
 }
 
 /** `OOM/year`; nothing for a plain number. */
-export function unitText({ unit }: ParameterFacts): string {
+export function unitText({ unit }: Pick<ParameterFacts, 'unit'>): string {
   return unit === '1' ? '' : plain(unit);
 }
 
@@ -87,7 +88,7 @@ export function valueWithUnit(parameter: ParameterFacts): string {
 }
 
 /** What a parameter is, in the scenario's words. */
-export function meaningText({ doc, label }: ParameterFacts): string {
+export function meaningText({ doc, label }: Pick<ParameterFacts, 'doc' | 'label'>): string {
   return upperFirst(plain(doc ?? label));
 }
 

@@ -66,17 +66,15 @@ export function wrap(text: string, style: TextStyle, width: number, measure: Mea
 }
 
 /**
- * Breaks a line of facts parted by ` · ` between facts, and inside one only if it is wider than the line. The dot stays
- * behind the fact that it ends, so that a line neither begins with one nor loses it.
+ * Breaks a line of facts parted by ` · ` between facts, and inside one only if it is wider than the line. Where a line
+ * ends between two facts its end parts them: no dot is left there.
  */
 export function wrapFacts(text: string, style: TextStyle, width: number, measure: Measure): string[] {
-  const facts = text.split(' · ');
   const lines: string[] = [];
-  for (const [k, fact] of facts.entries()) {
-    const dotted = k < facts.length - 1 ? `${fact} ·` : fact;
-    const joined = `${lines.at(-1)} ${dotted}`;
+  for (const fact of text.split(' · ')) {
+    const joined = `${lines.at(-1)} · ${fact}`;
     if (lines.length > 0 && measure(joined, style) <= width) lines[lines.length - 1] = joined;
-    else lines.push(...wrap(dotted, style, width, measure));
+    else lines.push(...wrap(fact, style, width, measure));
   }
   return lines;
 }

@@ -12,8 +12,18 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { headlineOutcome, measureSentence, notableOutcomes, outcomeSentence, pageFindings } from '../findings.ts';
 import type { Results } from '../results.ts';
 import { plain } from '../words.ts';
-import { present } from './present.ts';
+import { firstOf, type Maker, present } from './present.ts';
 import type { Subject } from './subject.ts';
+
+/** The most measures that go before the scenario's own since they answer its question. */
+const MOST_ANSWERING = 2;
+
+/** Measures that come with what the scenario adds to its baseline or with what its headline is of. */
+function answeringMeasures({ scenario, ticks }: Results): string[] {
+  const named = scenario.baseline?.measures ?? [];
+  const shown = new Set(ticks.filter(({ option }) => option === undefined).map(({ measure }) => measure));
+  return named.filter((measure) => shown.has(measure)).slice(0, MOST_ANSWERING);
+}
 
 /** The measures of the results, decisions or those that are numbers: the scenario's own first, then those of its modules. */
 export function measuresOf(results: Results, decisions: boolean): string[] {
@@ -40,6 +50,11 @@ function multiplesFigure(results: Results, measure: string, options: ChartOption
   return playerOptions(results, { ...options, measure }) ?? playerFans(results, { ...options, measure });
 }
 
+/** Whether a measure has small multiples, one for each of several players. */
+function isByPlayer(results: Results, measure: string): boolean {
+  return results.ticks.filter((series) => series.measure === measure && series.player !== undefined).length > 1;
+}
+
 /** What became of the players of each class. */
 function flows(results: Results, options: ChartOptions): (Figure | undefined)[] {
   return (results.fates ?? []).map((fates) => flow(results, fates.class, options));
@@ -60,31 +75,41 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 }
 
 /**
- * Outcomes over time and at the end, where capability is heading, who does what, each player's choices, each player's
- * numbers, then further measures and decisions. What became of players, where it is asked, comes second, and says how
- * their runs ended as well. Where there is but one outcome, its bar says nothing that its line does not, and comes last.
+ * Outcomes over time and at the end, what the scenario adds to its baseline, where capability is heading, who does what,
+ * each player's choices, each player's numbers, then further measures and decisions. What became of players, where it is
+ * asked, comes second, and says how their runs ended as well. Where there is but one outcome, its bar says nothing that
+ * its line does not, and comes last.
  */
-function panels(results: Results, _facts: undefined, _most: number, options: ChartOptions): Figure[] {
-  const numbers = measuresOf(results, false);
+function panels(results: Results, _facts: undefined, most: number, options: ChartOptions): Figure[] {
+  const answering = answeringMeasures(results);
+  const numbers = measuresOf(results, false).filter((measure) => !answering.includes(measure));
   const decisions = measuresOf(results, true);
-  const bars = outcomeBars(results, options);
-  const telling = notableOutcomes(results).length > 1;
-  const draw = (measure: string): Figure | undefined => measureFigure(results, measure, options);
-  const multiples = (measure: string): Figure | undefined => multiplesFigure(results, measure, options);
-  const byPlayer = present(numbers.map(multiples));
   const fates = present(flows(results, options));
-  return present([
-    cumulativeOutcome(results, options),
-    ...fates,
-    telling && fates.length === 0 ? bars : undefined,
+  const telling = notableOutcomes(results).length > 1;
+  const bars: Maker = () => outcomeBars(results, options);
+  const draw =
+    (measure: string): Maker =>
+    () =>
+      measureFigure(results, measure, options);
+  const multiples =
+    (measure: string): Maker =>
+    () =>
+      multiplesFigure(results, measure, options);
+  const [first = [], ...others] = decisions.map((measure) => [draw(measure), multiples(measure)]);
+  const severalPlayers = numbers.filter((measure) => isByPlayer(results, measure));
+  return firstOf(most, [
+    () => cumulativeOutcome(results, options),
+    ...fates.map((figure) => () => figure),
+    ...(telling && fates.length === 0 ? [bars] : []),
+    ...answering.map(draw),
     ...numbers.slice(0, 1).map(draw),
-    ...decisions.slice(0, 1).flatMap((measure) => [draw(measure), multiples(measure)]),
-    telling && fates.length > 0 ? bars : undefined,
-    ...byPlayer.slice(0, 1),
+    ...first,
+    ...(telling && fates.length > 0 ? [bars] : []),
+    ...severalPlayers.slice(0, 1).map(multiples),
     ...numbers.slice(1).map(draw),
-    ...decisions.slice(1).flatMap((measure) => [draw(measure), multiples(measure)]),
-    ...byPlayer.slice(1),
-    telling ? undefined : bars,
+    ...others.flat(),
+    ...severalPlayers.slice(1).map(multiples),
+    ...(telling ? [] : [bars]),
   ]);
 }
 

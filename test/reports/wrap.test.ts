@@ -55,9 +55,9 @@ describe('wrapBalanced', () => {
 });
 
 describe('wrapFacts', () => {
-  it('breaks between facts and keeps the dot behind the first', () => {
+  it('breaks between facts and leaves no dot at the end of a line', () => {
     expect(wrapFacts('1,000 runs · seed 1 · not a forecast', style, 220, measure)).toEqual([
-      '1,000 runs · seed 1 ·',
+      '1,000 runs · seed 1',
       'not a forecast',
     ]);
   });

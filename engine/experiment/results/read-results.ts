@@ -2,6 +2,7 @@ import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
 import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
 import { TICKS_COLUMNS } from '../tables/ticks-table.ts';
+import { baselineOf } from './baseline.ts';
 import type { Manifest } from './manifest.ts';
 import { openRuns } from './open-results.ts';
 import { ownSettings } from './own-settings.ts';
@@ -28,7 +29,11 @@ export const readResults = async (directory: string): Promise<Results> => {
   if (rows.length !== perSeries * summary.series.length)
     throw damaged(directory, `ticks.parquet: expected ${perSeries * summary.series.length} rows, got ${rows.length}`);
   return {
-    scenario: { ...summary.scenario, ...changes(directory, manifest) },
+    scenario: {
+      ...summary.scenario,
+      ...changes(directory, manifest),
+      ...defined({ baseline: await baselineOf(directory, manifest) }),
+    },
     runs: summary.runs - summary.failedRuns,
     failedRuns: summary.failedRuns,
     failures: summary.failures,

@@ -6,7 +6,8 @@ import type { ParameterFacts } from './results.ts';
 /** Every parameter that pages count, with its value, in the model's order: what the results rest on. */
 export const register = (model: Model): readonly ParameterFacts[] => model.parameters.filter(isCounted).map(factsOf);
 
-const factsOf = (parameter: Parameter): ParameterFacts => {
+/** A parameter as a page shows it. */
+export const factsOf = (parameter: Parameter): ParameterFacts => {
   const { label, doc, unit, role, headline, range, source } = parameter;
   return {
     name: parameter.origin === 'rule' ? parameter.id : titleOf(parameter),

@@ -1,3 +1,4 @@
+import type { BaselineFacts } from './baseline-facts.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 
 /** One row of per-tick statistics: the state of the world after `tick` ticks (row 0 is the start), over n runs. */
@@ -152,6 +153,8 @@ export type ScenarioFacts = {
   readonly parent?: string;
   /** What its own file sets in that, in order; absent or empty: nothing. */
   readonly own?: readonly { readonly path: string; readonly value: string }[];
+  /** What sets it apart from the scenario that it extends, or from itself without what was set. */
+  readonly baseline?: BaselineFacts;
   /** Absent or empty: none. */
   readonly events?: readonly EventFacts[];
 };

@@ -142,7 +142,8 @@ export const scenarioFacts = (model: Model): ScenarioFacts => {
 const plainNumber = (formula: Expression | undefined): number | undefined =>
   formula?.kind === 'number' ? formula.value : undefined;
 
-const eventFacts = ({ events }: Model): EventFacts[] =>
+/** What the scenario and its modules make happen. */
+export const eventFacts = ({ events }: Model): EventFacts[] =>
   events.map(({ name, module, label, trigger, duration }) => ({
     name,
     label,

@@ -3,6 +3,7 @@ import type { Verdict } from '../../analysis/threshold/verdict.ts';
 import type { Model } from '../../language/model.ts';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
+import { baselineOf } from '../results/baseline.ts';
 import { readChecked } from '../results/read-checked.ts';
 import { provenanceOf } from '../results/read-cited.ts';
 import { changes } from '../results/read-results.ts';
@@ -70,7 +71,11 @@ export const readStudy = async (directory: string): Promise<Results> => {
   const sweep = { points, runs: design.runs, ...(design.kind === 'sensitivity' ? { rows: design.rows } : {}) };
   return {
     // The summary has the values of the first point.
-    scenario: { ...scenario, ...defined({ register: scenarioFacts(own).register }), ...changes(directory, manifest) },
+    scenario: {
+      ...scenario,
+      ...defined({ register: scenarioFacts(own).register, baseline: await baselineOf(directory, manifest) }),
+      ...changes(directory, manifest),
+    },
     ...{ runs: runs - failedRuns, failedRuns, seed, draft, outcomes: [], ticks: [], sweep },
     subject:
       design.kind === 'sensitivity'
