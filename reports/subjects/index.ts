@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../../engine/experiment/results/subject-facts.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
+import { coalition } from './coalition.ts';
 import { comparison } from './comparison.ts';
 import { runStory } from './run-story.ts';
 import { runs } from './runs.ts';
@@ -16,6 +17,7 @@ const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { reado
   sensitivity,
   threshold,
   'run-story': runStory,
+  coalition,
 };
 
 /** A kind with its facts, which the table keeps together. */
