@@ -33,6 +33,16 @@ export type EndLabel = {
 /** An event on the time axis: a thin line where it begins, another where it ends. */
 export type EventMark = { readonly text: string; readonly from: number; readonly to?: number };
 
+/** A sentence above the plot, on a pole that stands on a place of the horizontal axis. */
+export type Flag = {
+  readonly at: number;
+  readonly text: string;
+  /** Where there is no room for all, those that weigh least are left out. */
+  readonly weight: number;
+  /** In bold. */
+  readonly strong?: true;
+};
+
 /** The name of an area, to stand in it where it is thick enough. */
 export type AreaName = {
   /** That of the area's end label, which then says only the number. */
@@ -103,6 +113,7 @@ export type Plot = {
   readonly events: readonly EventMark[];
   readonly areaNames?: readonly AreaName[];
   readonly barLabels?: readonly BarLabel[];
+  readonly flags?: readonly Flag[];
   readonly texts?: readonly PlotText[];
   readonly dotLabels?: readonly DotLabel[];
   readonly colours?: ColourBar;

@@ -15,9 +15,10 @@ import {
   renderHtml,
 } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
-import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText } from '../flags.ts';
+import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText, wholeNumber } from '../flags.ts';
 import { formatList } from '../picture-formats.ts';
 import { type PlaneFlags, publish, readLines, writePlane } from '../plane-report.ts';
+import { readRunStory } from '../read-run-story.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -26,7 +27,8 @@ const pageKinds = ['a4', '16x9', 'html', 'figures'] as const;
 
 type PageKind = (typeof pageKinds)[number];
 
-type ReportFlags = CommonFlags & PlaneFlags & { readonly page?: readonly PageKind[]; readonly quiet?: true };
+type ReportFlags = CommonFlags &
+  PlaneFlags & { readonly page?: readonly PageKind[]; readonly run?: number; readonly quiet?: true };
 
 type Formats = readonly PictureFormat[];
 
@@ -109,11 +111,12 @@ const refusePlaneFlags = (directory: string, { of, line }: PlaneFlags): void => 
 };
 
 const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
-  if (isSweep(directory)) return writeSweep(directory, flags);
+  const { run } = flags;
+  if (run === undefined && isSweep(directory)) return writeSweep(directory, flags);
   refusePlaneFlags(directory, flags);
   const kinds = flags.page ?? ['a4'];
-  const results = await readForReport(directory);
-  const folder = join(directory, 'report');
+  const results = await (run === undefined ? readForReport(directory) : readRunStory(directory, run));
+  const folder = join(directory, 'report', ...(run === undefined ? [] : [`run-${run}`]));
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
   const drawn = await writeFigures(results, folder, formats);
@@ -153,6 +156,11 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
       '--line <number>',
       'of a sweep: where a line is drawn; repeatable, or with commas; default: 0.5 of a share',
       readLines,
+    )
+    .option(
+      '--run <number>',
+      'of runs of one scenario: the story of this run instead, 0 being the first, below report/run-<number>',
+      wholeNumber('--run', 0, Number.MAX_SAFE_INTEGER),
     )
     .addOption(jsonFlag())
     .addOption(quietFlag('print only the paths of the pages, or of the picture of a sweep'))

@@ -4,6 +4,7 @@ import { areaNames } from './area-names.ts';
 import { colourBar, colourColumn, colourTitleLines } from './colour-bar.ts';
 import { endLabels, LEADER, labelColumn, leastBeside } from './end-labels.ts';
 import { eventHeight, eventLabels } from './event-labels.ts';
+import { flagHeight, flagMarks } from './flags.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
 import { leastMultiples, multiples } from './multiples.ts';
@@ -163,8 +164,18 @@ function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measu
   return best;
 }
 
-function eventsHeight({ plots }: Figure, frame: Box, measure: Measure): number {
-  return plots.length === 1 ? eventHeight(plots[0].events, frame.width, measure) : 0;
+function eventsHeight(figure: Figure, frame: Box, measure: Measure): number {
+  const [{ events }, ...others] = figure.plots;
+  return others.length > 0 ? 0 : eventHeight(events, frame.width, measure) + flagsHeight(figure, frame, measure);
+}
+
+/** What the flags need where the plot begins as its own names want it; beside other panels they get no more. */
+function flagsHeight(figure: Figure, frame: Box, measure: Measure): number {
+  const [{ flags, axes }] = figure.plots;
+  if (flags === undefined) return 0;
+  const { left, right } = roomFor(figure, frame, measure);
+  const plot = { x: frame.x + left, width: stepped(frame.width - left - right) };
+  return flagHeight(flags, axes.x.scale, plot, frame, measure);
 }
 
 function axisHeight(lines: number): number {
@@ -186,7 +197,15 @@ function timeTitle({ axes }: Plot, plots: Box, frame: Box, measure: Measure): Ma
 }
 
 /** One plot with names of events above it and of lines beside it. */
-function onePlot(plot: Plot, area: Box, options: { draft: boolean }, room: Room, frame: Box, measure: Measure): Mark[] {
+function onePlot(
+  figure: Figure,
+  area: Box,
+  options: { draft: boolean },
+  room: Room,
+  frame: Box,
+  measure: Measure,
+): Mark[] {
+  const [plot] = figure.plots;
   const rows = plot.axes.y.names === undefined ? 0 : plot.axes.y.labels.length;
   const tallest = plot.axes.x.names === undefined ? TALLEST_ROW : TALLEST_CELL;
   const box: Box = { ...area, height: rows === 0 ? area.height : Math.min(area.height, stepped(rows * tallest)) };
@@ -198,6 +217,7 @@ function onePlot(plot: Plot, area: Box, options: { draft: boolean }, room: Room,
   return [
     ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
     ...eventLabels(plot.events, plot.axes.x.scale, box, frame, measure),
+    ...flagMarks(plot, box, frame, flagsHeight(figure, frame, measure), measure),
     ...(plot.axes.x.title === '' ? [] : [timeTitle(plot, box, frame, measure)]),
     ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),
     ...(plot.colours === undefined ? [] : colourBar(plot.colours, box, measure)),
@@ -230,7 +250,7 @@ export function panel(figure: Figure, options: PanelOptions, frame: Box, measure
   const axisTop = top - axisHeight(head.axis.length) - eventsHeight(figure, frame, measure);
   const inside =
     figure.plots.length === 1
-      ? onePlot(figure.plots[0], area, options, room, frame, measure)
+      ? onePlot(figure, area, options, room, frame, measure)
       : multiples(figure.plots, { ...area, height: frame.y + frame.height - FOOT - top }, options, measure);
   return [...head.marks, ...paragraph(head.axis, TICK, { x: frame.x, y: axisTop }, measure).marks, ...inside];
 }

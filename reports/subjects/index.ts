@@ -1,7 +1,9 @@
 import type { SubjectFacts } from '../../engine/experiment/results/subject-facts.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
+import { coalition } from './coalition.ts';
 import { comparison } from './comparison.ts';
+import { runStory } from './run-story.ts';
 import { runs } from './runs.ts';
 import { sensitivity } from './sensitivity.ts';
 import type { Section, Subject } from './subject.ts';
@@ -14,6 +16,8 @@ const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { reado
   comparison,
   sensitivity,
   threshold,
+  'run-story': runStory,
+  coalition,
 };
 
 /** A kind with its facts, which the table keeps together. */

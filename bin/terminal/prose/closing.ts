@@ -30,28 +30,26 @@ const ticksText = ({ model: { time } }: Telling, rows: readonly boolean[]): stri
   return last - first + 1 === count ? `${text}, until ${untilWords(time, last + 1)}` : text;
 };
 
-type Summary = { readonly first: number; readonly text: string };
+/** What a line comes to; `came`: it held at some time. */
+type Summary = { readonly first: number; readonly text: string; readonly came: boolean };
 
 const summaryOf = (telling: Telling, line: StoryLine): Summary | undefined => {
   const courses = lineCoursesOf(telling).filter((course) => course.line === line);
   const rows = telling.rows.map((_, place) => courses.some((course) => holdsOf(course)[place]));
   const first = rows.indexOf(true);
-  if (first < 0) return line.never === undefined ? undefined : { first: rows.length, text: line.never };
+  if (first < 0) return line.never === undefined ? undefined : { first: rows.length, text: line.never, came: false };
   if (!line.summary) return undefined;
   const words = {
     who: whoText(telling, line, courses),
     when: whenWords(telling.model.time, first + 1),
     ticks: ticksText(telling, rows),
   };
-  return { first, text: lineText(line.summary, words, [], 2) };
+  return { first, text: lineText(line.summary, words, [], 2), came: true };
 };
 
 /** What the lines of the story come to, over the whole run, by the time at which they began; last what never came. */
-const summariesOf = (telling: Telling): readonly string[] =>
-  telling.model.story.lines
-    .flatMap((line) => summaryOf(telling, line) ?? [])
-    .sort((a, b) => a.first - b.first)
-    .map(({ text }) => text);
+export const summariesOf = (telling: Telling): readonly Summary[] =>
+  telling.model.story.lines.flatMap((line) => summaryOf(telling, line) ?? []).sort((a, b) => a.first - b.first);
 
 const valueText = (value: number, measure: Measure, truth: boolean): string => {
   if (truth) return value === 0 ? 'no' : 'yes';
@@ -84,7 +82,7 @@ const measureTexts = ({ story, model }: Telling): readonly string[] =>
 
 /** The paragraphs after the end: in short, and what was measured. */
 export const closingOf = (telling: Telling): readonly string[] => {
-  const summaries = summariesOf(telling).map((text) => `${capital(text).replace(/[.]$/, '')}.`);
+  const summaries = summariesOf(telling).map(({ text }) => `${capital(text).replace(/[.]$/, '')}.`);
   const measures = measureTexts(telling);
   return [
     ...(summaries.length > 0 ? [`In short. ${summaries.join(' ')}`] : []),

@@ -59,14 +59,21 @@ const textOf = (telling: Telling, { course, place, begins }: Said, name: string)
   return lineText(pieces, { name, ticks }, begins ? values : values.slice(ofBegins), telling.digits);
 };
 
+/** A sentence of a line: whether it says that something begins, and whether it has been said of these before. */
+export type LineHappening = Happening & {
+  readonly line: StoryLine;
+  readonly begins: boolean;
+  readonly again: boolean;
+};
+
 /** What the lines of the story say between two marks; players of whom the same is said share a sentence. */
-export const linesIn = (telling: Telling, from: number, to: number): readonly Happening[] => {
+export const linesIn = (telling: Telling, from: number, to: number): readonly LineHappening[] => {
   const said = lineCoursesOf(telling).flatMap((course) =>
     placesTold(course, from, to).map((place): Said => ({ course, place, begins: holdsOf(course)[place] ?? false })),
   );
   const keyOf = (one: Said): string =>
     `${one.place}/${one.course.line.owner?.name}/${one.course.line.id}/${textOf(telling, one, '')}`;
-  return [...new Set(said.map(keyOf))].flatMap((key): Happening[] => {
+  return [...new Set(said.map(keyOf))].flatMap((key): LineHappening[] => {
     const group = said.filter((one) => keyOf(one) === key);
     const [first] = group;
     if (!first) return [];
@@ -75,6 +82,8 @@ export const linesIn = (telling: Telling, from: number, to: number): readonly Ha
     const names = group.flatMap(({ course }) => course.player ?? []);
     const text = textOf(telling, first, subjectWords(names, members, owner?.name ?? ''));
     const rank = owner ? 3 : first.begins ? 1 : 0;
-    return text === undefined ? [] : [{ place: first.place, rank, text }];
+    const again = group.every(({ course, place }) => holdsOf(course).indexOf(true) < place);
+    const { line } = first.course;
+    return text === undefined ? [] : [{ place: first.place, rank, text, line, begins: first.begins, again }];
   });
 };

@@ -5,7 +5,7 @@ import { failureWords } from '../story-words.ts';
 import { chaptersOf } from './chapters.ts';
 import { closingOf } from './closing.ts';
 import { openingOf } from './opening.ts';
-import { tellingOf } from './telling.ts';
+import { type Telling, tellingOf } from './telling.ts';
 import { capital, countedWord } from './words.ts';
 import { wrapped } from './wrap.ts';
 
@@ -16,6 +16,17 @@ const endText = (story: Story, model: Model): string => {
   if (!end) return `After ${length} the story stops: none of the ends that the model knows has come.`;
   const definition = end.definition === undefined ? '' : ` ${capital(end.definition)}.`;
   return `After ${length} the story ends: ${end.label.replace(/[.]$/, '')}.${definition}`;
+};
+
+/** The paragraphs of the story, each in one piece. */
+export const paragraphsOf = (telling: Telling): readonly string[] => {
+  const { story, model, view } = telling;
+  return [
+    ...(view.from <= 1 ? openingOf(telling) : []),
+    ...chaptersOf(telling),
+    endText(story, model),
+    ...(story.failure ? [] : closingOf(telling)),
+  ];
 };
 
 /**
@@ -31,13 +42,7 @@ export const storyAsProse = (
   options: { model: Model; view: StoryView; digits: number; width: number },
 ): string[] => {
   const { model, view, digits, width } = options;
-  const telling = tellingOf(story, model, view, digits);
-  const paragraphs = [
-    ...(view.from <= 1 ? openingOf(telling) : []),
-    ...chaptersOf(telling),
-    endText(story, model),
-    ...(story.failure ? [] : closingOf(telling)),
-  ];
+  const paragraphs = paragraphsOf(tellingOf(story, model, view, digits));
   const lines = paragraphs.flatMap((paragraph) => ['', ...wrapped(paragraph, width)]);
   // In one piece, as it stands elsewhere: it is for searching, not for reading aloud.
   return story.failure ? [...lines, '', failureWords(model, story.failure, story.ticks)] : lines;

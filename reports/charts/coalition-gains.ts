@@ -1,0 +1,138 @@
+import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
+import { type Estimate, isPlayed, type SizeRow, signOf, sizeRows } from '../coalition/sizes.ts';
+import { payoffText } from '../coalition/texts.ts';
+import { INK, lineStyle } from '../colour.ts';
+import type { ChartOptions, Figure, Plot, Point } from '../figure.ts';
+import { formatCount } from '../format.ts';
+import type { Results } from '../results.ts';
+import {
+  axes as axisTitles,
+  gainsErrors,
+  gainsMethod,
+  gainsTitle,
+  joinAlt,
+  leaveAlt,
+  legendAlt,
+  lines as lineNames,
+  sizeAlt,
+} from '../wording/coalition.ts';
+import { upperFirst } from '../words.ts';
+import { payoffAxis, rulesText, sizeAxis, sizeTable } from './coalition-curve.ts';
+import { complete } from './complete.ts';
+import { band, type Dataset, line, lineChart } from './line-chart.ts';
+
+/** Where the bar of leaving and that of joining stand around their size. */
+const SIDES = { leaving: [-0.36, -0.03], joining: [0.03, 0.36] } as const;
+
+type Key = keyof typeof SIDES;
+
+const KEYS: readonly Key[] = ['leaving', 'joining'];
+const NAMES = { leaving: lineNames.leave, joining: lineNames.join } as const;
+
+/** Fills that are told apart without colour too: dark and light. */
+const FILLS = { leaving: '#3B4754', joining: '#8FC1E3' } as const;
+
+function bar(key: Key, size: number, { mean, error }: Estimate): Dataset[] {
+  const [from, to] = SIDES[key];
+  const along = (y: number): Point[] => [
+    { x: size + from, y },
+    { x: size + to, y },
+  ];
+  const name = `${NAMES[key]}, ${size} members`;
+  const middle = size + (from + to) / 2;
+  const ends = [
+    { x: middle, y: mean - error },
+    { x: middle, y: mean + error },
+  ];
+  const whisker = error > 0 ? [line(`${name}, 95 % interval`, ends, { colour: INK, dash: [], width: 1.5 })] : [];
+  return [
+    ...whisker,
+    ...band(name, along(Math.max(0, mean)), along(Math.min(0, mean)), { colour: FILLS[key], opacity: 1 }),
+  ];
+}
+
+/** In one sentence whether leaving pays: clear signs only. */
+function titleOf(rows: readonly SizeRow[]): string {
+  const leaving = rows.flatMap(({ size, leaving: gain }) =>
+    gain === undefined ? [] : [{ size, sign: signOf(gain), gain }],
+  );
+  if (leaving.some(({ sign, gain }) => sign === 0 && gain.error !== 0)) return gainsTitle.unclear;
+  if (leaving.every(({ sign }) => sign > 0)) return gainsTitle.always;
+  if (leaving.every(({ sign }) => sign <= 0)) return gainsTitle.never;
+  const first = leaving.findIndex(({ sign }) => sign > 0);
+  const from = leaving.slice(first);
+  return from.every(({ sign }) => sign > 0) ? gainsTitle.leave(formatCount(from[0]?.size ?? 0)) : gainsTitle.mixed;
+}
+
+function altText(document: CoalitionDocument, rows: readonly SizeRow[], title: string): string {
+  const say = payoffText(document);
+  const kept = rows.length <= 25 ? rows : rows.filter(({ size }) => size % 10 === 0);
+  const said = kept.map(({ size, leaving, joining }) => {
+    const parts = [
+      ...(leaving === undefined ? [] : [leaveAlt(say(leaving.mean))]),
+      ...(joining === undefined ? [] : [joinAlt(say(joining.mean))]),
+    ];
+    return sizeAlt(formatCount(size), parts.join(', '));
+  });
+  const kind = 'Bars of what a member gains by leaving and an outsider by joining, by size';
+  return `${legendAlt(kind, formatCount(document.players.length))} ${title}. ${said.join('; ')}.`;
+}
+
+/** What keeps an agreement together, and what pulls it apart: the gain from leaving and from joining, by the number of members. */
+export function coalitionGains(
+  results: Results,
+  document: CoalitionDocument,
+  options: ChartOptions = {},
+): Figure | undefined {
+  const rows = sizeRows(document);
+  const gains = rows.flatMap((row) =>
+    KEYS.flatMap((key) => {
+      const gain = row[key];
+      return gain === undefined || !Number.isFinite(gain.mean) ? [] : [{ key, size: row.size, gain }];
+    }),
+  );
+  if (gains.length === 0) return undefined;
+  const reach = ({ mean, error }: Estimate): number[] =>
+    Number.isFinite(error) ? [mean - error, mean + error] : [mean];
+  const axes: Plot['axes'] = {
+    x: sizeAxis(document.players.length),
+    y: payoffAxis(
+      gains.flatMap(({ gain }) => reach(gain)),
+      axisTitles.gain,
+    ),
+  };
+  const { min, max } = axes.x.scale;
+  const zero = [
+    { x: min, y: 0 },
+    { x: max, y: 0 },
+  ];
+  const title = titleOf(rows);
+  const plot: Plot = {
+    configuration: lineChart(
+      [
+        line('no gain', zero, { colour: INK, dash: [], width: 1.2 }),
+        ...gains.flatMap(({ key, size, gain }) => bar(key, size, gain)),
+      ],
+      axes,
+      options,
+    ),
+    axes,
+    endLabels: [],
+    events: [],
+  };
+  const errors = isPlayed(document) ? [gainsErrors] : [];
+  return complete(results, [plot], {
+    name: 'coalition-gains',
+    title,
+    method: [upperFirst(gainsMethod), ...errors, rulesText(document)].join('; '),
+    key: KEYS.map((key) => ({
+      text: NAMES[key],
+      fill: FILLS[key],
+      colour: key === 'leaving' ? INK : lineStyle(1).text,
+    })),
+    definitions: [],
+    shown: [],
+    table: sizeTable(document),
+    altText: altText(document, rows, title),
+  });
+}

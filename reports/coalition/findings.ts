@@ -1,0 +1,137 @@
+import type { PlayedDocument } from '../../engine/experiment/solutions/coalition-document.ts';
+import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
+import { formatCount, formatPercent } from '../format.ts';
+import {
+  allAgainstNone,
+  found,
+  incomplete,
+  noneGains,
+  paidThere,
+  paidThereAll,
+  played,
+  tieRule,
+  tiesDecide,
+  whyNone,
+  whyNotLarger,
+  whyPlayed,
+  whyPlayedLeave,
+} from '../wording/coalition.ts';
+import { plain } from '../words.ts';
+import { isBySet, isPlayed, type SizeRow, signOf, sizeRows, stableSizesOf } from './sizes.ts';
+import { listed, membersText, payoffText, ruleText, sizesText } from './texts.ts';
+
+type Row = { readonly size: number; readonly stable: boolean; readonly idle: boolean };
+type SetRow = Row & { readonly members: readonly string[]; readonly internal: boolean; readonly external: boolean };
+
+/** In this share of resamples an agreement must be stable, or must not be, for that to be said. */
+const CLEAR = 0.95;
+
+/** An agreement has a member at least. */
+const isAgreement = ({ size }: Row): boolean => size > 0;
+
+/** What a member and an outsider get there. */
+function paidText(document: CoalitionDocument, row: SizeRow | undefined): string {
+  const say = payoffText(document);
+  if (row?.member === undefined) return '';
+  if (row.outsider === undefined) return paidThereAll(say(row.member.mean));
+  return paidThere(say(row.member.mean), say(row.outsider.mean));
+}
+
+/** Why none of the coalitions is stable. */
+function whyNoneText(coalitions: readonly Pick<SetRow, 'internal' | 'external' | 'stable'>[]): string {
+  const moving = coalitions.filter(({ stable }) => !stable);
+  if (moving.length === 0) return whyNone.nothing;
+  if (moving.every(({ internal }) => !internal)) return whyNone.leave;
+  return moving.every(({ external }) => !external) ? whyNone.join : whyNone.both;
+}
+
+function bySize(document: CoalitionDocument, rows: readonly SizeRow[]): string[] {
+  const stable = stableSizesOf(rows);
+  const n = document.players.length;
+  if (stable.length > 0) {
+    const head = (stable.length === 1 ? found.oneSize : found.severalSizes)(sizesText(stable, n));
+    const largest = rows.find(({ size }) => size === stable.at(-1));
+    return stable.length === 1 ? [`${head}${paidText(document, largest)}`, head] : [head];
+  }
+  const all = rows.find(({ size }) => size === n);
+  const say = payoffText(document);
+  const gain = all?.leaving;
+  const reason =
+    gain !== undefined && gain.mean > 0 ? [`${found.none}${noneGains(sizesText([n], n), say(gain.mean))}`] : [];
+  return [...reason, found.none];
+}
+
+function bySet(players: readonly string[], table: readonly SetRow[]): string[] {
+  const agreements = table.filter(isAgreement);
+  const stable = agreements.filter((one) => one.stable && !one.idle);
+  const [only] = stable;
+  if (only === undefined) {
+    const changing = agreements.filter(({ idle, stable }) => !(idle && stable));
+    return [`${found.none}${whyNoneText(changing)}`, found.none];
+  }
+  const several = found.severalSets(formatCount(stable.length), formatCount(agreements.length));
+  if (stable.length > 1) {
+    const largest = Math.max(...stable.map(({ size }) => size));
+    return [`${several}, the largest of ${sizesText([largest], players.length)}`, several];
+  }
+  return [found.oneSet(membersText(only.members, players)), several];
+}
+
+/** Said only where the resamples agree. */
+function byRuns({ players, table, member, runs }: PlayedDocument): string[] {
+  const rule = ruleText(member);
+  const agreements = table.filter((one) => isAgreement(one) && !one.idle);
+  const sure = agreements.filter(({ share, stable }) => stable && share >= CLEAR);
+  const [only] = sure;
+  const share = (value: number): string => formatPercent(value);
+  if (only !== undefined) {
+    return sure.length === 1
+      ? [played.one(rule, membersText(only.members, players), share(only.share))]
+      : [played.several(rule, formatCount(sure.length))];
+  }
+  const likeliest = [...agreements].sort((a, b) => b.share - a.share)[0];
+  if (likeliest !== undefined && likeliest.share > 1 - CLEAR) {
+    const name = membersText(likeliest.members, players);
+    return [played.unclear(rule, formatCount(runs), name, share(likeliest.share))];
+  }
+  const why = agreements.every(({ internal }) => !internal) ? whyPlayedLeave : whyPlayed;
+  return [`${played.none(rule)}${why(formatCount(agreements.length))}`, played.none(rule)];
+}
+
+/** Which memberships are stable, in full and in fewer words. */
+export function coalitionFindings(document: CoalitionDocument): readonly string[] {
+  if (isPlayed(document)) return byRuns(document);
+  if (document.kind === 'sets') return bySet(document.players, document.table);
+  return bySize(document, sizeRows(document));
+}
+
+/** Sizes with a tie that decides: somebody is indifferent between staying and moving, and something is at stake. */
+function tiedSizes(document: CoalitionDocument, rows: readonly SizeRow[]): number[] {
+  if (isBySet(document)) return [];
+  const ties = rows.filter(
+    ({ size, leaving, joining, idle }) => size > 0 && idle === 0 && (leaving?.mean === 0 || joining?.mean === 0),
+  );
+  return ties.map(({ size }) => size);
+}
+
+/** All against none, why the stable agreement is no larger, and whether ties decide. */
+export function coalitionEvidence(document: CoalitionDocument): readonly string[] {
+  const rows = sizeRows(document);
+  const say = payoffText(document);
+  const n = document.players.length;
+  const [all, none] = [rows.find(({ size }) => size === n)?.member, rows.find(({ size }) => size === 0)?.outsider];
+  const largest = stableSizesOf(rows).at(-1);
+  const next = largest === undefined ? undefined : rows.find(({ size }) => size === largest + 1);
+  const gain = next?.leaving;
+  const tied = tiedSizes(document, rows);
+  const reason = document.kind === 'sets' ? document.reason : undefined;
+  const said = [
+    ...(reason === undefined ? [] : [incomplete(plain(reason))]),
+    ...(all === undefined || none === undefined ? [] : [allAgainstNone(say(all.mean), say(none.mean))]),
+    ...(tied.length === 0 ? [] : [tiesDecide(sizesText(tied, n), tieRule[document.membership.ties])]),
+    ...(isBySet(document) || next === undefined || gain === undefined || signOf(gain) <= 0
+      ? []
+      : [whyNotLarger(listed([next.size]), say(gain.mean))]),
+  ];
+  return said.slice(0, 2);
+}

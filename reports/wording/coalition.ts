@@ -1,0 +1,143 @@
+/** What is printed of agreements and who joins them. */
+
+/** `4 of 10 players`. */
+export const ofPlayers = (members: string, players: string): string => `${members} of ${players} players`;
+export const everybody = (players: string): string => `all ${players} players`;
+
+export const found = {
+  oneSize: (sizes: string): string => `An agreement of ${sizes} is stable`,
+  severalSizes: (sizes: string): string => `Agreements of ${sizes} are stable`,
+  oneSet: (members: string): string => `One agreement is stable, that of ${members}`,
+  severalSets: (count: string, all: string): string => `${count} of ${all} possible agreements are stable`,
+  none: 'No agreement that changes anything is stable',
+} as const;
+
+/** What it would mean that the largest is not stable. */
+export const paidThere = (member: string, outsider: string): string =>
+  `: a member gets ${member}, an outsider ${outsider}`;
+export const paidThereAll = (member: string): string => `: each member gets ${member}`;
+export const whyNone = {
+  leave: ': in each a member gains by leaving',
+  join: ': in each an outsider gains by joining',
+  both: ': in each a member gains by leaving or an outsider by joining',
+  nothing: ': nobody gains by moving, but none of them changes what anybody gets',
+} as const;
+export const noneGains = (largest: string, gain: string): string =>
+  `: in the largest, ${largest}, a member gains ${gain} by leaving`;
+
+/** Played in runs. */
+export const played = {
+  one: (rule: string, members: string, share: string): string =>
+    `An agreement to follow ${rule} is stable among ${members} (in ${share} of resampled runs)`,
+  several: (rule: string, count: string): string =>
+    `${count} agreements to follow ${rule} are stable, each in at least 95 % of resampled runs`,
+  none: (rule: string): string => `No agreement to follow ${rule} is stable`,
+  unclear: (rule: string, runs: string, members: string, share: string): string =>
+    `Whether an agreement to follow ${rule} is stable is not clear at ${runs} runs: that of ${members} is in ${share} of resampled runs`,
+} as const;
+export const whyPlayed = (coalitions: string): string => `: in all ${coalitions} somebody gains by leaving or joining`;
+export const whyPlayedLeave = (coalitions: string): string => `: in all ${coalitions} a member gains by leaving`;
+
+/** Below the finding. */
+export const allAgainstNone = (all: string, none: string): string =>
+  `Where everybody is a member each gets ${all} on average; without any agreement ${none}.`;
+export const whyNotLarger = (members: string, gain: string): string =>
+  `It is no larger because with ${members} members one who leaves gains ${gain}.`;
+export const tiesDecide = (sizes: string, rule: string): string =>
+  `With ${sizes} somebody is indifferent, and ${rule}.`;
+export const tieRule = {
+  stay: 'who is indifferent stays where he is',
+  in: 'who is indifferent is a member',
+  out: 'who is indifferent is none',
+} as const;
+export const membershipRule = {
+  open: 'open membership: who gains by joining joins',
+  exclusive: 'exclusive membership: who would join needs that no member loses by it',
+} as const;
+export const minimumRule = (minimum: string): string => `with fewer than ${minimum} members there is no agreement`;
+export const incomplete = (reason: string): string => `Left out: ${reason}.`;
+
+/** Axes and lines. */
+export const axes = {
+  size: 'Members of the agreement',
+  payoff: 'Payoff',
+  meanPayoff: 'Mean payoff per player',
+  gain: 'Gain from moving',
+  total: 'Payoff of all together',
+} as const;
+export const lines = { member: 'A member', outsider: 'An outsider', leave: 'Leaving', join: 'Joining' } as const;
+export const stableFlag = (size: string): string => `stable: ${size}`;
+export const stableFlagOf = (size: string, some: string, all: string): string => `stable: ${some} of ${all} of ${size}`;
+export const nothingFlag = (sizes: string): string => `${sizes}: stable, changes nothing`;
+
+export const curveTitle = 'What a member and an outsider get, by the number of members';
+export const curveMethod = {
+  exact: 'Exact',
+  means: 'Means over all coalitions of a size and those in or outside them, exact',
+  runs: (runs: string): string =>
+    `Means over all coalitions of a size and those in or outside them, the same ${runs} runs of each; bands: 95 % interval, sampling error only`,
+} as const;
+export const rings = 'ring: stable';
+export const ringsSome = 'ring: some coalition of this size is stable';
+
+export const gainsTitle = {
+  leave: (size: string): string => `From ${size} members on, who leaves gains`,
+  never: 'At no size does a member gain by leaving',
+  always: 'At every size a member gains by leaving',
+  mixed: 'Who gains by leaving and who by joining, by the number of members',
+  unclear: 'Whether leaving or joining pays is not clear at every size',
+} as const;
+export const gainsMethod =
+  'above the line it pays to move: for a member to leave, for an outsider to join, all others staying as they are';
+export const gainsErrors = 'whiskers: 95 % interval of paired differences, sampling error only';
+
+export const totalTitle = {
+  most: (size: string, total: string): string => `Together all get most with ${size}: ${total}`,
+  gap: (size: string, total: string, stable: string, less: string): string =>
+    `Together all get most with ${size}: ${total}; the stable ${stable} gives ${less}`,
+  flat: 'No number of members clearly pays all together most',
+} as const;
+export const totalMethod = 'payoffs of all players added up';
+export const totalErrors = 'band: at most this wide, 95 %, sampling error only';
+
+export const stabilityTitle = 'Which sizes hold: no member gains by leaving, no outsider by joining';
+export const stabilityTitleSets = 'Which coalitions hold, of each size';
+export const stabilityRows = {
+  internal: 'No member gains by leaving',
+  external: 'No outsider gains by joining',
+  stable: 'Both: stable',
+} as const;
+export const stabilityMethod = 'blue: yes; grey: no';
+export const stabilityMethodSets = 'number of coalitions of each size in which it is so; the bluer the more';
+
+export const size = {
+  players: (players: string): string => `${players} players`,
+  runs: (runs: string, coalitions: string): string => `the same ${runs} runs of each of ${coalitions} coalitions`,
+  seed: (seed: string): string => `seed ${seed}`,
+  exact: 'no chance in it',
+} as const;
+export const which = {
+  exact: 'computed exactly, no seed',
+  runs: (seed: string, last: string, coalitions: string): string =>
+    `seed ${seed}, runs 0–${last} of each of ${coalitions} coalitions`,
+} as const;
+
+export const reading =
+  'Payoffs in this model, not of the world. Stable: no member gains by leaving and no outsider by joining, each expecting all others to stay as they are. Nobody bargains, pays another or punishes but as the model says. Intervals (95 %), where there are any: sampling error only.';
+
+export const legendAlt = (kind: string, players: string): string =>
+  `${kind} of agreements among ${players} players, in this model.`;
+export const sizeAlt = (members: string, said: string): string => `${members} members: ${said}`;
+export const memberAlt = (value: string): string => `a member ${value}`;
+export const outsiderAlt = (value: string): string => `an outsider ${value}`;
+export const leaveAlt = (value: string): string => `leaving ${value}`;
+export const joinAlt = (value: string): string => `joining ${value}`;
+export const stableAlt = 'stable';
+
+export const definitions = {
+  stable: {
+    term: 'Stable',
+    meaning:
+      'no member gains by leaving (internally) and no outsider by joining (externally), the others staying in or out as they are',
+  },
+} as const;
