@@ -22,7 +22,8 @@ function isStance(option: string): option is keyof typeof STANCES {
   return Object.hasOwn(STANCES, option);
 }
 
-function coloursOf(option: string, options: readonly string[]): { colour: string; text: string } {
+/** The colour of an option among others, and its shade for text. */
+export function coloursOf(option: string, options: readonly string[]): { colour: string; text: string } {
   if (option === 'slow') return { colour: STANCES.slow, text: SLOW_TEXT };
   if (isStance(option)) return { colour: STANCES[option], text: STANCES[option] };
   const others = options.filter((one) => !isStance(one));
