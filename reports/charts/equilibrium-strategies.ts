@@ -6,9 +6,9 @@ import { tickValues } from '../scale.ts';
 import type { EquilibriumFacts, SolutionFacts } from '../solution/facts.ts';
 import { countFinding } from '../solution/findings.ts';
 import { groupsOf, joined, profileText } from '../solution/profile-text.ts';
-import { clipped, plain, upperFirst } from '../words.ts';
 import * as wording from '../wording/equilibrium-strategies.ts';
 import { definitions } from '../wording/solution.ts';
+import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
 import { coloursOf } from './option-areas.ts';
@@ -55,7 +55,10 @@ function nameOf({ players, actions }: SolutionFacts, row: Row): string {
 }
 
 /** Rows from the top with a gap between equilibria; the axis ends with the last. */
-function placed(drawn: readonly (readonly Row[])[]): { readonly rows: (Row & { readonly y: number })[]; readonly height: number } {
+function placed(drawn: readonly (readonly Row[])[]): {
+  readonly rows: (Row & { readonly y: number })[];
+  readonly height: number;
+} {
   const height = drawn.flat().length + GAP * (drawn.length - 1);
   let y = height;
   const rows = drawn.flatMap((group, k) => {
@@ -81,12 +84,21 @@ function stacked(facts: SolutionFacts, row: Row & { readonly y: number }, labels
   });
 }
 
-function plotOf(facts: SolutionFacts, drawn: readonly (readonly Row[])[], labels: readonly string[], options: ChartOptions): Plot {
+function plotOf(
+  facts: SolutionFacts,
+  drawn: readonly (readonly Row[])[],
+  labels: readonly string[],
+  options: ChartOptions,
+): Plot {
   const { rows, height } = placed(drawn);
   const scale = { min: 0, max: 1, step: 0.25 };
   const several = drawn.length > 1;
   const axes: Plot['axes'] = {
-    x: { scale, title: wording.axis, labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value) })) },
+    x: {
+      scale,
+      title: wording.axis,
+      labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value) })),
+    },
     y: {
       scale: { min: 0, max: height, step: 1 },
       title: '',
@@ -113,9 +125,7 @@ function keyOf(labels: readonly string[], taken: ReadonlySet<string>): KeyEntry[
 
 function takenIn({ actions }: SolutionFacts, rows: readonly Row[]): Set<string> {
   return new Set(
-    rows.flatMap(({ players, row }) =>
-      (actions[players[0] ?? 0] ?? []).filter((_, action) => (row[action] ?? 0) > 0),
-    ),
+    rows.flatMap(({ players, row }) => (actions[players[0] ?? 0] ?? []).filter((_, action) => (row[action] ?? 0) > 0)),
   );
 }
 
@@ -138,7 +148,11 @@ function tableOf({ players, actions, equilibria }: SolutionFacts) {
  *
  * @returns undefined where no equilibrium was found, or more actions are taken than colours can tell
  */
-export function equilibriumStrategies(results: Results, facts: SolutionFacts, options: ChartOptions = {}): Figure | undefined {
+export function equilibriumStrategies(
+  results: Results,
+  facts: SolutionFacts,
+  options: ChartOptions = {},
+): Figure | undefined {
   const { equilibria, actions } = facts;
   const drawn = drawnRows(facts, options.bars === undefined ? MOST_ROWS : Math.max(options.bars, ROWS_IN_PANEL));
   const taken = takenIn(facts, drawn.flat());

@@ -8,9 +8,9 @@ import { turningFinding } from '../solution/findings.ts';
 import { leftProfile } from '../solution/leaving.ts';
 import { moveSentence, moveText, turnName, turnRange, turnRole, turnValues } from '../solution/turning-text.ts';
 import { behind } from '../unit-words.ts';
-import { clipped, plain, upperFirst } from '../words.ts';
 import { definitions } from '../wording/solution.ts';
 import * as wording from '../wording/turning-points.ts';
+import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, line, lineChart } from './line-chart.ts';
 import { rowPlace } from './row-bars.ts';
@@ -48,7 +48,10 @@ function rowsOf(results: Results, { turns }: TurningFacts): Row[] {
 /** Where along its range a parameter's value makes the profile an equilibrium, as far as was looked. */
 function holding({ down, up }: Row, holds: boolean): [number, number][] {
   if (holds) return [[down ?? 0, up ?? 1]];
-  return [...(down === undefined ? [] : [[0, down] as [number, number]]), ...(up === undefined ? [] : [[up, 1] as [number, number]])];
+  return [
+    ...(down === undefined ? [] : [[0, down] as [number, number]]),
+    ...(up === undefined ? [] : [[up, 1] as [number, number]]),
+  ];
 }
 
 function marksOf(row: Row, name: string, y: number, holds: boolean): Dataset[] {
@@ -65,7 +68,16 @@ function marksOf(row: Row, name: string, y: number, holds: boolean): Dataset[] {
   const turns = [row.down, row.up].flatMap((x, k): Dataset[] =>
     x === undefined
       ? []
-      : [{ ...line(`${name}, turns ${k === 0 ? 'below' : 'above'}`, at(x, HALF_MARK), { colour: INK, dash: [], width: 2 }), clip: 8 }],
+      : [
+          {
+            ...line(`${name}, turns ${k === 0 ? 'below' : 'above'}`, at(x, HALF_MARK), {
+              colour: INK,
+              dash: [],
+              width: 2,
+            }),
+            clip: 8,
+          },
+        ],
   );
   const across = (from: number, to: number, height: number) => [
     { x: from, y: height },
@@ -93,7 +105,11 @@ function plotOf(results: Results, { holds }: TurningFacts, drawn: readonly Row[]
   const scale = { min: 0, max: 1, step: 0.5 };
   const name = ({ turns: [{ path }] }: Row): string => clipped(turnName(results, path), 90);
   const axes: Plot['axes'] = {
-    x: { scale, title: wording.axis, labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value) })) },
+    x: {
+      scale,
+      title: wording.axis,
+      labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value) })),
+    },
     y: {
       scale: { min: 0, max: n, step: 1 },
       title: '',
@@ -115,11 +131,35 @@ function plotOf(results: Results, { holds }: TurningFacts, drawn: readonly Row[]
 }
 
 function tableOf(results: Results, { turns, holds }: TurningFacts) {
-  const columns = ['parameter', 'label', 'role', 'unit', 'equilibrium_now', 'now', 'turns_at', 'direction', 'share_of_range', 'lo', 'hi'];
+  const columns = [
+    'parameter',
+    'label',
+    'role',
+    'unit',
+    'equilibrium_now',
+    'now',
+    'turns_at',
+    'direction',
+    'share_of_range',
+    'lo',
+    'hi',
+  ];
   const rows = turns.map((turn) => {
     const [lo = Number.NaN, hi = Number.NaN] = turnRange(results, turn) ?? [];
     const { path, unit, now, at, direction, share } = turn;
-    return [path, turnName(results, path), turnRole(results, path) ?? '', unit, String(holds), now, at, direction, share, lo, hi];
+    return [
+      path,
+      turnName(results, path),
+      turnRole(results, path) ?? '',
+      unit,
+      String(holds),
+      now,
+      at,
+      direction,
+      share,
+      lo,
+      hi,
+    ];
   });
   return { columns, rows };
 }

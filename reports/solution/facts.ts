@@ -48,7 +48,12 @@ export type SolutionFacts = {
   readonly kind: 'solution';
   readonly title: string;
   /** Of a scenario: which choice, in which world. */
-  readonly stage?: { readonly decision: string; readonly payoff?: string; readonly tick: number; readonly world: string };
+  readonly stage?: {
+    readonly decision: string;
+    readonly payoff?: string;
+    readonly tick: number;
+    readonly world: string;
+  };
   readonly players: readonly string[];
   readonly actions: readonly (readonly string[])[];
   /** Every profile, the last player's action fastest; absent where there are too many. */

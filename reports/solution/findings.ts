@@ -1,10 +1,10 @@
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { atMoment } from '../time-axis.ts';
-import { clipped, plain, quoted, sentence, upperFirst } from '../words.ts';
 import * as wording from '../wording/solution.ts';
+import { clipped, plain, quoted, sentence, upperFirst } from '../words.ts';
 import type { SolutionFacts } from './facts.ts';
-import { gainOf, type Left, type Leaving, leftProfile } from './leaving.ts';
+import { gainOf, type Leaving, type Left, leftProfile } from './leaving.ts';
 import { payoffTexts } from './payoff-text.ts';
 import { moveSentence, turningCount, turnQuoted } from './turning-text.ts';
 

@@ -66,7 +66,8 @@ export const definitions = {
   bestReply: { term: 'Best reply', meaning: 'the action that pays a player most, given what the others do' },
   gain: {
     term: 'Gain by leaving',
-    meaning: 'what the best other action pays a player more, while all others keep to the profile; its largest is the regret',
+    meaning:
+      'what the best other action pays a player more, while all others keep to the profile; its largest is the regret',
   },
   mixed: {
     term: 'Mixed',
@@ -74,3 +75,15 @@ export const definitions = {
   },
   payoff: { term: 'Payoff', meaning: 'what a player weighs when choosing, in the units of the model' },
 } as const;
+
+export const playerCount = (count: string, one: boolean): string => `${count} player${one ? '' : 's'}`;
+export const actionsEach = (count: string, one: boolean): string => `${count} action${one ? '' : 's'} each`;
+export const actionsOf = (counts: string): string => `${counts} actions`;
+export const profileCount = (count: string, one: boolean): string => `${count} profile${one ? '' : 's'}`;
+export const stage = (decision: string, world: string, payoff: string | undefined): string =>
+  `the choice of ${decision} ${world}${payoff === undefined ? '' : `, weighed by ${payoff}`}`;
+export const computed = 'solved, not sampled';
+export const computedAt = (world: string): string => `solved ${world}`;
+export const sectionTitle = 'The equilibria';
+export const pays = (profile: string, payoffs: string): string => `${profile}; pays ${payoffs}`;
+export const moreEquilibria = (count: string): string => `${count} more equilibria are in the table of the results.`;

@@ -1,0 +1,104 @@
+import { GRID, INK, PAPER, readableOn, viridis } from '../colour.ts';
+import type { ColourBar, PlotText, Point } from '../figure.ts';
+import { type Dataset, line } from './line-chart.ts';
+import { rowBar } from './row-bars.ts';
+
+/** A rectangle of a table, in units of the axes. */
+export type CellBox = { readonly left: number; readonly right: number; readonly bottom: number; readonly top: number };
+
+/** A number in a table with its colour. */
+export type PayoffCell = {
+  readonly label: string;
+  readonly box: CellBox;
+  /** From the worst, 0, to the best, 1, of its player; undefined: there is no number. */
+  readonly share: number | undefined;
+  readonly text: string;
+  readonly detail?: string;
+  /** Marked with a dot: the own action is a best reply. */
+  readonly best: boolean;
+};
+
+/** Where in a cell, from its bottom, the dot and the number stand. */
+const DOT = 0.2;
+const NUMBER = 0.58;
+/** Of a cell's height, for number and standard error. */
+const ROOM = 0.62;
+
+const COLOURS = 24;
+
+/** The colour of a share between worst and best; grey where there is no number. */
+export function payoffColour(share: number | undefined): string {
+  return share === undefined ? GRID : viridis(Math.round(share * COLOURS) / COLOURS);
+}
+
+/** Where values lie between the least and the largest of them; all alike in the middle. */
+export function sharesOf(values: readonly number[]): (number | undefined)[] {
+  const finite = values.filter(Number.isFinite);
+  const [lo, hi] = [Math.min(...finite), Math.max(...finite)];
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return undefined;
+    return hi > lo ? (value - lo) / (hi - lo) : 0.5;
+  });
+}
+
+const middle = ({ left, right }: CellBox): number => (left + right) / 2;
+
+/** The cells as areas, dots on top. */
+export function cellAreas(cells: readonly PayoffCell[]): Dataset[] {
+  const dots = cells
+    .filter(({ best }) => best)
+    .map(({ label, box, share }): Dataset => {
+      const at = { x: middle(box), y: box.bottom + DOT * (box.top - box.bottom) };
+      const colour = readableOn(payoffColour(share));
+      return { ...line(`${label}, best reply`, [at], { colour, dash: [], width: 1 }), pointRadius: 3.4 };
+    });
+  const areas = cells.flatMap(({ label, box, share }) => {
+    const { left: from, right: to, top, bottom } = box;
+    const fill = payoffColour(share);
+    return rowBar(label, { from, to, top, bottom, fill, edge: fill });
+  });
+  return [...dots, ...areas];
+}
+
+/** The numbers in the cells, as far as there is room. */
+export function cellTexts(cells: readonly PayoffCell[]): PlotText[] {
+  return cells.map(({ box, share, text, detail }) => ({
+    at: { x: middle(box), y: box.bottom + NUMBER * (box.top - box.bottom) },
+    text,
+    ...(detail === undefined ? {} : { detail }),
+    room: { width: box.right - box.left, height: ROOM * (box.top - box.bottom) },
+    colour: readableOn(payoffColour(share)),
+  }));
+}
+
+/** A frame on any colour: dark with a light edge. */
+export function cellFrame(label: string, { left, right, bottom, top }: CellBox): Dataset[] {
+  const corners: Point[] = [
+    { x: left, y: bottom },
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ];
+  const stroke = (name: string, colour: string, width: number): Dataset => ({
+    ...line(name, corners, { colour, dash: [], width }),
+    borderJoinStyle: 'miter',
+    borderCapStyle: 'square',
+    clip: 8,
+  });
+  return [stroke(label, INK, 3), stroke(`${label}, edge`, PAPER, 6)];
+}
+
+/** What the colours mean: a player's own worst and best. */
+export function payoffColours(title: string, worst: string, best: string): ColourBar {
+  return {
+    title,
+    colours: Array.from({ length: COLOURS + 1 }, (_, k) => viridis(k / COLOURS)),
+    scale: { min: 0, max: 1, step: 1 },
+    labels: [
+      { value: 0.04, text: worst },
+      { value: 0.96, text: best },
+    ],
+    lines: [],
+  };
+}
