@@ -3,8 +3,8 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount, formatNumber } from '../format.ts';
 import type { Results } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
-import type { SolutionFacts } from '../solution/facts.ts';
-import { leavingFindings } from '../solution/findings.ts';
+import type { SolvedGame } from '../solution/facts.ts';
+import { leavingFindings, leavingTitle } from '../solution/findings.ts';
 import { gainOf, type Leaving, type Left, leftProfile } from '../solution/leaving.ts';
 import { payoffDecimals } from '../solution/payoff-text.ts';
 import * as wording from '../wording/deviation-gains.ts';
@@ -25,7 +25,7 @@ function signed(gain: number, decimals: number): string {
   return gain > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-function plotOf(facts: SolutionFacts, drawn: readonly Leaving[], options: ChartOptions): Plot {
+function plotOf(facts: SolvedGame, drawn: readonly Leaving[], options: ChartOptions): Plot {
   const n = drawn.length;
   const gains = drawn.map(gainOf);
   const scale = niceScale(Math.min(0, ...gains), Math.max(0, ...gains));
@@ -35,7 +35,7 @@ function plotOf(facts: SolutionFacts, drawn: readonly Leaving[], options: ChartO
     x: {
       scale,
       title: wording.axis,
-      labels: tickValues(scale).map((value) => ({ value, text: signed(value, ticks) })),
+      labels: tickValues(scale).map((value) => ({ value, text: value === 0 ? '0' : signed(value, ticks) })),
     },
     y: {
       scale: { min: 0, max: n, step: 1 },
@@ -62,7 +62,7 @@ function plotOf(facts: SolutionFacts, drawn: readonly Leaving[], options: ChartO
   };
 }
 
-function tableOf(facts: SolutionFacts, { players, text }: Left) {
+function tableOf(facts: SolvedGame, { players, text }: Left) {
   const columns = ['profile', 'player', 'action', 'kept', 'payoff', 'gain'];
   const rows = players.flatMap(({ player, kept, others }) =>
     others.map(({ action, payoff, gain }) => [text, facts.players[player] ?? '', action, kept, payoff, gain]),
@@ -76,7 +76,7 @@ function tableOf(facts: SolutionFacts, { players, text }: Left) {
  *
  * @returns undefined where there is no profile to leave, or nobody has another action
  */
-export function deviationGains(results: Results, facts: SolutionFacts, options: ChartOptions = {}): Figure | undefined {
+export function deviationGains(results: Results, facts: SolvedGame, options: ChartOptions = {}): Figure | undefined {
   const left = leftProfile(facts);
   const known = left?.players.filter(isKnown) ?? [];
   if (left === undefined || known.length === 0) return undefined;
@@ -91,7 +91,7 @@ export function deviationGains(results: Results, facts: SolutionFacts, options: 
   return complete(results, [plotOf(facts, drawn, options)], {
     name: 'gain-by-leaving',
     title: upperFirst(title),
-    ...(left.asked && facts.stage !== undefined ? { panelTitle: wording.question(left.text) } : {}),
+    panelTitle: leavingTitle(facts, left),
     method: wording.method(left.text, left.asked, rest === 0 ? undefined : formatCount(rest)),
     definitions: [definitions.equilibrium, definitions.gain],
     shown: [],

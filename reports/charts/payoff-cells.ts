@@ -18,11 +18,10 @@ export type PayoffCell = {
   readonly best: boolean;
 };
 
-/** Where in a cell, from its bottom, the dot and the number stand. */
-const DOT = 0.2;
-const NUMBER = 0.58;
-/** Of a cell's height, for number and standard error. */
-const ROOM = 0.62;
+/** Where in a cell, from its left, the dot stands, and the number in what is left of its width. */
+const DOT = 0.09;
+const NUMBER = 0.56;
+const ROOM = 0.84;
 
 const COLOURS = 24;
 
@@ -41,16 +40,14 @@ export function sharesOf(values: readonly number[]): (number | undefined)[] {
   });
 }
 
-const middle = ({ left, right }: CellBox): number => (left + right) / 2;
-
 /** The cells as areas, dots on top. */
 export function cellAreas(cells: readonly PayoffCell[]): Dataset[] {
   const dots = cells
     .filter(({ best }) => best)
     .map(({ label, box, share }): Dataset => {
-      const at = { x: middle(box), y: box.bottom + DOT * (box.top - box.bottom) };
+      const at = { x: box.left + DOT * (box.right - box.left), y: (box.top + box.bottom) / 2 };
       const colour = readableOn(payoffColour(share));
-      return { ...line(`${label}, best reply`, [at], { colour, dash: [], width: 1 }), pointRadius: 3.4 };
+      return { ...line(`${label}, best reply`, [at], { colour, dash: [], width: 1 }), pointRadius: 3 };
     });
   const areas = cells.flatMap(({ label, box, share }) => {
     const { left: from, right: to, top, bottom } = box;
@@ -63,10 +60,11 @@ export function cellAreas(cells: readonly PayoffCell[]): Dataset[] {
 /** The numbers in the cells, as far as there is room. */
 export function cellTexts(cells: readonly PayoffCell[]): PlotText[] {
   return cells.map(({ box, share, text, detail }) => ({
-    at: { x: middle(box), y: box.bottom + NUMBER * (box.top - box.bottom) },
+    at: { x: box.left + NUMBER * (box.right - box.left), y: (box.top + box.bottom) / 2 },
     text,
     ...(detail === undefined ? {} : { detail }),
-    room: { width: box.right - box.left, height: ROOM * (box.top - box.bottom) },
+    // Beyond the gap above and below: the least row is as high as a line of text.
+    room: { width: ROOM * (box.right - box.left), height: 1.2 * (box.top - box.bottom) },
     colour: readableOn(payoffColour(share)),
   }));
 }
@@ -86,7 +84,7 @@ export function cellFrame(label: string, { left, right, bottom, top }: CellBox):
     borderCapStyle: 'square',
     clip: 8,
   });
-  return [stroke(label, INK, 3), stroke(`${label}, edge`, PAPER, 6)];
+  return [stroke(label, INK, 2.4), stroke(`${label}, edge`, PAPER, 4.8)];
 }
 
 /** What the colours mean: a player's own worst and best. */

@@ -2,7 +2,7 @@ import { readableOn } from '../colour.ts';
 import type { Axis, ChartOptions, Figure, Plot, PlotText } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
-import type { SolutionFacts } from '../solution/facts.ts';
+import type { SolvedGame } from '../solution/facts.ts';
 import { type PayoffTable, type PureEquilibrium, pureEquilibria } from '../solution/payoff-rows.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
 import { pureText } from '../solution/profile-text.ts';
@@ -36,7 +36,7 @@ function boxOf(row: number, column: number, rows: number): CellBox {
   return { left: column + GAP, right: column + 1 - GAP, bottom: rows - 1 - row + GAP, top: rows - row - GAP };
 }
 
-/** The left half is the row player's, the right half the column player's. */
+/** The upper half is the row player's, the lower half the column player's. */
 export function pairCells({ players, actions, rows }: PayoffTable): PayoffCell[] {
   const [own = [], other = []] = actions;
   const numbers = [0, 1].map((player) => rows.map(({ payoffs }) => payoffs[player] ?? Number.NaN));
@@ -44,13 +44,13 @@ export function pairCells({ players, actions, rows }: PayoffTable): PayoffCell[]
   const texts = numbers.map(payoffTexts);
   return rows.flatMap(({ best, se }, place) => {
     const box = boxOf(Math.floor(place / other.length), place % other.length, own.length);
-    const half = (box.left + box.right) / 2;
+    const half = (box.bottom + box.top) / 2;
     return [0, 1].map((player): PayoffCell => {
-      const [left, right] = player === 0 ? [box.left, half] : [half, box.right];
+      const [bottom, top] = player === 0 ? [half, box.top] : [box.bottom, half];
       const error = se?.[player];
       return {
         label: `${players[player]}: ${pureText({ players, actions }, rows[place]?.profile ?? [])}`,
-        box: { ...box, left, right },
+        box: { ...box, bottom, top },
         share: shares[player]?.[place],
         text: texts[player]?.[place] ?? '',
         ...(error === undefined ? {} : { detail: wording.error(payoffTexts([error])[0] ?? '') }),
@@ -81,12 +81,12 @@ function framesOf({ actions }: PayoffTable, pure: readonly PureEquilibrium[], sh
   const texts = pure.flatMap(({ place, number }, k): PlotText[] => {
     const box = boxes[k];
     if (number === undefined || box === undefined) return [];
-    const at = { x: box.left + 0.06, y: box.top - 0.14 };
+    const at = { x: box.right - 0.1, y: (box.bottom + box.top) / 2 };
     return [
       {
         at,
         text: String(number),
-        room: { width: 0.14, height: 0.28 },
+        room: { width: 0.14, height: 0.5 },
         colour: readableOn(payoffColour(shares[place])),
         strong: true,
       },
@@ -112,7 +112,8 @@ export function pairPlot(table: PayoffTable, pure: readonly PureEquilibrium[], o
     endLabels: [],
     events: [],
     texts: [...cellTexts(cells), ...frames.texts],
-    colours: payoffColours(wording.colours, wording.worst, wording.best),
+    // A narrow panel needs its room for the numbers; the method line says what the colours are.
+    ...(options.bars === undefined ? { colours: payoffColours(wording.colours, wording.worst, wording.best) } : {}),
     bare: true,
   };
 }
@@ -164,13 +165,13 @@ export function toldRows(table: PayoffTable): string {
 
 /**
  * What does each of two players get, and who would rather do something else? A table with a row for each action of the
- * first player and a column for each of the second: in each cell the first player's payoff left and the second's right,
- * coloured from his worst to his best; a dot below the payoff of a best reply, a frame around what nobody would leave.
+ * first player and a column for each of the second: in each cell the first player's payoff above the second's,
+ * each coloured from his worst to his best; a dot beside the payoff of a best reply, a frame around what nobody would leave.
  *
  * @returns undefined of other than two players, or where there are too many profiles
  */
-export function payoffTable(results: Results, facts: SolutionFacts, options: ChartOptions = {}): Figure | undefined {
-  const { players, actions, payoffs: rows } = facts;
+export function payoffTable(results: Results, facts: SolvedGame, options: ChartOptions = {}): Figure | undefined {
+  const { players, actions, table: rows } = facts;
   if (players.length !== 2 || rows === undefined || rows.length > MOST_CELLS) return undefined;
   const table = { players, actions, rows };
   const pure = pureEquilibria(table, facts.equilibria);

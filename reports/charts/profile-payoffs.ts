@@ -1,10 +1,10 @@
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
-import type { SolutionFacts } from '../solution/facts.ts';
+import type { SolvedGame } from '../solution/facts.ts';
 import { countFinding } from '../solution/findings.ts';
 import { leftProfile, rowOf } from '../solution/leaving.ts';
-import { type PayoffTable, pureEquilibria } from '../solution/payoff-rows.ts';
+import type { PayoffTable } from '../solution/payoff-rows.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
 import { profileText, pureText } from '../solution/profile-text.ts';
 import * as shared from '../wording/payoff-table.ts';
@@ -16,167 +16,189 @@ import { lineChart } from './line-chart.ts';
 import { cellAreas, cellFrame, cellTexts, type PayoffCell, payoffColours } from './payoff-cells.ts';
 import { payoffRows, toldRows } from './payoff-table.ts';
 
-/** More rows than this are no picture; the rest is in the table. */
-const MOST_ROWS = 8;
-const ROWS_IN_PANEL = 5;
+/** More columns than this are no picture; the rest is in the table. */
+const MOST_COLUMNS = 8;
+const COLUMNS_IN_PANEL = 5;
 
-/** More players than this have no column each. */
-const MOST_PLAYERS = 12;
+/** Beside names longer than this a narrow panel has room for fewer. */
+const LONG_NAME = 14;
+const COLUMNS_BESIDE_LONG = 3;
 
-const GAP = 0.03;
+/** More players than this have no row each. */
+const MOST_PLAYERS = 14;
 
-/** A profile that is worth a row: what it pays everybody, and who would not leave it. */
-export type ProfileRow = {
+/** Between cells, across and down. */
+const GAP = { x: 0.03, y: 0.05 };
+
+/** A profile that is worth a column: what it pays everybody, and who would not leave it. */
+export type ProfileColumn = {
+  /** `1`, `all slow`. */
+  readonly name: string;
+  /** Who does what. */
   readonly text: string;
-  readonly detail?: string;
   readonly payoffs: readonly number[];
   readonly se?: readonly number[];
   readonly best: readonly boolean[];
   readonly framed: boolean;
 };
 
-/** Each player's worst and best of all profiles, and the decimals of all his payoffs. */
-function sharesAmong(
-  table: PayoffTable | undefined,
-  rows: readonly ProfileRow[],
-  player: number,
-): (number | undefined)[] {
-  const all = (table?.rows ?? rows).map(({ payoffs }) => payoffs[player] ?? Number.NaN).filter(Number.isFinite);
+/** Between a player's worst and best of all profiles, of those shown where not all are known. */
+function sharesAmong(table: PayoffTable | undefined, columns: readonly ProfileColumn[], player: number) {
+  const all = (table?.rows ?? columns).map(({ payoffs }) => payoffs[player] ?? Number.NaN).filter(Number.isFinite);
   const [lo, hi] = [Math.min(...all), Math.max(...all)];
-  return rows.map(({ payoffs }) => {
+  return columns.map(({ payoffs }) => {
     const value = payoffs[player] ?? Number.NaN;
     if (!Number.isFinite(value)) return undefined;
     return hi > lo ? Math.min(1, Math.max(0, (value - lo) / (hi - lo))) : 0.5;
   });
 }
 
-/** The table: a row per profile, a column per player. */
+function cellsOf(
+  players: readonly string[],
+  columns: readonly ProfileColumn[],
+  table: PayoffTable | undefined,
+): PayoffCell[] {
+  const n = players.length;
+  const texts = payoffTexts(columns.flatMap(({ payoffs }) => payoffs));
+  return players.flatMap((name, player) => {
+    const shares = sharesAmong(table, columns, player);
+    const [bottom, top] = [n - player - 1 + GAP.y, n - player - GAP.y];
+    return columns.map((column, k): PayoffCell => {
+      const error = column.se?.[player];
+      return {
+        label: `${column.text}, ${name}`,
+        box: { left: k + GAP.x, right: k + 1 - GAP.x, bottom, top },
+        share: shares[k],
+        text: texts[k * n + player] ?? '',
+        ...(error === undefined ? {} : { detail: shared.error(payoffTexts([error])[0] ?? '') }),
+        best: column.best[player] === true,
+      };
+    });
+  });
+}
+
+/** The table: a row per player, a column per profile. */
 export function profilePlot(
   players: readonly string[],
-  rows: readonly ProfileRow[],
+  columns: readonly ProfileColumn[],
   table: PayoffTable | undefined,
   options: ChartOptions,
 ): Plot {
-  const n = rows.length;
-  const shares = players.map((_, player) => sharesAmong(table, rows, player));
-  const texts = payoffTexts(rows.flatMap(({ payoffs }) => payoffs));
-  const cells = rows.flatMap((row, k) =>
-    players.map((name, player): PayoffCell => {
-      const error = row.se?.[player];
-      return {
-        label: `${row.text}, ${name}`,
-        box: { left: player + GAP, right: player + 1 - GAP, bottom: n - k - 1 + GAP, top: n - k - GAP },
-        share: shares[player]?.[k],
-        text: texts[k * players.length + player] ?? '',
-        ...(error === undefined ? {} : { detail: shared.error(payoffTexts([error])[0] ?? '') }),
-        best: row.best[player] === true,
-      };
-    }),
-  );
+  const n = players.length;
+  const cells = cellsOf(players, columns, table);
   const axes: Plot['axes'] = {
     x: {
-      scale: { min: 0, max: players.length, step: 1 },
+      scale: { min: 0, max: columns.length, step: 1 },
       title: '',
-      labels: players.map((name, player) => ({ value: player + 0.5, text: clipped(plain(name), 40) })),
+      labels: columns.map(({ name }, k) => ({ value: k + 0.5, text: clipped(name, 40) })),
       names: true,
     },
     y: {
       scale: { min: 0, max: n, step: 1 },
       title: '',
-      labels: rows.map(({ text, detail }, k) => ({
-        value: n - k - 0.5,
-        text: clipped(text, 110),
-        ...(detail === undefined ? {} : { detail }),
-      })),
+      labels: players.map((name, player) => ({ value: n - player - 0.5, text: clipped(plain(name), 60) })),
       names: true,
     },
   };
-  const frames = rows.flatMap(({ text, framed }, k) =>
-    framed
-      ? cellFrame(text, { left: GAP, right: players.length - GAP, bottom: n - k - 1 + GAP, top: n - k - GAP })
-      : [],
+  const frames = columns.flatMap(({ text, framed }, k) =>
+    framed ? cellFrame(text, { left: k + GAP.x, right: k + 1 - GAP.x, bottom: GAP.y, top: n - GAP.y }) : [],
   );
+  // A narrow panel needs its room for the numbers; the method line says what the colours are.
+  const colours = payoffColours(shared.colours, shared.worst, shared.best);
   return {
     configuration: lineChart([...frames, ...cellAreas(cells)], axes, options),
     axes,
     endLabels: [],
     events: [],
     texts: cellTexts(cells),
-    colours: payoffColours(shared.colours, shared.worst, shared.best),
+    ...(options.bars === undefined ? { colours } : {}),
     bare: true,
   };
 }
 
-/** Rows of equilibria, of what all would have to keep, of who leaves it alone, and of what all could do instead. */
-function rowsOf(facts: SolutionFacts, table: PayoffTable | undefined, most: number): ProfileRow[] {
+function mostColumns(players: readonly string[], { bars }: ChartOptions): number {
+  if (bars === undefined) return MOST_COLUMNS;
+  return players.some((name) => name.length > LONG_NAME) ? COLUMNS_BESIDE_LONG : COLUMNS_IN_PANEL;
+}
+
+/** Columns of equilibria, of what all would have to keep, and of what all could do alike. */
+function columnsOf(facts: SolvedGame, table: PayoffTable | undefined, most: number): ProfileColumn[] {
   const { equilibria, players, actions } = facts;
-  const pure = table === undefined ? [] : pureEquilibria(table, equilibria);
-  const listed = equilibria.map(
-    (one, k): ProfileRow => ({
-      text: profileText(facts, one.profile),
-      detail: wording.equilibrium(k + 1),
-      payoffs: one.payoffs,
-      best: players.map(() => true),
-      framed: true,
-    }),
-  );
-  const isListed = new Set(listed.map(({ text }) => text));
-  const of = (profile: readonly string[], text = pureText(facts, profile)): ProfileRow[] => {
-    const row = table?.rows[rowOf(facts, profile)];
-    if (row === undefined || isListed.has(text)) return [];
-    isListed.add(text);
-    const framed = pure.some(({ place }) => place === rowOf(facts, profile));
-    return [{ text, payoffs: row.payoffs, best: row.best, framed }];
-  };
-  const left = leftProfile(facts);
-  const asked = left === undefined ? [] : of(left.profile);
-  const shared = (actions[0] ?? []).filter((label) => actions.every((labels) => labels.includes(label)));
-  const common = shared.flatMap((label) => of(players.map(() => label)));
-  const leaving = (left?.players ?? []).flatMap(({ player, others }) => {
-    const action = others[0]?.action;
-    if (left === undefined || action === undefined) return [];
-    const profile = left.profile.map((own, other) => (other === player ? action : own));
-    return of(profile, wording.alone(players[player] ?? '', action, left.text));
+  const everybody = players.map(() => true);
+  const listed = equilibria.map((one, k): ProfileColumn => {
+    const text = profileText(facts, one.profile);
+    return { name: wording.equilibrium(k + 1), text, payoffs: one.payoffs, best: everybody, framed: true };
   });
-  const kept = listed.slice(0, Math.max(1, most - asked.length - Math.min(2, common.length)));
-  return [...kept, ...asked, ...common, ...leaving].slice(0, most);
+  const seen = new Set(listed.map(({ text }) => text));
+  const of = (profile: readonly string[], name: string): ProfileColumn[] => {
+    const row = table?.rows[rowOf(facts, profile)];
+    const text = pureText(facts, profile);
+    if (row === undefined || seen.has(text)) return [];
+    seen.add(text);
+    return [{ name, text, payoffs: row.payoffs, best: row.best, framed: row.best.every(Boolean) }];
+  };
+  const [own = []] = actions;
+  const alike = own.filter((label) => actions.every((labels) => labels.includes(label)));
+  const asked = leftProfile(facts)?.profile ?? [];
+  const [first] = asked;
+  const isAlike = first !== undefined && asked.every((label) => label === first);
+  const kept = asked.length === 0 ? [] : of(asked, isAlike ? wording.all(plain(first ?? '')) : wording.agreed);
+  const common = alike.flatMap((label) =>
+    of(
+      players.map(() => label),
+      wording.all(plain(label)),
+    ),
+  );
+  const shown = listed.slice(0, Math.max(1, most - kept.length - Math.min(2, common.length)));
+  return [...shown, ...kept, ...common].slice(0, most);
 }
 
 /**
- * What does each player get where nobody leaves, where all do the same, and where one leaves alone? A row per profile and
- * a column per player, each payoff coloured from the player's worst to his best of all profiles, with a dot where his
- * own action is a best reply; equilibria are framed.
+ * What does each player get in the equilibria, and where all do the same? A row per player and a column per profile, each
+ * payoff coloured from the player's worst to his best of all profiles, with a dot where his own action is a best reply;
+ * equilibria are framed.
  *
- * @returns undefined where there is nothing to put into a row, or there are too many players for columns
+ * @returns undefined where there is nothing to put into a column, or there are too many players for rows
  */
-export function profilePayoffs(results: Results, facts: SolutionFacts, options: ChartOptions = {}): Figure | undefined {
-  const { players, actions, payoffs } = facts;
-  const table = payoffs === undefined ? undefined : { players, actions, rows: payoffs };
-  const rows = rowsOf(facts, table, options.bars === undefined ? MOST_ROWS : Math.max(ROWS_IN_PANEL, options.bars - 1));
-  if (rows.length === 0 || players.length > MOST_PLAYERS) return undefined;
-  const rest = facts.equilibria.length - rows.filter(({ detail }) => detail !== undefined).length;
+export function profilePayoffs(results: Results, facts: SolvedGame, options: ChartOptions = {}): Figure | undefined {
+  const { players, actions, table: all } = facts;
+  const table = all === undefined ? undefined : { players, actions, rows: all };
+  const columns = columnsOf(facts, table, mostColumns(players, options));
+  if (columns.length === 0 || players.length > MOST_PLAYERS) return undefined;
+  const numbered = columns.filter(({ name }) => /^\d/.test(name)).length;
+  const rest = facts.equilibria.length - numbered;
   const title = upperFirst(countFinding(facts));
-  return complete(results, [profilePlot(players, rows, table, options)], {
+  const most = bestOfAll(facts, table);
+  return complete(results, [profilePlot(players, columns, table, options)], {
     name: 'payoffs',
     title,
-    panelTitle: wording.question,
+    panelTitle: most === undefined ? wording.question : most,
     method: wording.method(table !== undefined, rest === 0 ? undefined : formatCount(rest)),
     definitions: [definitions.payoff, definitions.bestReply, definitions.equilibrium],
     shown: [],
-    table: table === undefined ? rowTable(players, rows) : payoffRows(table),
-    altText: wording.alternative(title, table === undefined ? toldProfiles(players, rows) : toldRows(table)),
+    table: table === undefined ? columnTable(players, columns) : payoffRows(table),
+    altText: wording.alternative(title, table === undefined ? toldColumns(players, columns) : toldRows(table)),
   });
 }
 
-function rowTable(players: readonly string[], rows: readonly ProfileRow[]) {
+/** A profile that pays everybody at least as much as any other, where there is one. */
+function bestOfAll(facts: SolvedGame, table: PayoffTable | undefined): string | undefined {
+  if (table === undefined) return undefined;
+  const top = table.players.map((_, player) => Math.max(...table.rows.map(({ payoffs }) => payoffs[player] ?? 0)));
+  const best = table.rows.filter(({ payoffs }) => payoffs.every((payoff, player) => payoff === top[player]));
+  const [only] = best;
+  return only === undefined || best.length > 1 ? undefined : wording.bestForAll(pureText(facts, only.profile));
+}
+
+function columnTable(players: readonly string[], columns: readonly ProfileColumn[]) {
   return {
     columns: ['profile', 'equilibrium', ...players],
-    rows: rows.map(({ text, framed, payoffs }) => [text, String(framed), ...payoffs]),
+    rows: columns.map(({ text, framed, payoffs }) => [text, String(framed), ...payoffs]),
   };
 }
 
-function toldProfiles(players: readonly string[], rows: readonly ProfileRow[]): string {
-  return rows
+function toldColumns(players: readonly string[], columns: readonly ProfileColumn[]): string {
+  return columns
     .map(({ text, payoffs }) => {
       const texts = payoffTexts(payoffs);
       return `${text} pays ${players.map((name, player) => `${plain(name)} ${texts[player]}`).join(', ')}`;

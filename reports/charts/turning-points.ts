@@ -3,11 +3,10 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
-import type { SolutionFacts, TurnFacts, TurningFacts } from '../solution/facts.ts';
-import { turningFinding } from '../solution/findings.ts';
+import type { SolvedGame, TurnFacts, TurningFacts } from '../solution/facts.ts';
+import { turningFinding, turningTitle } from '../solution/findings.ts';
 import { leftProfile } from '../solution/leaving.ts';
-import { moveSentence, moveText, turnName, turnRange, turnRole, turnValues } from '../solution/turning-text.ts';
-import { behind } from '../unit-words.ts';
+import { moveSentence, moveText, turnName, turnRange, turnRole, turnValues, unitOf } from '../solution/turning-text.ts';
 import { definitions } from '../wording/solution.ts';
 import * as wording from '../wording/turning-points.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
@@ -17,6 +16,9 @@ import { rowPlace } from './row-bars.ts';
 
 /** More rows than this are no picture; the rest is in the table. */
 const MOST_ROWS = 12;
+
+/** Room left and right of the range, as a share of it. */
+const BESIDE = 0.04;
 
 const HALF_SHADE = 0.26;
 const HALF_MARK = 0.34;
@@ -30,11 +32,11 @@ type Row = {
   readonly up: number | undefined;
 };
 
-function rowsOf(results: Results, { turns }: TurningFacts): Row[] {
+function rowsOf({ turns }: TurningFacts): Row[] {
   const paths = [...new Set(turns.map(({ path }) => path))];
   return paths.flatMap((path): Row[] => {
     const [first, ...others] = turns.filter((turn) => turn.path === path);
-    const range = first === undefined ? undefined : turnRange(results, first);
+    const range = first === undefined ? undefined : turnRange(first);
     if (first === undefined || range === undefined || !(range[1] > range[0])) return [];
     const place = (value: number): number => (value - range[0]) / (range[1] - range[0]);
     const at = (direction: 'up' | 'down'): number | undefined => {
@@ -95,15 +97,15 @@ function marksOf(row: Row, name: string, y: number, holds: boolean): Dataset[] {
 /** `12 → above 24`; of two turns both values. */
 function labelOf(results: Results, { turns }: Row): { text: string; detail: string } {
   const [first, second] = turns;
-  const unit = behind(first.unit, results.scenario).trim();
-  if (second === undefined) return { text: moveText(results, first), detail: unit };
-  return { text: `${moveText(results, first)} ${wording.or} ${turnValues(second).at}`, detail: unit };
+  const unit = unitOf(first, results).trim();
+  if (second === undefined) return { text: moveText(first), detail: unit };
+  return { text: `${moveText(first)} ${wording.or} ${turnValues(second).at}`, detail: unit };
 }
 
 function plotOf(results: Results, { holds }: TurningFacts, drawn: readonly Row[], options: ChartOptions): Plot {
   const n = drawn.length;
-  const scale = { min: 0, max: 1, step: 0.5 };
-  const name = ({ turns: [{ path }] }: Row): string => clipped(turnName(results, path), 90);
+  const scale = { min: -BESIDE, max: 1 + BESIDE, step: 0.5 };
+  const name = ({ turns: [turn] }: Row): string => clipped(turnName(turn), 90);
   const axes: Plot['axes'] = {
     x: {
       scale,
@@ -114,7 +116,8 @@ function plotOf(results: Results, { holds }: TurningFacts, drawn: readonly Row[]
       scale: { min: 0, max: n, step: 1 },
       title: '',
       labels: drawn.map((row, k) => {
-        const role = turnRole(results, row.turns[0].path);
+        // In a narrow panel some would have room and some not.
+        const role = options.bars === undefined ? turnRole(results, row.turns[0].path) : undefined;
         return { value: rowPlace(k, n), text: name(row), ...(role === undefined ? {} : { detail: role }) };
       }),
       names: true,
@@ -126,7 +129,7 @@ function plotOf(results: Results, { holds }: TurningFacts, drawn: readonly Row[]
     axes,
     endLabels: [],
     events: [],
-    barLabels: drawn.map((row, k) => ({ at: { x: 1, y: rowPlace(k, n) }, ...labelOf(results, row) })),
+    barLabels: drawn.map((row, k) => ({ at: { x: scale.max, y: rowPlace(k, n) }, ...labelOf(results, row) })),
   };
 }
 
@@ -145,11 +148,11 @@ function tableOf(results: Results, { turns, holds }: TurningFacts) {
     'hi',
   ];
   const rows = turns.map((turn) => {
-    const [lo = Number.NaN, hi = Number.NaN] = turnRange(results, turn) ?? [];
+    const [lo = Number.NaN, hi = Number.NaN] = turnRange(turn) ?? [];
     const { path, unit, now, at, direction, share } = turn;
     return [
       path,
-      turnName(results, path),
+      turnName(turn),
       turnRole(results, path) ?? '',
       unit,
       String(holds),
@@ -170,20 +173,20 @@ function tableOf(results: Results, { turns, holds }: TurningFacts) {
  *
  * @returns undefined where nothing was moved, or nothing turns the answer
  */
-export function turningPoints(results: Results, facts: SolutionFacts, options: ChartOptions = {}): Figure | undefined {
+export function turningPoints(results: Results, facts: SolvedGame, options: ChartOptions = {}): Figure | undefined {
   const { turning } = facts;
   const left = leftProfile(facts);
   const title = turningFinding(results, facts);
   if (turning === undefined || left === undefined || title === undefined) return undefined;
-  const rows = rowsOf(results, turning);
+  const rows = rowsOf(turning);
   const drawn = rows.slice(0, options.bars ?? MOST_ROWS);
   if (drawn.length === 0) return undefined;
   const rest = new Set(turning.turns.map(({ path }) => path)).size - drawn.length;
-  const said = turning.turns.map((turn) => `${turnName(results, turn.path)}: ${moveSentence(results, turn)}`);
+  const said = turning.turns.map((turn) => `${turnName(turn)}: ${moveSentence(results, turn)}`);
   return complete(results, [plotOf(results, turning, drawn, options)], {
     name: 'turning-points',
     title: upperFirst(wording.titled(left.text, title)),
-    panelTitle: wording.question(left.text, turning.holds),
+    panelTitle: turningTitle(turning),
     method: wording.method(formatCount(turning.moved), rest === 0 ? undefined : formatCount(rest), turning.reason),
     definitions: [definitions.equilibrium],
     shown: [],

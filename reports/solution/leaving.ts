@@ -1,4 +1,4 @@
-import type { SolutionFacts } from './facts.ts';
+import type { SolvedGame } from './facts.ts';
 import { pureText } from './profile-text.ts';
 
 /** What a player has if all keep a profile, and what the best of his other actions pays while the others keep it. */
@@ -22,23 +22,23 @@ export type Left = {
 };
 
 /** The place of a profile of labels in the table of payoffs. */
-export function rowOf({ actions }: Pick<SolutionFacts, 'actions'>, profile: readonly string[]): number {
+export function rowOf({ actions }: Pick<SolvedGame, 'actions'>, profile: readonly string[]): number {
   return actions.reduce((place, labels, player) => place * labels.length + labels.indexOf(profile[player] ?? ''), 0);
 }
 
 /** `paid[player][action]` while the others keep a profile; undefined where the payoffs are not kept. */
-function deviationsFrom(facts: SolutionFacts, profile: readonly string[]): number[][] | undefined {
-  const { payoffs, actions } = facts;
-  if (payoffs === undefined) return undefined;
+function deviationsFrom(facts: SolvedGame, profile: readonly string[]): number[][] | undefined {
+  const { table, actions } = facts;
+  if (table === undefined) return undefined;
   return actions.map((labels, player) =>
     labels.map((label) => {
       const left = profile.map((own, other) => (other === player ? label : own));
-      return payoffs[rowOf(facts, left)]?.payoffs[player] ?? Number.NaN;
+      return table[rowOf(facts, left)]?.payoffs[player] ?? Number.NaN;
     }),
   );
 }
 
-function leavingOf(facts: SolutionFacts, profile: readonly string[], paid: readonly (readonly number[])[]): Leaving[] {
+function leavingOf(facts: SolvedGame, profile: readonly string[], paid: readonly (readonly number[])[]): Leaving[] {
   const all = facts.actions.flatMap((labels, player): Leaving[] => {
     const own = labels.indexOf(profile[player] ?? '');
     const kept = paid[player]?.[own] ?? Number.NaN;
@@ -58,7 +58,7 @@ export function gainOf({ others }: Leaving): number {
 }
 
 /** The profile that all would have to keep; where there is none, the first pure equilibrium. */
-export function leftProfile(facts: SolutionFacts): Left | undefined {
+export function leftProfile(facts: SolvedGame): Left | undefined {
   const { cooperation, equilibria, actions } = facts;
   const of = (
     profile: readonly string[],

@@ -9,10 +9,9 @@ function registered({ scenario }: Results, path: string): ParameterFacts | undef
   return scenario.register?.find(({ name }) => name === path);
 }
 
-/** In the scenario's words, else by its path. */
-export function turnName(results: Results, path: string): string {
-  const known = registered(results, path);
-  return plain(known === undefined || known.label === '' ? path : known.label);
+/** In the scenario's words, with its path where it has none but its own name. */
+export function turnName({ path, label }: TurnFacts): string {
+  return path.endsWith(`.${label}`) || label === '' ? path : plain(label);
 }
 
 export function turnRole(results: Results, path: string): 'lever' | 'assumption' | undefined {
@@ -20,8 +19,8 @@ export function turnRole(results: Results, path: string): 'lever' | 'assumption'
 }
 
 /** The values that a parameter can have, where that is known. */
-export function turnRange(results: Results, { path, range }: TurnFacts): readonly [number, number] | undefined {
-  return range ?? registered(results, path)?.range;
+export function turnRange({ range }: TurnFacts): readonly [number, number] | undefined {
+  return range;
 }
 
 /** The width of the range, which the way there is a share of. */
@@ -35,25 +34,30 @@ export function turnValues(turn: TurnFacts): { readonly now: string; readonly at
   return { now: settingText(turn.now, width), at: settingText(turn.at, width) };
 }
 
+/** ` months` behind a number of ticks, ` utility`. */
+export function unitOf(turn: TurnFacts, { scenario }: Pick<Results, 'scenario'>): string {
+  return behind(turn.unit === 'tick' && turn.at !== 1 ? 'ticks' : turn.unit, scenario);
+}
+
 /** `12 → above 24`, `7 → below 4.5`; `at` where only the end of the range does. */
-export function moveText(results: Results, turn: TurnFacts): string {
+export function moveText(turn: TurnFacts): string {
   const { now, at } = turnValues(turn);
-  const side = turnRange(results, turn)?.includes(turn.at) ? '' : turn.direction === 'up' ? 'above ' : 'below ';
+  const side = turnRange(turn)?.includes(turn.at) ? '' : turn.direction === 'up' ? 'above ' : 'below ';
   return `${now} → ${side}${at}`;
 }
 
 /** `from 12 to above 24 months (<1 % of its range)`. */
 export function moveSentence(results: Results, turn: TurnFacts): string {
-  const [from, to] = moveText(results, turn).split(' → ');
+  const [from, to] = moveText(turn).split(' → ');
   const share = turn.share < 0.005 ? '<1 %' : formatPercent(turn.share);
-  return `from ${from} to ${to}${behind(turn.unit, results.scenario)} (${share} of its range)`;
+  return `from ${from} to ${to}${unitOf(turn, results)} (${share} of its range)`;
 }
 
-export function turnQuoted(results: Results, path: string): string {
-  return quoted(turnName(results, path), 44);
+export function turnQuoted(turn: TurnFacts): string {
+  return quoted(turnName(turn), 44);
 }
 
 /** Parameters that turn the answer in one direction or both. */
-export function turningCount({ turns }: TurningFacts): string {
+export function turningCount(turns: TurningFacts['turns']): string {
   return formatCount(new Set(turns.map(({ path }) => path)).size);
 }

@@ -4,6 +4,7 @@ import type { Results } from '../results.ts';
 import { comparison } from './comparison.ts';
 import { runs } from './runs.ts';
 import { sensitivity } from './sensitivity.ts';
+import { solution } from './solution.ts';
 import type { Section, Subject } from './subject.ts';
 import { threshold } from './threshold.ts';
 
@@ -13,6 +14,7 @@ type Kind = SubjectFacts['kind'];
 const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { readonly kind: kind }>> } = {
   comparison,
   sensitivity,
+  solution,
   threshold,
 };
 

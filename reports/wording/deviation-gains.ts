@@ -4,8 +4,6 @@ export const axis = 'Gain by the best other action, in payoff';
 export const zero = 'as much as keeping it';
 export const by = (action: string): string => `by ${action}`;
 
-export const question = (profile: string): string => `Who would gain by leaving “${profile}” alone?`;
-
 export const method = (profile: string, asked: boolean, rest: string | undefined): string =>
   [
     `What the best other action pays each player more (+) or less (−) while all others keep “${profile}”`,

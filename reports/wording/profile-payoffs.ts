@@ -1,16 +1,15 @@
 /** Printed words of the table of profiles of many players. */
 
-export const equilibrium = (number: number): string => `equilibrium ${number}`;
+export const equilibrium = (number: number): string => String(number);
+export const all = (action: string): string => `all ${action}`;
+export const agreed = 'as agreed';
 
-export const question = 'What each is paid: equilibria, all alike, and who leaves alone';
-
-/** `Leader alone: race`. */
-export const alone = (player: string, action: string, profile: string): string =>
-  `${player} alone: ${action} (else ${profile})`;
+export const question = 'What each player is paid';
+export const bestForAll = (profile: string): string => `“${profile}” pays everybody more than any other profile does`;
 
 export const method = (whole: boolean, rest: string | undefined): string =>
   [
-    `Payoffs, coloured from each player’s worst to his best of ${whole ? 'all profiles' : 'those shown'}; dot: a best reply to the others; frame: an equilibrium`,
+    `Payoffs: equilibria by number, framed, and where all do the same; violet to yellow: each player’s worst to best of ${whole ? 'all profiles' : 'those shown'}; dot: a best reply`,
     ...(rest === undefined ? [] : [`${rest} more equilibria only in the table`]),
   ].join('; ');
 

@@ -10,6 +10,8 @@ export const holdsAlone = (profile: string, where: string): string =>
 export const leastDeterred = (player: string, loss: string, action: string): string =>
   `the least deterred, ${player}, loses ${loss} by ${action}`;
 
+export const nobodyGains = (nearest: string): string => `nobody gains by leaving; ${nearest}`;
+
 export const undeterred = (player: string, action: string): string => `${player} loses nothing by ${action}`;
 
 export const doesNotHold = (profile: string, where: string): string => `“${profile}” is no equilibrium${where}`;
@@ -17,8 +19,15 @@ export const doesNotHold = (profile: string, where: string): string => `“${pro
 export const oneGains = (player: string, gain: string, action: string): string =>
   `${player} gains ${gain} by leaving it alone for ${action}`;
 
-export const manyGain = (count: string, of: string, most: string, gain: string, action: string): string =>
-  `${count} of ${of} players gain by leaving it alone, most ${most}, ${gain} by ${action}`;
+/** `both players`, `all 4 players`, `2 of 4 players`. */
+export const someOf = (count: string | undefined, of: string, two: boolean): string =>
+  count === undefined ? (two ? 'both players' : `all ${of} players`) : `${count} of ${of} players`;
+
+export const manyGain = (who: string, most: string, gain: string, action: string): string =>
+  `${who} gain by leaving it alone, most ${most}, ${gain} by ${action}`;
+
+export const allGain = (who: string, gain: string, action: string): string =>
+  `${who} gain by leaving it alone, each ${gain} by ${action}`;
 
 export const ofStage = (decision: string, moment: string): string => ` of the choice of ${decision} ${moment}`;
 
@@ -43,6 +52,9 @@ export const gameHas = (title: string, found: string, rest: string): string => `
 
 export const wouldTurn = (turning: string, moved: string, holds: boolean): string =>
   `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end that' : 'make it one'}`;
+
+export const turnsSoonest = (turning: string, moved: string, holds: boolean, name: string): string =>
+  `${turning} of ${moved} parameters would ${holds ? 'end that' : 'make it an equilibrium'} alone, soonest ${name}`;
 
 export const noneTurns = (moved: string, holds: boolean): string =>
   `none of ${moved} parameters, each moved alone to either end of its range, would ${holds ? 'end that' : 'make it one'}`;
@@ -80,10 +92,15 @@ export const playerCount = (count: string, one: boolean): string => `${count} pl
 export const actionsEach = (count: string, one: boolean): string => `${count} action${one ? '' : 's'} each`;
 export const actionsOf = (counts: string): string => `${counts} actions`;
 export const profileCount = (count: string, one: boolean): string => `${count} profile${one ? '' : 's'}`;
-export const stage = (decision: string, world: string, payoff: string | undefined): string =>
-  `the choice of ${decision} ${world}${payoff === undefined ? '' : `, weighed by ${payoff}`}`;
+export const stage = (decision: string, when: string, world: string): string =>
+  `choice of ${decision} ${when} of ${world}`;
+export const medianWorld = 'the median world';
+export const worldOfRun = (run: string, seed: string): string => `run ${run}, seed ${seed}`;
 export const computed = 'solved, not sampled';
-export const computedAt = (world: string): string => `solved ${world}`;
+export const computedAt = (when: string, world: string): string => `solved ${when} of ${world}`;
+export const stageTitle = 'The game';
+export const stageSentence = (decision: string, world: string, payoff: string | undefined): string =>
+  `Every member of the class of ${decision} chooses at once, ${world}; all else stands as it is at that moment.${payoff === undefined ? '' : ` Choices are weighed by ${payoff}.`}`;
 export const sectionTitle = 'The equilibria';
 export const pays = (profile: string, payoffs: string): string => `${profile}; pays ${payoffs}`;
 export const moreEquilibria = (count: string): string => `${count} more equilibria are in the table of the results.`;

@@ -5,9 +5,6 @@ export const or = 'or';
 
 export const titled = (profile: string, finding: string): string => `“${profile}” as an equilibrium: ${finding}`;
 
-export const question = (profile: string, holds: boolean): string =>
-  `What alone would ${holds ? 'end' : 'make'} “${profile}” ${holds ? 'as' : ''} an equilibrium?`.replace('  ', ' ');
-
 export const method = (moved: string, rest: string | undefined, reason: string | undefined): string =>
   [
     `Each of ${moved} parameters moved alone within its range; ring: as things stand, stroke: where it turns, shaded: an equilibrium (what turns and turns back is not seen)`,
