@@ -19,9 +19,9 @@ export type PayoffCell = {
 };
 
 /** Where in a cell, from its left, the dot stands, and the number in what is left of its width. */
-const DOT = 0.09;
-const NUMBER = 0.56;
-const ROOM = 0.84;
+const DOT = 0.12;
+const NUMBER = 0.58;
+const ROOM = 0.82;
 
 const COLOURS = 24;
 

@@ -81,7 +81,7 @@ function framesOf({ actions }: PayoffTable, pure: readonly PureEquilibrium[], sh
   const texts = pure.flatMap(({ place, number }, k): PlotText[] => {
     const box = boxes[k];
     if (number === undefined || box === undefined) return [];
-    const at = { x: box.right - 0.1, y: (box.bottom + box.top) / 2 };
+    const at = { x: box.right - 0.09, y: (box.bottom + 3 * box.top) / 4 };
     return [
       {
         at,
