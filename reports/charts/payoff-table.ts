@@ -96,7 +96,12 @@ function framesOf({ actions }: PayoffTable, pure: readonly PureEquilibrium[], sh
 }
 
 /** The table with its cells, dots and frames. */
-export function pairPlot(table: PayoffTable, pure: readonly PureEquilibrium[], options: ChartOptions): Plot {
+export function pairPlot(
+  table: PayoffTable,
+  pure: readonly PureEquilibrium[],
+  options: ChartOptions,
+  title?: string,
+): Plot {
   const { players, actions, rows } = table;
   const cells = pairCells(table);
   const [own = [], other = []] = actions;
@@ -104,7 +109,7 @@ export function pairPlot(table: PayoffTable, pure: readonly PureEquilibrium[], o
   const [rowPlayer = '', columnPlayer = ''] = players.map((name) => clipped(plain(name), 40));
   const axes = {
     x: actionAxis(other, '', 'left'),
-    y: actionAxis(own, wording.axes(rowPlayer, columnPlayer), 'top'),
+    y: actionAxis(own, title ?? wording.axes(rowPlayer, columnPlayer), 'top'),
   };
   return {
     configuration: lineChart([...frames.datasets, ...cellAreas(cells)], axes, options),

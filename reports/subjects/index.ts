@@ -7,6 +7,7 @@ import { sensitivity } from './sensitivity.ts';
 import { solution } from './solution.ts';
 import type { Section, Subject } from './subject.ts';
 import { threshold } from './threshold.ts';
+import { tournament } from './tournament.ts';
 
 type Kind = SubjectFacts['kind'];
 
@@ -16,6 +17,7 @@ const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { reado
   sensitivity,
   solution,
   threshold,
+  tournament,
 };
 
 /** A kind with its facts, which the table keeps together. */

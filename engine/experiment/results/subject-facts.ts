@@ -1,6 +1,6 @@
 import type { ComparisonFacts } from '../compare/comparison-facts.ts';
-import type { SolutionFacts } from '../solutions/solution-facts.ts';
+import type { SolutionFacts, TournamentFacts } from '../solutions/solution-facts.ts';
 import type { SensitivityFacts, ThresholdFacts } from '../study/study-facts.ts';
 
 /** What results are of, where they are of more than runs of one world: plain data, told apart by `kind`. */
-export type SubjectFacts = ComparisonFacts | SensitivityFacts | SolutionFacts | ThresholdFacts;
+export type SubjectFacts = ComparisonFacts | SensitivityFacts | SolutionFacts | ThresholdFacts | TournamentFacts;
