@@ -11,6 +11,7 @@ import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { lineChart } from './line-chart.ts';
 import { coloursOf } from './option-areas.ts';
+import { rowLines } from './payoff-cells.ts';
 import { rowBar } from './row-bars.ts';
 
 /** More columns than this are no picture; the rest is in the table. */
@@ -85,7 +86,16 @@ function plotOf(
       colour: readableOn(coloursOf(action, labels).colour),
     };
   });
-  return { configuration: lineChart(datasets, axes, options), axes, endLabels: [], events: [], texts, bare: true };
+  const lines = drawn.every(({ pure }) => pure) ? 1 : 2;
+  return {
+    configuration: lineChart(datasets, axes, options),
+    axes,
+    endLabels: [],
+    events: [],
+    texts,
+    rowLines: rowLines(n, lines, options.bars !== undefined),
+    bare: true,
+  };
 }
 
 function keyOf(labels: readonly string[]): KeyEntry[] {

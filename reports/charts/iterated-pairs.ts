@@ -3,7 +3,7 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
 import type { Results } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
-import { payoffTexts } from '../solution/payoff-text.ts';
+import { payoffDecimals } from '../solution/payoff-text.ts';
 import * as wording from '../wording/tournament.ts';
 import { clipped, plain } from '../words.ts';
 import { complete } from './complete.ts';
@@ -15,6 +15,19 @@ const MOST_ROWS = 16;
 
 const GAP = 0.02;
 
+/** Beside many others there is room for so many characters. */
+const MANY = 8;
+const MOST_CHARACTERS = 4;
+
+/** Payoffs in the same decimals, in fewer where they would not have room in every cell. */
+function pairTexts(values: readonly number[], n: number): string[] {
+  const known = values.filter(Number.isFinite);
+  let decimals = payoffDecimals(known);
+  const isLong = (): boolean => known.some((value) => formatNumber(value, decimals).length > MOST_CHARACTERS);
+  while (n > MANY && decimals > 0 && isLong()) decimals--;
+  return values.map((value) => formatNumber(value, decimals));
+}
+
 function cellsOf(
   { payoffs, strategies }: IteratedDocument,
   order: readonly number[],
@@ -22,7 +35,7 @@ function cellsOf(
 ): PayoffCell[] {
   const n = order.length;
   const values = order.flatMap((own) => order.map((other) => payoffs[own]?.[other] ?? Number.NaN));
-  const texts = payoffTexts(values);
+  const texts = pairTexts(values, n);
   return values.map((value, place): PayoffCell => {
     const [row, column] = [Math.floor(place / n), place % n];
     const isKnown = Number.isFinite(value);

@@ -13,7 +13,6 @@ export type PayoffCell = {
   /** From the worst, 0, to the best, 1, of its player; undefined: there is no number. */
   readonly share: number | undefined;
   readonly text: string;
-  readonly detail?: string;
   /** Marked with a dot: the own action is a best reply. */
   readonly best: boolean;
 };
@@ -57,14 +56,21 @@ export function cellAreas(cells: readonly PayoffCell[]): Dataset[] {
   return [...dots, ...areas];
 }
 
+/** Rows of more than one line that a table may ask for, in a narrow panel and elsewhere. */
+const MOST_ROWS_OF_LINES = { narrow: 4, wide: 6 };
+
+/** How many lines each of so many rows asks for: one where there are many. */
+export function rowLines(rows: number, lines: number, narrow: boolean): number {
+  return rows <= (narrow ? MOST_ROWS_OF_LINES.narrow : MOST_ROWS_OF_LINES.wide) ? lines : 1;
+}
+
 /** The numbers in the cells, as far as there is room. */
 export function cellTexts(cells: readonly PayoffCell[]): PlotText[] {
-  return cells.map(({ box, share, text, detail }) => ({
+  return cells.map(({ box, share, text }) => ({
     at: { x: box.left + NUMBER * (box.right - box.left), y: (box.top + box.bottom) / 2 },
     text,
-    ...(detail === undefined ? {} : { detail }),
     // Beyond the gap above and below: the least row is as high as a line of text.
-    room: { width: ROOM * (box.right - box.left), height: 1.2 * (box.top - box.bottom) },
+    room: { width: ROOM * (box.right - box.left), height: 1.12 * (box.top - box.bottom) },
     colour: readableOn(payoffColour(share)),
   }));
 }

@@ -19,6 +19,7 @@ import {
   type PayoffCell,
   payoffColour,
   payoffColours,
+  rowLines,
   sharesOf,
 } from './payoff-cells.ts';
 
@@ -42,18 +43,16 @@ export function pairCells({ players, actions, rows }: PayoffTable): PayoffCell[]
   const numbers = [0, 1].map((player) => rows.map(({ payoffs }) => payoffs[player] ?? Number.NaN));
   const shares = numbers.map(sharesOf);
   const texts = numbers.map(payoffTexts);
-  return rows.flatMap(({ best, se }, place) => {
+  return rows.flatMap(({ best }, place) => {
     const box = boxOf(Math.floor(place / other.length), place % other.length, own.length);
     const half = (box.bottom + box.top) / 2;
     return [0, 1].map((player): PayoffCell => {
       const [bottom, top] = player === 0 ? [half, box.top] : [box.bottom, half];
-      const error = se?.[player];
       return {
         label: `${players[player]}: ${pureText({ players, actions }, rows[place]?.profile ?? [])}`,
         box: { ...box, bottom, top },
         share: shares[player]?.[place],
         text: texts[player]?.[place] ?? '',
-        ...(error === undefined ? {} : { detail: wording.error(payoffTexts([error])[0] ?? '') }),
         best: best[player] === true,
       };
     });
@@ -119,6 +118,7 @@ export function pairPlot(
     texts: [...cellTexts(cells), ...frames.texts],
     // A narrow panel needs its room for the numbers; the method line says what the colours are.
     ...(options.bars === undefined ? { colours: payoffColours(wording.colours, wording.worst, wording.best) } : {}),
+    rowLines: rowLines(own.length, 2, options.bars !== undefined),
     bare: true,
   };
 }

@@ -37,7 +37,6 @@ export type ProfileColumn = {
   /** Who does what. */
   readonly text: string;
   readonly payoffs: readonly number[];
-  readonly se?: readonly number[];
   readonly best: readonly boolean[];
   readonly framed: boolean;
 };
@@ -64,13 +63,11 @@ function cellsOf(
     const shares = sharesAmong(table, columns, player);
     const [bottom, top] = [n - player - 1 + GAP.y, n - player - GAP.y];
     return columns.map((column, k): PayoffCell => {
-      const error = column.se?.[player];
       return {
         label: `${column.text}, ${name}`,
         box: { left: k + GAP.x, right: k + 1 - GAP.x, bottom, top },
         share: shares[k],
         text: texts[k * n + player] ?? '',
-        ...(error === undefined ? {} : { detail: shared.error(payoffTexts([error])[0] ?? '') }),
         best: column.best[player] === true,
       };
     });

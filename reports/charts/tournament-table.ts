@@ -3,7 +3,8 @@ import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
-import { rulesFindings, rulesText } from '../tournament/findings.ts';
+import { payoffTexts } from '../solution/payoff-text.ts';
+import { mostPaid, rulesFindings, rulesText } from '../tournament/findings.ts';
 import { placeOf, ruleEquilibria, ruleTable } from '../tournament/rule-table.ts';
 import * as profiles from '../wording/profile-payoffs.ts';
 import * as wording from '../wording/tournament.ts';
@@ -46,6 +47,12 @@ function columnsOf(document: RulesDocument, most: number): ProfileColumn[] {
   );
 }
 
+/** `, standard error at most 0.008`; nothing of a single run, or where nothing is drawn. */
+function largestError({ se }: RulesDocument): string {
+  const largest = Math.max(...se.flat());
+  return largest > 0 ? wording.table.error(payoffTexts([Number(largest.toPrecision(2))])[0] ?? '') : '';
+}
+
 /**
  * What do decision rules pay against each other? Of two players a table of all pairs, of more a row per player and a
  * column per profile that is an equilibrium or in which all follow one rule; with standard errors, a dot where a rule is
@@ -62,6 +69,8 @@ export function tournamentTable(
   const table = ruleTable(document);
   const [finding = ''] = rulesFindings(document);
   const title = unlessFailed(results, 'Payoffs of rules', upperFirst(finding));
+  const most = mostPaid(document);
+  const error = largestError(document);
   const counted = formatCount(runs - failedRuns);
   const isPair = players.length === 2;
   if (isPair ? table.rows.length > MOST_CELLS : players.length > MOST_PLAYERS) return undefined;
@@ -74,7 +83,10 @@ export function tournamentTable(
   return complete(results, [plot], {
     name: 'payoffs',
     title,
-    method: isPair ? wording.table.method(counted, equilibria.length > 0) : wording.table.columns(true, counted),
+    panelTitle: most === undefined ? wording.table.title : upperFirst(most),
+    method: isPair
+      ? wording.table.method(counted, error, equilibria.length > 0)
+      : wording.table.columns(counted, error),
     definitions: [wording.definitions.equilibrium, wording.definitions.rule],
     shown: [],
     table: payoffRows(table),

@@ -6,11 +6,12 @@ import { iteratedPairs } from '../charts/iterated-pairs.ts';
 import { iteratedScores } from '../charts/iterated-scores.ts';
 import { tournamentTable } from '../charts/tournament-table.ts';
 import { formatCount } from '../format.ts';
+import type { Results } from '../results.ts';
 import { rulesEvidence, rulesFindings } from '../tournament/findings.ts';
 import { scoreFinding } from '../tournament/iterated-findings.ts';
 import * as wording from '../wording/tournament.ts';
 import { present } from './present.ts';
-import type { Subject } from './subject.ts';
+import type { Section, Subject } from './subject.ts';
 
 function rulesSize({ players, rules, profiles, runs, failedRuns, seed }: RulesDocument): string[] {
   return [
@@ -23,12 +24,28 @@ function rulesSize({ players, rules, profiles, runs, failedRuns, seed }: RulesDo
   ];
 }
 
+function ofRuns({ seed, runs, failedRuns }: Results): string {
+  return wording.size.which(seed, formatCount(runs + failedRuns - 1));
+}
+
 function iteratedSize({ strategies, turnsPlayed, method }: IteratedDocument): string[] {
   return [
     wording.size.strategies(formatCount(strategies.length)),
     method,
     wording.size.turns(formatCount(turnsPlayed)),
   ];
+}
+
+function playedSection({ payoff, played, profiles, tiesKept }: RulesDocument): Section {
+  const [made, all] = [formatCount(played), formatCount(profiles.length)];
+  return {
+    title: wording.played.title,
+    entries: [
+      wording.played.fold(payoff === 'mean'),
+      ...(played < profiles.length ? [wording.played.alike(made, all)] : []),
+      ...(tiesKept ? [] : [wording.played.ties]),
+    ],
+  };
 }
 
 /** Decision rules of a scenario, or strategies of iterated play, against each other. */
@@ -46,4 +63,6 @@ export const tournament: Subject<TournamentFacts> = {
   evidence: (_, { document }) => (document.kind === 'rules' ? rulesEvidence(document) : []),
   reading: wording.reading,
   size: (_, { document }) => (document.kind === 'rules' ? rulesSize(document) : iteratedSize(document)),
+  which: (results, { document }) => (document.kind === 'rules' ? ofRuns(results) : wording.size.seed(results.seed)),
+  sections: (_, { document }) => (document.kind === 'rules' ? [playedSection(document)] : []),
 };

@@ -51,25 +51,23 @@ export function rulesFindings(document: RulesDocument): readonly string[] {
   return [wording.isEquilibrium(profile, among, how)];
 }
 
-/** A profile that pays everybody more than any other, and mixed equilibria. */
-export function rulesEvidence(document: RulesDocument): readonly string[] {
-  const { players, profiles, payoffs, mixed, complete, reason } = document;
+/** That one profile pays everybody more than any other, by the means. */
+export function mostPaid(document: RulesDocument): string | undefined {
+  const { players, profiles, payoffs } = document;
   const top = players.map((_, player) => Math.max(...payoffs.map((row) => row[player] ?? Number.NEGATIVE_INFINITY)));
   const best = profiles.filter((_, place) => payoffs[place]?.every((payoff, player) => payoff === top[player]));
   const [only] = best;
-  const open = complete || reason === undefined ? '' : `; ${wording.othersUnsure(reason)}`;
-  return [
-    ...(only === undefined || best.length > 1
-      ? []
-      : [sentence(upperFirst(wording.mostPaid(rulesText(document, only))))]),
-    ...(mixed.length === 0 && open === ''
-      ? []
-      : [
-          sentence(
-            mixed.length === 0
-              ? upperFirst(open.slice(2))
-              : `${wording.mixedToo(formatCount(mixed.length), mixed.length === 1)}${open}`,
-          ),
-        ]),
-  ];
+  return only === undefined || best.length > 1 ? undefined : wording.mostPaid(rulesText(document, only));
+}
+
+/** What pays everybody most, mixed equilibria, and whether there may be others. */
+export function rulesEvidence(document: RulesDocument): readonly string[] {
+  const { mixed, complete, reason } = document;
+  const paid = mostPaid(document);
+  const found = mixed.length === 0 ? undefined : wording.mixedToo(formatCount(mixed.length), mixed.length === 1);
+  const open = complete || reason === undefined ? undefined : wording.othersUnsure(reason);
+  const also = [found, open].filter((text) => text !== undefined).join('; ');
+  return [paid, also === '' ? undefined : also]
+    .filter((text) => text !== undefined)
+    .map((text) => sentence(upperFirst(text)));
 }

@@ -5,7 +5,6 @@ export const axes = (row: string, column: string): string =>
 export const colours = 'Payoff, by player';
 export const worst = 'worst';
 export const best = 'best';
-export const error = (text: string): string => `± ${text}`;
 
 export const noPure = 'no profile of actions is a pure equilibrium';
 export const onePure = (profile: string): string => `“${profile}” is the only pure equilibrium`;

@@ -38,10 +38,7 @@ export const mixedToo = (count: string, one: boolean): string =>
 export const othersUnsure = (reason: string): string => `whether there are others is open: ${reason}`;
 
 export const reading =
-  'Payoffs are means over runs of this model in the same worlds, not forecasts. An equilibrium is one among the rules that were played: another rule may pay more. How sure it is, runs drawn anew (resamples) say: sampling error only.';
-
-export const iteratedReading =
-  'Scores hold against these opponents in this game: with others the order changes. Matches between strategies that leave nothing to chance are exact; whiskers are 95 % intervals, sampling error only.';
+  'Payoffs and scores are of this model, not forecasts, and hold among what was played: another rule or strategy may do better. How sure an equilibrium among rules is, runs drawn anew (resamples) say; intervals (95 %): sampling error only.';
 
 export const size = {
   players: (count: string): string => `${count} players`,
@@ -49,17 +46,30 @@ export const size = {
   profiles: (count: string): string => `${count} profiles`,
   runs: (count: string): string => `the same ${count} run${count === '1' ? '' : 's'} of each`,
   seed: (seed: string): string => `seed ${seed}`,
+  which: (seed: string, last: string): string =>
+    `seed ${seed}, ${last === '0' ? 'run 0' : `runs 0–${last}`} of each profile`,
   strategies: (count: string): string => `${count} strategies`,
   turns: (count: string): string => `${count} turns played`,
+};
+
+export const played = {
+  title: 'How it was played',
+  fold: (mean: boolean): string =>
+    `A payoff is the ${mean ? 'mean' : 'sum'} over the ticks of a run, averaged over runs; all profiles are played in the same worlds.`,
+  alike: (played: string, profiles: string): string =>
+    `${played} of ${profiles} profiles were played, as players are alike.`,
+  ties: 'Of profiles that differ by who of like players follows what, one is played: rules that pay the same seem to differ by luck.',
 };
 
 export const table = {
   axes: (row: string, column: string, decision: string): string =>
     `Rules for ${decision}; rows: ${row}, paid the upper number · columns: ${column}, the lower`,
-  method: (runs: string, framed: boolean): string =>
-    `Mean payoff of ${runs} runs ± standard error, violet to yellow from each player’s worst to his best; dot: best reply by the means${framed ? '; frame: an equilibrium, by its number' : ''}`,
-  columns: (whole: boolean, runs: string): string =>
-    `Mean payoff of ${runs} runs ± standard error: equilibria by number, framed, and where all follow one rule; violet to yellow: each player’s worst to best of ${whole ? 'all profiles' : 'those shown'}; dot: best reply by the means`,
+  title: 'What the rules pay against each other',
+  error: (text: string): string => `, standard error at most ${text}`,
+  method: (runs: string, error: string, framed: boolean): string =>
+    `Mean payoff of ${runs} runs${error}; violet to yellow: each player’s worst to best; dot: best reply by the means${framed ? '; frame: an equilibrium, by its number' : ''}`,
+  columns: (runs: string, error: string): string =>
+    `Mean payoff of ${runs} runs${error}; equilibria by number, framed, and where all follow one rule; violet to yellow: each player’s worst to best of all profiles; dot: best reply by the means`,
   alternative: (finding: string, each: string): string =>
     `Table of what decision rules pay against each other, in this model; a star marks a best reply by the means. ${finding}. ${each}.`,
 };
