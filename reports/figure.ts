@@ -117,6 +117,8 @@ export type Plot = {
   readonly texts?: readonly PlotText[];
   readonly dotLabels?: readonly DotLabel[];
   readonly colours?: ColourBar;
+  /** Lines of text that each row of a table needs; 1 by default. */
+  readonly rowLines?: number;
   /** No line where the axes meet: a table, a flow, a simplex. */
   readonly bare?: true;
 };

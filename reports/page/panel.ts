@@ -137,9 +137,9 @@ const ROOM_BESIDE = 180;
 /** The pixels that the plots of a figure need at least. */
 function leastHeight({ plots }: Figure, frame: Box): number {
   if (plots.length > 1) return leastMultiples(plots.length, frame.width - ROOM_BESIDE);
-  const [{ axes, endLabels: beside }] = plots;
+  const [{ axes, endLabels: beside, rowLines = 1 }] = plots;
   const { names, labels } = axes.y;
-  if (names !== undefined) return labels.length * LEAST_ROW + PLOT_STEP;
+  if (names !== undefined) return labels.length * rowLines * LEAST_ROW + PLOT_STEP;
   return Math.max(LEAST_PLOT, leastBeside(beside.length) + PLOT_STEP);
 }
 

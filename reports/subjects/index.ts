@@ -6,18 +6,22 @@ import { comparison } from './comparison.ts';
 import { runStory } from './run-story.ts';
 import { runs } from './runs.ts';
 import { sensitivity } from './sensitivity.ts';
+import { solution } from './solution.ts';
 import type { Section, Subject } from './subject.ts';
 import { threshold } from './threshold.ts';
+import { tournament } from './tournament.ts';
 
 type Kind = SubjectFacts['kind'];
 
 /** How results of each kind are told. */
 const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { readonly kind: kind }>> } = {
-  comparison,
-  sensitivity,
-  threshold,
-  'run-story': runStory,
   coalition,
+  comparison,
+  'run-story': runStory,
+  sensitivity,
+  solution,
+  threshold,
+  tournament,
 };
 
 /** A kind with its facts, which the table keeps together. */

@@ -1,7 +1,14 @@
 import type { ComparisonFacts } from '../compare/comparison-facts.ts';
-import type { CoalitionFacts } from '../solutions/solution-facts.ts';
+import type { CoalitionFacts, SolutionFacts, TournamentFacts } from '../solutions/solution-facts.ts';
 import type { RunStoryFacts } from '../story/run-story-facts.ts';
 import type { SensitivityFacts, ThresholdFacts } from '../study/study-facts.ts';
 
 /** What results are of, where they are of more than runs of one world: plain data, told apart by `kind`. */
-export type SubjectFacts = CoalitionFacts | ComparisonFacts | RunStoryFacts | SensitivityFacts | ThresholdFacts;
+export type SubjectFacts =
+  | CoalitionFacts
+  | ComparisonFacts
+  | RunStoryFacts
+  | SensitivityFacts
+  | SolutionFacts
+  | ThresholdFacts
+  | TournamentFacts;

@@ -1,0 +1,63 @@
+import { formatCount, formatPercent } from '../format.ts';
+import type { ParameterFacts, Results } from '../results.ts';
+import { settingText } from '../study/names.ts';
+import { behind } from '../unit-words.ts';
+import { plain, quoted } from '../words.ts';
+import type { TurnFacts, TurningFacts } from './facts.ts';
+
+function registered({ scenario }: Results, path: string): ParameterFacts | undefined {
+  return scenario.register?.find(({ name }) => name === path);
+}
+
+/** In the scenario's words, with its path where it has none but its own name. */
+export function turnName({ path, label }: TurnFacts): string {
+  return path.endsWith(`.${label}`) || label === '' ? path : plain(label);
+}
+
+export function turnRole(results: Results, path: string): 'lever' | 'assumption' | undefined {
+  return registered(results, path)?.role;
+}
+
+/** The values that a parameter can have, where that is known. */
+export function turnRange({ range }: TurnFacts): readonly [number, number] | undefined {
+  return range;
+}
+
+/** The width of the range, which the way there is a share of. */
+function widthOf({ now, at, share }: TurnFacts): number {
+  return share > 0 ? Math.abs(at - now) / share : Math.abs(now) || 1;
+}
+
+/** `from 12 to above 24 months`: rounded, as the turn itself is found by halving. */
+export function turnValues(turn: TurnFacts): { readonly now: string; readonly at: string } {
+  const width = widthOf(turn);
+  return { now: settingText(turn.now, width), at: settingText(turn.at, width) };
+}
+
+/** ` months` behind a number of ticks, ` utility`. */
+export function unitOf(turn: TurnFacts, { scenario }: Pick<Results, 'scenario'>): string {
+  return behind(turn.unit === 'tick' && turn.at !== 1 ? 'ticks' : turn.unit, scenario);
+}
+
+/** `12 → above 24`, `7 → below 4.5`; `at` where only the end of the range does. */
+export function moveText(turn: TurnFacts): string {
+  const { now, at } = turnValues(turn);
+  const side = turnRange(turn)?.includes(turn.at) ? '' : turn.direction === 'up' ? 'above ' : 'below ';
+  return `${now} → ${side}${at}`;
+}
+
+/** `from 12 to above 24 months (<1 % of its range)`. */
+export function moveSentence(results: Results, turn: TurnFacts): string {
+  const [from, to] = moveText(turn).split(' → ');
+  const share = turn.share < 0.005 ? '<1 %' : formatPercent(turn.share);
+  return `from ${from} to ${to}${unitOf(turn, results)} (${share} of its range)`;
+}
+
+export function turnQuoted(turn: TurnFacts): string {
+  return quoted(turnName(turn), 44);
+}
+
+/** Parameters that turn the answer in one direction or both. */
+export function turningCount(turns: TurningFacts['turns']): string {
+  return formatCount(new Set(turns.map(({ path }) => path)).size);
+}

@@ -1,0 +1,68 @@
+import type { TournamentFacts } from '../../engine/experiment/solutions/solution-facts.ts';
+import type { IteratedDocument, RulesDocument } from '../../engine/experiment/solutions/tournament-document.ts';
+import { alphaRankBars } from '../charts/alpha-rank-bars.ts';
+import { equilibriumShares } from '../charts/equilibrium-shares.ts';
+import { iteratedPairs } from '../charts/iterated-pairs.ts';
+import { iteratedScores } from '../charts/iterated-scores.ts';
+import { tournamentTable } from '../charts/tournament-table.ts';
+import { formatCount } from '../format.ts';
+import type { Results } from '../results.ts';
+import { rulesEvidence, rulesFindings } from '../tournament/findings.ts';
+import { scoreFinding } from '../tournament/iterated-findings.ts';
+import * as wording from '../wording/tournament.ts';
+import { present } from './present.ts';
+import type { Section, Subject } from './subject.ts';
+
+function rulesSize({ players, rules, profiles, runs, failedRuns, seed }: RulesDocument): string[] {
+  return [
+    wording.size.players(formatCount(players.length)),
+    wording.size.rules(formatCount(rules.length)),
+    wording.size.profiles(formatCount(profiles.length)),
+    wording.size.runs(formatCount(runs)),
+    ...(failedRuns === 0 ? [] : [wording.leftOut(formatCount(failedRuns), formatCount(runs))]),
+    wording.size.seed(seed),
+  ];
+}
+
+function ofRuns({ seed, runs, failedRuns }: Results): string {
+  return wording.size.which(seed, formatCount(runs + failedRuns - 1));
+}
+
+function iteratedSize({ strategies, turnsPlayed, method }: IteratedDocument): string[] {
+  return [
+    wording.size.strategies(formatCount(strategies.length)),
+    method,
+    wording.size.turns(formatCount(turnsPlayed)),
+  ];
+}
+
+function playedSection({ payoff, played, profiles, tiesKept }: RulesDocument): Section {
+  const [made, all] = [formatCount(played), formatCount(profiles.length)];
+  return {
+    title: wording.played.title,
+    entries: [
+      wording.played.fold(payoff === 'mean'),
+      ...(played < profiles.length ? [wording.played.alike(made, all)] : []),
+      ...(tiesKept ? [] : [wording.played.ties]),
+    ],
+  };
+}
+
+/** Decision rules of a scenario, or strategies of iterated play, against each other. */
+export const tournament: Subject<TournamentFacts> = {
+  figures: (results, { document }, options) =>
+    document.kind === 'rules'
+      ? present([
+          tournamentTable(results, document, options),
+          equilibriumShares(results, document, options),
+          alphaRankBars(results, document, options),
+        ])
+      : present([iteratedScores(results, document, options), iteratedPairs(results, document, options)]),
+  roomy: (count) => (count > 2 ? undefined : {}),
+  findings: (_, { document }) => (document.kind === 'rules' ? rulesFindings(document) : [scoreFinding(document)]),
+  evidence: (_, { document }) => (document.kind === 'rules' ? rulesEvidence(document) : []),
+  reading: wording.reading,
+  size: (_, { document }) => (document.kind === 'rules' ? rulesSize(document) : iteratedSize(document)),
+  which: (results, { document }) => (document.kind === 'rules' ? ofRuns(results) : wording.size.seed(results.seed)),
+  sections: (_, { document }) => (document.kind === 'rules' ? [playedSection(document)] : []),
+};

@@ -1,0 +1,106 @@
+/** Printed words of solved games: strings in, sentences out; which is true is decided where they are called. */
+
+/** `both: pause`, `everybody: race`. */
+export const together = (strategy: string, players: number): string =>
+  `${players === 2 ? 'both' : 'everybody'}: ${strategy}`;
+
+export const holdsAlone = (profile: string, where: string): string =>
+  `“${profile}” is an equilibrium${where}: nobody gains by leaving it alone`;
+
+export const leastDeterred = (player: string, loss: string, action: string): string =>
+  `the least deterred, ${player}, loses ${loss} by ${action}`;
+
+export const nobodyGains = (nearest: string): string => `nobody gains by leaving; ${nearest}`;
+
+export const undeterred = (player: string, action: string): string => `${player} loses nothing by ${action}`;
+
+export const doesNotHold = (profile: string, where: string): string => `“${profile}” is no equilibrium${where}`;
+
+export const oneGains = (player: string, gain: string, action: string): string =>
+  `${player} gains ${gain} by leaving it alone for ${action}`;
+
+/** `both players`, `all 4 players`, `2 of 4 players`. */
+export const someOf = (count: string | undefined, of: string, two: boolean): string =>
+  count === undefined ? (two ? 'both players' : `all ${of} players`) : `${count} of ${of} players`;
+
+export const manyGain = (who: string, most: string, gain: string, action: string): string =>
+  `${who} gain by leaving it alone, most ${most}, ${gain} by ${action}`;
+
+export const allGain = (who: string, gain: string, action: string): string =>
+  `${who} gain by leaving it alone, each ${gain} by ${action}`;
+
+export const ofStage = (decision: string, moment: string): string => ` of the choice of ${decision} ${moment}`;
+
+export const atStart = 'at the start';
+
+/** `3 equilibria, 2 of them pure`. */
+export const counted = (count: string, one: boolean, pure: string, kind: 'all' | 'none' | 'some'): string => {
+  const noun = one ? 'equilibrium' : 'equilibria';
+  if (kind === 'all') return one ? 'one equilibrium, pure' : `${count} ${noun}, all pure`;
+  if (kind === 'none') return one ? 'one equilibrium, mixed' : `${count} ${noun}, all mixed`;
+  return `${count} ${noun}, ${pure} of them pure`;
+};
+
+export const extreme = (count: string): string => `${count} extreme equilibria`;
+
+export const noOthers = 'and no others';
+export const noneBetween = 'all others lie between them';
+export const perhapsMore = 'perhaps not all';
+export const noneFound = 'no equilibrium was found, which does not say that there is none';
+
+export const gameHas = (title: string, found: string, rest: string): string => `${title} has ${found}, ${rest}`;
+
+export const wouldTurn = (turning: string, moved: string, holds: boolean): string =>
+  `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end that' : 'make it one'}`;
+
+export const turnsSoonest = (turning: string, moved: string, holds: boolean, name: string): string =>
+  `${turning} of ${moved} parameters would ${holds ? 'end that' : 'make it an equilibrium'} alone, soonest ${name}`;
+
+export const noneTurns = (moved: string, holds: boolean): string =>
+  `none of ${moved} parameters, each moved alone to either end of its range, would ${holds ? 'end that' : 'make it one'}`;
+
+export const nearestTurn = (name: string, move: string): string => `the nearest is ${name}, ${move}`;
+
+export const notAllMoved = (reason: string): string => `not all were moved: ${reason}`;
+
+export const found = (equilibria: string): string => `Found: ${equilibria}`;
+
+export const equilibriumName = (number: number): string => `Equilibrium ${number}`;
+
+export const reading =
+  'Payoffs are in the units of this model, and whose is larger than whose says nothing unless they are in the same. An equilibrium says what nobody would leave alone, not what happens: how it is reached, and what several do together, is not in it. Everything is computed; nothing is drawn by chance, so there are no intervals.';
+
+export const definitions = {
+  equilibrium: {
+    term: 'Equilibrium',
+    meaning: 'a choice of everybody that nobody gains by leaving alone, while the others keep to theirs',
+  },
+  bestReply: { term: 'Best reply', meaning: 'the action that pays a player most, given what the others do' },
+  gain: {
+    term: 'Gain by leaving',
+    meaning:
+      'what the best other action pays a player more, while all others keep to the profile; its largest is the regret',
+  },
+  mixed: {
+    term: 'Mixed',
+    meaning: 'somebody chooses by chance; the probabilities are such that each action chosen pays the same',
+  },
+  payoff: { term: 'Payoff', meaning: 'what a player weighs when choosing, in the units of the model' },
+} as const;
+
+export const playerCount = (count: string, one: boolean): string => `${count} player${one ? '' : 's'}`;
+export const actionsEach = (count: string, one: boolean): string => `${count} action${one ? '' : 's'} each`;
+export const actionsOf = (counts: string): string => `${counts} actions`;
+export const profileCount = (count: string, one: boolean): string => `${count} profile${one ? '' : 's'}`;
+export const stage = (decision: string, when: string, world: string): string =>
+  `choice of ${decision} ${when} of ${world}`;
+export const medianWorld = 'the median world';
+export const worldOfRun = (run: string, seed: string): string => `run ${run}, seed ${seed}`;
+export const computed = 'solved, not sampled';
+export const computedAt = (when: string, world: string): string => `solved ${when} of ${world}`;
+export const stageTitle = 'The game';
+export const stageSentence = (decision: string, world: string, payoff: string | undefined): string =>
+  `Every member of the class of ${decision} chooses at once, ${world}; all else stands as it is at that moment.${payoff === undefined ? '' : ` Choices are weighed by ${payoff}.`}`;
+export const sectionTitle = 'The equilibria';
+export const pays = (profile: string, payoffs: string): string => `${profile}; pays ${payoffs}`;
+export const moreEquilibria = (count: string): string => `${count} more equilibria are in the table of the results.`;

@@ -1,0 +1,16 @@
+/** Printed words of the picture of what turns an equilibrium. */
+
+export const axis = 'Place in the range of the parameter';
+export const or = 'or';
+
+export const titled = (profile: string, finding: string): string => `“${profile}” as an equilibrium: ${finding}`;
+
+export const method = (moved: string, rest: string | undefined, reason: string | undefined): string =>
+  [
+    `Each of ${moved} parameters moved alone within its range; ring: as things stand, stroke: where it turns, shaded: an equilibrium (what turns and turns back is not seen)`,
+    ...(rest === undefined ? [] : [`${rest} farther off only in the table`]),
+    ...(reason === undefined ? [] : [`not all were moved: ${reason}`]),
+  ].join('; ');
+
+export const alternative = (profile: string, finding: string, each: string): string =>
+  `Ranges of the parameters that alone turn whether “${profile}” is an equilibrium, in this model. ${finding}. ${each}.`;
