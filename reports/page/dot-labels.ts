@@ -3,6 +3,7 @@ import type { DotLabel, Plot } from '../figure.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, textMark } from './marks.ts';
+import { shorten } from './wrap.ts';
 
 const NAME: TextStyle = { size: 38, weight: 600, colour: INK };
 
@@ -72,36 +73,83 @@ const inside = (box: Box, plot: Box): boolean =>
 
 type Placed = { readonly label: DotLabel; readonly at: Place; readonly box: Box; readonly near: boolean };
 
+/** What is left of a name for which there is no room, as shares of its width. */
+const SHORTER = [1, 0.6, 0.4] as const;
+
+type Field = { readonly plot: Box; readonly dots: readonly Box[]; readonly lines: readonly Segment[] };
+
+/** Names one after the other, each at the first place that is free, whole or shortened. */
+function place(
+  labels: readonly DotLabel[],
+  placeOf: (label: DotLabel) => Place,
+  field: Field,
+  measure: Measure,
+): Placed[] {
+  const placed: Placed[] = [];
+  for (const label of labels) {
+    const at = placeOf(label);
+    for (const share of SHORTER) {
+      const told = shortened(label, share, measure);
+      const free = candidates(at, widthOf(told, measure), boxHeight(NAME)).find(
+        ({ box }) =>
+          inside(box, field.plot) &&
+          !field.dots.some((other) => overlap(other, box)) &&
+          !placed.some((other) => overlap(other.box, box)) &&
+          !field.lines.some((line) => crosses(line, box)),
+      );
+      if (free === undefined) continue;
+      placed.push({ label: told, at, ...free });
+      break;
+    }
+  }
+  return placed;
+}
+
+function widthOf({ text, detail }: DotLabel, measure: Measure): number {
+  return measure(text, NAME) + (detail === '' ? 0 : measure(`${EN_SPACE}${detail}`, { ...NAME, weight: 400 }));
+}
+
+function shortened(label: DotLabel, share: number, measure: Measure): DotLabel {
+  if (share === 1) return label;
+  const width = share * measure(label.text, NAME);
+  return { ...label, text: shorten([label.text, ''], 1, NAME, width, measure).join(''), detail: '' };
+}
+
+/** How good names stand: all of them, whole, and near their dots. */
+function score(placed: readonly Placed[], labels: readonly DotLabel[]): number {
+  const whole = placed.filter(({ label }) => labels.includes(label)).length;
+  return 100 * placed.length + 10 * whole + placed.filter(({ near }) => near).length;
+}
+
 /**
- * Names beside dots, each where it is within the plot and meets no line, dot or name before it; a name for which there is
- * no such place is left out, since the table has it and a name over another says nothing.
+ * Names beside dots, each where it is within the plot and meets no line, dot or other name; of several orders in which
+ * they take their places the one that leaves most of them. A name for which there is no place is shortened, and left out
+ * where that does not help: the table has it, and a name over another says nothing.
  */
 export function dotLabels(plot: Plot, box: Box, measure: Measure): { readonly marks: Mark[]; readonly named: number } {
   const { axes, dotLabels: labels = [] } = plot;
+  if (labels.length === 0) return { marks: [], named: 0 };
   const at = (x: number, y: number): Place => [
     box.x + box.width * fraction(x, axes.x.scale),
     box.y + box.height * (1 - fraction(y, axes.y.scale)),
   ];
-  const lines = labels.length === 0 ? [] : strokes(plot, at);
-  const dots = labels.map(({ at: { x, y } }): Box => {
-    const [px, py] = at(x, y);
+  const placeOf = (label: DotLabel): Place => at(label.at.x, label.at.y);
+  const dots = labels.map((label): Box => {
+    const [px, py] = placeOf(label);
     return { x: px - DOT, y: py - DOT, width: 2 * DOT, height: 2 * DOT };
   });
-  const placed: Placed[] = [];
-  for (const label of labels) {
-    const detail = label.detail === '' ? 0 : measure(`${EN_SPACE}${label.detail}`, { ...NAME, weight: 400 });
-    const width = measure(label.text, NAME) + detail;
-    const dot = at(label.at.x, label.at.y);
-    const free = candidates(dot, width, boxHeight(NAME)).find(
-      (one) =>
-        inside(one.box, box) &&
-        !dots.some((other) => overlap(other, one.box)) &&
-        !placed.some((other) => overlap(other.box, one.box)) &&
-        !lines.some((line) => crosses(line, one.box)),
-    );
-    if (free !== undefined) placed.push({ label, at: dot, ...free });
-  }
-  return { marks: placed.flatMap((one) => nameMarks(one, measure)), named: placed.length };
+  const field: Field = { plot: box, dots, lines: strokes(plot, at) };
+  const orders = [
+    labels,
+    labels.toReversed(),
+    labels.toSorted((a, b) => a.at.x - b.at.x),
+    labels.toSorted((a, b) => b.at.x - a.at.x),
+    labels.toSorted((a, b) => b.at.y - a.at.y),
+    labels.toSorted((a, b) => a.at.y - b.at.y),
+  ];
+  const tries = orders.map((order) => place(order, placeOf, field, measure));
+  const best = tries.reduce((one, other) => (score(other, labels) > score(one, labels) ? other : one));
+  return { marks: best.flatMap((one) => nameMarks(one, measure)), named: best.length };
 }
 
 function nameMarks({ label, at: [x, y], box, near }: Placed, measure: Measure): Mark[] {
