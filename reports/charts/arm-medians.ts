@@ -1,5 +1,5 @@
 import { lineStyle } from '../colour.ts';
-import { quantityFinding } from '../comparison/finding.ts';
+import { quantityFinding, shortFinding } from '../comparison/finding.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
@@ -94,6 +94,9 @@ export function armMedians(
   return complete(results, [plot], {
     name: `arms-${stem(options.measure)}`,
     title: upperFirst(title),
+    ...(quantity === undefined
+      ? {}
+      : { panelTitle: unlessFailed(results, subject, shortFinding({ facts, quantity })) }),
     method: `${CHARTS.mediansMethod}; ${coverage(first.results, series, 'quantiles')}${more}`,
     definitions: definitionOf(series),
     shown: [series],

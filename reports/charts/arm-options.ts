@@ -4,7 +4,7 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { ComparisonFacts, Results, TickSeries } from '../results.ts';
 import { duration, timeAxis } from '../time-axis.ts';
-import { CHARTS, CHOICES, listed } from '../wording/comparison.ts';
+import { armCount, CHARTS, CHOICES, listed } from '../wording/comparison.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { severalPlots } from './complete.ts';
 import { average, optionAreas, optionKey, shareText } from './option-areas.ts';
@@ -31,38 +31,57 @@ function choosersOf({ arms }: ComparisonFacts, measure: string): OfArm[] {
   });
 }
 
-/** Which arms differ clearly from the baseline in how often the option is chosen; errors are added, whatever correlates. */
-function finding(
-  facts: ComparisonFacts,
-  drawn: readonly OfArm[],
-  option: string,
-  start: string,
-  isOne: boolean,
-): string {
+/** The arms that choose the option less and more often than the baseline beyond chance. */
+type Gaps = {
+  readonly base: { readonly mean: number };
+  readonly less: readonly { readonly place: number; readonly mean: number }[];
+  readonly more: Gaps['less'];
+};
+
+/** Errors are added, whatever correlates, and shared out among the arms. */
+function gapsOf(drawn: readonly OfArm[], option: string): Gaps | undefined {
   const means = meansOf(drawn, option);
   const [base] = means;
-  const choice = clipped(option);
-  if (base === undefined) return start;
-  const others = means.slice(1).map((one) => {
+  if (base === undefined) return undefined;
+  const clear = means.slice(1).flatMap((one) => {
     const gap = one.mean - base.mean;
     const isClear = Math.abs(gap) > widening(means.length - 1) * (one.error + base.error);
     const isSeen = shareText(one.mean) !== shareText(base.mean);
-    return { ...one, place: (one.player as OfArm).place, gap: isClear && isSeen && !isOne ? gap : 0 };
+    return isClear && isSeen ? [{ mean: one.mean, place: (one.player as OfArm).place, gap }] : [];
   });
-  const arms = (all: typeof others): string =>
-    all.length > MOST_NAMED
-      ? CHOICES.count(formatCount(all.length), formatCount(others.length))
-      : listed(all.map(({ place, mean }) => `${armName(facts, place, 30)} (${shareText(mean)})`));
-  const less = others.filter(({ gap }) => gap < 0).toSorted((a, b) => a.gap - b.gap);
-  const more = others.filter(({ gap }) => gap > 0).toSorted((a, b) => b.gap - a.gap);
-  const parts = [
-    ...(less.length === 0 ? [] : [CHOICES.less(arms(less))]),
-    ...(more.length === 0 ? [] : [CHOICES.more(arms(more))]),
+  return {
+    base,
+    less: clear.filter(({ gap }) => gap < 0).toSorted((a, b) => a.gap - b.gap),
+    more: clear.filter(({ gap }) => gap > 0).toSorted((a, b) => b.gap - a.gap),
+  };
+}
+
+type Say = (arms: Gaps['less']) => string;
+
+function partsOf({ less, more }: Gaps, say: Say): string[] {
+  return [
+    ...(less.length === 0 ? [] : [CHOICES.less(say(less))]),
+    ...(more.length === 0 ? [] : [CHOICES.more(say(more))]),
   ];
-  const baseline = `${armName(facts, 0, 30)} (${shareText(base.mean)})`;
-  return parts.length === 0
-    ? `${start}: ${isOne ? CHOICES.oneRun(choice) : CHOICES.unclear(choice)}`
-    : `${start}: ${CHOICES.finding(choice, parts, baseline)}`;
+}
+
+/** Which arms differ clearly from the baseline in how often the option is chosen: by name, or in short by number. */
+function finding(facts: ComparisonFacts, drawn: readonly OfArm[], option: string, isShort: boolean): string {
+  const choice = clipped(option);
+  const isOne = facts.arms.every(({ results }) => results.runs === 1);
+  const gaps = isOne ? undefined : gapsOf(drawn, option);
+  if (gaps === undefined) return CHOICES.oneRun(choice);
+  const others = drawn.length - 1;
+  const counted: Say = (arms) =>
+    others === 1 ? armName(facts, arms[0]?.place ?? 1, 30) : armCount(arms.length, others, formatCount);
+  const named: Say = (arms) =>
+    arms.length > MOST_NAMED
+      ? counted(arms)
+      : listed(arms.map(({ place, mean }) => `${armName(facts, place, 30)} (${shareText(mean)})`));
+  const parts = partsOf(gaps, isShort ? counted : named);
+  if (parts.length === 0) return CHOICES.unclear(choice);
+  if (isShort) return CHOICES.short(choice, parts);
+  return CHOICES.finding(choice, parts, `${armName(facts, 0, 30)} (${shareText(gaps.base.mean)})`);
 }
 
 /**
@@ -85,7 +104,9 @@ export function armOptions(
   const time = timeAxis(scenario, options.timeLabels);
   const option = optionSpokenOf(drawn);
   const subject = upperFirst(clipped(first.label));
-  const title = unlessFailed(results, subject, finding(facts, drawn, option, subject, results.runs === 1));
+  const say = (isShort: boolean): string =>
+    unlessFailed(results, subject, `${subject}: ${finding(facts, drawn, option, isShort)}`);
+  const title = say(false);
   const detail = (one: OfArm): string => {
     const [mean] = meansOf([one], option);
     return mean === undefined ? '' : `${clipped(option, 20)} ${shareText(mean.mean)}`;
@@ -99,6 +120,7 @@ export function armOptions(
   return severalPlots(results, time, options, plots, {
     name: `arms-${stem(options.measure)}`,
     title,
+    panelTitle: say(true),
     method: `${CHOICES.method(scenario.tick)}${more}`,
     key: optionKey(drawn[0]?.areas ?? []),
     definitions: definitionOf(first),

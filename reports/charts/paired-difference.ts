@@ -1,7 +1,7 @@
 import { INK, PAPER } from '../colour.ts';
 import { armName, quantityName } from '../comparison/arm-names.ts';
 import { differenceTexts, differenceUnit, scaleOf, signed } from '../comparison/difference-text.ts';
-import { pairsOf, quantityFinding, runsText } from '../comparison/finding.ts';
+import { pairsOf, quantityFinding, runsText, shortFinding } from '../comparison/finding.ts';
 import { type Standing, standingOf } from '../comparison/standing.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
@@ -9,7 +9,7 @@ import { decimalsOf, formatCount } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
-import { CHARTS } from '../wording/comparison.ts';
+import { CHARTS, STRUCTURE } from '../wording/comparison.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
@@ -23,14 +23,17 @@ const MOST_ROWS = 10;
 type Row = {
   readonly place: number;
   readonly label: string;
+  /** What makes the arm another model. */
+  readonly kind: string;
   readonly difference: Difference | undefined;
   readonly standing: Standing;
 };
 
 function rowsOf({ arms }: ComparisonFacts, quantity: ComparedQuantity): Row[] {
-  return arms.slice(1).map(({ label }, k) => {
+  return arms.slice(1).map(({ label, structure: [structure] }, k) => {
     const difference = quantity.differences[k];
-    return { place: k + 1, label: plain(label), difference, standing: standingOf(difference) };
+    const kind = structure === undefined ? '' : STRUCTURE[structure.what];
+    return { place: k + 1, label: plain(label), kind, difference, standing: standingOf(difference) };
   });
 }
 
@@ -97,7 +100,7 @@ function plotOf(
     y: {
       scale: { min: 0, max: n, step: 1 },
       title: '',
-      labels: placed.map(({ row, y }) => ({ value: y, text: row.label })),
+      labels: placed.map(({ row, y }) => ({ value: y, text: row.label, detail: row.kind })),
       names: true,
     },
   };
@@ -157,6 +160,7 @@ export function pairedDifference(
   return complete(results, [plotOf(facts, quantity, rows, results, options)], {
     name: `difference-${kind}-${stem(quantity.name)}`,
     title,
+    panelTitle: unlessFailed(results, subject, shortFinding({ facts, quantity })),
     method: `${CHARTS.differenceMethod(`${pairs} in pairs`)}${left === 0 ? '' : CHARTS.tooMany(formatCount(left))}`,
     definitions:
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],

@@ -185,6 +185,7 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
   return complete(results, [plotOf(facts, risk, benefit, dots, results, options)], {
     name: 'risk-benefit',
     title,
+    panelTitle: unlessFailed(results, CHARTS.tradeSubject, tradeFinding({ facts, risk, benefit }, 1)),
     method: CHARTS.tradeMethod(
       armName(facts, 0, 30),
       `${runsText(Math.min(pairsOf(risk), pairsOf(benefit)))} in pairs`,

@@ -1,16 +1,6 @@
 import { formatCount } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Results } from '../results.ts';
-import {
-  benefitLine,
-  differenceLine,
-  INTERVAL,
-  lossPart,
-  moreParts,
-  noLossPart,
-  riskLine,
-  samePart,
-  unknownPart,
-} from '../wording/comparison.ts';
+import { benefitLine, differenceLine, PARTS, riskLine } from '../wording/comparison.ts';
 import { armName, MOST_NAMED, quantityName } from './arm-names.ts';
 import { differenceTexts, differenceUnit, lossTexts } from './difference-text.ts';
 import { levelText } from './level-text.ts';
@@ -18,30 +8,24 @@ import { benefitQuantity, headlineQuantity, riskQuantity, shareGone } from './qu
 import { shareWords } from './share-words.ts';
 import { standingOf } from './standing.ts';
 
-type Of = { readonly facts: ComparisonFacts; readonly results: Results; readonly quantity: ComparedQuantity };
+type Of = { readonly facts: ComparisonFacts; readonly quantity: ComparedQuantity };
 
-/** `17 points under “A” (95 % interval 13–21; most of it)`, as a loss or with its sign. */
-function partOf({ facts, results, quantity }: Of, k: number, isFirst: boolean, isLoss: boolean): string {
+/** `“A” 17 (13–21, most)`, as a loss or with its sign. */
+function partOf({ facts, quantity }: Of, k: number, isLoss: boolean): string {
   const difference = quantity.differences[k - 1];
   const arm = armName(facts, k, 32);
   const standing = standingOf(difference);
-  if (difference === undefined || standing === 'unknown') return unknownPart(arm);
-  if (standing === 'same') return samePart(arm);
+  if (difference === undefined || standing === 'unknown') return PARTS.unknown(arm);
+  if (standing === 'same') return PARTS.same(arm);
   const { value, range } = (isLoss ? lossTexts : differenceTexts)(quantity, difference);
-  const interval = range === undefined ? undefined : `${isFirst ? INTERVAL : ''}${range}`;
-  if (standing === 'unclear') return noLossPart(arm, interval);
-  const words = isLoss ? shareWords(shareGone(quantity, k)) : undefined;
-  return lossPart(`${value}${isFirst ? differenceUnit(quantity, results.scenario) : ''}`, arm, interval, words);
+  if (standing === 'unclear') return PARTS.unclear(arm, range);
+  return PARTS.loss(arm, value, range, isLoss ? shareWords(shareGone(quantity, k)) : undefined);
 }
 
-function partsOf(of: Of, isLoss: boolean): readonly string[] {
-  const { differences } = of.quantity;
+/** The arms in the order of what they change most in a number. */
+function orderBy({ differences }: ComparedQuantity): readonly number[] {
   const size = (k: number): number => Math.abs(differences[k - 1]?.estimate ?? 0);
-  const all = differences.map((_, k) => k + 1).toSorted((a, b) => size(b) - size(a));
-  const kept = all.length > MOST_NAMED ? all.slice(0, MOST_NAMED - 1) : all;
-  const parts = kept.map((k, at) => partOf(of, k, at === 0, isLoss));
-  const left = all.length - kept.length;
-  return left === 0 ? parts : [...parts, moreParts(formatCount(left))];
+  return differences.map((_, k) => k + 1).toSorted((a, b) => size(b) - size(a));
 }
 
 /** What stands below the finding: risk avoided and benefit forgone side by side, else the differences of the headline. */
@@ -50,14 +34,24 @@ export function comparisonEvidence(results: Results, facts: ComparisonFacts): re
   const baseline = armName(facts, 0, 32);
   const line = (
     quantity: ComparedQuantity,
-    say: (quantity: string, level: string, baseline: string, parts: readonly string[]) => string,
+    say: typeof riskLine,
+    order: readonly number[],
     isLoss: boolean,
   ): string => {
+    const kept = order.length > MOST_NAMED ? order.slice(0, MOST_NAMED - 1) : order;
+    const left = order.length - kept.length;
+    const parts = kept.map((k) => partOf({ facts, quantity }, k, isLoss));
     const level = levelText(quantity, quantity.levels[0], results.scenario);
-    return say(quantityName(quantity), level, baseline, partsOf({ facts, results, quantity }, isLoss));
+    const unit = differenceUnit(quantity, results.scenario);
+    return say(quantityName(quantity), unit === '' ? '' : ` in${unit}`, level, baseline, [
+      ...parts,
+      ...(left === 0 ? [] : [PARTS.more(formatCount(left))]),
+    ]);
   };
-  if (risk !== undefined && benefit !== undefined)
-    return [line(risk, riskLine, true), line(benefit, benefitLine, true)];
+  if (risk !== undefined && benefit !== undefined) {
+    const order = orderBy(risk);
+    return [line(risk, riskLine, order, true), line(benefit, benefitLine, order, true)];
+  }
   const quantity = headlineQuantity(facts, results);
-  return quantity === undefined ? [] : [line(quantity, differenceLine, false)];
+  return quantity === undefined ? [] : [line(quantity, differenceLine, orderBy(quantity), false)];
 }

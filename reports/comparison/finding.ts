@@ -9,7 +9,10 @@ import {
   direction,
   listed,
   noNumber,
+  notClearly,
   same,
+  short,
+  shortUnclear,
   unclear,
   unclearTail,
 } from '../wording/comparison.ts';
@@ -25,7 +28,13 @@ type Told = {
   readonly quantity: ComparedQuantity;
 };
 
-type Brevity = { readonly numbers: boolean; readonly named: boolean; readonly longest?: number };
+/** How much is said: numbers, names rather than counts, and of the arms that do not differ clearly all, little or nothing. */
+type Brevity = {
+  readonly numbers: boolean;
+  readonly named: boolean;
+  readonly rest?: 'short' | 'none';
+  readonly longest?: number;
+};
 
 /** Arms of some standing, by their places among all. */
 function armsOf(standings: readonly Standing[], wanted: readonly Standing[]): readonly number[] {
@@ -53,12 +62,14 @@ function largestFirst({ differences }: ComparedQuantity, arms: readonly number[]
 }
 
 function armsText({ facts }: Told, arms: readonly number[], said: readonly string[], brevity: Brevity): string {
-  if (!brevity.named || arms.length > MOST_NAMED)
-    return armCount(formatCount(arms.length), formatCount(facts.arms.length - 1));
+  const all = facts.arms.length - 1;
+  const isAll = all > 1 && arms.length === all && said.length === 0;
+  if (!brevity.named || isAll || arms.length > MOST_NAMED)
+    return all === 1 ? armName(facts, 1, brevity.longest) : armCount(arms.length, all, formatCount);
   return listed(
     arms.map((k) => {
       const number = said[k];
-      return `${armName(facts, k, brevity.longest)}${brevity.numbers && number !== undefined ? ` (${number})` : ''}`;
+      return `${armName(facts, k, brevity.longest)}${number === undefined ? '' : ` (${number})`}`;
     }),
   );
 }
@@ -76,13 +87,20 @@ function clearClause(told: Told, standings: readonly Standing[], brevity: Brevit
     ...(higher?.length ? [direction(more, armsText(told, higher, said, brevity))] : []),
   ];
   const base = `${armName(facts, 0, brevity.longest)}${said[0] === undefined ? '' : ` (${said[0]})`}`;
-  const rest = armsOf(standings, ['unclear', 'same', 'unknown']);
-  const tail = rest.length === 0 ? '' : unclearTail(armsText(told, rest, [], brevity), runsText(pairsOf(quantity)));
+  const rest = brevity.rest === 'none' ? [] : armsOf(standings, ['unclear', 'same', 'unknown']);
+  const left = armsText(told, rest, [], brevity);
+  const runs = runsText(pairsOf(quantity));
+  const unclearly = brevity.rest === 'short' ? notClearly(left) : unclearTail(left, runs);
+  const tail = rest.length === 0 ? '' : unclearly;
   return `${against(quantityName(quantity, brevity.longest), directions, base)}${tail}`;
 }
 
 /** That nothing differs, or not clearly. */
-function unclearClause({ facts, quantity }: Told, standings: readonly Standing[], { longest }: Brevity): string {
+function unclearClause(
+  { facts, quantity }: Omit<Told, 'results'>,
+  standings: readonly Standing[],
+  { longest }: Brevity,
+): string {
   const name = quantityName(quantity, longest);
   if (standings.every((one) => one === 'unknown')) return noNumber(name);
   const runs = runsText(pairsOf(quantity));
@@ -96,6 +114,25 @@ export function quantityFinding(told: Told, brevity: Brevity): string {
   const standings = standingsOf(told.quantity);
   const isAny = standings.some((one) => one === 'lower' || one === 'higher');
   return isAny ? clearClause(told, standings, brevity) : unclearClause(told, standings, brevity);
+}
+
+/** The same in few words, for a panel below a headline: how many arms differ, and which way. */
+export function shortFinding({ facts, quantity }: Omit<Told, 'results'>): string {
+  const standings = standingsOf(quantity);
+  const name = quantityName(quantity, 40);
+  const { lower: less, higher: more } = words(quantity);
+  const text = (wanted: Standing): string =>
+    standings.length === 1
+      ? armName(facts, 1, 40)
+      : armCount(armsOf(standings, [wanted]).length, standings.length, formatCount);
+  const directions = [
+    ...(standings.includes('lower') ? [direction(less, text('lower'))] : []),
+    ...(standings.includes('higher') ? [direction(more, text('higher'))] : []),
+  ];
+  if (directions.length > 0) return short(name, directions);
+  return standings.every((one) => one === 'same' || one === 'unknown')
+    ? unclearClause({ facts, quantity }, standings, { numbers: false, named: false, longest: 40 })
+    : shortUnclear(name, runsText(pairsOf(quantity)));
 }
 
 /** What stands beside the finding: of a benefit the risk, of anything else the benefit. */
@@ -126,11 +163,16 @@ function besideClause(told: Told, longest: number | undefined): string {
 /** From all that there is to say to what fits whatever the names. */
 const BREVITIES: readonly (Brevity & { readonly beside: boolean })[] = [
   { numbers: true, named: true, beside: true },
-  { numbers: false, named: true, beside: true },
-  { numbers: false, named: true, beside: true, longest: 30 },
+  { numbers: true, named: true, rest: 'short', beside: true },
+  { numbers: true, named: true, beside: false },
+  { numbers: true, named: true, rest: 'short', beside: false },
+  { numbers: false, named: true, rest: 'short', beside: true },
+  { numbers: false, named: true, rest: 'short', beside: false },
+  { numbers: false, named: true, rest: 'short', beside: false, longest: 30 },
+  { numbers: false, named: true, rest: 'none', beside: false, longest: 30 },
   { numbers: false, named: false, beside: true, longest: 30 },
   { numbers: false, named: false, beside: false, longest: 30 },
-  { numbers: false, named: false, beside: false, longest: 16 },
+  { numbers: false, named: false, rest: 'short', beside: false, longest: 16 },
 ];
 
 /**

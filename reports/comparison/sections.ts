@@ -1,15 +1,9 @@
 import { changedLine } from '../changes.ts';
 import type { Definition } from '../figure.ts';
 import { allDefinitions, valueWithUnit } from '../page/register-words.ts';
-import type {
-  ArmFacts,
-  ChangedParameter,
-  ComparisonFacts,
-  ParameterFacts,
-  Results,
-  StructuralChange,
-} from '../results.ts';
+import type { ArmFacts, ComparisonFacts, ParameterFacts, Results, StructuralChange } from '../results.ts';
 import type { Section } from '../subjects/subject.ts';
+import { unitWords } from '../unit-words.ts';
 import { CHANGES, listed } from '../wording/comparison.ts';
 import { clipped, plain, sentence, upperFirst } from '../words.ts';
 
@@ -32,89 +26,146 @@ function structureText(change: StructuralChange): string {
   ].join(', ');
 }
 
-function termOf({ name, label }: ParameterFacts): string {
-  const words = upperFirst(plain(label));
-  return name.endsWith(label.replaceAll(' ', '_')) ? name : `${words} (${name})`;
+function labelsOf(arms: readonly ArmFacts[]): string {
+  return listed(arms.map(({ label }) => clipped(plain(label), 60)));
 }
 
-function parameterEntry({ before, after }: ChangedParameter): Definition[] {
-  const one = after ?? before;
-  if (one === undefined) return [];
-  const value = (facts: ParameterFacts): string => clipped(valueWithUnit(facts), 200);
-  const meaning =
-    before === undefined
-      ? CHANGES.added(value(one))
-      : after === undefined
-        ? CHANGES.removed(value(one))
-        : CHANGES.changed(value(before), value(after));
-  return [{ term: termOf(one), meaning: upperFirst(meaning) }];
+/** What is to be said of arms, once for all of which it is the same. */
+function together(
+  arms: readonly ArmFacts[],
+  saidOf: (arm: ArmFacts) => string | undefined,
+  say: (arms: string, text: string) => string,
+): string[] {
+  const groups = new Map<string, ArmFacts[]>();
+  for (const arm of arms) {
+    const text = saidOf(arm);
+    if (text !== undefined && text !== '') groups.set(text, [...(groups.get(text) ?? []), arm]);
+  }
+  return [...groups].map(([text, whose]) => say(labelsOf(whose), text));
 }
 
 /** Events are told where they are not those of the baseline. */
-function eventLine({ results }: ArmFacts, baseline: ArmFacts): string | undefined {
-  const text = (one: ArmFacts): string | undefined => {
-    const { set: _set, parent: _parent, own: _own, ...rest } = one.results.scenario;
+function eventText(arm: ArmFacts, baseline: ArmFacts): string | undefined {
+  const text = ({ results }: ArmFacts): string | undefined => {
+    const { set: _set, parent: _parent, own: _own, ...rest } = results.scenario;
     return changedLine({ scenario: rest });
   };
-  const own = text({ results } as ArmFacts);
+  const own = text(arm);
   return own === text(baseline) ? undefined : own;
 }
 
 /** Ends and measures that only one of the two has. */
-function unmatchedLines({ unmatched, arms }: ComparisonFacts, arm: ArmFacts): string[] {
-  const labels = (where: 'arm' | 'baseline', whose: Results): string => {
-    const all = unmatched.filter((one) => one.arm === arm.name && one.in === where);
-    const known = [...whose.outcomes, ...whose.ticks.map(({ measure, label }) => ({ name: measure, label }))];
-    return [...new Set(all.map(({ measure }) => known.find(({ name }) => name === measure)?.label ?? measure))].join(
-      ', ',
-    );
-  };
-  const [mine, theirs] = [labels('arm', arm.results), labels('baseline', arms[0].results)];
-  return [...(mine === '' ? [] : [CHANGES.only(mine)]), ...(theirs === '' ? [] : [CHANGES.lacks(theirs)])];
+function unmatchedText({ unmatched }: ComparisonFacts, arm: ArmFacts, where: 'arm' | 'baseline'): string {
+  const all = unmatched.filter((one) => one.arm === arm.name && one.in === where);
+  return [...new Set(all.map(({ label }) => plain(label)))].join(', ');
 }
 
-function entriesOf(facts: ComparisonFacts, arm: ArmFacts): Section['entries'] {
-  const events = eventLine(arm, facts.arms[0]);
-  const mismatches = facts.mismatches.filter((one) => one.arm === arm.name);
-  const parameters = arm.parameters.flatMap(parameterEntry);
-  const settings = arm.settings.map(({ path, value }) => ({
-    term: path,
-    meaning: CHANGES.set(clipped(plain(value), 200)),
-  }));
-  const entries = [
-    ...(arm.structure.length === 0 ? [] : [CHANGES.structure(arm.structure.map(structureText))]),
-    ...mismatches.map(({ what, name, detail }) =>
-      CHANGES.mismatch(plain(`${what === 'time' ? 'time' : `${what} ${name}`} (${detail})`)),
+/** What an arm has for a parameter or a setting; undefined: the baseline's. */
+type Row = {
+  readonly term: string;
+  readonly baseline: string;
+  readonly inArm: (arm: ArmFacts) => string | undefined;
+};
+
+function termOf({ name, label }: ParameterFacts): string {
+  return name.endsWith(label.replaceAll(' ', '_')) ? name : `${upperFirst(plain(label))} (${name})`;
+}
+
+function textOf(facts: ParameterFacts | undefined): string {
+  return facts === undefined ? CHANGES.none : clipped(valueWithUnit(facts), 160);
+}
+
+/** Every parameter and setting in which some arm differs. */
+function rowsOf(others: readonly ArmFacts[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const { parameters, settings } of others) {
+    for (const { before, after } of parameters) {
+      const one = after ?? before;
+      if (one === undefined || rows.has(one.name)) continue;
+      rows.set(one.name, {
+        term: termOf(one),
+        baseline: textOf(before),
+        inArm: (arm) => {
+          const found = arm.parameters.find((each) => (each.after ?? each.before)?.name === one.name);
+          return found === undefined ? undefined : textOf(found.after);
+        },
+      });
+    }
+    for (const { path } of settings) {
+      if (rows.has(path)) continue;
+      rows.set(path, {
+        term: path,
+        baseline: '',
+        inArm: (arm) => {
+          const found = arm.settings.findLast((each) => each.path === path);
+          return found === undefined ? undefined : clipped(plain(found.value), 160);
+        },
+      });
+    }
+  }
+  return [...rows.values()];
+}
+
+/** `Frontier: 0.5; careful: 2`; of arms that have what the baseline has only the others are named. */
+function entryOf({ term, baseline, inArm }: Row, { arms: [first, ...others] }: ComparisonFacts): Definition {
+  const groups = new Map<string, ArmFacts[]>();
+  for (const arm of others) {
+    const value = inArm(arm) ?? baseline;
+    groups.set(value, [...(groups.get(value) ?? []), arm]);
+  }
+  const same = groups.get(baseline) ?? [];
+  const start = baseline === '' ? [] : [CHANGES.value(labelsOf([first, ...same]), baseline)];
+  const rest = [...groups].flatMap(([value, whose]) => {
+    if (value === baseline) return [];
+    const isAll = whose.length === others.length && others.length > 1;
+    return [CHANGES.value(isAll ? CHANGES.others : labelsOf(whose), value)];
+  });
+  return { term, meaning: [...start, ...rest].join('; ') };
+}
+
+function changeEntries(facts: ComparisonFacts): Section['entries'] {
+  const [baseline, ...others] = facts.arms;
+  const rows = rowsOf(others);
+  const structure = (arm: ArmFacts): string => arm.structure.map(structureText).join('; ');
+  const mismatched = (arm: ArmFacts): string =>
+    facts.mismatches
+      .filter((one) => one.arm === arm.name)
+      .map(({ what, name, detail }) => plain(`${what === 'time' ? 'time' : `${what} ${name}`} (${detail})`))
+      .join('; ');
+  const isAlike = ({ parameters, settings, structure: changed }: ArmFacts): boolean =>
+    parameters.length + settings.length + changed.length === 0;
+  const alike = others.filter(isAlike);
+  return [
+    ...together(others, structure, (arms, text) => CHANGES.structure(arms, [text])),
+    ...together(others, mismatched, CHANGES.mismatch),
+    ...together(
+      others,
+      (arm) => eventText(arm, baseline),
+      (arms, text) => sentence(CHANGES.events(arms, text)),
     ),
-    ...(events === undefined ? [] : [sentence(upperFirst(events))]),
-    ...unmatchedLines(facts, arm),
-    ...parameters,
-    ...settings,
+    ...together(others, (arm) => unmatchedText(facts, arm, 'arm'), CHANGES.only),
+    ...together(others, (arm) => unmatchedText(facts, arm, 'baseline'), CHANGES.lacks),
+    ...(alike.length === 0 ? [] : [CHANGES.nothing(labelsOf(alike))]),
+    ...rows.map((row) => entryOf(row, facts)),
   ];
-  return entries.length === 0 ? [CHANGES.nothing] : entries;
 }
 
 /** What the measures are that only a whole run has, which no series over time defines. */
 function measureEntries(results: Results, { quantities }: ComparisonFacts): Definition[] {
-  const known = new Set(allDefinitions(results).map(({ term }) => term.toLowerCase()));
-  const told = new Map<string, Definition>();
-  for (const { label, definition, unit, isEnd } of quantities) {
-    const term = upperFirst(clipped(plain(label), 80));
-    const whole = unit === '1' ? term : `${term}, ${unit}`;
-    if (isEnd || definition === undefined || known.has(whole.toLowerCase())) continue;
-    told.set(term, { term: whole, meaning: sentence(upperFirst(plain(definition))) });
-  }
-  return [...told.values()];
+  const known = new Set(allDefinitions(results).map(({ meaning }) => meaning.toLowerCase()));
+  return quantities.flatMap(({ label, definition, unit, isEnd }): Definition[] => {
+    const meaning = sentence(upperFirst(plain(definition ?? '')));
+    if (isEnd || definition === undefined || known.has(meaning.toLowerCase())) return [];
+    const counted = unitWords(unit, results.scenario);
+    return [{ term: `${upperFirst(clipped(plain(label), 80))}${counted === '' ? '' : `, ${counted}`}`, meaning }];
+  });
 }
 
-/** On the pages after the first: measures that are compared, and what sets each arm apart from the baseline. */
+/** On the pages after the first: measures that are compared, and what sets the arms apart from the baseline. */
 export function comparisonSections(results: Results, facts: ComparisonFacts): readonly Section[] {
   const measures = measureEntries(results, facts);
   return [
+    { title: CHANGES.section(clipped(plain(facts.arms[0].label), 60)), entries: changeEntries(facts) },
     ...(measures.length === 0 ? [] : [{ title: CHANGES.measures, entries: measures }]),
-    ...facts.arms.slice(1).map((arm): Section => {
-      const name = arm.label === arm.name ? '' : ` (${arm.name})`;
-      return { title: CHANGES.section(clipped(arm.label, 60), name), entries: entriesOf(facts, arm) };
-    }),
   ];
 }

@@ -5,9 +5,6 @@ import { shareGone } from './quantities.ts';
 import { shareWords } from './share-words.ts';
 import { type Standing, standingsOf } from './standing.ts';
 
-/** Arms that a title tells of. */
-const MOST_TOLD = 2;
-
 type Both = { readonly facts: ComparisonFacts; readonly risk: ComparedQuantity; readonly benefit: ComparedQuantity };
 
 function said(
@@ -24,13 +21,15 @@ function said(
 /**
  * What the arms do to risk and benefit, those that avoid most first: `“A” avoids most of “Catastrophe” and forgoes about
  * half of “Benefit”`. Shares in words only where the whole interval allows them.
+ *
+ * @param most arms that are told of
  */
-export function tradeFinding({ facts, risk, benefit }: Both): string {
+export function tradeFinding({ facts, risk, benefit }: Both, most = 2): string {
   const [ofRisk, ofBenefit] = [standingsOf(risk), standingsOf(benefit)];
   const avoided = (k: number): number => risk.differences[k - 1]?.estimate ?? 0;
   const arms = risk.differences.map((_, k) => k + 1).toSorted((a, b) => avoided(a) - avoided(b));
   return arms
-    .slice(0, MOST_TOLD)
+    .slice(0, most)
     .map((k) =>
       TRADE.arm(
         armName(facts, k, 30),

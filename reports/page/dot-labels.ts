@@ -3,7 +3,7 @@ import type { DotLabel, Plot } from '../figure.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, textMark } from './marks.ts';
-import { wrapBalanced } from './wrap.ts';
+import { shorten, wrapBalanced } from './wrap.ts';
 
 const NAME: TextStyle = { size: 38, weight: 600, colour: INK };
 
@@ -51,6 +51,7 @@ function strokes({ configuration }: Plot, at: (x: number, y: number) => Place): 
 /** A place for a name: its box, the leader that ties it to its dot, and how far off it is. */
 type Candidate = {
   readonly lines: readonly string[];
+  readonly detail: string;
   readonly box: Box;
   readonly leader: Segment | undefined;
   readonly cost: number;
@@ -66,10 +67,17 @@ function leaderTo([x, y]: Place, box: Box): Segment {
 }
 
 /** A name with its size. */
-type Shape = { readonly lines: readonly string[]; readonly width: number; readonly height: number };
+type Shape = {
+  readonly lines: readonly string[];
+  readonly detail: string;
+  readonly width: number;
+  readonly height: number;
+  /** Against the name as it is, in one line. */
+  readonly cost: number;
+};
 
 /** Where a name may stand: right, left, above, below and between, nearer places first. */
-function candidates(dot: Place, { lines, width, height }: Shape): Candidate[] {
+function candidates(dot: Place, { lines, detail, width, height, cost }: Shape): Candidate[] {
   const [x, y] = dot;
   return DISTANCES.flatMap((distance, k) => {
     const [right, left] = [x + DOT + distance, x - DOT - distance - width];
@@ -88,7 +96,7 @@ function candidates(dot: Place, { lines, width, height }: Shape): Candidate[] {
     return places.map(([px, py], j): Candidate => {
       const box = { x: px, y: py, width, height };
       const leader = k === 0 ? undefined : leaderTo(dot, box);
-      return { lines, box, leader, cost: 10 * k + j / 10 + (lines.length > 1 ? 4 : 0) };
+      return { lines, detail, box, leader, cost: 10 * k + j / 10 + cost };
     });
   });
 }
@@ -142,20 +150,30 @@ function chooseAll(free: readonly (readonly Candidate[])[]): readonly (Candidate
 
 type Placed = Candidate & { readonly label: DotLabel };
 
-/** A name in one line with what stands behind it, and in two. */
+/** What is left of a name for which there is no room, as shares of its width. */
+const SHORTER = [0.6, 0.4] as const;
+
+/** A name in one line with what stands behind it, in two, and cut short, which costs more than any distance. */
 function shapesOf({ text, detail }: DotLabel, measure: Measure): Shape[] {
   const number: TextStyle = { ...NAME, weight: 400 };
   const behind = detail === '' ? 0 : measure(`${EN_SPACE}${detail}`, number);
-  const whole: Shape = { lines: [text], width: measure(text, NAME) + behind, height: boxHeight(NAME) };
-  const [first = '', second, third] = wrapBalanced(text, NAME, 0.6 * measure(text, NAME), measure);
-  if (second === undefined || third !== undefined) return [whole];
-  const width = Math.max(measure(first, NAME), measure(second, NAME) + behind);
-  return [whole, { lines: [first, second], width, height: 2 * boxHeight(NAME) }];
+  const width = measure(text, NAME);
+  const shape = (lines: readonly string[], cost: number): Shape => {
+    const widths = lines.map((line, k) => measure(line, NAME) + (k === lines.length - 1 && cost < 100 ? behind : 0));
+    const size = { width: Math.max(...widths), height: lines.length * boxHeight(NAME) };
+    return { lines, detail: cost < 100 ? detail : '', ...size, cost };
+  };
+  const halves = wrapBalanced(text, NAME, 0.6 * width, measure);
+  return [
+    shape([text], 0),
+    ...(halves.length === 2 ? [shape(halves, 4)] : []),
+    ...SHORTER.map((share, k) => shape(shorten([text, ''], 1, NAME, share * width, measure), 100 * (k + 1))),
+  ];
 }
 
 /**
  * Names beside dots, each within the plot where it meets no line, no dot and no other name; a name for which there is no
- * such place is left out, since the table has it and a name over another says nothing.
+ * such place is cut short, and left out where that does not help: the table has it, and a name over another says nothing.
  */
 export function dotLabels(plot: Plot, box: Box, measure: Measure): { readonly marks: Mark[]; readonly named: number } {
   const { axes, dotLabels: labels = [] } = plot;
@@ -189,15 +207,15 @@ export function dotLabels(plot: Plot, box: Box, measure: Measure): { readonly ma
   return { marks: placed.flatMap((one) => nameMarks(one, measure)), named: placed.length };
 }
 
-function nameMarks({ label, lines, box, leader }: Placed, measure: Measure): Mark[] {
+function nameMarks({ label, lines, detail: told, box, leader }: Placed, measure: Measure): Mark[] {
   const style: TextStyle = { ...NAME, colour: label.colour };
   const names = lines.map((line, k) => textMark(line, style, { x: box.x, y: box.y + k * boxHeight(NAME) }, measure));
   const last = names.at(-1);
   const number: TextStyle = { ...style, weight: 400 };
   const detail =
-    label.detail === '' || last === undefined
+    told === '' || last === undefined
       ? []
-      : [textMark(label.detail, number, { x: last.x + last.width + measure(EN_SPACE, number), y: last.y }, measure)];
+      : [textMark(told, number, { x: last.x + last.width + measure(EN_SPACE, number), y: last.y }, measure)];
   const tie: Mark[] =
     leader === undefined ? [] : [{ kind: 'path', points: leader, colour: label.colour, thickness: 2.5 }];
   return [...tie, ...names, ...detail];

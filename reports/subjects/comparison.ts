@@ -74,8 +74,7 @@ export const comparison: Subject<ComparisonFacts> = {
   findings: comparisonFindings,
   evidence: comparisonEvidence,
   reading: READING,
-  size: ({ scenario, runs, failedRuns, seed }, { arms }) => [
-    SIZE.arms(formatCount(arms.length)),
+  size: ({ scenario, runs, failedRuns, seed }) => [
     SIZE.runs(formatCount(runs), runs === 1),
     ...(failedRuns === 0 ? [] : [SIZE.failed(formatCount(failedRuns))]),
     duration(scenario, scenario.horizon),

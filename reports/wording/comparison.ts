@@ -24,13 +24,28 @@ export function against(quantity: string, directions: readonly string[], baselin
   return `${quantity} is ${directions.join(' and ')} than under ${baseline}`;
 }
 
-/** `5 of 7 arms` */
-export function armCount(count: string, all: string): string {
-  return `${count} of ${all} arms`;
+/** `5 of 7 other arms`, `all 3 other arms` */
+export function armCount(count: number, all: number, text: (n: number) => string): string {
+  if (count < all) return `${text(count)} of ${text(all)} other arms`;
+  return all === 2 ? 'both other arms' : `all ${text(all)} other arms`;
 }
 
 export function unclearTail(arms: string, runs: string): string {
   return `; no clear difference under ${arms} at ${runs}`;
+}
+
+/** Where there is no room for more. */
+export function notClearly(arms: string): string {
+  return `, not clearly under ${arms}`;
+}
+
+/** `“X” is rarer under 2 of 3 other arms` */
+export function short(quantity: string, directions: readonly string[]): string {
+  return `${quantity} is ${directions.join(' and ')}`;
+}
+
+export function shortUnclear(quantity: string, runs: string): string {
+  return `${quantity}: no clear difference at ${runs}`;
 }
 
 export function unclear(quantity: string, baseline: string, others: string, runs: string): string {
@@ -58,42 +73,49 @@ export const BESIDE = {
   unclear: (quantity: string): string => `; no clear difference in ${quantity}`,
 } as const;
 
-/** `Risk avoided (“Catastrophe”, 22 % under “Frontier”): …` */
-export function riskLine(quantity: string, level: string, baseline: string, parts: readonly string[]): string {
-  return `Risk avoided (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
+/** `Risk avoided in points, with 95 % intervals (“Catastrophe”, 22 % under “Frontier”): “A” 17 (13–21, most), …`. */
+export function riskLine(
+  quantity: string,
+  unit: string,
+  level: string,
+  baseline: string,
+  parts: readonly string[],
+): string {
+  return `Risk avoided${unit}, with 95 % intervals (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
 }
 
-export function benefitLine(quantity: string, level: string, baseline: string, parts: readonly string[]): string {
-  return `Benefit forgone (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
+export function benefitLine(
+  quantity: string,
+  unit: string,
+  level: string,
+  baseline: string,
+  parts: readonly string[],
+): string {
+  return `Benefit forgone${unit} (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
 }
 
-export function differenceLine(quantity: string, level: string, baseline: string, parts: readonly string[]): string {
-  return `${quantity} (${level} under ${baseline}), difference: ${parts.join('; ')}.`;
+export function differenceLine(
+  quantity: string,
+  unit: string,
+  level: string,
+  baseline: string,
+  parts: readonly string[],
+): string {
+  return `Difference in ${quantity}${unit}, with 95 % intervals (${level} under ${baseline}): ${parts.join('; ')}.`;
 }
 
-/** `17 points under “A” (95 % interval 13–21; most of it)` */
-export function lossPart(value: string, arm: string, range: string | undefined, words: string | undefined): string {
-  const detail = [...(range === undefined ? [] : [range]), ...(words === undefined ? [] : [`${words} of it`])];
-  return `${value} under ${arm}${detail.length === 0 ? '' : ` (${detail.join('; ')})`}`;
-}
-
-export const INTERVAL = '95 % interval ';
-
-export function noLossPart(arm: string, range: string | undefined): string {
-  return `no clear difference under ${arm}${range === undefined ? '' : ` (${range})`}`;
-}
-
-export function samePart(arm: string): string {
-  return `none under ${arm}, the same in every run`;
-}
-
-export function unknownPart(arm: string): string {
-  return `not to be told under ${arm}`;
-}
-
-export function moreParts(count: string): string {
-  return `${count} more arms in the panels`;
-}
+export const PARTS = {
+  /** `“A” 17 (13–21, most)` */
+  loss: (arm: string, value: string, range: string | undefined, words: string | undefined): string => {
+    const detail = [range, words].filter((one) => one !== undefined);
+    return `${arm} ${value}${detail.length === 0 ? '' : ` (${detail.join(', ')})`}`;
+  },
+  unclear: (arm: string, range: string | undefined): string =>
+    `${arm} not clear${range === undefined ? '' : ` (${range})`}`,
+  same: (arm: string): string => `${arm} none in any run`,
+  unknown: (arm: string): string => `${arm} no number`,
+  more: (count: string): string => `${count} more arms in the panels`,
+} as const;
 
 /** What an arm does to risk and benefit, by how the two stand. */
 export const TRADE = {
@@ -117,7 +139,6 @@ export const READING =
 
 /** Size of a comparison: `4 arms` and so on. */
 export const SIZE = {
-  arms: (count: string): string => `${count} arms`,
   runs: (count: string, isOne: boolean): string => `${count} ${isOne ? 'run' : 'runs'} of each in the same worlds`,
   failed: (count: string): string => `up to ${count} failed runs of an arm left out`,
 } as const;
@@ -158,35 +179,37 @@ export const CHARTS = {
 export const CHOICES = {
   less: (arms: string): string => `less often under ${arms}`,
   more: (arms: string): string => `more often under ${arms}`,
-  count: (count: string, all: string): string => `${count} of ${all} arms`,
+  short: (option: string, parts: readonly string[]): string => `${option} is chosen ${parts.join(' and ')}`,
   finding: (option: string, parts: readonly string[], baseline: string): string =>
     `${option} is chosen ${parts.join(' and ')} than under ${baseline}`,
   unclear: (option: string): string => `no clear difference between arms in how often ${option} is chosen`,
   oneRun: (option: string): string => `how often ${option} is chosen in the one run of each arm`,
   method: (tick: string): string =>
-    `Share of choices per ${tick}, mean of players and of runs that reached it; numbers: mean over ${tick}s`,
+    `Share of choices per ${tick}, mean of players and of runs that reached it; numbers: mean over ${tick}s; shown while at least 20 % of runs go on`,
 } as const;
+
+/** What makes an arm another model, beside its name. */
+export const STRUCTURE = { modules: 'other modules', rule: 'other rule', scenario: 'other scenario' } as const;
 
 /** What differs from the baseline, on the pages after the first. */
 export const CHANGES = {
-  section: (arm: string, name: string): string => `${arm}${name} against the baseline`,
-  baseline: (baseline: string): string => `Differences are taken from ${baseline}.`,
-  nothing: 'No value differs; what differs in its files, the scenario file says.',
+  section: (baseline: string): string => `What differs from the baseline, ${baseline}`,
+  nothing: (arms: string): string => `${arms}: no value differs; what else differs, the scenario files say.`,
   modules: {
     added: (names: string): string => `with ${names}`,
     removed: (names: string): string => `without ${names}`,
   },
-  structure: (parts: readonly string[]): string =>
-    `Another model than the baseline, not only other numbers: ${parts.join('; ')}.`,
+  structure: (arms: string, parts: readonly string[]): string =>
+    `${arms}: another model, not only other numbers: ${parts.join('; ')}.`,
   rule: (of: string, before: string, after: string): string => `${of} by rule ${after} instead of ${before}`,
   scenario: (before: string, after: string): string => `scenario ${after} is not built on ${before}`,
   parts: (names: string, isOne: boolean): string => `${isOne ? 'module' : 'modules'} ${names}`,
-  changed: (before: string, after: string): string => `${after} instead of ${before}.`,
-  added: (value: string): string => `${value}; the baseline has no such parameter.`,
-  removed: (value: string): string => `absent; ${value} in the baseline.`,
-  set: (value: string): string => `Set to ${value}.`,
-  mismatch: (what: string): string => `Not the same thing in both: ${what}.`,
-  only: (labels: string): string => `Only this arm has ${labels}.`,
-  lacks: (labels: string): string => `This arm lacks ${labels}.`,
+  mismatch: (arms: string, what: string): string => `${arms}: not the same thing as in the baseline: ${what}.`,
+  only: (arms: string, labels: string): string => `Only ${arms}: ${labels}.`,
+  lacks: (arms: string, labels: string): string => `Not in ${arms}: ${labels}.`,
+  events: (arms: string, events: string): string => `${arms}: ${events}`,
+  none: 'none',
+  value: (arms: string, value: string): string => `${arms}: ${value}`,
+  others: 'the other arms',
   measures: 'Measures compared',
 } as const;

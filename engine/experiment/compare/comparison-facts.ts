@@ -48,6 +48,7 @@ export type ComparisonFacts = {
   readonly arms: readonly [ArmFacts, ...ArmFacts[]];
   /** What the baseline has in common with at least one other arm: ends first, then measures, in its order. */
   readonly quantities: readonly ComparedQuantity[];
-  readonly unmatched: readonly Unmatched[];
+  /** Each with its name in the scenario's words. */
+  readonly unmatched: readonly (Unmatched & { readonly label: string })[];
   readonly mismatches: readonly Mismatch[];
 };

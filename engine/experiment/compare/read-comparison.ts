@@ -82,6 +82,14 @@ const quantitiesOf = (
     return [{ ...facts, isShare, isEnd, levels, differences: found }];
   });
 
+/** The name of what only one of two arms has, in the words of that arm. */
+const labelIn = (one: Unmatched, baseline: Arm, others: readonly Arm[]): string => {
+  const arm = one.in === 'baseline' ? baseline : others.find(({ name }) => name === one.arm);
+  const names = arm === undefined ? [] : conditionNames(arm.model);
+  const found = names.find(({ key, kind }) => key === one.measure && (kind === 'share') === (one.kind === 'outcome'));
+  return arm === undefined || found === undefined ? one.measure : quantityFacts(found, arm.model).label;
+};
+
 /** Each name once, the baseline's first. */
 const unionOf = <One>(lists: readonly (readonly One[])[], nameOf: (one: One) => string): readonly One[] => {
   const all = new Map<string, One>();
@@ -116,17 +124,23 @@ const overArms = (one: ParameterFacts, arms: readonly ArmFacts[]): ParameterFact
   };
 };
 
+/** Two names, or that of the baseline and how many others. */
+const namesOf = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(' | ') : `${names[0]} and ${names.length - 1} others`;
+
 /** The scenario of the baseline, and with it what the pages of all arms rest on. */
 const scenarioOf = (arms: readonly [ArmFacts, ...ArmFacts[]]): ScenarioFacts => {
   const scenarios = arms.map(({ results }) => results.scenario);
-  const { question: _, ...baseline } = arms[0].results.scenario;
+  const { question: _, events, ...baseline } = arms[0].results.scenario;
+  const isShared = scenarios.every((one) => JSON.stringify(one.events) === JSON.stringify(events));
   const register = unionOf(
     scenarios.map((one) => one.register ?? []),
     ({ name }) => name,
   );
   return {
     ...baseline,
-    name: arms.map(({ name }) => name).join(' | '),
+    ...(isShared ? defined({ events }) : {}),
+    name: namesOf(arms.map(({ name }) => name)),
     title: arms.map(({ label }) => label).join(' | '),
     limits: [...new Set(scenarios.flatMap(({ limits }) => limits))],
     horizon: Math.max(...scenarios.map(({ horizon }) => horizon)),
@@ -205,7 +219,7 @@ export const readComparison = async (directory: string): Promise<Results> => {
       kind: 'comparison',
       arms,
       quantities: quantitiesOf([baseline, ...others], differences),
-      unmatched,
+      unmatched: unmatched.map((one) => ({ ...one, label: labelIn(one, baseline, others) })),
       mismatches,
     },
     outcomes: unionOf(
