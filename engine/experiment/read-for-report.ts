@@ -3,6 +3,8 @@ import { readComparison } from './compare/read-comparison.ts';
 import { isStudy } from './results/open-results.ts';
 import { readResults } from './results/read-results.ts';
 import type { Results } from './results/results.ts';
+import { readSolution } from './solutions/read-solution.ts';
+import { isSolution } from './solutions/solution-manifest.ts';
 import { readStudy } from './study/read-study.ts';
 
 /** How results of one kind are recognised and read. */
@@ -11,6 +13,7 @@ type Reader = { readonly is: (directory: string) => boolean; readonly read: (dir
 /** The first that recognises a directory reads it; the last takes what no other does, and refuses what is no results. */
 const readers: readonly [...Reader[], Reader] = [
   { is: isComparison, read: readComparison },
+  { is: isSolution, read: readSolution },
   { is: isStudy, read: readStudy },
   { is: () => true, read: readResults },
 ];
