@@ -56,7 +56,7 @@ it('has a row for each claim, with its equations and the worlds in which its che
     30 %. *On average*: in the mean of all worlds, but in fewer than nine of ten. A check shows what the model
     expresses; it is no evidence that a claim is true.
 
-    | claim | equations: what is changed → what is looked at | worlds in which each check holds |
+    | claim | equations: changed → looked at | worlds in which its checks hold |
     |---|---|---|
     | [A claim.](docs/claims/01-claim.yaml) | [hazard](scenarios/modules/hazard.yaml) → [open-benefit](scenarios/modules/open-benefit.yaml) | [47/63](docs/claims/01-claim.yaml#L5)&nbsp;*on&nbsp;average*, [12/12](docs/claims/01-claim.yaml#L9) |"
   `);

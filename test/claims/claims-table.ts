@@ -74,7 +74,7 @@ export const claimsTable = (claims: readonly WrittenClaim[], results: ClaimResul
     `${Math.round(100 * spread)} %. *On average*: in the mean of all worlds, but in fewer than nine of ten. A check shows what the model`,
     'expresses; it is no evidence that a claim is true.',
     '',
-    '| claim | equations: what is changed → what is looked at | worlds in which each check holds |',
+    '| claim | equations: changed → looked at | worlds in which its checks hold |',
     '|---|---|---|',
     ...claims.map((written) => row(written, results, library)),
   ].join('\n');
