@@ -38,6 +38,16 @@ export { type ReplayOptions, type ReplayResult, replay } from './results/replay.
 export type { Results } from './results/results.ts';
 export { ResultsError } from './results/results-error.ts';
 export { type RunDocument, type RunOptions, runExperiment } from './run-experiment.ts';
+export { readSolution, type SolutionResults } from './solutions/read-solution.ts';
+export type {
+  CoalitionDocument,
+  CoalitionFacts,
+  SolutionFacts,
+  SolveDocument,
+  SolvedFacts,
+  TournamentDocument,
+  TournamentFacts,
+} from './solutions/solution-facts.ts';
 
 /**
  * Scenarios, modules and rules by path or shipped name, for `load`.

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../../engine/experiment/package.ts';
 import { readManifest } from '../../../engine/experiment/results/manifest.ts';
 import { ResultsError } from '../../../engine/experiment/results/results-error.ts';
 import { runExperiment } from '../../../engine/experiment/run-experiment.ts';
@@ -18,7 +19,7 @@ import { replaySolution } from '../../../engine/experiment/solutions/replay-solu
 import { findSolution, type SolutionManifest } from '../../../engine/experiment/solutions/solution-manifest.ts';
 import { verifySolution } from '../../../engine/experiment/solutions/verify-solution.ts';
 import { newFolder } from '../../new-folder.ts';
-import { solveOf, someSolutions, twoLabs } from './some-solutions.ts';
+import { rulesOf, solveOf, someSolutions, twoLabs } from './some-solutions.ts';
 
 const chicken = solveOf('chicken');
 
@@ -74,6 +75,21 @@ describe('what is found, kept in a folder', () => {
       expect(other.manifestSha256).toBe(one.manifestSha256);
       expect((await replaySolution(join(cwd, `one-${there.length}`))).ok).toBe(true);
     }
+  });
+
+  it('keeps the rules that it was found with, also those beside the scenario', async () => {
+    const cwd = newFolder();
+    mkdirSync(join(cwd, 'rules'));
+    copyFileSync(twoLabs, join(cwd, 'two-labs.yaml'));
+    const shipped = join(packageRoot(), 'scenarios/rules');
+    const own = readFileSync(join(shipped, 'fixed.yaml'), 'utf8').replace('rule: fixed', 'rule: stubborn');
+    writeFileSync(join(cwd, 'rules/stubborn.yaml'), own);
+    const keep = rulesOf(join(cwd, 'two-labs.yaml'), ['stubborn', 'grim', '{stubborn: {play: race}}']);
+    await keep({ out: 'out', cwd });
+    rmSync(join(cwd, 'rules'), { recursive: true });
+    rmSync(join(cwd, 'two-labs.yaml'));
+    expect(readdirSync(join(cwd, 'out/sources')).join()).toMatch(/stubborn\.yaml/);
+    expect(await replaySolution(join(cwd, 'out'))).toMatchObject({ ok: true, mismatches: [] });
   });
 
   it('holds numbers that JSON has no word for', async () => {

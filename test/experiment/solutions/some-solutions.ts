@@ -40,6 +40,9 @@ export const solveOf = (reference: string, flags: SolveFlags = {}, set: readonly
 
 const of = { reference: twoLabs, files, set: [], seed: 'some' };
 
+export const rulesOf = (reference: string, rules: readonly string[]): Keep =>
+  kept(async () => anyFound(await prepareRules({ ...of, reference }, { rules, runs: 5 })));
+
 /** Something of each kind that can be found. */
 export const someSolutions: { readonly [name: string]: Keep } = {
   game: solveOf('chicken', { discount: 0.9, logit: [0.5, 4] }, [{ path: 'crash', value: '7' }]),
