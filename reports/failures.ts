@@ -4,8 +4,9 @@ import type { Results } from './results.ts';
 /** Above this share of failed runs the others are no fair sample, and nothing is found. */
 const MOST_FAILED = 0.01;
 
-/** Whether so few runs failed that the rest may be spoken of. */
-export function allowsFinding({ runs, failedRuns }: Results): boolean {
+/** Whether so few runs failed that the rest may be spoken of; where none was played, none can have failed. */
+export function allowsFinding({ runs, failedRuns, subject }: Results): boolean {
+  if (runs === 0 && failedRuns === 0 && subject !== undefined) return true;
   return runs > 0 && failedRuns <= MOST_FAILED * (runs + failedRuns);
 }
 

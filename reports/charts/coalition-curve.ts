@@ -9,6 +9,7 @@ import type { Results } from '../results.ts';
 import { niceScale, type Scale, tickValues } from '../scale.ts';
 import {
   axes as axisTitles,
+  curveErrors,
   curveMethod,
   curveTitle,
   definitions,
@@ -26,11 +27,12 @@ import {
   stableFlagOf,
   tieRule,
 } from '../wording/coalition.ts';
+import { upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, line, lineChart } from './line-chart.ts';
 
-/** More sizes than this have no dots of their own. */
-const MOST_DOTS = 40;
+/** More sizes than this have neither dots nor bars of their own. */
+export const MOST_DOTS = 40;
 
 /** Of more stable sizes only rings tell. */
 const MOST_FLAGS = 4;
@@ -63,7 +65,7 @@ function curve(rows: readonly SizeRow[], key: Key, k: number): Dataset[] {
   const known = rows.flatMap(({ size, [key]: at }) => (at === undefined ? [] : [{ size, ...at }]));
   const { colour, dash } = lineStyle(k);
   const points = known.map(({ size, mean }) => ({ x: size, y: mean }));
-  const dots = rows.length <= MOST_DOTS ? { pointRadius: 3, pointBackgroundColor: colour } : {};
+  const dots = rows.length <= MOST_DOTS ? { pointRadius: 3, clip: 8 as const, pointBackgroundColor: colour } : {};
   const sure = known.filter(({ error }) => Number.isFinite(error));
   const bands =
     sure.some(({ error }) => error > 0) && sure.length > 1
@@ -207,13 +209,14 @@ export function coalitionCurve(
     events: [],
     ...(flags.length === 0 ? {} : { flags }),
   };
+  const errors = isPlayed(document) ? [curveErrors] : [];
   const ring = marked.length === 0 ? [] : [isBySet(document) ? ringsSome : rings];
   return complete(results, [plot], {
     name: 'coalition-curve',
     title,
     panelTitle: curveTitle,
-    method: [sourceText(document), ...ring, rulesText(document)].join('; '),
-    definitions: [definitions.stable],
+    method: [upperFirst(sourceText(document)), ...errors, ...ring, rulesText(document)].join('; '),
+    definitions: [definitions.stable, definitions[document.membership.membership]],
     shown: [],
     table: sizeTable(document),
     altText: altText(document, rows, title),

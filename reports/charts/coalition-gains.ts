@@ -1,5 +1,5 @@
 import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
-import { type Estimate, isPlayed, type SizeRow, signOf, sizeRows } from '../coalition/sizes.ts';
+import { type Estimate, isBySet, isPlayed, type SizeRow, signOf, sizeRows } from '../coalition/sizes.ts';
 import { payoffText } from '../coalition/texts.ts';
 import { INK, lineStyle } from '../colour.ts';
 import type { ChartOptions, Figure, Plot, Point } from '../figure.ts';
@@ -14,10 +14,11 @@ import {
   leaveAlt,
   legendAlt,
   lines as lineNames,
+  meanGainsTitle,
   sizeAlt,
 } from '../wording/coalition.ts';
 import { upperFirst } from '../words.ts';
-import { payoffAxis, rulesText, sizeAxis, sizeTable } from './coalition-curve.ts';
+import { MOST_DOTS, payoffAxis, sizeAxis, sizeTable, sourceText } from './coalition-curve.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, line, lineChart } from './line-chart.ts';
 
@@ -30,7 +31,7 @@ const KEYS: readonly Key[] = ['leaving', 'joining'];
 const NAMES = { leaving: lineNames.leave, joining: lineNames.join } as const;
 
 /** Fills that are told apart without colour too: dark and light. */
-const FILLS = { leaving: '#3B4754', joining: '#8FC1E3' } as const;
+const FILLS = { leaving: '#3B4754', joining: '#56A5D8' } as const;
 
 function bar(key: Key, size: number, { mean, error }: Estimate): Dataset[] {
   const [from, to] = SIDES[key];
@@ -51,17 +52,28 @@ function bar(key: Key, size: number, { mean, error }: Estimate): Dataset[] {
   ];
 }
 
+type Gain = { readonly key: Key; readonly size: number; readonly gain: Estimate };
+
+/** Of many sizes lines instead of bars. */
+function courses(gains: readonly Gain[]): Dataset[] {
+  return KEYS.map((key, k) => {
+    const points = gains.filter((one) => one.key === key).map(({ size, gain }) => ({ x: size, y: gain.mean }));
+    const { dash } = lineStyle(k);
+    return line(NAMES[key], points, { colour: FILLS[key], dash, width: 2.5 });
+  });
+}
+
 /** In one sentence whether leaving pays: clear signs only. */
-function titleOf(rows: readonly SizeRow[]): string {
+function titleOf(rows: readonly SizeRow[], words: typeof gainsTitle | typeof meanGainsTitle): string {
   const leaving = rows.flatMap(({ size, leaving: gain }) =>
     gain === undefined ? [] : [{ size, sign: signOf(gain), gain }],
   );
-  if (leaving.some(({ sign, gain }) => sign === 0 && gain.error !== 0)) return gainsTitle.unclear;
-  if (leaving.every(({ sign }) => sign > 0)) return gainsTitle.always;
-  if (leaving.every(({ sign }) => sign <= 0)) return gainsTitle.never;
+  if (leaving.some(({ sign, gain }) => sign === 0 && gain.error !== 0)) return words.mixed;
+  if (leaving.every(({ sign }) => sign > 0)) return words.always;
+  if (leaving.every(({ sign }) => sign <= 0)) return words.never;
   const first = leaving.findIndex(({ sign }) => sign > 0);
   const from = leaving.slice(first);
-  return from.every(({ sign }) => sign > 0) ? gainsTitle.leave(formatCount(from[0]?.size ?? 0)) : gainsTitle.mixed;
+  return from.every(({ sign }) => sign > 0) ? words.leave(formatCount(from[0]?.size ?? 0)) : words.mixed;
 }
 
 function altText(document: CoalitionDocument, rows: readonly SizeRow[], title: string): string {
@@ -91,7 +103,7 @@ export function coalitionGains(
       return gain === undefined || !Number.isFinite(gain.mean) ? [] : [{ key, size: row.size, gain }];
     }),
   );
-  if (gains.length === 0) return undefined;
+  if (gains.every(({ gain: { mean, error } }) => mean === 0 && !(error > 0))) return undefined;
   const reach = ({ mean, error }: Estimate): number[] =>
     Number.isFinite(error) ? [mean - error, mean + error] : [mean];
   const axes: Plot['axes'] = {
@@ -106,12 +118,12 @@ export function coalitionGains(
     { x: min, y: 0 },
     { x: max, y: 0 },
   ];
-  const title = titleOf(rows);
+  const title = titleOf(rows, isBySet(document) ? meanGainsTitle : gainsTitle);
   const plot: Plot = {
     configuration: lineChart(
       [
         line('no gain', zero, { colour: INK, dash: [], width: 1.2 }),
-        ...gains.flatMap(({ key, size, gain }) => bar(key, size, gain)),
+        ...(rows.length > MOST_DOTS ? courses(gains) : gains.flatMap(({ key, size, gain }) => bar(key, size, gain))),
       ],
       axes,
       options,
@@ -124,7 +136,7 @@ export function coalitionGains(
   return complete(results, [plot], {
     name: 'coalition-gains',
     title,
-    method: [upperFirst(gainsMethod), ...errors, rulesText(document)].join('; '),
+    method: [upperFirst(gainsMethod), sourceText(document), ...errors].join('; '),
     key: KEYS.map((key) => ({
       text: NAMES[key],
       fill: FILLS[key],

@@ -14,7 +14,7 @@ import {
   stabilityTitleSets,
 } from '../wording/coalition.ts';
 import { upperFirst } from '../words.ts';
-import { rulesText, sizeAxis, sizeTable } from './coalition-curve.ts';
+import { MOST_DOTS, rulesText, sizeAxis, sizeTable } from './coalition-curve.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, lineChart } from './line-chart.ts';
 import { rowPlace } from './row-bars.ts';
@@ -32,13 +32,33 @@ function cellColours(share: number): { readonly opacity: number; readonly text: 
   return { opacity: 0.12 + 0.33 * share, text: INK };
 }
 
-function cell(name: string, x: number, y: number, share: number): Dataset[] {
+/** Sizes next to each other of which the same holds, of many sizes without a gap between them. */
+type Cell = { readonly from: number; readonly to: number; readonly share: number };
+
+function cellsOf(rows: readonly SizeRow[], key: (typeof KEYS)[number]): Cell[] {
+  const single = rows.map((row): Cell => ({ from: row.size, to: row.size, share: row[key] / row.coalitions }));
+  if (rows.length <= MOST_DOTS) return single;
+  const joined: Cell[] = [];
+  for (const one of single) {
+    const last = joined.at(-1);
+    if (last?.share === one.share && last.to === one.from - 1) joined[joined.length - 1] = { ...last, to: one.to };
+    else joined.push(one);
+  }
+  return joined.map(({ from, to, share }) => ({ from: from - GAP, to: to + GAP, share }));
+}
+
+/** What is left of the gap between cells that stand side by side. */
+const GAP = 0.5 - HALF.x;
+
+function cell(name: string, { from, to, share }: Cell, y: number): Dataset[] {
   const along = (at: number): Point[] => [
-    { x: x - HALF.x, y: at },
-    { x: x + HALF.x, y: at },
+    { x: from - HALF.x, y: at },
+    { x: to + HALF.x, y: at },
   ];
   const fill = share === 0 ? { colour: NO, opacity: 1 } : { colour: ACCENT, opacity: cellColours(share).opacity };
-  return band(name, along(y + HALF.y), along(y - HALF.y), fill);
+  const [top, bottom] = [along(y + HALF.y), along(y - HALF.y)];
+  // Below it paper, so that no grid line shows through.
+  return [...band(name, top, bottom, fill), ...band('paper', top, bottom, { colour: PAPER, opacity: 1 })];
 }
 
 function textsOf(row: SizeRow, y: number, key: (typeof KEYS)[number]): PlotText[] {
@@ -70,8 +90,8 @@ export function coalitionStability(
   const each = KEYS.flatMap((key, k) => rows.map((row) => ({ key, row, y: places[k] as number })));
   const plot: Plot = {
     configuration: lineChart(
-      each.flatMap(({ key, row, y }) =>
-        cell(`${stabilityRows[key]}, ${row.size}`, row.size, y, row[key] / row.coalitions),
+      KEYS.flatMap((key, k) =>
+        cellsOf(rows, key).flatMap((one) => cell(`${stabilityRows[key]}, ${one.from}`, one, places[k] as number)),
       ),
       axes,
       options,

@@ -1,6 +1,6 @@
 import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
 import { isPlayed, type SizeRow, sizeRows, stableSizesOf } from '../coalition/sizes.ts';
-import { sizesText } from '../coalition/texts.ts';
+import { numbersText, sizesText } from '../coalition/texts.ts';
 import { INK, lineStyle, PAPER } from '../colour.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { formatCount } from '../format.ts';
@@ -10,7 +10,6 @@ import { upperFirst } from '../words.ts';
 import { payoffAxis, sizeAxis, sizeTable, sourceText } from './coalition-curve.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, line, lineChart } from './line-chart.ts';
-import { valueText } from './series.ts';
 
 /** The size at which all together get clearly more than at any other; the smaller of equals. */
 function bestOf(rows: readonly SizeRow[]): SizeRow | undefined {
@@ -72,10 +71,7 @@ export function coalitionTotal(
     Number.isFinite(error) ? [mean - error, mean + error] : [mean],
   );
   const axes: Plot['axes'] = { x: sizeAxis(players), y: payoffAxis(values, axisTitles.total) };
-  const say = valueText(
-    axes.y.scale,
-    rows.map(({ total }) => total.mean),
-  );
+  const say = numbersText(rows.map(({ total }) => total.mean));
   const title = titleOf(rows, players, say);
   const last = rows.at(-1) as SizeRow;
   const plot: Plot = {
@@ -92,7 +88,7 @@ export function coalitionTotal(
   return complete(results, [plot], {
     name: 'coalition-total',
     title,
-    method: [upperFirst(totalMethod), ...errors, sourceText(document)].join('; '),
+    method: [upperFirst(totalMethod), sourceText(document), ...errors].join('; '),
     definitions: [],
     shown: [],
     table: sizeTable(document),

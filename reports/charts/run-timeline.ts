@@ -41,7 +41,7 @@ const SPELL = '#56626E';
 const MOST_FLAGS = 14;
 
 /** Characters of two lines; the alternative text has the whole sentence. */
-const LONGEST_TITLE = 130;
+const LONGEST_TITLE = 150;
 
 type Stretch = { readonly from: number; readonly to: number; readonly choice: number; readonly seen: number };
 

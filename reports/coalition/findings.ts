@@ -105,13 +105,11 @@ export function coalitionFindings(document: CoalitionDocument): readonly string[
   return bySize(document, sizeRows(document));
 }
 
-/** Sizes with a tie that decides: somebody is indifferent between staying and moving, and something is at stake. */
+/** Sizes of an agreement that changes something in which a member is indifferent between staying and leaving. */
 function tiedSizes(document: CoalitionDocument, rows: readonly SizeRow[]): number[] {
   if (isBySet(document)) return [];
-  const ties = rows.filter(
-    ({ size, leaving, joining, idle }) => size > 0 && idle === 0 && (leaving?.mean === 0 || joining?.mean === 0),
-  );
-  return ties.map(({ size }) => size);
+  const atStake = new Set(document.table.filter(({ idle }) => !idle).map(({ size }) => size));
+  return rows.filter(({ size, leaving }) => leaving?.mean === 0 && atStake.has(size)).map(({ size }) => size);
 }
 
 /** All against none, why the stable agreement is no larger, and whether ties decide. */
@@ -127,7 +125,9 @@ export function coalitionEvidence(document: CoalitionDocument): readonly string[
   const reason = document.kind === 'sets' ? document.reason : undefined;
   const said = [
     ...(reason === undefined ? [] : [incomplete(plain(reason))]),
-    ...(all === undefined || none === undefined ? [] : [allAgainstNone(say(all.mean), say(none.mean))]),
+    ...(all === undefined || none === undefined
+      ? []
+      : [allAgainstNone(say(all.mean), say(none.mean), isBySet(document))]),
     ...(tied.length === 0 ? [] : [tiesDecide(sizesText(tied, n), tieRule[document.membership.ties])]),
     ...(isBySet(document) || next === undefined || gain === undefined || signOf(gain) <= 0
       ? []

@@ -1,6 +1,5 @@
 import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
-import { valueText } from '../charts/series.ts';
-import { formatCount } from '../format.ts';
+import { decimalsOf, formatCount, formatNumber } from '../format.ts';
 import { niceScale } from '../scale.ts';
 import { everybody, ofPlayers } from '../wording/coalition.ts';
 import { clipped, plain, quoted } from '../words.ts';
@@ -49,9 +48,16 @@ function valuesOf(rows: readonly SizeRow[], of: readonly ('member' | 'outsider' 
   return rows.flatMap((row) => of.flatMap((key) => row[key]?.mean ?? [])).filter(Number.isFinite);
 }
 
-/** How payoffs and gains are written, all with the same decimals. */
+/** How numbers are written: all with the decimals that the distance of an axis' marks calls for, without zeros that all have. */
+export function numbersText(values: readonly number[]): (value: number) => string {
+  const finite = values.filter(Number.isFinite);
+  const { step } = niceScale(Math.min(0, ...finite), Math.max(0, ...finite));
+  let decimals = Math.min(12, decimalsOf(step) + 1);
+  while (decimals > 0 && finite.every((value) => value.toFixed(decimals).endsWith('0'))) decimals--;
+  return (value) => formatNumber(value, decimals);
+}
+
+/** How payoffs and gains are written. */
 export function payoffText(document: CoalitionDocument): (value: number) => string {
-  const values = valuesOf(sizeRows(document), ['member', 'outsider']);
-  if (values.length === 0) return (value) => String(value);
-  return valueText(niceScale(Math.min(...values), Math.max(...values)), values);
+  return numbersText(valuesOf(sizeRows(document), ['member', 'outsider']));
 }

@@ -17,7 +17,7 @@ const WIDTHS = [420, 600] as const;
 const MOST_ROWS = 5;
 
 /** The most that all rows may take of the width of the frame, in height. */
-const MOST_HEIGHT = 0.16;
+const MOST_HEIGHT = 0.13;
 
 /** Between a pole and its text, between a text and what is beside it, between rows, above the plot. */
 const POLE_GAP = 12;
@@ -64,15 +64,27 @@ function clear(a: Placed, b: Placed): boolean {
   return passes(a, b) && passes(b, a);
 }
 
-/** The lowest row, right of the pole before left of it, in which a flag meets no other. */
-function place(options: readonly Hung[], placed: readonly Placed[]): Placed | undefined {
-  for (let row = 0; row < MOST_ROWS; row++) {
-    const found = options
-      .map((hung): Placed => ({ ...hung, row }))
-      .find((one) => placed.every((other) => clear(one, other)));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** Steps of one search: more would not be noticed but for the time they take. */
+const MOST_STEPS = 600;
+
+/** Places for all of some flags, the lowest rows and the right of the pole first; undefined where none are found. */
+function search(all: readonly (readonly Hung[])[], most: number): Placed[] | undefined {
+  let steps = 0;
+  const from = (next: number, placed: readonly Placed[]): Placed[] | undefined => {
+    const options = all[next];
+    if (options === undefined) return [...placed];
+    for (let row = 0; row < MOST_ROWS; row++) {
+      for (const hung of options) {
+        if (++steps > MOST_STEPS) return undefined;
+        const one: Placed = { ...hung, row };
+        if (!placed.every((other) => clear(one, other)) || heightOf([...placed, one]) > most) continue;
+        const found = from(next + 1, [...placed, one]);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  };
+  return from(0, []);
 }
 
 /** The lines of each row. */
@@ -88,20 +100,8 @@ function heightOf(placed: readonly Placed[]): number {
   return rowLines(placed).reduce((sum, lines) => sum + lines * LINE + BETWEEN, BELOW);
 }
 
-/** Flags placed one after the other; fewer than were given where one finds no place. */
-function inTurn(flags: readonly Flag[], at: (value: number) => number, frame: Across, measure: Measure): Placed[] {
-  const placed: Placed[] = [];
-  for (const flag of flags) {
-    const found = place(hangings(flag, at(flag.at), frame, measure), placed);
-    if (found === undefined) return placed;
-    placed.push(found);
-  }
-  return placed;
-}
-
 /**
- * The weightiest flags that find a place together: from the right, so that what comes earlier stands higher, or else from
- * the left. One that finds none is left out.
+ * The weightiest flags that find a place together; one that finds none is left out.
  *
  * @param most pixels that all rows may take
  */
@@ -115,29 +115,37 @@ function placeAll(
 ): Placed[] {
   const at = (value: number): number => plot.x + (plot.width * (value - scale.min)) / (scale.max - scale.min);
   const ranked = [...flags].sort((a, b) => b.weight - a.weight || a.at - b.at);
-  const kept: Flag[] = [];
+  let kept: { readonly at: number; readonly ways: readonly Hung[] }[] = [];
   let best: Placed[] = [];
   for (const flag of ranked) {
-    const tried = [...kept, flag].sort((a, b) => b.at - a.at);
-    const placed = [tried, tried.toReversed()]
-      .map((order) => inTurn(order, at, frame, measure))
-      .find((found) => found.length === tried.length && heightOf(found) <= most);
+    const tried = [...kept, { at: flag.at, ways: hangings(flag, at(flag.at), frame, measure) }];
+    tried.sort((a, b) => b.at - a.at);
+    const placed = search(
+      tried.map(({ ways }) => ways),
+      most,
+    );
     if (placed === undefined) continue;
-    kept.push(flag);
+    kept = tried;
     best = placed;
   }
   return best;
 }
 
-/** Pixels that the flags need above a plot at this place. */
+/**
+ * Pixels that the flags need above a plot at this place.
+ *
+ * @param spare pixels of the frame that neither text nor plot must have
+ */
 export function flagHeight(
   flags: readonly Flag[],
   scale: Scale,
   plot: Across,
-  frame: Across,
+  frame: Box,
+  spare: number,
   measure: Measure,
 ): number {
-  return heightOf(placeAll(flags, scale, plot, frame, MOST_HEIGHT * frame.width, measure));
+  const most = Math.min(MOST_HEIGHT * frame.width, spare);
+  return heightOf(placeAll(flags, scale, plot, frame, most, measure));
 }
 
 /**

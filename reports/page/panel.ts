@@ -169,13 +169,16 @@ function eventsHeight(figure: Figure, frame: Box, measure: Measure): number {
   return others.length > 0 ? 0 : eventHeight(events, frame.width, measure) + flagsHeight(figure, frame, measure);
 }
 
+/** What title, method line and key take at least where they are short, pixels. */
+const HEADING = 210;
+
 /** What the flags need where the plot begins as its own names want it; beside other panels they get no more. */
 function flagsHeight(figure: Figure, frame: Box, measure: Measure): number {
   const [{ flags, axes }] = figure.plots;
   if (flags === undefined) return 0;
   const { left, right } = roomFor(figure, frame, measure);
   const plot = { x: frame.x + left, width: stepped(frame.width - left - right) };
-  return flagHeight(flags, axes.x.scale, plot, frame, measure);
+  return flagHeight(flags, axes.x.scale, plot, frame, frame.height - FOOT - leastHeight(figure) - HEADING, measure);
 }
 
 function axisHeight(lines: number): number {

@@ -5,7 +5,7 @@ import type { Measure, TextStyle } from './marks.ts';
  * `0 to 5` or `month 60`, nor around an equals sign, nor before the dot that ends a fact, nor inside a short “quoted name”.
  */
 const BREAKS =
-  /(?:(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|\d to|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}]))(?!(?<=“[^“”]{0,16})[^“”]{0,16}”)/u;
+  /(?:(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|\d to|run|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}]))(?!(?<=“[^“”]{0,16})[^“”]{0,16}”)/u;
 
 /** Cuts a word that is wider than the line, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {

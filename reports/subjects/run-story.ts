@@ -21,7 +21,8 @@ function measuresOf({ ticks }: Results): string[] {
 
 function figures(results: Results, facts: RunStoryFacts, options: ChartOptions): Figure[] {
   return present([
-    runTimeline(results, facts, options),
+    // As wide as the page: labels as in a picture by itself.
+    runTimeline(results, facts),
     ...measuresOf(results).map((measure) => runFans(results, facts, { ...options, measure })),
   ]);
 }

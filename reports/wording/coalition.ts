@@ -39,8 +39,8 @@ export const whyPlayed = (coalitions: string): string => `: in all ${coalitions}
 export const whyPlayedLeave = (coalitions: string): string => `: in all ${coalitions} a member gains by leaving`;
 
 /** Below the finding. */
-export const allAgainstNone = (all: string, none: string): string =>
-  `Where everybody is a member each gets ${all} on average; without any agreement ${none}.`;
+export const allAgainstNone = (all: string, none: string, isMean: boolean): string =>
+  `Where everybody is a member each gets ${all}${isMean ? ' on average' : ''}; without any agreement ${none}.`;
 export const whyNotLarger = (members: string, gain: string): string =>
   `It is no larger because with ${members} members one who leaves gains ${gain}.`;
 export const tiesDecide = (sizes: string, rule: string): string =>
@@ -51,8 +51,8 @@ export const tieRule = {
   out: 'who is indifferent is none',
 } as const;
 export const membershipRule = {
-  open: 'open membership: who gains by joining joins',
-  exclusive: 'exclusive membership: who would join needs that no member loses by it',
+  open: 'open membership',
+  exclusive: 'exclusive membership',
 } as const;
 export const minimumRule = (minimum: string): string => `with fewer than ${minimum} members there is no agreement`;
 export const incomplete = (reason: string): string => `Left out: ${reason}.`;
@@ -72,11 +72,11 @@ export const nothingFlag = (sizes: string): string => `${sizes}: stable, changes
 
 export const curveTitle = 'What a member and an outsider get, by the number of members';
 export const curveMethod = {
-  exact: 'Exact',
-  means: 'Means over all coalitions of a size and those in or outside them, exact',
-  runs: (runs: string): string =>
-    `Means over all coalitions of a size and those in or outside them, the same ${runs} runs of each; bands: 95 % interval, sampling error only`,
+  exact: 'computed exactly',
+  means: 'means over the coalitions of a size, computed exactly',
+  runs: (runs: string): string => `means over the coalitions of a size, the same ${runs} runs of each`,
 } as const;
+export const curveErrors = 'bands: 95 % interval, sampling error only';
 export const rings = 'ring: stable';
 export const ringsSome = 'ring: some coalition of this size is stable';
 
@@ -84,31 +84,36 @@ export const gainsTitle = {
   leave: (size: string): string => `From ${size} members on, who leaves gains`,
   never: 'At no size does a member gain by leaving',
   always: 'At every size a member gains by leaving',
-  mixed: 'Who gains by leaving and who by joining, by the number of members',
-  unclear: 'Whether leaving or joining pays is not clear at every size',
+  mixed: 'What a member gains by leaving, an outsider by joining, by size',
 } as const;
-export const gainsMethod =
-  'above the line it pays to move: for a member to leave, for an outsider to join, all others staying as they are';
+/** Where members differ, a mean says nothing of each of them. */
+export const meanGainsTitle = {
+  leave: (size: string): string => `From ${size} members on, members gain on average by leaving`,
+  never: 'At no size do members gain on average by leaving',
+  always: 'At every size members gain on average by leaving',
+  mixed: 'What members gain on average by leaving, outsiders by joining, by size',
+} as const;
+export const gainsMethod = 'above 0 it pays to move, all others staying as they are';
 export const gainsErrors = 'whiskers: 95 % interval of paired differences, sampling error only';
 
 export const totalTitle = {
   most: (size: string, total: string): string => `Together all get most with ${size}: ${total}`,
   gap: (size: string, total: string, stable: string, less: string): string =>
-    `Together all get most with ${size}: ${total}; the stable ${stable} gives ${less}`,
+    `Together all get most with ${size}, ${total}; with the ${stable} that are stable ${less}`,
   flat: 'No number of members clearly pays all together most',
 } as const;
 export const totalMethod = 'payoffs of all players added up';
 export const totalErrors = 'band: at most this wide, 95 %, sampling error only';
 
-export const stabilityTitle = 'Which sizes hold: no member gains by leaving, no outsider by joining';
+export const stabilityTitle = 'Which sizes hold: no member would leave, no outsider join';
 export const stabilityTitleSets = 'Which coalitions hold, of each size';
 export const stabilityRows = {
-  internal: 'No member gains by leaving',
-  external: 'No outsider gains by joining',
+  internal: 'No member would leave',
+  external: 'No outsider would join',
   stable: 'Both: stable',
 } as const;
 export const stabilityMethod = 'blue: yes; grey: no';
-export const stabilityMethodSets = 'number of coalitions of each size in which it is so; the bluer the more';
+export const stabilityMethodSets = 'in how many coalitions of each size it is so; blue: all, grey: none';
 
 export const size = {
   players: (players: string): string => `${players} players`,
@@ -127,7 +132,8 @@ export const reading =
 
 export const legendAlt = (kind: string, players: string): string =>
   `${kind} of agreements among ${players} players, in this model.`;
-export const sizeAlt = (members: string, said: string): string => `${members} members: ${said}`;
+export const sizeAlt = (members: string, said: string): string =>
+  `${members} member${members === '1' ? '' : 's'}: ${said}`;
 export const memberAlt = (value: string): string => `a member ${value}`;
 export const outsiderAlt = (value: string): string => `an outsider ${value}`;
 export const leaveAlt = (value: string): string => `leaving ${value}`;
@@ -138,6 +144,8 @@ export const definitions = {
   stable: {
     term: 'Stable',
     meaning:
-      'no member gains by leaving (internally) and no outsider by joining (externally), the others staying in or out as they are',
+      'no member gains by leaving (internally) and no outsider by joining (externally), the others staying in or out as they are; ties are read as said',
   },
+  open: { term: 'Open membership', meaning: 'whoever gains by joining joins' },
+  exclusive: { term: 'Exclusive membership', meaning: 'who would join is let in only if no member loses by it' },
 } as const;

@@ -53,9 +53,12 @@ const spellsOf = (telling: Telling): readonly Spell[] => {
     .map(({ label, stretches }) => ({ label: label.replaceAll('_', ' '), stretches }));
 };
 
-/** What the story sums up tells most, then what it says the end of; what has been said before tells less. */
-const weightOf = ({ line, begins, again }: LineHappening): number =>
-  Math.max(0, (line.summary === undefined ? 1 : 3) + (line.ends === undefined || !begins ? 0 : 1) - (again ? 2 : 0));
+/** What the story sums up tells most, and what is so for all rather than for one; what has been said before tells less. */
+const weightOf = ({ line, begins, again }: LineHappening): number => {
+  const told = (line.summary === undefined ? 1 : 3) + (line.owner === undefined ? 1 : 0);
+  // That it is over tells less than that it began, but is no repetition.
+  return begins ? Math.max(0, told - (again ? 2 : 0)) : Math.max(0, told - 1);
+};
 
 const marksOf = (telling: Telling): readonly StoryMark[] => {
   const to = telling.rows.length;
