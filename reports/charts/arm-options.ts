@@ -1,4 +1,4 @@
-import { armName } from '../comparison/arm-names.ts';
+import { armLabel, armName } from '../comparison/arm-names.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
@@ -19,15 +19,15 @@ const MOST_NAMED = 3;
 
 type OfArm = Chooser & { readonly place: number };
 
-function choosersOf({ arms }: ComparisonFacts, measure: string): OfArm[] {
-  return arms.flatMap(({ label, results }, place): OfArm[] => {
+function choosersOf(facts: ComparisonFacts, measure: string): OfArm[] {
+  return facts.arms.flatMap(({ results }, place): OfArm[] => {
     const series = results.ticks.filter((one) => one.measure === measure && one.option !== undefined);
     const [first] = series;
     const rows = first === undefined ? [] : shownRows(results, first);
-    const isOnAxis = results.scenario.tick === arms[0].results.scenario.tick;
+    const isOnAxis = results.scenario.tick === facts.arms[0].results.scenario.tick;
     return rows.length === 0 || !isOnAxis
       ? []
-      : [{ place, name: plain(label), series, rows, areas: optionAreas(results, series, rows.length) }];
+      : [{ place, name: armLabel(facts, place), series, rows, areas: optionAreas(results, series, rows.length) }];
   });
 }
 
