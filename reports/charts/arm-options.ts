@@ -5,7 +5,7 @@ import { formatCount } from '../format.ts';
 import type { ComparisonFacts, Results, TickSeries } from '../results.ts';
 import { duration, timeAxis } from '../time-axis.ts';
 import { armCount, CHARTS, CHOICES, listed } from '../wording/comparison.ts';
-import { clipped, plain, upperFirst } from '../words.ts';
+import { clipped, upperFirst } from '../words.ts';
 import { severalPlots } from './complete.ts';
 import { average, optionAreas, optionKey, shareText } from './option-areas.ts';
 import { type Chooser, choicesPlot, meansOf, optionSpokenOf } from './player-options.ts';
