@@ -1,4 +1,5 @@
 import { lineStyle } from '../colour.ts';
+import { armLabel } from '../comparison/arm-names.ts';
 import { quantityFinding, shortFinding } from '../comparison/finding.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
@@ -25,15 +26,15 @@ type OfArm = {
   readonly last: TickRow;
 };
 
-function armsOf({ arms }: ComparisonFacts, measure: string): OfArm[] {
-  return arms.flatMap(({ label, results }, place): OfArm[] => {
+function armsOf(facts: ComparisonFacts, measure: string): OfArm[] {
+  return facts.arms.flatMap(({ results }, place): OfArm[] => {
     const series = results.ticks.find((one) => one.measure === measure && one.player === undefined);
     const rows = series === undefined ? [] : shownRows(results, series);
     const last = rows.at(-1);
-    const isOnAxis = results.scenario.tick === arms[0].results.scenario.tick;
+    const isOnAxis = results.scenario.tick === facts.arms[0].results.scenario.tick;
     return series === undefined || last === undefined || !isOnAxis
       ? []
-      : [{ place, label: plain(label), results, series: [series], rows, last }];
+      : [{ place, label: armLabel(facts, place), results, series: [series], rows, last }];
   });
 }
 

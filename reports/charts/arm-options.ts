@@ -1,11 +1,11 @@
-import { armName } from '../comparison/arm-names.ts';
+import { armLabel, armName } from '../comparison/arm-names.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { ComparisonFacts, Results, TickSeries } from '../results.ts';
 import { duration, timeAxis } from '../time-axis.ts';
 import { armCount, CHARTS, CHOICES, listed } from '../wording/comparison.ts';
-import { clipped, plain, upperFirst } from '../words.ts';
+import { clipped, upperFirst } from '../words.ts';
 import { severalPlots } from './complete.ts';
 import { average, optionAreas, optionKey, shareText } from './option-areas.ts';
 import { type Chooser, choicesPlot, meansOf, optionSpokenOf } from './player-options.ts';
@@ -19,15 +19,15 @@ const MOST_NAMED = 3;
 
 type OfArm = Chooser & { readonly place: number };
 
-function choosersOf({ arms }: ComparisonFacts, measure: string): OfArm[] {
-  return arms.flatMap(({ label, results }, place): OfArm[] => {
+function choosersOf(facts: ComparisonFacts, measure: string): OfArm[] {
+  return facts.arms.flatMap(({ results }, place): OfArm[] => {
     const series = results.ticks.filter((one) => one.measure === measure && one.option !== undefined);
     const [first] = series;
     const rows = first === undefined ? [] : shownRows(results, first);
-    const isOnAxis = results.scenario.tick === arms[0].results.scenario.tick;
+    const isOnAxis = results.scenario.tick === facts.arms[0].results.scenario.tick;
     return rows.length === 0 || !isOnAxis
       ? []
-      : [{ place, name: plain(label), series, rows, areas: optionAreas(results, series, rows.length) }];
+      : [{ place, name: armLabel(facts, place), series, rows, areas: optionAreas(results, series, rows.length) }];
   });
 }
 

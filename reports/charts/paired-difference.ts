@@ -1,7 +1,7 @@
 import { INK, PAPER } from '../colour.ts';
-import { armName, quantityName } from '../comparison/arm-names.ts';
+import { armLabel, armName, quantityName } from '../comparison/arm-names.ts';
 import { differenceTexts, differenceUnit, scaleOf, signed } from '../comparison/difference-text.ts';
-import { pairsOf, quantityFinding, runsText, shortFinding } from '../comparison/finding.ts';
+import { pairsOf, pairsText, quantityFinding, shortFinding } from '../comparison/finding.ts';
 import { type Standing, standingOf } from '../comparison/standing.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
@@ -29,11 +29,11 @@ type Row = {
   readonly standing: Standing;
 };
 
-function rowsOf({ arms }: ComparisonFacts, quantity: ComparedQuantity): Row[] {
-  return arms.slice(1).map(({ label, structure: [structure] }, k) => {
+function rowsOf(facts: ComparisonFacts, quantity: ComparedQuantity): Row[] {
+  return facts.arms.slice(1).map(({ structure: [structure] }, k) => {
     const difference = quantity.differences[k];
     const kind = structure === undefined ? '' : STRUCTURE[structure.what];
-    return { place: k + 1, label: plain(label), kind, difference, standing: standingOf(difference) };
+    return { place: k + 1, label: armLabel(facts, k + 1), kind, difference, standing: standingOf(difference) };
   });
 }
 
@@ -153,7 +153,7 @@ export function pairedDifference(
   const finding = quantityFinding({ facts, results, quantity }, { numbers: false, named: true, longest: 40 });
   const subject = CHARTS.differencePanel(quantityName(quantity, 40), armName(facts, 0, 40));
   const title = unlessFailed(results, subject, finding);
-  const pairs = runsText(pairsOf(quantity));
+  const pairs = pairsText(pairsOf(quantity));
   const left = all.length - rows.length;
   const { label, definition } = quantity;
   const kind = quantity.isEnd ? 'end' : 'measure';
@@ -161,7 +161,7 @@ export function pairedDifference(
     name: `difference-${kind}-${stem(quantity.name)}`,
     title,
     panelTitle: unlessFailed(results, subject, shortFinding({ facts, quantity })),
-    method: `${CHARTS.differenceMethod(`${pairs} in pairs`)}${left === 0 ? '' : CHARTS.tooMany(formatCount(left))}`,
+    method: `${CHARTS.differenceMethod(pairs)}${left === 0 ? '' : CHARTS.tooMany(formatCount(left))}`,
     definitions:
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],
     shown: [quantity],

@@ -1,7 +1,7 @@
 import { INK, lineStyle, PAPER } from '../colour.ts';
-import { armName, quantityName } from '../comparison/arm-names.ts';
+import { armLabel, armName, quantityName } from '../comparison/arm-names.ts';
 import { differenceUnit, lossTexts, scaleOf } from '../comparison/difference-text.ts';
-import { pairsOf, runsText } from '../comparison/finding.ts';
+import { pairsOf, pairsText } from '../comparison/finding.ts';
 import { benefitQuantity, riskQuantity } from '../comparison/quantities.ts';
 import { standingOf } from '../comparison/standing.ts';
 import { tradeFinding } from '../comparison/trade-finding.ts';
@@ -36,20 +36,21 @@ function lossOf(quantity: ComparedQuantity, k: number): Loss | undefined {
   return { at: by * estimate, lo: end(hi95), hi: end(lo95) };
 }
 
-function dotsOf({ arms }: ComparisonFacts, risk: ComparedQuantity, benefit: ComparedQuantity): Dot[] {
-  return arms.slice(1).flatMap(({ label }, k): Dot[] => {
+function dotsOf(facts: ComparisonFacts, risk: ComparedQuantity, benefit: ComparedQuantity): Dot[] {
+  return facts.arms.slice(1).flatMap((_, k): Dot[] => {
     const [avoided, forgone] = [lossOf(risk, k), lossOf(benefit, k)];
     return avoided === undefined || forgone === undefined
       ? []
-      : [{ place: k + 1, label: plain(label), risk: avoided, benefit: forgone }];
+      : [{ place: k + 1, label: armLabel(facts, k + 1), risk: avoided, benefit: forgone }];
   });
 }
 
-/** An axis around 0 and all ends, with room beyond them for names. */
+/** An axis over 0 and all ends, with room beyond them for dots and names. */
 function scaleFor(losses: readonly Loss[]): Scale {
   const [low, high] = [Math.min(0, ...losses.map(({ lo }) => lo)), Math.max(0, ...losses.map(({ hi }) => hi))];
-  const room = 0.1 * (high - low);
-  return niceScale(low - room, high + room, 5);
+  const nice = niceScale(low, high, 5);
+  const room = 0.09 * (nice.max - nice.min);
+  return { ...nice, min: Math.min(low - room, nice.min), max: Math.max(high + room, nice.max) };
 }
 
 function cross({ label, risk, benefit }: Dot, colour: string, x: Scale, y: Scale): Dataset[] {
@@ -126,7 +127,7 @@ function plotOf(
     x: axis(x, CHARTS.tradeBenefit(quantityName(benefit, 40), unitOf(benefit, results))),
     y: axis(y, CHARTS.tradeRisk(quantityName(risk, 40), unitOf(risk, results))),
   };
-  const baseline = plain(facts.arms[0].label);
+  const baseline = armLabel(facts, 0);
   const labels = dots.map(
     ({ place, label, risk: up, benefit: across }): DotLabel => ({
       at: { x: across.at, y: up.at },
@@ -149,6 +150,7 @@ function plotOf(
       options,
     ),
     axes,
+    bare: true,
     endLabels: [],
     events: [],
     dotLabels: [...labels, { at: { x: 0, y: 0 }, text: clipped(baseline, 34), detail: '', colour: INK }],
@@ -186,10 +188,7 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
     name: 'risk-benefit',
     title,
     panelTitle: unlessFailed(results, CHARTS.tradeSubject, tradeFinding({ facts, risk, benefit }, 1)),
-    method: CHARTS.tradeMethod(
-      armName(facts, 0, 30),
-      `${runsText(Math.min(pairsOf(risk), pairsOf(benefit)))} in pairs`,
-    ),
+    method: CHARTS.tradeMethod(pairsText(Math.min(pairsOf(risk), pairsOf(benefit)))),
     definitions: [risk, benefit].flatMap(({ label, definition }) =>
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],
     ),

@@ -1,6 +1,6 @@
 import { wilson } from '../../engine/analysis/wilson.ts';
 import { lineStyle } from '../colour.ts';
-import { armName, quantityName } from '../comparison/arm-names.ts';
+import { armLabel, armName, quantityName } from '../comparison/arm-names.ts';
 import { quantityFinding, runsText } from '../comparison/finding.ts';
 import { headlineQuantity } from '../comparison/quantities.ts';
 import { unlessFailed } from '../failures.ts';
@@ -61,14 +61,14 @@ function methodLine(facts: ComparisonFacts, drawn: readonly Curve[], all: readon
   );
 }
 
-function altText(results: Results, drawn: readonly Curve[], title: string): string {
+function altText(results: Results, facts: ComparisonFacts, drawn: readonly Curve[], title: string): string {
   const { scenario } = results;
-  const sentences = drawn.map(({ arm, outcome }) => {
+  const sentences = drawn.map(({ place, arm, outcome }) => {
     const { runs } = arm.results;
     const first = outcome.byTick.findIndex((count) => count > 0);
     const half = outcome.byTick[Math.floor(scenario.horizon / 2)] ?? outcome.count;
     const rise = first < 0 ? '' : `, first ${atMoment(scenario, first)}, ${formatShare(half, runs)} half-way`;
-    return `${plain(arm.label)}: ${formatShare(outcome.count, runs)} in the end${rise}`;
+    return `${armLabel(facts, place)}: ${formatShare(outcome.count, runs)} in the end${rise}`;
   });
   return `Step chart of the cumulative share of runs that end so, by arm, over ${duration(scenario, scenario.horizon)}, in this model. ${title}. ${sentences.join('; ')}.`;
 }
@@ -138,7 +138,7 @@ export function riskByArm(results: Results, facts: ComparisonFacts, options: Cha
     endLabels: drawn.map(({ place, arm, outcome }) => ({
       value: outcome.count / arm.results.runs,
       ...(outcome.byTick.length - 1 < results.scenario.horizon ? { at: time.at(outcome.byTick.length - 1) } : {}),
-      text: plain(arm.label),
+      text: armLabel(facts, place),
       detail: formatShare(outcome.count, arm.results.runs),
       colour: lineStyle(place).text,
       strong: place === 0,
@@ -153,6 +153,6 @@ export function riskByArm(results: Results, facts: ComparisonFacts, options: Cha
     definitions: definition === undefined ? [] : [{ term: clipped(plain(label), 80), meaning: plain(definition) }],
     shown: [quantity],
     table: tableOf(all),
-    altText: altText(results, drawn, title),
+    altText: altText(results, facts, drawn, title),
   });
 }

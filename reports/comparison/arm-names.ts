@@ -4,9 +4,31 @@ import { plain, quoted } from '../words.ts';
 /** More arms than this are counted in a sentence, not named. */
 export const MOST_NAMED = 3;
 
+/** Names that begin alike for so many letters cannot be told apart where they are cut. */
+const ALIKE = 14;
+
+/** Shorter names are not cut. */
+const SHORT = 24;
+
+function areAlike(labels: readonly string[]): boolean {
+  return labels.some((one, k) =>
+    labels.some(
+      (other, at) =>
+        at > k && other.slice(0, ALIKE) === one.slice(0, ALIKE) && Math.max(one.length, other.length) > SHORT,
+    ),
+  );
+}
+
+/** What arm k is called; with its number ahead of it where long names begin alike. */
+export function armLabel({ arms }: Pick<ComparisonFacts, 'arms'>, k: number): string {
+  const labels = arms.map(({ label }) => plain(label));
+  const label = labels[k] ?? '';
+  return areAlike(labels) ? `${k} ${label}` : label;
+}
+
 /** The name of arm k in a sentence. */
-export function armName({ arms }: Pick<ComparisonFacts, 'arms'>, k: number, longest?: number): string {
-  return quoted(plain(arms[k]?.label ?? ''), longest);
+export function armName(facts: Pick<ComparisonFacts, 'arms'>, k: number, longest?: number): string {
+  return quoted(armLabel(facts, k), longest);
 }
 
 /** The end or measure in a sentence. */

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import type { ComparedQuantity, Difference, ScenarioFacts } from '../results.ts';
 import { decimalsFor } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
@@ -71,9 +71,4 @@ export function lossTexts(quantity: ComparedQuantity, difference: Difference): D
   const [low, high] = [text(hi95), text(lo95)];
   const dash = hi95 <= 0 ? '–' : ' to ';
   return { value: text(estimate), range: isKnown ? `${low}${dash}${high}` : undefined };
-}
-
-/** `400 pairs` */
-export function pairsText({ n }: Pick<Difference, 'n'>): string {
-  return `${formatCount(n)} ${n === 1 ? 'pair' : 'pairs'}`;
 }

@@ -43,10 +43,13 @@ export function comparisonEvidence(results: Results, facts: ComparisonFacts): re
     const parts = kept.map((k) => partOf({ facts, quantity }, k, isLoss));
     const level = levelText(quantity, quantity.levels[0], results.scenario);
     const unit = differenceUnit(quantity, results.scenario);
-    return say(quantityName(quantity), unit === '' ? '' : ` in${unit}`, level, baseline, [
-      ...parts,
-      ...(left === 0 ? [] : [PARTS.more(formatCount(left))]),
-    ]);
+    return say({
+      quantity: quantityName(quantity),
+      unit: unit.trim(),
+      level,
+      baseline,
+      parts: [...parts, ...(left === 0 ? [] : [PARTS.more(formatCount(left))])],
+    });
   };
   if (risk !== undefined && benefit !== undefined) {
     const order = orderBy(risk);

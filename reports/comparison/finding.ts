@@ -10,6 +10,7 @@ import {
   listed,
   noNumber,
   notClearly,
+  PAIRS,
   same,
   short,
   shortUnclear,
@@ -48,6 +49,11 @@ function words({ isEnd, isShare }: ComparedQuantity): (typeof DIRECTIONS)[keyof 
 /** `400 runs` */
 export function runsText(runs: number): string {
   return `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'}`;
+}
+
+/** `400 pairs of runs` */
+export function pairsText(pairs: number): string {
+  return PAIRS.of(formatCount(pairs), pairs === 1);
 }
 
 /** Pairs of the number, where it has the same in all arms; else the most. */

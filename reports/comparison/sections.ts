@@ -6,6 +6,7 @@ import type { Section } from '../subjects/subject.ts';
 import { unitWords } from '../unit-words.ts';
 import { CHANGES, listed } from '../wording/comparison.ts';
 import { clipped, plain, sentence, upperFirst } from '../words.ts';
+import { armLabel } from './arm-names.ts';
 
 /** Names of modules that a line has room for. */
 const MOST_MODULES = 12;
@@ -26,22 +27,22 @@ function structureText(change: StructuralChange): string {
   ].join(', ');
 }
 
-function labelsOf(arms: readonly ArmFacts[]): string {
-  return listed(arms.map(({ label }) => clipped(plain(label), 60)));
+function labelsOf(facts: ComparisonFacts, arms: readonly ArmFacts[]): string {
+  return listed(arms.map((arm) => clipped(armLabel(facts, facts.arms.indexOf(arm)), 60)));
 }
 
 /** What is to be said of arms, once for all of which it is the same. */
 function together(
-  arms: readonly ArmFacts[],
+  facts: ComparisonFacts,
   saidOf: (arm: ArmFacts) => string | undefined,
   say: (arms: string, text: string) => string,
 ): string[] {
   const groups = new Map<string, ArmFacts[]>();
-  for (const arm of arms) {
+  for (const arm of facts.arms.slice(1)) {
     const text = saidOf(arm);
     if (text !== undefined && text !== '') groups.set(text, [...(groups.get(text) ?? []), arm]);
   }
-  return [...groups].map(([text, whose]) => say(labelsOf(whose), text));
+  return [...groups].map(([text, whose]) => say(labelsOf(facts, whose), text));
 }
 
 /** Events are told where they are not those of the baseline. */
@@ -107,18 +108,19 @@ function rowsOf(others: readonly ArmFacts[]): readonly Row[] {
 }
 
 /** `Frontier: 0.5; careful: 2`; of arms that have what the baseline has only the others are named. */
-function entryOf({ term, baseline, inArm }: Row, { arms: [first, ...others] }: ComparisonFacts): Definition {
+function entryOf({ term, baseline, inArm }: Row, facts: ComparisonFacts): Definition {
+  const [first, ...others] = facts.arms;
   const groups = new Map<string, ArmFacts[]>();
   for (const arm of others) {
     const value = inArm(arm) ?? baseline;
     groups.set(value, [...(groups.get(value) ?? []), arm]);
   }
   const same = groups.get(baseline) ?? [];
-  const start = baseline === '' ? [] : [CHANGES.value(labelsOf([first, ...same]), baseline)];
+  const start = baseline === '' ? [] : [CHANGES.value(labelsOf(facts, [first, ...same]), baseline)];
   const rest = [...groups].flatMap(([value, whose]) => {
     if (value === baseline) return [];
     const isAll = whose.length === others.length && others.length > 1;
-    return [CHANGES.value(isAll ? CHANGES.others : labelsOf(whose), value)];
+    return [CHANGES.value(isAll ? CHANGES.others : labelsOf(facts, whose), value)];
   });
   return { term, meaning: [...start, ...rest].join('; ') };
 }
@@ -136,16 +138,16 @@ function changeEntries(facts: ComparisonFacts): Section['entries'] {
     parameters.length + settings.length + changed.length === 0;
   const alike = others.filter(isAlike);
   return [
-    ...together(others, structure, (arms, text) => CHANGES.structure(arms, [text])),
-    ...together(others, mismatched, CHANGES.mismatch),
+    ...together(facts, structure, (arms, text) => CHANGES.structure(arms, [text])),
+    ...together(facts, mismatched, CHANGES.mismatch),
     ...together(
-      others,
+      facts,
       (arm) => eventText(arm, baseline),
       (arms, text) => sentence(CHANGES.events(arms, text)),
     ),
-    ...together(others, (arm) => unmatchedText(facts, arm, 'arm'), CHANGES.only),
-    ...together(others, (arm) => unmatchedText(facts, arm, 'baseline'), CHANGES.lacks),
-    ...(alike.length === 0 ? [] : [CHANGES.nothing(labelsOf(alike))]),
+    ...together(facts, (arm) => unmatchedText(facts, arm, 'arm'), CHANGES.only),
+    ...together(facts, (arm) => unmatchedText(facts, arm, 'baseline'), CHANGES.lacks),
+    ...(alike.length === 0 ? [] : [CHANGES.nothing(labelsOf(facts, alike))]),
     ...rows.map((row) => entryOf(row, facts)),
   ];
 }
@@ -165,7 +167,7 @@ function measureEntries(results: Results, { quantities }: ComparisonFacts): Defi
 export function comparisonSections(results: Results, facts: ComparisonFacts): readonly Section[] {
   const measures = measureEntries(results, facts);
   return [
-    { title: CHANGES.section(clipped(plain(facts.arms[0].label), 60)), entries: changeEntries(facts) },
+    { title: CHANGES.section(clipped(armLabel(facts, 0), 60)), entries: changeEntries(facts) },
     ...(measures.length === 0 ? [] : [{ title: CHANGES.measures, entries: measures }]),
   ];
 }

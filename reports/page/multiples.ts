@@ -10,6 +10,8 @@ const HEADING: TextStyle = { size: 38, weight: 600, colour: INK };
 const SMALL_HEADING: TextStyle = { ...HEADING, size: SMALLEST_TYPE };
 const DETAIL: TextStyle = { size: 38, weight: 400, colour: MUTED };
 const HEAD = boxHeight(HEADING) + 8;
+/** A second line of a heading. */
+const SECOND = boxHeight(SMALL_HEADING);
 
 /** Between plots beside and below each other. */
 const ACROSS = 48;
@@ -28,14 +30,14 @@ export function leastMultiples(count: number, width: number): number {
 
 type Grid = { readonly columns: number; readonly rows: number; readonly width: number; readonly height: number };
 
-function gridOf(count: number, columns: number, area: Box): Grid {
+function gridOf(count: number, columns: number, area: Box, head: number): Grid {
   const rows = Math.ceil(count / columns);
   const step = (pixels: number): number => Math.floor(pixels / PLOT_STEP) * PLOT_STEP;
   return {
     columns,
     rows,
     width: step((area.width - (columns - 1) * ACROSS) / columns),
-    height: step((area.height - (rows - 1) * DOWN) / rows - HEAD),
+    height: step((area.height - (rows - 1) * DOWN) / rows - head),
   };
 }
 
@@ -49,14 +51,14 @@ function worth({ columns, rows, width, height }: Grid, count: number, heading: n
 }
 
 /** The columns in which so many plots are largest; fewer plots where they would be too small. */
-function bestGrid(count: number, area: Box, heading: number): { grid: Grid; shown: number } {
+function bestGrid(count: number, area: Box, heading: number, head = HEAD): { grid: Grid; shown: number } {
   for (let shown = count; ; shown--) {
     const foot = shown < count ? boxHeight(TICK) : 0;
     const room = { ...area, height: area.height - foot };
-    const grids = Array.from({ length: shown }, (_, k) => gridOf(shown, k + 1, room));
+    const grids = Array.from({ length: shown }, (_, k) => gridOf(shown, k + 1, room, head));
     const [grid] = grids.sort((a, b) => worth(b, shown, heading) - worth(a, shown, heading));
     if (grid === undefined || shown === 1 || (grid.width >= LEAST.width && grid.height >= LEAST.height)) {
-      return { grid: grid ?? gridOf(1, 1, area), shown };
+      return { grid: grid ?? gridOf(1, 1, area, head), shown };
     }
   }
 }
@@ -86,18 +88,43 @@ function headingStyle(plots: readonly Plot[], width: number, measure: Measure): 
   return fits ? HEADING : SMALL_HEADING;
 }
 
-type Heading = { readonly style: TextStyle; readonly withNumber: boolean };
+type Heading = { readonly style: TextStyle; readonly withNumber: boolean; readonly lines: number };
+
+function nameLines({ heading }: Plot, width: number, { style, lines }: Heading, measure: Measure): string[] {
+  const room = headingRoom(width);
+  return shorten(wrap(heading?.text ?? '', style, room, measure), lines, style, room, measure);
+}
 
 /** Whose plot it is, cut where it is too long even so, and the number that matters. */
-function headingMarks({ heading }: Plot, box: Box, { style, withNumber }: Heading, measure: Measure): Mark[] {
-  if (heading === undefined) return [];
-  const y = box.y - HEAD;
-  const width = headingRoom(box.width);
-  const [name = ''] = shorten(wrap(heading.text, style, width, measure), 1, style, width, measure);
-  const mark = textMark(name, style, { x: box.x, y }, measure);
-  if (!withNumber) return [mark];
-  const x = box.x + mark.width + measure(EN_SPACE, DETAIL);
-  return [mark, textMark(heading.detail, DETAIL, { x, y }, measure)];
+function headingMarks(plot: Plot, box: Box, heading: Heading, measure: Measure): Mark[] {
+  if (plot.heading === undefined) return [];
+  const { style, withNumber } = heading;
+  const lines = nameLines(plot, box.width, heading, measure);
+  const top = box.y - HEAD - (lines.length - 1) * SECOND;
+  const marks = lines.map((text, k) => textMark(text, style, { x: box.x, y: top + k * SECOND }, measure));
+  const [first] = marks;
+  if (!withNumber || first === undefined) return marks;
+  const x = box.x + first.width + measure(EN_SPACE, DETAIL);
+  return [...marks, textMark(plot.heading.detail, DETAIL, { x, y: top }, measure)];
+}
+
+/** The grid, and how its headings are set: in two lines where names would else be cut, and the plots stay high enough. */
+function layOut(plots: readonly Plot[], area: Box, measure: Measure): { grid: Grid; shown: number; heading: Heading } {
+  const needed = headingWidth(plots, measure);
+  const one = bestGrid(plots.length, area, needed);
+  const drawn = plots.slice(0, one.shown);
+  const style = headingStyle(drawn, one.grid.width, measure);
+  const heading = { style, withNumber: hasNumbers(drawn, one.grid.width, measure), lines: 1 };
+  const isCut = (width: number, lines: number): boolean =>
+    drawn.some((plot) =>
+      nameLines(plot, width, { ...heading, style: SMALL_HEADING, lines }, measure)
+        .join('')
+        .endsWith('…'),
+    );
+  if (!isCut(one.grid.width, 1)) return { ...one, heading };
+  const two = bestGrid(plots.length, area, needed, HEAD + SECOND);
+  const gains = two.shown === one.shown && two.grid.width >= one.grid.width && !isCut(two.grid.width, 2);
+  return gains ? { ...two, heading: { style: SMALL_HEADING, withNumber: false, lines: 2 } } : { ...one, heading };
 }
 
 /**
@@ -107,14 +134,13 @@ function headingMarks({ heading }: Plot, box: Box, { style, withNumber }: Headin
  * @param area pixels for the plots, with their headings, without the text left of and below them
  */
 export function multiples(plots: readonly Plot[], area: Box, options: { draft: boolean }, measure: Measure): Mark[] {
-  const { grid, shown } = bestGrid(plots.length, area, headingWidth(plots, measure));
+  const { grid, shown, heading } = layOut(plots, area, measure);
   const { columns, width, height } = grid;
+  const head = HEAD + (heading.lines - 1) * SECOND;
   const boxes = Array.from({ length: shown }, (_, k): Box => {
     const [column, row] = [k % columns, Math.floor(k / columns)];
-    return { x: area.x + column * (width + ACROSS), y: area.y + row * (height + HEAD + DOWN) + HEAD, width, height };
+    return { x: area.x + column * (width + ACROSS), y: area.y + row * (height + head + DOWN) + head, width, height };
   });
-  const drawn = plots.slice(0, shown);
-  const heading = { style: headingStyle(drawn, width, measure), withNumber: hasNumbers(drawn, width, measure) };
   const cells = boxes.flatMap((box, k): Mark[] => {
     const plot = plots[k] as Plot;
     const isLast = k + columns >= shown;

@@ -64,6 +64,11 @@ export function noNumber(quantity: string): string {
   return `No two arms have a number of ${quantity} that could be compared`;
 }
 
+/** How many runs of an arm and of the baseline stand against each other. */
+export const PAIRS = {
+  of: (count: string, isOne: boolean): string => `${count} ${isOne ? 'pair' : 'pairs'} of runs`,
+} as const;
+
 /** What stands beside a finding of risk or of benefit. */
 export const BESIDE = {
   one: (quantity: string, word: string): string => `; ${quantity} is ${word}`,
@@ -73,36 +78,30 @@ export const BESIDE = {
   unclear: (quantity: string): string => `; no clear difference in ${quantity}`,
 } as const;
 
-/** `Risk avoided in points, with 95 % intervals (“Catastrophe”, 22 % under “Frontier”): “A” 17 (13–21, most), …`. */
-export function riskLine(
-  quantity: string,
-  unit: string,
-  level: string,
-  baseline: string,
-  parts: readonly string[],
-): string {
-  return `Risk avoided${unit}, with 95 % intervals (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
+/** `Risk avoided (“Catastrophe” 22 % under “Frontier”; points, 95 % intervals): “A” 17 (13–21, most); …`. */
+export function riskLine(said: LossLine): string {
+  const unit = said.unit === '' ? '' : `${said.unit}, `;
+  return `Risk avoided (${said.quantity} ${said.level} under ${said.baseline}; ${unit}95 % intervals): ${said.parts.join('; ')}.`;
 }
 
-export function benefitLine(
-  quantity: string,
-  unit: string,
-  level: string,
-  baseline: string,
-  parts: readonly string[],
-): string {
-  return `Benefit forgone${unit} (${quantity}, ${level} under ${baseline}): ${parts.join('; ')}.`;
+/** Below it, with the same arms in the same order. */
+export function benefitLine({ quantity, level, parts }: LossLine): string {
+  return `Benefit forgone (${quantity} ${level}): ${parts.join('; ')}.`;
 }
 
-export function differenceLine(
-  quantity: string,
-  unit: string,
-  level: string,
-  baseline: string,
-  parts: readonly string[],
-): string {
-  return `Difference in ${quantity}${unit}, with 95 % intervals (${level} under ${baseline}): ${parts.join('; ')}.`;
+export function differenceLine(said: LossLine): string {
+  const unit = said.unit === '' ? '' : `${said.unit}, `;
+  return `Difference (${said.quantity} ${said.level} under ${said.baseline}; ${unit}95 % intervals): ${said.parts.join('; ')}.`;
 }
+
+/** What such a line is made of. */
+export type LossLine = {
+  readonly quantity: string;
+  readonly unit: string;
+  readonly level: string;
+  readonly baseline: string;
+  readonly parts: readonly string[];
+};
 
 export const PARTS = {
   /** `“A” 17 (13–21, most)` */
@@ -148,16 +147,16 @@ export const CHARTS = {
   riskTitle: (quantity: string): string => `${quantity} over time, by arm`,
   riskAxis: (label: string): string => `Share of runs ended in ${label}`,
   riskMethod: (runs: string, bands: string, rest: string): string =>
-    `Cumulative share of ${runs} of each arm in the same worlds; ${bands}${rest}`,
+    `Share of ${runs} of each arm, in the same worlds; ${bands}${rest}`,
   bandsAll: 'bands: 95 % Wilson intervals, sampling error only',
-  bandFirst: 'band of the baseline: 95 % Wilson interval, sampling error only; others in the table',
+  bandFirst: 'band of the first: 95 % Wilson interval, sampling error only',
   oneRun: 'One run of each arm, not typical; a step to 100 % is its end',
   notDrawn: (arms: string): string => `; ${arms} not drawn: no such end, or other ticks`,
   tooMany: (count: string): string => `; ${count} more arms in the table`,
 
   differenceAxis: (baseline: string, unit: string): string => `Difference from ${baseline}${unit}`,
   differenceMethod: (pairs: string): string =>
-    `Arm minus baseline, ${pairs}; whiskers: 95 % interval of each by itself; full dot: clear of 0, ring: not told from 0`,
+    `Arm minus baseline, ${pairs}; whiskers: 95 % interval of each by itself; ring: not told from 0`,
   differencePanel: (quantity: string, baseline: string): string => `${quantity}: difference from ${baseline}`,
   clear: '',
   notClear: 'no clear difference',
@@ -165,14 +164,14 @@ export const CHARTS = {
   onePair: 'one pair',
   noPair: 'no pair has both',
 
-  tradeMethod: (baseline: string, pairs: string): string =>
-    `Against ${baseline} (at 0, 0), ${pairs}; whiskers: 95 % paired intervals; up: less harm, right: more given up`,
+  tradeMethod: (pairs: string): string =>
+    `Arm against baseline, ${pairs}; whiskers: 95 % intervals; up: less harm, right: more given up`,
   tradeRisk: (label: string, unit: string): string => `Risk avoided: less ${label}${unit}`,
   tradeBenefit: (label: string, unit: string): string => `Benefit forgone: less ${label}${unit}`,
   tradeSubject: 'Risk avoided and benefit forgone by arm',
 
   mediansTitle: (quantity: string): string => `Median of ${quantity} by arm`,
-  mediansMethod: 'Median over runs, by arm; the spread of runs is in the table',
+  mediansMethod: 'Median over runs; their spread is in the table',
 } as const;
 
 /** How often an option is chosen. */
@@ -185,7 +184,7 @@ export const CHOICES = {
   unclear: (option: string): string => `no clear difference between arms in how often ${option} is chosen`,
   oneRun: (option: string): string => `how often ${option} is chosen in the one run of each arm`,
   method: (tick: string): string =>
-    `Share of choices per ${tick}, mean of players and of runs that reached it; numbers: mean over ${tick}s; shown while at least 20 % of runs go on`,
+    `Share of choices, mean of players and runs still going (at least 20 %); numbers: mean over ${tick}s`,
 } as const;
 
 /** What makes an arm another model, beside its name. */
