@@ -11,7 +11,7 @@ import { denominator } from './frequencies.ts';
 import type { MeasureResult, OutcomeResult, Results } from './results.ts';
 import { moment } from './time-axis.ts';
 import { behind } from './unit-words.ts';
-import { quoted, upperFirst } from './words.ts';
+import { clipped, plain, quoted, upperFirst } from './words.ts';
 
 /** Fewer ended runs than this say nothing about when runs end. */
 const ENOUGH_TO_TIME = 30;
@@ -100,14 +100,37 @@ export function pageFindings(results: Results): string[] {
   return [...new Set(said)];
 }
 
-/** `“Gap” is 2.20 OOM on average`, or of a pooled share `“Racing” is 43 %`, as exact as its interval allows. */
+/** Fewer characters than this are left to a name only where nothing else helps. */
+const LEAST_NAME = 20;
+
+/**
+ * What a share is of: empty where its name says it, `Share of lab-months racing`, else as its definition does, `share of
+ * lab-months under the agreement in which a lab went beyond`.
+ *
+ * @returns undefined where neither calls it a share
+ */
+function wholeOf({ label, definition = '' }: MeasureResult): string | undefined {
+  if (/^share of /i.test(label)) return '';
+  const whole = /^share of (.+?)(?:,| (?:in|on|of|at|for) which | that | where | while | when |$)/i.exec(definition);
+  return whole === null ? undefined : ` of ${clipped(plain(whole[1] ?? ''), 60)}`;
+}
+
+/**
+ * `“Gap” is 2.20 OOM on average`, or of a pooled share `“Racing” is 43 % of lab-months`, as exact as its interval allows.
+ * What nobody calls a share is a plain number.
+ */
 function measureClause(results: Results, measure: MeasureResult, longest?: number): { said: string; interval: string } {
   const { kind, unit, estimate, lo95, hi95, n } = measure;
   const label = quoted(measure.label, longest);
-  if (kind === 'pooled' && unit === '1' && lo95 >= 0 && hi95 <= 1) {
+  const whole = wholeOf(measure);
+  if (kind === 'pooled' && unit === '1' && lo95 >= 0 && hi95 <= 1 && whole !== undefined) {
     const percent = percentOf(measure);
     const ends = `${percent(lo95).replace(' %', '')}–${percent(hi95)}`;
-    return { said: `${label} is ${percent(estimate)}`, interval: ` (95 % interval ${ends}, ${formatCount(n)} runs)` };
+    const of = longest !== undefined && longest < LEAST_NAME ? '' : whole;
+    return {
+      said: `${label} is ${percent(estimate)}${of}`,
+      interval: ` (95 % interval ${ends}, ${formatCount(n)} runs)`,
+    };
   }
   const decimals = decimalsOf(roundStep(hi95 - lo95));
   const number = (value: number): string => formatNumber(value, decimals);

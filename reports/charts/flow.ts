@@ -79,10 +79,9 @@ function plotOf(groups: FateGroups, columns: readonly FlowColumn[], options: Cha
   const last = columns.length - 1;
   const axes: Plot['axes'] = {
     x: {
-      scale: { min: 0, max: 1, step: 0.5 },
-      title: '',
-      labels: [{ value: 1 - NODE / 2, text: words.RUN_ENDED }],
-      names: true,
+      scale: { min: 0, max: 1, step: 1 },
+      title: words.FROM_LEFT_TO_RIGHT,
+      labels: [],
     },
     y: { scale: { min: 0, max: 1, step: 1 }, title: '', labels: [] },
   };

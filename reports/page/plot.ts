@@ -47,7 +47,9 @@ export function gutter({ axes }: Plot, frame: Box, measure: Measure): number {
     axes.y.names === undefined ? measure(text, TICK) : Math.max(measure(text, NAME), measure(detail, KIND)),
   );
   const widest = Math.max(0, ...widths);
-  return Math.ceil(axes.y.names === undefined ? widest : Math.min(widest, MOST_FOR_NAMES * frame.width)) + LEFT_GAP;
+  const room = Math.ceil(axes.y.names === undefined ? widest : Math.min(widest, MOST_FOR_NAMES * frame.width));
+  // Without labels as much as the canvas reaches beyond the plot.
+  return Math.max(INSET, room + LEFT_GAP);
 }
 
 /** The pixels that the labels and the title below a plot need. */

@@ -77,9 +77,15 @@ function sizeOfRuns({ scenario, runs, failedRuns, seed }: Results): string[] {
   ];
 }
 
-/** Size of the experiment, and what it all hangs on. */
-export function subline(results: Results, name: string = results.scenario.name): string {
-  return [clipped(name, 80), ...(sizeOf(results) ?? sizeOfRuns(results)), conditionLine(results)].join(' · ');
+/** Whose experiment, and its size. */
+export function sizeLine(results: Results, name: string): string {
+  return [clipped(name, 80), ...(sizeOf(results) ?? sizeOfRuns(results))].join(' · ');
+}
+
+/** Size of the experiment, and what it all hangs on, which comes first: where there is no room, the end is cut. */
+export function subline(results: Results): string {
+  const [name, ...size] = sizeLine(results, results.scenario.name).split(' · ');
+  return [name, conditionLine(results), ...size].join(' · ');
 }
 
 /** What the reader may take from the pictures. */

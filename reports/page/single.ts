@@ -2,13 +2,14 @@ import { cautionSentences } from '../cautions.ts';
 import { ACCENT, DRAFT, MUTED, RULE } from '../colour.ts';
 import { allowsFinding, failureNotice } from '../failures.ts';
 import type { Figure } from '../figure.ts';
+import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
 import { clipped, plain, sentence } from '../words.ts';
 import type { Box, Layout, Mark, Measure, TextStyle } from './marks.ts';
 import { SMALLEST_TYPE, textMark } from './marks.ts';
 import { fits, panel } from './panel.ts';
 import { paragraph } from './paragraph.ts';
-import { changesLine, provenanceLines, subline, warning } from './prose.ts';
+import { changesLine, provenanceLines, sizeLine, warning } from './prose.ts';
 import { shorten, wrapFacts } from './wrap.ts';
 
 /** One figure by itself, 16:9. */
@@ -46,11 +47,12 @@ export type Body = {
 /** What was changed and how much was run; with the command that does it again. */
 function experimentFacts(results: Results, least: number): Fact[] {
   const changed = changesLine(results);
-  const made = subline(results, `In this model: ${clipped(plain(results.scenario.title))}`);
+  const made = sizeLine(results, `In this model: ${clipped(plain(results.scenario.title))}`);
   const lines = provenanceLines(results);
   const ahead = changed === undefined ? [] : [changed];
   return [
     ...(least === 1 ? [...ahead, made] : [[made, ...ahead].join(' · ')]).map((text) => ({ text, least })),
+    { text: conditionLine(results), least: Number.POSITIVE_INFINITY },
     ...lines.map((text, k) => ({ text, least: k === lines.length - 1 ? least : 1 })),
   ];
 }

@@ -37,7 +37,7 @@ export const CLUSTERED = 'interval: sampling error, runs as clusters';
 /** Of a run without an end. */
 export const lasted = (when: string): string => `Reached ${when}`;
 
-export const RUN_ENDED = 'How the run ended';
+export const FROM_LEFT_TO_RIGHT = 'From left to right: what they did, how their run ended';
 
 export const OTHER_ENDS = 'other ends';
 

@@ -4,7 +4,7 @@ import type { Claim } from './claim.ts';
 
 /** What is said about a model, and computes nothing. */
 const WORDS = new Set(
-  'span label doc unit source sources title question description limits experiment definition caution story headline'.split(
+  'span label doc unit source sources title question description limits experiment definition caution otherwise story headline'.split(
     ' ',
   ),
 );

@@ -6,6 +6,7 @@ import { outcomeResult, raceResults } from './race.ts';
 const pooled: MeasureResult = {
   name: 'hidden',
   label: 'Hidden violation',
+  definition: 'share of lab-months under the agreement in which a lab went beyond its promise',
   unit: '1',
   kind: 'pooled',
   n: 1000,
@@ -26,15 +27,30 @@ const finding = (measure: Partial<MeasureResult>, harms: number): string | undef
 
 describe('a pooled share', () => {
   it('is said in per cent, with the decimals that tell it from the ends of its interval', () => {
-    expect(sentence({})).toBe('“Hidden violation” is 86.5 % (95 % interval 86.0–87.0 %, 1,000 runs).');
+    expect(sentence({})).toBe(
+      '“Hidden violation” is 86.5 % of lab-months under the agreement (95 % interval 86.0–87.0 %, 1,000 runs).',
+    );
     expect(sentence({ lo95: 0.81, hi95: 0.92 })).toBe(
-      '“Hidden violation” is 87 % (95 % interval 81–92 %, 1,000 runs).',
+      '“Hidden violation” is 87 % of lab-months under the agreement (95 % interval 81–92 %, 1,000 runs).',
     );
     expect(sentence({ estimate: 0.9995, lo95: 0.999, hi95: 1 })).toBe(
-      '“Hidden violation” is 99.95 % (95 % interval 99.90–100.00 %, 1,000 runs).',
+      '“Hidden violation” is 99.95 % of lab-months under the agreement (95 % interval 99.90–100.00 %, 1,000 runs).',
     );
-    expect(sentence({ estimate: 0.5, lo95: 0.5, hi95: 0.5 })).toContain('is 50 % (95 % interval 50–50 %');
-    expect(finding({}, 5)).toBe('“Hidden violation” is 86.5 %; 5 of 1,000 runs end in “Loss of control” by month 100');
+    expect(sentence({ estimate: 0.5, lo95: 0.5, hi95: 0.5 })).toContain(
+      'is 50 % of lab-months under the agreement (95 % interval 50–50 %',
+    );
+    expect(finding({}, 5)).toBe(
+      '“Hidden violation” is 86.5 % of lab-months under the agreement; 5 of 1,000 runs end in “Loss of control” by month 100',
+    );
+  });
+
+  it('says of what where its name does not, and is a plain number where nothing calls it a share', () => {
+    expect(sentence({ label: 'Share of lab-months racing', definition: 'in all runs' })).toContain(
+      'racing” is 86.5 % (95',
+    );
+    expect(sentence({ definition: 'Share of all ticks' })).toContain('is 86.5 % of all ticks (95 %');
+    expect(sentence({ definition: 'mean effort of the leader' })).toContain('is 0.865 (95 % interval 0.860 to 0.870');
+    expect(pageFindings(about({}, 5)).at(-1)).toBe('“Hidden violation” is 86.5 %');
   });
 
   it('is a plain number where it is no part of a whole, or where its interval is not known', () => {

@@ -4,8 +4,20 @@ import type { Box, Layout, Mark, TextMark } from '../../reports/page/marks.ts';
 type Place = readonly [number, number];
 type Segment = readonly [Place, Place];
 
-/** Every line and edge that a configuration draws, in page pixels, steps included. */
-function segments({ data, options }: LineConfiguration, plot: Box): Segment[] {
+/** Whether ink is read on it as on paper, so that a text may lie over its edge. */
+function isPale(colour: unknown): boolean {
+  if (typeof colour !== 'string' || !/^#[0-9A-F]{6}$/.test(colour)) return false;
+  return [1, 3, 5].every((at) => Number.parseInt(colour.slice(at, at + 2), 16) >= 160);
+}
+
+/** Every line and edge that a configuration draws, in page pixels, steps included; pale areas without a line have none. */
+function segments({ data: { datasets }, options }: LineConfiguration, plot: Box): Segment[] {
+  const pale = new Set(
+    datasets.flatMap(({ borderWidth, backgroundColor }, k) =>
+      borderWidth === 0 && isPale(backgroundColor) ? [k, k + 1] : [],
+    ),
+  );
+  const data = { datasets: datasets.filter((_, k) => !pale.has(k)) };
   const { x, y } = options?.scales ?? {};
   const [xMin, xMax, yMin, yMax] = [Number(x?.min), Number(x?.max), Number(y?.min), Number(y?.max)];
   return data.datasets.flatMap((dataset) => {
