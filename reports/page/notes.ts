@@ -72,19 +72,23 @@ export function parameterLines(
 }
 
 /** The definitions as one paragraph of whole sentences: what does not fit is counted. */
-export function definitionLines(
+export function definitionLines(all: readonly Definition[], room: NoteRoom, measure: Measure): NoteLine[] {
+  return definitionTexts(all, room, NOTE, measure).map((text) => ({ text, bullet: false }));
+}
+
+/** The same as lines of text in some style. */
+export function definitionTexts(
   all: readonly Definition[],
   { most, width, rest }: NoteRoom,
+  style: TextStyle,
   measure: Measure,
-): NoteLine[] {
+): string[] {
   const items = all.map(({ term, meaning }) => `“${term}”: ${sentence(meaning)}`);
   for (let kept = items.length; kept > 0; kept--) {
     const left = items.length - kept;
     const more = left === 0 ? '' : ` … and ${left} more, ${rest}.`;
-    const lines = noteLines(items.slice(0, kept).join(' ') + more, false, width, measure);
+    const lines = wrap(items.slice(0, kept).join(' ') + more, style, width, measure);
     if (lines.length <= most) return lines;
   }
-  const [first = ''] = items;
-  const texts = noteLines(first, false, width, measure).map(({ text }) => text);
-  return shorten(texts, most, NOTE, width, measure).map((text) => ({ text, bullet: false }));
+  return shorten(wrap(items[0] ?? '', style, width, measure), most, style, width, measure);
 }

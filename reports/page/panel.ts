@@ -178,7 +178,14 @@ function flagsHeight(figure: Figure, frame: Box, measure: Measure): number {
   if (flags === undefined) return 0;
   const { left, right } = roomFor(figure, frame, measure);
   const plot = { x: frame.x + left, width: stepped(frame.width - left - right) };
-  return flagHeight(flags, axes.x.scale, plot, frame, frame.height - FOOT - leastHeight(figure, frame) - HEADING, measure);
+  return flagHeight(
+    flags,
+    axes.x.scale,
+    plot,
+    frame,
+    frame.height - FOOT - leastHeight(figure, frame) - HEADING,
+    measure,
+  );
 }
 
 function axisHeight(lines: number): number {

@@ -112,6 +112,16 @@ function whichRuns(results: Results): string {
   return `seed ${seed}, ${points > 1 ? `${own}${places} at each of ${formatCount(points)} points` : own}`;
 }
 
+/** What stands on the page for a letter that the type lacks. */
+const MISSING = '\uFFFD';
+
+/** Whether the names and texts that a page has are without some of their letters. */
+function lacksLetters({ scenario, outcomes, ticks }: Results): boolean {
+  const names = ticks.map(({ rows: _, ...facts }) => facts);
+  const ends = outcomes.map(({ byTick: _, ...facts }) => facts);
+  return JSON.stringify([scenario, ends, names]).includes(MISSING);
+}
+
 /** Where the picture came from, in the order in which one would check it. */
 export function provenanceLines(results: Results): string[] {
   const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
@@ -124,5 +134,8 @@ export function provenanceLines(results: Results): string[] {
   return [
     `Detente ${version} · ${clipped(results.scenario.name, 80)} sha256 ${short(scenarioHash)} · ${which} · results sha256 ${short(resultsHash)}`,
     how,
+    ...(lacksLetters(results)
+      ? [`${MISSING}: a letter that the type of this page lacks; tables and texts have it`]
+      : []),
   ];
 }

@@ -113,7 +113,7 @@ measures: {fresh_one: {unit: "1", final: fresh}}
   const results = await readResults(join(folder, 'mine'));
   expect(changesLine(results)).toBe(
     'Changed: extends pause-verified with verification.inspect = 0.5, treaty.start = 24, ' +
-      'treaty.penalty = {dist: uniform, min: 1, max: 3}, Follower.member = 0',
+      'treaty.penalty = uniform(min 1, max 3), Follower.member = 0',
   );
   const names = results.scenario.register?.map(({ name }) => name) ?? [];
   for (const name of ['labs.member', 'labs.prior', 'labs.stance.logit.precision', 'treaty.penalty'])
@@ -154,9 +154,13 @@ it('an agreement in force is a share of runs, also where it is in force in all',
   }
 });
 
-it('a page shows outcomes, the frontier and the stances of labs before what modules measure', async () => {
-  const first = ['outcomes', 'outcome-shares', 'fan-frontier', 'options-stance'];
-  for (const reference of ['frontier', 'pause-verified', 'conference']) {
+it('a page shows outcomes, what answers its question, the frontier and the stances before what modules measure', async () => {
+  const answering: Readonly<Record<string, readonly string[]>> = {
+    frontier: [],
+    'pause-verified': ['share-in-force', 'fan-hidden-capability'],
+    conference: ['share-in-force', 'fan-members'],
+  };
+  for (const [reference, asked] of Object.entries(answering)) {
     const out = `page-${reference}`;
     await runExperiment({ reference, cwd: folder, out, runs: 12 });
     const results = await readResults(join(folder, out));
@@ -164,7 +168,9 @@ it('a page shows outcomes, the frontier and the stances of labs before what modu
     expect(parts).toContain('open_models');
     expect(parts).not.toContain('stance');
     const shown = panelsFor(results, 6).map(({ name }) => name);
-    expect(shown.slice(0, 4)).toEqual(first);
-    for (const measure of parts) expect(shown.join(' ')).not.toContain(measure.replaceAll('_', '-'));
+    const first = ['outcomes', 'outcome-shares', ...asked, 'fan-frontier', 'options-stance'];
+    expect(shown.slice(0, first.length)).toEqual(first);
+    const others = shown.filter((name) => !asked.includes(name)).join(' ');
+    for (const measure of parts) expect(others).not.toContain(measure.replaceAll('_', '-'));
   }
 });
