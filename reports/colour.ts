@@ -104,13 +104,20 @@ const VIRIDIS = [
   [253, 231, 37],
 ] as const;
 
-/** The colour of a share of an ordered scale, `#RRGGBB`; beyond 0 and 1 that of the nearer end. */
-export function viridis(share: number): string {
-  const at = Math.min(1, Math.max(0, share)) * (VIRIDIS.length - 1);
-  const k = Math.min(VIRIDIS.length - 2, Math.floor(at));
-  const [from, to] = [VIRIDIS[k] as (typeof VIRIDIS)[number], VIRIDIS[k + 1] as (typeof VIRIDIS)[number]];
+type Channels = readonly [number, number, number];
+
+/** Between colours at even steps. */
+function mixed(steps: readonly Channels[], share: number): string {
+  const at = Math.min(1, Math.max(0, share)) * (steps.length - 1);
+  const k = Math.min(steps.length - 2, Math.floor(at));
+  const [from, to] = [steps[k] as Channels, steps[k + 1] as Channels];
   const channels = from.map((low, c) => Math.round(low + (at - k) * ((to[c] as number) - low)));
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+}
+
+/** The colour of a share of an ordered scale, `#RRGGBB`; beyond 0 and 1 that of the nearer end. */
+export function viridis(share: number): string {
+  return mixed(VIRIDIS, share);
 }
 
 /** Bars of parameters by role; a lever's are also split along their middle. */
@@ -118,3 +125,19 @@ export const ROLES = {
   assumption: { fill: '#C9CED3', strong: '#8C959F', edge: '#57606A' },
   lever: { fill: '#8FC1E3', strong: '#3D8FC6', edge: '#00639C' },
 } as const;
+
+/** From below zero, blue, over white to above zero, brown: light and dark are the same at both ends. */
+const SIGNED = [
+  [0, 92, 148],
+  [90, 158, 202],
+  [184, 216, 234],
+  [255, 255, 255],
+  [240, 217, 190],
+  [201, 142, 84],
+  [125, 66, 16],
+] as const;
+
+/** The colour of a share of a signed scale, from −1 to 1; beyond that of the nearer end. */
+export function signedColour(share: number): string {
+  return mixed(SIGNED, (Math.min(1, Math.max(-1, share)) + 1) / 2);
+}

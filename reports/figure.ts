@@ -1,5 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Cautioned } from '../engine/experiment/results/cautions.ts';
+import type { PlaneFigure } from './plane/plane.ts';
 import type { Scale } from './scale.ts';
 
 export type Point = { x: number; y: number };
@@ -100,8 +101,17 @@ export type ColourBar = {
   readonly lines: readonly number[];
 };
 
+/** The sign of a dot, so that it is told by more than its colour. */
+export type DotSign = 'circle' | 'rect' | 'triangle' | 'rectRot';
+
 /** What a colour means, for plots too small to say it themselves. */
-export type KeyEntry = { readonly text: string; readonly fill: string; readonly colour: string };
+export type KeyEntry = {
+  readonly text: string;
+  readonly fill: string;
+  readonly colour: string;
+  /** Of dots: their sign and the colour of its rim; by default a square of the fill. */
+  readonly sign?: { readonly shape: DotSign; readonly edge: string };
+};
 
 /** One plot with the text around it. */
 export type Plot = {
@@ -149,6 +159,8 @@ export type Figure = {
   readonly altText: string;
   /** What to say instead on a page that says what to bear in mind once, for all its panels. */
   readonly panelText?: string;
+  /** Of a number over two parameters: what it is drawn from where it stands alone, with numbers in its cells and a key. */
+  readonly plane?: PlaneFigure;
 };
 
 /**

@@ -171,6 +171,7 @@ export async function renderFigure(
   format: PictureFormat = 'png',
 ): Promise<Uint8Array> {
   expectResults(results, 'renderFigure');
+  if (figure.plane !== undefined) return renderPlane(results, figure.plane, format);
   const { measure } = await drawing();
   const layout = single(drawableCopy(results), drawableFigure(figure), measure);
   return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);

@@ -20,3 +20,4 @@ export type {
 } from '../engine/experiment/results/results.ts';
 export type { GridQuantity } from '../engine/experiment/study/quantity-facts.ts';
 export type { SensitivityFacts, StudyFacts, ThresholdFacts } from '../engine/experiment/study/study-facts.ts';
+export type { SweepFacts, SweptNumber } from '../engine/experiment/study/sweep-facts.ts';

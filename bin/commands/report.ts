@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
-import { readForReport } from '../../engine/experiment/read-for-report.ts';
-import { isStudy, openResults } from '../../engine/experiment/results/open-results.ts';
-import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { isSweep, readForReport } from '../../engine/experiment/read-for-report.ts';
+import { isStudy } from '../../engine/experiment/results/open-results.ts';
 import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import {
   type BriefFormat,
@@ -17,10 +16,11 @@ import {
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText, wholeNumber } from '../flags.ts';
 import { formatList } from '../picture-formats.ts';
-import { type PlaneFlags, publish, readLines, writePlane } from '../plane-report.ts';
+import { publish } from '../publish.ts';
 import { readRunStory } from '../read-run-story.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { readLines, type SweptFlags, sweptResults } from '../swept-results.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
 const pageKinds = ['a4', '16x9', 'html', 'figures'] as const;
@@ -28,7 +28,12 @@ const pageKinds = ['a4', '16x9', 'html', 'figures'] as const;
 type PageKind = (typeof pageKinds)[number];
 
 type ReportFlags = CommonFlags &
-  PlaneFlags & { readonly page?: readonly PageKind[]; readonly run?: number; readonly quiet?: true };
+  SweptFlags & {
+    readonly format?: Formats;
+    readonly page?: readonly PageKind[];
+    readonly run?: number;
+    readonly quiet?: true;
+  };
 
 type Formats = readonly PictureFormat[];
 
@@ -71,24 +76,6 @@ const removeFurtherPages = (folder: string, kind: BriefFormat, pages: number): v
   }
 };
 
-/** A sweep over a grid is a plane; the other studies have pages as runs have. */
-const isSweep = (directory: string): boolean =>
-  !(isComparison(directory) || isSolution(directory)) &&
-  isStudy(directory) &&
-  openResults(directory).manifest.design.kind === 'sweep';
-
-/** A sweep has one figure, and no pages. */
-const writeSweep = async (directory: string, flags: ReportFlags): Promise<Written> => {
-  const page = flags.page?.find((kind) => kind !== 'figures');
-  if (page !== undefined)
-    throw new Refusal(
-      'bad-value',
-      `--page ${page}: ${directory} holds points of a study, which have no page`,
-      `their figure: detente report ${shellWord(directory)}`,
-    );
-  return { results: directory, pages: [], figures: await writePlane(directory, flags) };
-};
-
 const heldIn = (directory: string): string => {
   if (isComparison(directory)) return 'a comparison';
   if (isSolution(directory)) return 'what was found of a game';
@@ -101,21 +88,25 @@ const figuresIn = (directory: string): string => {
   return isStudy(directory) ? 'its figures are of its output or its condition' : 'its figures are of all its measures';
 };
 
-const refusePlaneFlags = (directory: string, { of, line }: PlaneFlags): void => {
+const refuseSweptFlags = (directory: string, { of, line }: SweptFlags): void => {
   if (of === undefined && line === undefined) return;
   throw new Refusal(
     'bad-value',
-    `${of === undefined ? '--line' : '--of'} goes with a sweep over a grid, and ${directory} holds ${heldIn(directory)}`,
+    `${of === undefined ? '--line' : '--of'} goes with a sweep, and ${directory} holds ${heldIn(directory)}`,
     figuresIn(directory),
   );
 };
 
-const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
+/** Draws results of any kind, with their numbers and descriptions. */
+export const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
   const { run } = flags;
-  if (run === undefined && isSweep(directory)) return writeSweep(directory, flags);
-  refusePlaneFlags(directory, flags);
+  const isSwept = run === undefined && isSweep(directory);
+  if (!isSwept) refuseSweptFlags(directory, flags);
   const kinds = flags.page ?? ['a4'];
-  const results = await (run === undefined ? readForReport(directory) : readRunStory(directory, run));
+  const results =
+    run !== undefined
+      ? await readRunStory(directory, run)
+      : await (isSwept ? sweptResults(directory, flags) : readForReport(directory));
   const folder = join(directory, 'report', ...(run === undefined ? [] : [`run-${run}`]));
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
@@ -135,8 +126,9 @@ const pageList = (value: string, before: readonly PageKind[] = []): readonly Pag
   ...new Set([...before, ...value.split(',').map((word) => pageKind(word.trim()))]),
 ];
 
-const shortOf = ({ results, pages, figures: drawn }: Written): readonly string[] =>
-  isSweep(results) ? drawn.filter((path) => !/\.(csv|txt)$/.test(path)) : pages;
+/** The pages; where none were asked for the pictures. */
+const shortOf = ({ pages, figures: drawn }: Written): readonly string[] =>
+  pages.length > 0 ? pages : drawn.filter((path) => !/\.(csv|txt)$/.test(path));
 
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command
@@ -151,10 +143,10 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
       'png (default): pixels; svg: lines and areas, each page a file; pdf: the same with text that can be searched, all pages in one file; several with commas',
       formatList,
     )
-    .option('--of <name>', 'of a sweep: the end or measure that is drawn; default: the headline', someText('--of'))
+    .option('--of <name>', 'of a sweep: the end or measure that it is about; default: the headline', someText('--of'))
     .option(
       '--line <number>',
-      'of a sweep: where a line is drawn; repeatable, or with commas; default: 0.5 of a share',
+      'of a sweep over one or two parameters: where a line is drawn; repeatable, or with commas; default: 0.5 of a share',
       readLines,
     )
     .option(
@@ -163,7 +155,7 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
       wholeNumber('--run', 0, Number.MAX_SAFE_INTEGER),
     )
     .addOption(jsonFlag())
-    .addOption(quietFlag('print only the paths of the pages, or of the picture of a sweep'))
+    .addOption(quietFlag('print only the paths of the pages, or where none is asked for of the pictures'))
     .addOption(noColorFlag());
   command.action(async (directories: readonly string[], flags: ReportFlags) => {
     const reports: Written[] = [];

@@ -5,6 +5,7 @@ import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { readPoints, type StudyPoints } from '../../engine/experiment/study/read-points.ts';
 import type { StudyOpened } from '../../engine/experiment/study/run-study.ts';
 import { headlineName, sweepFindings } from '../../engine/experiment/study/sweep-findings.ts';
+import { sweepLayout } from '../../engine/experiment/study/sweep-layout.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { correlateFlag } from '../correlate-flag.ts';
@@ -24,7 +25,6 @@ import {
   workersFlag,
 } from '../flags.ts';
 import { whileInterruptible } from '../interrupt.ts';
-import { refuseUndrawable, writePlane } from '../plane-report.ts';
 import { type PlayedStudy, playStudy } from '../play-study.ts';
 import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
@@ -42,6 +42,7 @@ import { styleFor } from '../terminal/style.ts';
 import { checkPoints, pointsCheckLine, pointsChecksDocument } from '../terminal/sweep-checks.ts';
 import { sweepNotes } from '../terminal/sweep-notes.ts';
 import { dividingCondition, type Swept, sweepSummary } from '../terminal/sweep-summary.ts';
+import { writeReport } from './report.ts';
 
 type Flags = SweepFlags & { readonly failIf?: readonly string[]; readonly report?: true };
 
@@ -81,10 +82,10 @@ export const tellSweep = async (
   const swept: Swept = { model: read.model, design, results, summary, alreadyComplete, headline, findings };
   const checks = checkPoints(readFailIf(flags.failIf ?? [], read.model), read.points);
   if (checks.some(({ failed }) => failed)) session.exitCode = 1;
-  const figures = flags.report === undefined ? undefined : await writePlane(results);
+  const { pages, figures } = flags.report === undefined ? {} : await writeReport(results, { color: flags.color });
   const whole = {
     ...sweepDocument(swept, read, draft),
-    ...defined({ figures }),
+    ...defined({ pages, figures }),
     ...(checks.length > 0 ? { checks: pointsChecksDocument(checks) } : {}),
   };
   const refusal = studyFailure(read.points, {
@@ -97,7 +98,7 @@ export const tellSweep = async (
   else {
     const style = styleFor(terminal, 'out', flags.color);
     const lines = sweepSummary(swept, { seconds, style, draft, set: flags.set ?? [] });
-    terminal.out(`${[...lines, ...(figures ?? []).map((path) => `→ ${path}`)].join('\n')}\n`);
+    terminal.out(`${[...lines, ...[...(pages ?? []), ...(figures ?? [])].map((path) => `→ ${path}`)].join('\n')}\n`);
   }
   const style = styleFor(terminal, 'err', flags.color);
   const told = flags.quiet || flags.json ? checks.filter(({ failed }) => failed) : checks;
@@ -132,7 +133,7 @@ const checkedPlan = (flags: Flags) => {
   return (model: Model) => {
     readFailIf(flags.failIf ?? [], model);
     const planned = plan(model);
-    if (flags.report) refuseUndrawable(planned.design, '--report');
+    if (flags.report) sweepLayout(planned.design, '--report');
     return planned;
   };
 };
@@ -155,7 +156,7 @@ export const describeSweep = (command: Command, session: Session): void => {
     .option('--draft', `a first look: ${DRAFT_POINT_RUNS} runs of each point unless --runs says more`)
     .addOption(failIfFlag())
     .addOption(outFlag('results/<name>-sweep-<hash>'))
-    .option('--report', 'draw it too: a grid over two parameters, as detente report does')
+    .option('--report', 'draw it too, as detente report does')
     .option('--force', 'replace what is in the results directory')
     .addOption(workersFlag())
     .addOption(jsonFlag())

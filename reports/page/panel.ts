@@ -95,6 +95,19 @@ function heading(
   return { marks: [...marks, ...title.marks, ...method.marks, ...key.marks], bottom: key.bottom ?? method.bottom };
 }
 
+/** The sign of a dot in a box: what Chart.js draws at a point. */
+function signMark({ shape, edge }: NonNullable<KeyEntry['sign']>, fill: string, box: Box): Mark {
+  const corners = { circle: 32, rect: 4, triangle: 3, rectRot: 4 }[shape];
+  const turn = shape === 'rect' ? 0.5 : 0;
+  const radius = shape === 'rect' ? box.width * 0.6 : box.width * 0.46;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 + (shape === 'triangle' ? 3 : 0) };
+  const points = Array.from({ length: corners + 1 }, (_, k): [number, number] => {
+    const angle = (2 * Math.PI * (k + turn)) / corners;
+    return [middle.x + radius * Math.sin(angle), middle.y - radius * Math.cos(angle)];
+  });
+  return { kind: 'path', points, colour: edge, thickness: 5, fill };
+}
+
 /** Coloured squares with what they mean, in as many rows as they need. */
 function keyRows(
   entries: readonly KeyEntry[],
@@ -103,13 +116,14 @@ function keyRows(
 ): { marks: Mark[]; bottom: number | undefined } {
   const marks: Mark[] = [];
   let [x, y] = [place.x, place.y];
-  for (const { text, fill, colour } of entries) {
+  for (const { text, fill, colour, sign } of entries) {
     const style = { ...KEY, colour };
     const room = place.width - SWATCH - 14;
     const [line = ''] = shorten(wrap(text, style, room, measure), 1, style, room, measure);
     const width = SWATCH + 14 + measure(line, style);
     if (x > place.x && x + width > place.x + place.width) [x, y] = [place.x, y + boxHeight(KEY)];
-    marks.push({ kind: 'area', x, y: y + 8, width: SWATCH, height: SWATCH, colour: fill });
+    const swatch: Box = { x, y: y + 8, width: SWATCH, height: SWATCH };
+    marks.push(sign === undefined ? { kind: 'area', ...swatch, colour: fill } : signMark(sign, fill, swatch));
     marks.push(textMark(line, style, { x: x + SWATCH + 14, y }, measure));
     x += width + 48;
   }

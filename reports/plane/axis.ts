@@ -1,7 +1,7 @@
 import { exp } from '../../engine/compile/elementary/exp.ts';
 import { log } from '../../engine/compile/elementary/log.ts';
 import { scalarAlgebra } from '../../engine/compile/elementary/scalar.ts';
-import type { GridAxis } from '../../engine/experiment/study/read-grid.ts';
+import type { GridAxis } from '../../engine/experiment/study/swept-grid.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
 import { niceScale, tickValues } from '../scale.ts';
 

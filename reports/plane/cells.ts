@@ -1,4 +1,4 @@
-import type { GridCell } from '../../engine/experiment/study/read-grid.ts';
+import type { GridCell } from '../../engine/experiment/study/swept-grid.ts';
 import { faded, INK, MUTED, PAPER, readableOn, viridis } from '../colour.ts';
 import { fraction } from '../page/end-labels.ts';
 import {

@@ -1,4 +1,4 @@
-import type { GridCell } from '../../engine/experiment/study/read-grid.ts';
+import type { GridCell } from '../../engine/experiment/study/swept-grid.ts';
 
 /** On which side of a level a number lies, as far as its 95 % interval tells. */
 export type Side = 'above' | 'below' | 'not known';

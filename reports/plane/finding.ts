@@ -1,4 +1,4 @@
-import type { GridAxis, GridCell, GridQuantity, SweptGrid } from '../../engine/experiment/study/read-grid.ts';
+import type { GridAxis, GridCell, GridQuantity, SweptGrid } from '../../engine/experiment/study/swept-grid.ts';
 import { formatShare } from '../format.ts';
 import type { ScenarioFacts } from '../results.ts';
 import { type CellAxis, cellAxis, numberText } from './axis.ts';
@@ -46,7 +46,7 @@ export function coursesOf({ x, y, cells }: Plane, level: number): Courses {
 }
 
 /** `half of runs`, `25 % of runs`, `12 months` */
-const levelWords = (quantity: GridQuantity, level: number, clock: Clock): string => {
+export const levelWords = (quantity: GridQuantity, level: number, clock: Clock): string => {
   if (!quantity.isShare) return levelText(quantity, level, clock);
   return level === 0.5 ? 'half of runs' : `${levelText(quantity, level, clock)} of runs`;
 };
@@ -59,13 +59,13 @@ const isApart = (a: Once, b: Once): boolean => {
 };
 
 /** `“Agreement held” in` for a share, `“Arrival” is at least` for a number. */
-const opening = (quantity: GridQuantity, how: 'least' | 'most' | 'plain'): string => {
+export const opening = (quantity: GridQuantity, how: 'least' | 'most' | 'plain'): string => {
   const joint = how === 'plain' ? '' : ` at ${how}`;
   return `${subject(quantity)} ${quantity.isShare ? 'in' : 'is'}${joint}`;
 };
 
 /** Where all cells lie on one side by their estimates: which, and how far the nearest is. */
-const oneSided = (plane: Plane, level: number, side: 'above' | 'below', clock: Clock): string => {
+const oneSided = (plane: Plane, level: number, side: 'above' | 'below', clock: Clock, isBrief: boolean): string => {
   const { quantity, x, y } = plane;
   const all = plane.cells.flatMap((row, up) => row.map((cell, across) => ({ cell, up, across })));
   const nearer = (a: GridCell, b: GridCell): boolean =>
@@ -80,7 +80,8 @@ const oneSided = (plane: Plane, level: number, side: 'above' | 'below', clock: C
     side === 'above'
       ? `${opening(quantity, 'plain')} more than ${what} everywhere in this plane`
       : `${opening(quantity, 'plain')} less than ${what} everywhere in this plane`;
-  return `${head}${isClear ? '' : ', though not clearly'}: ${bound} (${where})`;
+  const sure = isClear ? '' : ', though not clearly';
+  return isBrief ? `${head}${sure}` : `${head}${sure}: ${bound} (${where})`;
 };
 
 /** The number of a cell: `42 %`, `0 of 100`, `17.5 months`. */
@@ -91,7 +92,7 @@ export function cellText(quantity: GridQuantity, { estimate, count, n }: GridCel
 }
 
 /** The lowest and the highest of all cells, with where they are. */
-const span = (plane: Plane, clock: Clock): string => {
+const span = (plane: Plane, clock: Clock, isBrief: boolean): string => {
   const { quantity, x, y } = plane;
   const known = plane.cells
     .flatMap((row, up) => row.map((cell, across) => ({ cell, up, across })))
@@ -104,6 +105,10 @@ const span = (plane: Plane, clock: Clock): string => {
     `${cellText(quantity, cell, clock)} (${axisWord(x)} ${axisValue(x, x.levels[across] as number, clock)}, ${axisWord(y)} ${axisValue(y, y.levels[up] as number, clock)})`;
   if (lowest.cell.estimate === highest.cell.estimate)
     return `${subject(quantity)}: ${cellText(quantity, lowest.cell, clock)} at all points of this plane`;
+  if (isBrief) {
+    const number = ({ cell }: typeof first): string => cellText(quantity, cell, clock);
+    return `${subject(quantity)}: from ${number(lowest)} to ${number(highest)} over ${axisWord(x)} and ${axisWord(y)}`;
+  }
   return `${subject(quantity)}: from ${told(lowest)} to ${told(highest)}`;
 };
 
@@ -113,6 +118,7 @@ const crossed = (
   plane: Plane,
   level: number,
   clock: Clock,
+  isBrief: boolean,
 ): string | undefined => {
   const { quantity } = plane;
   const turning = each.flatMap(({ course }) => (isOnce(course) ? [course] : []));
@@ -128,6 +134,8 @@ const crossed = (
   const other = axisWord(across);
   const at = ({ level: where }: CourseAt): string => axisValue(across, where, clock);
   const start = `${opening(quantity, 'least')} ${levelWords(quantity, level, clock)}: ${preposition} ${name} ${value(a.course)}${unit}`;
+  if (!isOnce(b.course) && isBrief)
+    return `${start} where ${other} is ${at(a)}; ${b.course.kind === 'above' ? 'everywhere' : 'nowhere'} where it is ${at(b)}`;
   if (!isOnce(b.course)) {
     const whole = `any ${name} of ${numberText(along.levels[0] as number)} to ${axisValue(along, along.levels.at(-1) as number, clock)}`;
     const then =
@@ -144,6 +152,7 @@ const crossed = (
   const shown = `${opening(quantity, 'least')} ${levelWords(quantity, level, clock)}: ${preposition} ${name} ${range}${unit}`;
   // Somewhere between the ends there is no such place.
   if (turning.length < each.length) return undefined;
+  if (isBrief) return `${shown}; no clear difference over ${other}`;
   return `${shown}; no clear difference over ${other} ${numberText(across.levels[0] as number)} to ${axisValue(across, across.levels.at(-1) as number, clock)}`;
 };
 
@@ -151,14 +160,16 @@ const crossed = (
  * What a plane shows, as one sentence: where its first line runs, on which side of it all of the plane lies, or from
  * where to where its numbers go. That the line moves with the other parameter is said only where the points at its two
  * ends tell so by their 95 % intervals.
+ *
+ * @param isBrief for a headline that must fit: without ranges and places
  */
-export function planeFinding(plane: Plane, lines: readonly number[], clock: Clock): string {
+export function planeFinding(plane: Plane, lines: readonly number[], clock: Clock, isBrief = false): string {
   const [level] = lines;
-  if (level === undefined) return span(plane, clock);
+  if (level === undefined) return span(plane, clock, isBrief);
   const all = plane.cells.flat();
   if (all.every(({ estimate }) => Number.isFinite(estimate))) {
-    if (all.every(({ estimate }) => estimate >= level)) return oneSided(plane, level, 'above', clock);
-    if (all.every(({ estimate }) => estimate < level)) return oneSided(plane, level, 'below', clock);
+    if (all.every(({ estimate }) => estimate >= level)) return oneSided(plane, level, 'above', clock, isBrief);
+    if (all.every(({ estimate }) => estimate < level)) return oneSided(plane, level, 'below', clock, isBrief);
   }
-  return crossed(coursesOf(plane, level), plane, level, clock) ?? span(plane, clock);
+  return crossed(coursesOf(plane, level), plane, level, clock, isBrief) ?? span(plane, clock, isBrief);
 }

@@ -1,4 +1,4 @@
-import type { GridAxis, GridQuantity } from '../../engine/experiment/study/read-grid.ts';
+import type { GridAxis, GridQuantity } from '../../engine/experiment/study/swept-grid.ts';
 import { formatPercent } from '../format.ts';
 import type { ScenarioFacts } from '../results.ts';
 import { behind, unitWords } from '../unit-words.ts';

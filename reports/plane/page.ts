@@ -1,4 +1,4 @@
-import type { GridQuantity } from '../../engine/experiment/study/read-grid.ts';
+import type { GridQuantity } from '../../engine/experiment/study/swept-grid.ts';
 import { DRAFT, faded, INK, MUTED, PAPER, viridis } from '../colour.ts';
 import { formatCount } from '../format.ts';
 import { fraction } from '../page/end-labels.ts';

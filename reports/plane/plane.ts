@@ -1,4 +1,4 @@
-import type { SweptGrid } from '../../engine/experiment/study/read-grid.ts';
+import type { SweptGrid } from '../../engine/experiment/study/swept-grid.ts';
 import { cautionSentences } from '../cautions.ts';
 import { unlessFailed } from '../failures.ts';
 import type { Definition } from '../figure.ts';
@@ -29,6 +29,8 @@ export type PlaneFigure = {
   readonly cautions: readonly string[];
   readonly csv: string;
   readonly altText: string;
+  /** The alternative text without the cautions. */
+  readonly panelText: string;
 };
 
 /** From 0 to 1 for shares, so that colours mean the same in all planes; round ends around all numbers else. */
@@ -130,7 +132,14 @@ function ownText({ quantity, x, y, cells }: Plane, { scenario }: Results): strin
   ];
 }
 
-function altTextOf(title: string, plane: Plane, lines: readonly number[], results: Results): string {
+/** Without what to bear in mind, which a page says once for all its panels. */
+function altTextOf(
+  title: string,
+  plane: Plane,
+  lines: readonly number[],
+  cautions: readonly string[],
+  results: Results,
+): string {
   const { quantity, x, y } = plane;
   const clock = results.scenario;
   const across = `${axisTitle(x, cellAxis(x.levels).isLog, clock)} from ${numberText(x.levels[0] as number)} to ${numberText(x.levels.at(-1) as number)}`;
@@ -141,8 +150,8 @@ function altTextOf(title: string, plane: Plane, lines: readonly number[], result
     ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
     sentence(title),
     ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
-    ...cautionSentences([quantity]),
-    `Coloured cells: ${quantity.isShare ? 'share of runs' : quantity.isPooled ? 'ratio over all runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
+    ...cautions,
+    `Coloured cells, in this model: ${quantity.isShare ? 'share of runs' : quantity.isPooled ? 'ratio over all runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
     sentence(methodLine(plane)),
     extremesText(plane, results),
     ...lines.map((level) => lineText(plane, level, results)),
@@ -165,6 +174,7 @@ export function planeFigure(results: Results, plane: Plane, asked?: readonly num
   const lines = linesOf(plane, asked);
   const finding = planeFinding(plane, lines, results.scenario);
   const title = unlessFailed(results, subject(plane.quantity), finding);
+  const cautions = cautionSentences([plane.quantity]);
   return {
     name: fileStem(plane.quantity.name),
     title,
@@ -173,9 +183,10 @@ export function planeFigure(results: Results, plane: Plane, asked?: readonly num
     lines,
     scale: colourScale(plane),
     definitions: definitionsOf(plane),
-    cautions: cautionSentences([plane.quantity]),
+    cautions,
     csv: csvOf(plane, lines),
-    altText: altTextOf(title, plane, lines, results),
+    altText: altTextOf(title, plane, lines, cautions, results),
+    panelText: altTextOf(title, plane, lines, [], results),
   };
 }
 

@@ -8,6 +8,7 @@ import { runs } from './runs.ts';
 import { sensitivity } from './sensitivity.ts';
 import { solution } from './solution.ts';
 import type { Section, Subject } from './subject.ts';
+import { sweep } from './sweep.ts';
 import { threshold } from './threshold.ts';
 import { tournament } from './tournament.ts';
 
@@ -20,6 +21,7 @@ const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { reado
   'run-story': runStory,
   sensitivity,
   solution,
+  sweep,
   threshold,
   tournament,
 };

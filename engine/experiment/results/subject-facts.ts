@@ -2,6 +2,7 @@ import type { ComparisonFacts } from '../compare/comparison-facts.ts';
 import type { CoalitionFacts, SolutionFacts, TournamentFacts } from '../solutions/solution-facts.ts';
 import type { RunStoryFacts } from '../story/run-story-facts.ts';
 import type { SensitivityFacts, ThresholdFacts } from '../study/study-facts.ts';
+import type { SweepFacts } from '../study/sweep-facts.ts';
 
 /** What results are of, where they are of more than runs of one world: plain data, told apart by `kind`. */
 export type SubjectFacts =
@@ -10,5 +11,6 @@ export type SubjectFacts =
   | RunStoryFacts
   | SensitivityFacts
   | SolutionFacts
+  | SweepFacts
   | ThresholdFacts
   | TournamentFacts;

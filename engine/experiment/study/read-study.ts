@@ -14,9 +14,9 @@ import type { StudySummary } from './conduct-study.ts';
 import type { SensitivityDesign, ThresholdDesign } from './design.ts';
 import { outputNamed } from './outputs.ts';
 import { type GridQuantity, quantityFacts } from './quantity-facts.ts';
-import { standingOf } from './read-grid.ts';
 import { modelOf, readPoints } from './read-points.ts';
 import type { SensitivityResult } from './sensitivity.ts';
+import { standingOf } from './standing-of.ts';
 import type { SensitivityFacts, ThresholdFacts } from './study-facts.ts';
 import type { Threshold } from './threshold.ts';
 
@@ -62,8 +62,7 @@ const thresholdFacts = (
 export const readStudy = async (directory: string): Promise<Results> => {
   const { manifest, manifestSha256, model } = await readPoints(directory);
   const { design, seed, draft } = manifest;
-  if (design.kind === 'sweep')
-    throw new ResultsError('not-results', `${directory}: a sweep, whose grid is read by readGrid`);
+  if (design.kind === 'sweep') throw new ResultsError('not-results', `${directory}: a sweep, which readSweep reads`);
   const text = new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'));
   const summary = parseJson(text) as StudySummary & SensitivityResult & { readonly threshold: Threshold };
   const { scenario, runs, failedRuns, points } = summary;

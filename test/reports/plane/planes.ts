@@ -1,5 +1,5 @@
 import { wilson } from '../../../engine/analysis/wilson.ts';
-import type { GridAxis, GridCell, GridQuantity } from '../../../engine/experiment/study/read-grid.ts';
+import type { GridAxis, GridCell, GridQuantity } from '../../../engine/experiment/study/swept-grid.ts';
 import type { Plane } from '../../../reports/plane/finding.ts';
 import type { Results } from '../../../reports/results.ts';
 import { raceResults } from '../race.ts';

@@ -22,6 +22,8 @@ parameters:
   rate: {unit: 1/year, range: [0, 1], default: 0.3, label: Search, doc: chance of a find, source: assumption}
   grip: {unit: "1", range: [0, 1], default: 0, role: lever, doc: what holds it back, source: assumption}
   style: {options: [careful, bold], default: careful, doc: a manner, source: assumption}
+  mood: {options: [calm, tense], default: calm, doc: a mood, source: assumption}
+  place: {options: [north, south], default: north, doc: a place, source: assumption}
 state:
   world:
     depth: {unit: "1", initial: 0}
@@ -45,10 +47,13 @@ describe('a sweep over two parameters', () => {
   beforeAll(async () => {
     const { code, out: said } = await sweep('plane', '--vary', 'grip=1,0', '--vary', 'rate=0.1:0.9:5', '--report');
     expect(code).toBe(0);
-    expect(said.trimEnd().split('\n').slice(-4)).toEqual([
-      `→ ${out('plane')}`,
-      ...['png', 'csv', 'alt.txt'].map((ending) => `→ ${join(out('plane'), 'report', `plane-found.${ending}`)}`),
-    ]);
+    const drawn = [
+      ...['brief-a4.png', 'brief-a4-2.png'],
+      ...['png', 'csv', 'alt.txt'].map((ending) => `plane-found.${ending}`),
+    ];
+    const lines = said.trimEnd().split('\n');
+    const from = lines.indexOf(`→ ${out('plane')}`);
+    expect(lines.slice(from + 1, from + 6)).toEqual(drawn.map((name) => `→ ${join(out('plane'), 'report', name)}`));
   });
   const text = (name: string): string => readFileSync(join(out('plane'), 'report', name), 'utf8');
 
@@ -64,11 +69,11 @@ describe('a sweep over two parameters', () => {
 
   it('is drawn by report too, to the same bytes, of any end or measure, with the lines that are asked for', async () => {
     const before = readFileSync(join(out('plane'), 'report/plane-found.png'));
-    expect(await say(['report', out('plane'), '--quiet'])).toEqual({
-      code: 0,
-      out: `${join(out('plane'), 'report/plane-found.png')}\n`,
-      err: '',
-    });
+    const { out: pages, err } = await say(['report', out('plane'), '--quiet']);
+    expect(pages).toBe(
+      ['brief-a4', 'brief-a4-2'].map((name) => `${join(out('plane'), 'report', name)}.png\n`).join(''),
+    );
+    expect(err).toBe('');
     expect(Buffer.compare(before, readFileSync(join(out('plane'), 'report/plane-found.png')))).toBe(0);
     const { out: said } = await say([
       'report',
@@ -81,7 +86,7 @@ describe('a sweep over two parameters', () => {
       '10',
       '--json',
     ]);
-    expect(JSON.parse(said).reports[0].figures).toHaveLength(3);
+    expect(JSON.parse(said).reports[0].figures).toContain(join(out('plane'), 'report/plane-deep.png'));
     expect(text('plane-deep.csv')).toMatch(/^grip,rate,runs,failed,n,estimate,lo95,hi95,side_of_9,side_of_10\n/);
     expect(text('plane-deep.alt.txt')).toMatch(/^“Depth”/);
     expect(readdirSync(join(out('plane'), 'report')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
@@ -89,8 +94,10 @@ describe('a sweep over two parameters', () => {
 
   it('comes in other formats, which say the same of where it is from', async () => {
     const paths = ['svg', 'pdf'].map((format) => join(out('plane'), `report/plane-found.${format}`));
-    const { out: said } = await say(['report', out('plane'), '--format', 'svg,pdf', '--quiet']);
-    expect(said).toBe(`${paths.join('\n')}\n`);
+    const { out: said } = await say([
+      ...['report', out('plane'), '--page', 'figures', '--format', 'svg,pdf', '--quiet'],
+    ]);
+    expect(said.split('\n').slice(0, 2)).toEqual(paths);
     for (const path of paths) {
       expect(await say(['verify', path])).toMatchObject({
         code: 0,
@@ -115,7 +122,6 @@ describe('a sweep over two parameters', () => {
     ['--line 50', /--line 50: found is a share of runs, from 0 to 1 .*\n.*write 0\.5 for 50 %/],
     ['--line -0.1', /--line -0\.1: found is a share of runs/],
     ['--line 1,2,3,4,5,6,7,8,9,10', /--line: at most 9 lines, got 10/],
-    ['--page a4', /--page a4: .* holds points of a study, which have no page/],
   ])('refuses %s', async (flags, message) => {
     const { code, err } = await say(['report', out('plane'), ...flags.split(' ')]);
     expect(code).not.toBe(0);
@@ -123,18 +129,56 @@ describe('a sweep over two parameters', () => {
   });
 });
 
-describe('what is no plane', () => {
+describe('other sweeps', () => {
   it.each([
-    ['lhs', ['--vary', 'rate=0:1', '--points', '4'], /a Latin hypercube fills no plane; only a grid is drawn/],
-    ['one', ['--vary', 'rate=0:1:3'], /a grid over one parameter \(rate\) is no plane/],
-    ['point', ['--vary', 'rate=0.5'], /a grid of one point has nothing to draw/],
-    ['options', ['--vary', 'style', '--vary', 'rate=0:1:3'], /the values of style are no numbers/],
+    ['lhs', ['--vary', 'rate=0:1', '--vary', 'grip=0:1', '--points', '8'], 'ranks-found', /“Found” rises most steadily with “Search”/],
+    ['one', ['--vary', 'rate=0:1:3'], 'curve-found', /Line chart of “Found” along search, in this model/],
+    [
+      'options',
+      ['--vary', 'style', '--vary', 'rate=0.1:0.9:3'],
+      'policies-found',
+      /“Found” by policy \(style\), in each of 3 worlds \(search\)/,
+    ],
     [
       'three',
-      ['--vary', 'rate=0:1:2', '--vary', 'grip=0:1:2', '--vary', 'style'],
-      /a grid over 3 parameters \(rate, grip, style\) is more than a plane/,
+      ['--vary', 'rate=0.1:0.9:3', '--vary', 'grip=0:1:2', '--vary', 'style'],
+      'signs-found',
+      /“bold” rather than “careful” raises “Found” in/,
     ],
-  ])('%s: is said by report, and by --report before anything is played', async (name, flags, message) => {
+  ])('%s: has a page and a picture of its own', async (name, flags, figure, said) => {
+    expect((await sweep(name, ...flags, '--runs', '60')).code).toBe(0);
+    const { code, out: pages } = await say(['report', out(name), '--page', '16x9', '--quiet']);
+    expect(code).toBe(0);
+    expect(pages).toBe(`${join(out(name), 'report/brief-16x9.png')}\n`);
+    const read = (file: string): string => readFileSync(join(out(name), 'report', file), 'utf8');
+    expect(read(`${figure}.alt.txt`)).toMatch(said);
+    expect(read(`${figure}.csv`).split('\n').length).toBeGreaterThan(3);
+    expect(read('brief-16x9.alt.txt')).toMatch(/^(Draft: .*)?In this model, /);
+  });
+
+  it('pairs policies run by run: what never differs in a run has no interval at all', async () => {
+    await sweep('same', '--vary', 'style=careful,bold', '--vary', 'rate=0,0.5', '--runs', '50');
+    await say(['report', out('same'), '--page', 'figures', '--quiet']);
+    const [head = '', ...rows] = readFileSync(join(out('same'), 'report/policies-found.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(head).toMatch(
+      /^rate,labs|^rate,style,runs,failed,n,estimate,lo95,hi95,difference,difference_lo95,difference_hi95,pairs/,
+    );
+    const bold = rows.filter((row) => row.includes('bold')).map((row) => row.split(','));
+    expect(bold[0]?.slice(8, 12).map(Number)).toEqual([0, expect.closeTo(-0.07, 1), expect.closeTo(0.07, 1), 50]);
+    expect(Number(bold[1]?.[8])).toBeGreaterThan(0);
+    expect(Number(bold[1]?.[11])).toBe(50);
+  });
+
+  it.each([
+    ['point', ['--vary', 'rate=0.5'], /points that are all the same have nothing to draw/],
+    [
+      'words',
+      ['--vary', 'style', '--vary', 'mood', '--vary', 'place'],
+      /none of style, mood, place has numbers, and of names at most two parameters are drawn/,
+    ],
+  ])('%s: is refused by report, and by --report before anything is played', async (name, flags, message) => {
     const early = await sweep(`${name}-early`, ...flags, '--report');
     expect(early.code).not.toBe(0);
     expect(early.err).toMatch(message);
@@ -144,6 +188,13 @@ describe('what is no plane', () => {
     const late = await say(['report', out(name)]);
     expect(late.code).not.toBe(0);
     expect(late.err).toMatch(message);
+  });
+
+  it('has lines only where there are numbers along an axis', async () => {
+    await sweep('lineless', '--vary', 'style', '--vary', 'mood', '--runs', '5');
+    const { code, err } = await say(['report', out('lineless'), '--line', '0.5']);
+    expect(code).not.toBe(0);
+    expect(err).toMatch(/--line goes with a grid over one or two parameters with numbers/);
   });
 
   it('takes a third factor of one value, and tells it', async () => {
@@ -166,6 +217,6 @@ describe('what is no plane', () => {
     await say(['run', file, '--runs', '5', '--out', out('runs'), '--quiet']);
     const { code, err } = await say(['report', out('runs'), '--line', '0.5']);
     expect(code).not.toBe(0);
-    expect(err).toMatch(/--line goes with a sweep over a grid, and .* holds runs of one world/);
+    expect(err).toMatch(/--line goes with a sweep, and .* holds runs of one world/);
   });
 });
