@@ -17,10 +17,10 @@ import { type DotRow, dotRows, signKey } from './dot-rows.ts';
 import { estimateScale, quantityAxis } from './estimate-lines.ts';
 
 /** Worlds in a picture, if there is no more room; the rest is in the table. */
-const MOST_ROWS = 12;
+const MOST_ROWS = 8;
 
-/** More policies than this need rows as high as two. */
-const FEW = 4;
+/** Dots below each other, in all rows, where there is no more room. */
+const MOST_DOTS = 24;
 
 type Drawn = {
   readonly facts: SweepFacts;
@@ -44,7 +44,8 @@ function chosen(drawn: Drawn, options: ChartOptions): { shown: readonly World[];
   const { policy, world } = layout;
   const rows = byWorld(layout, of);
   const room = options.bars ?? MOST_ROWS;
-  const most = Math.max(2, Math.floor((room * FEW) / Math.max(FEW, policy.names.length)));
+  const dots = Math.max(MOST_DOTS, 3 * room);
+  const most = Math.max(2, Math.min(room, Math.floor(dots / policy.names.length)));
   const count = Math.min(most, rows.length);
   const isOrdered = world !== undefined && isNumbers(world);
   const places = Array.from({ length: count }, (_, k) =>
