@@ -8,10 +8,11 @@ import { type PictureBeside, pictureRedo, readReport, type VerifiedResults } fro
 /** How to make again what is damaged. */
 const redoOf = (
   path: string,
-  manifest: SolutionManifest,
+  manifest: SolutionManifest | undefined,
   damaged: readonly string[],
   pictures: readonly PictureBeside[],
 ): VerifiedResults['redo'] => {
+  if (manifest === undefined) return pictureRedo(path, pictures);
   const { detente } = manifest.versions;
   const by = detente === currentVersions().detente ? '' : `, with Detente ${detente}`;
   const force = damaged.includes(MANIFEST) ? ' --force' : '';
@@ -22,6 +23,12 @@ const redoOf = (
   return [...(damaged.length === 0 ? [] : [again]), ...pictureRedo(path, pictures)];
 };
 
+const factsOf = (manifest: SolutionManifest | undefined) => {
+  if (manifest === undefined) return {};
+  const { scenario, seed, versions, analysis } = manifest;
+  return { scenario, seed, analysis, version: versions.detente, draft: false };
+};
+
 /**
  * Looks at what solve, tournament or coalition found, and at the pictures made of it.
  *
@@ -30,12 +37,11 @@ const redoOf = (
 export const checkSolution = (path: string): VerifiedResults => {
   const { manifest, manifestSha256, runs, checked, damages, extra, notCovered } = verifySolution(path);
   const report = readReport(path, manifestSha256);
-  const { scenario, seed, versions, analysis } = manifest;
   return {
     kind: 'results',
     path,
     ok: damages.length === 0 && report.pictures.every(({ belongs }) => belongs),
-    ...{ scenario, seed, analysis, version: versions.detente, draft: false },
+    ...factsOf(manifest),
     ...(runs === undefined ? {} : { runs }),
     ...{ manifestSha256, checked, damages, tables: [], extra },
     pictures: report.pictures,

@@ -1,6 +1,7 @@
+import { formatRational } from '../../games/exact/format-rational.ts';
 import { examineGame, type GameHeading } from '../../games/files/build-game.ts';
 import type { GameParameter } from '../../games/files/parameters.ts';
-import { toDouble } from '../../games/files/value.ts';
+import { isExact, toDouble, type Value } from '../../games/files/value.ts';
 import type { Game } from '../../games/game.ts';
 import { readNfg } from '../../games/nfg/read-nfg.ts';
 import { type StageOptions, stageGame } from '../../games/stage/stage-game.ts';
@@ -38,12 +39,20 @@ const stemOf = (name: string): string => (name.split('/').at(-1) ?? name).replac
 /** A game has neither ticks nor a horizon. */
 const timeless = { tick: 'year', horizon: 0 } as const;
 
+/** Longer decimals are told as the fraction that they stand for. */
+const LONGEST_DECIMAL = 8;
+
+const textOf = (value: Value): string => {
+  const decimal = String(toDouble(value));
+  return isExact(value) && decimal.length > LONGEST_DECIMAL ? formatRational(value) : decimal;
+};
+
 const factsOfParameter = (parameter: GameParameter): ParameterFacts => {
   const { name, unit, role, doc, range, source, value } = parameter;
   return {
     ...{ name, label: name, unit, role, headline: false },
     ...defined({ doc, range, source }),
-    values: [{ text: String(toDouble(value)) }],
+    values: [{ text: textOf(value) }],
   };
 };
 

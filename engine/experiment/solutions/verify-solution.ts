@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText, parseJson } from '../json.ts';
 import { MANIFEST } from '../results/manifest.ts';
+import { ResultsError } from '../results/results-error.ts';
+import { sha256 } from '../results/sink.ts';
 import { type Damage, damageOf, filesBelow } from '../results/verify.ts';
 import { openSolution } from './open-solution.ts';
 import type { SolutionSummary } from './prepared.ts';
-import { type SolutionManifest, solutionHash } from './solution-manifest.ts';
+import { type FoundSolution, type SolutionManifest, solutionHash } from './solution-manifest.ts';
 
 /** What became of a solution since it was written. */
 export type VerifiedSolution = {
-  readonly manifest: SolutionManifest;
+  /** Undefined where it cannot be read. */
+  readonly manifest: SolutionManifest | undefined;
   readonly manifestSha256: string;
   /** Of each profile or coalition; 0 where nothing is played, undefined where it cannot be read. */
   readonly runs: number | undefined;
@@ -35,13 +38,33 @@ const contradictions = (directory: string, manifest: SolutionManifest): readonly
   return lines;
 };
 
+/** A manifest that lacks what every one of them has: somebody changed it by hand. */
+const unreadable = (directory: string, detail: string): VerifiedSolution => ({
+  manifest: undefined,
+  manifestSha256: sha256(new Uint8Array(readFileSync(join(directory, MANIFEST)))),
+  runs: undefined,
+  checked: 0,
+  damages: [{ file: MANIFEST, kind: 'unreadable', detail }],
+  extra: [],
+  notCovered: [],
+});
+
 /**
  * Compares every file of a solution with the manifest, and the manifest with itself.
  *
- * @throws ResultsError where there is no solution, or its manifest cannot be read
+ * @throws ResultsError where there is no solution, or that of a later version
  */
 export const verifySolution = (directory: string): VerifiedSolution => {
-  const { manifest, sha256: manifestSha256 } = openSolution(directory);
+  try {
+    return verified(directory, openSolution(directory));
+  } catch (error) {
+    if (error instanceof ResultsError && error.code === 'damaged-results')
+      return unreadable(directory, error.message.replace(/^.*: its manifest\.json /, ''));
+    throw error;
+  }
+};
+
+const verified = (directory: string, { manifest, sha256: manifestSha256 }: FoundSolution): VerifiedSolution => {
   const damages = Object.entries(manifest.files).flatMap(([name, written]) => damageOf(directory, name, written));
   const isHurt = manifest.files['summary.json'] === undefined || damages.some(({ file }) => file === 'summary.json');
   const summary = isHurt

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findSolution } from '../../../engine/experiment/solutions/solution-manifest.ts';
 import { newFolder } from '../../new-folder.ts';
-import { detente, fixture, say } from '../command-line.ts';
+import { detente, fixture, progressLines, say } from '../command-line.ts';
 
 const twoLabs = fixture('two-labs.yaml');
 
 const said = async (argv: readonly string[]): Promise<string> => {
   const { code, out, err } = await say(argv);
-  expect({ code, err }, argv.join(' ')).toEqual({ code: 0, err: '' });
+  expect({ code, err: err.replace(progressLines, '') }, argv.join(' ')).toEqual({ code: 0, err: '' });
   return out;
 };
 
