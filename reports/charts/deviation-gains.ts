@@ -9,13 +9,16 @@ import { gainOf, type Leaving, type Left, leftProfile } from '../solution/leavin
 import { payoffDecimals } from '../solution/payoff-text.ts';
 import * as wording from '../wording/deviation-gains.ts';
 import { definitions } from '../wording/solution.ts';
-import { plain, upperFirst } from '../words.ts';
+import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { lineChart } from './line-chart.ts';
 import { HALF_BAR, rowBar, rowLine, rowPlace } from './row-bars.ts';
 
 /** More bars than this are no picture; the rest is in the table. */
 const MOST_BARS = 12;
+
+/** Longer names of actions are cut behind a bar. */
+const LONGEST = 24;
 
 const isKnown = (one: Leaving): boolean => Number.isFinite(gainOf(one));
 
@@ -57,7 +60,7 @@ function plotOf(facts: SolvedGame, drawn: readonly Leaving[], options: ChartOpti
     barLabels: drawn.map((one, k) => ({
       at: { x: Math.max(0, gainOf(one)), y: rowPlace(k, n) },
       text: signed(gainOf(one), decimals),
-      detail: wording.by(plain(one.others[0]?.action ?? '')),
+      detail: wording.by(clipped(plain(one.others[0]?.action ?? ''), LONGEST)),
     })),
   };
 }

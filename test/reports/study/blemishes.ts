@@ -7,7 +7,8 @@ import type { Results } from '../../../reports/results.ts';
 import { figures } from '../../../reports/subjects/index.ts';
 import { collisions, outside, texts, words } from '../layout-checks.ts';
 
-const inLayout = (name: string, layout: Layout, margin: number): string[] =>
+/** What no layout may have. */
+export const inLayout = (name: string, layout: Layout, margin: number): string[] =>
   [
     ...collisions(layout),
     ...outside(layout, margin).map((text) => `beyond the margin: ${text}`),

@@ -1,0 +1,92 @@
+// Pictures and findings of tournaments.
+
+import { describe, expect, it } from 'vitest';
+import type { RulesDocument } from '../../../engine/experiment/solutions/tournament-document.ts';
+import { evidence, figures, findings, sectionsOf } from '../../../reports/subjects/index.ts';
+import { rulesOf } from './games.ts';
+import { iteratedOf, tournamentResults, tournaments } from './tournaments.ts';
+
+const pair = tournaments['rules of two'] as RulesDocument;
+const said = (document: (typeof tournaments)[string]): string => findings(tournamentResults(document))[0] ?? '';
+
+describe.each(Object.entries(tournaments))('the pictures of %s', (_, document) => {
+  it('are plain data with numbers, a text and a table of the same', () => {
+    const drawn = figures(tournamentResults(document));
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const figure of drawn) {
+      for (const { configuration } of figure.plots) {
+        expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
+        const places = configuration.data.datasets.flatMap(({ data }) => data.flatMap(({ x, y }) => [x, y]));
+        expect(places.filter((place) => !Number.isFinite(place))).toEqual([]);
+      }
+      expect(figure.altText).toContain('in this model');
+      expect(`${figure.altText} ${figure.title} ${figure.method}`).not.toMatch(/undefined|NaN|Infinity/);
+      expect(figure.csv.split('\n').length).toBeGreaterThan(2);
+    }
+  });
+});
+
+const withShare = (share: number): RulesDocument => ({
+  ...pair,
+  equilibria: pair.equilibria.map((one) => (one.now ? { ...one, share } : one)),
+});
+
+describe('findings of tournaments', () => {
+  it('call a profile an equilibrium only where most resamples do', () => {
+    expect(said(pair)).toBe('“both: fixed” is an equilibrium among these 5 rules (in all 1,000 resamples of the runs)');
+    expect(said(withShare(0.95))).toContain('“both: fixed” is an equilibrium');
+    expect(said(withShare(0.949))).toBe(
+      'whether “both: fixed” is an equilibrium among these 5 rules, these runs do not settle (it is one in 95 % of 1,000 resamples of the runs)',
+    );
+  });
+
+  it('say that there is none only where most resamples have none', () => {
+    const none = tournaments['no equilibrium among rules'] as RulesDocument;
+    expect(said(none)).toBe(
+      'no profile of unmixed rules is an equilibrium among these 5 rules (in all 1,000 resamples of the runs)',
+    );
+    expect(said({ ...none, withoutPure: 0.6 })).toContain('which these runs do not settle');
+  });
+
+  it('of a single run say nothing of resamples', () => {
+    const single = tournaments['a single run'] as RulesDocument;
+    expect(said(single)).toBe('by a single run “both: fixed” is an equilibrium among these 5 rules');
+    expect(figures(tournamentResults(single)).map(({ name }) => name)).toEqual(['payoffs']);
+  });
+
+  it('tell mixed equilibria, and that there may be others', () => {
+    const unsure = tournaments['many unsure equilibria'] as RulesDocument;
+    expect(evidence(tournamentResults(unsure)).join(' ')).toContain(
+      'The estimated game also has a mixed equilibrium; whether there are others is open: the budget ended.',
+    );
+    expect(sectionsOf(tournamentResults(unsure))[0]?.entries).toHaveLength(3);
+  });
+
+  it('call a strategy the best only where chance does not explain it', () => {
+    expect(said(iteratedOf(3))).toBe('“strategy-1” scores most: 100 in all matches with the others');
+    expect(said(iteratedOf(3, 2))).toContain('scores most: 100');
+    expect(said(iteratedOf(3, 4))).toBe('“strategy-1” scores most by the means, not clearly more than “strategy-2”');
+    expect(said({ ...iteratedOf(2), scores: [5, 5] })).toBe('“strategy-1” and “strategy-2” score most, 5 each');
+  });
+});
+
+describe('the table of rules', () => {
+  it('marks the best reply by the means', () => {
+    const means = [
+      [1, 1],
+      [0, 3],
+      [3, 0],
+      [2, 2],
+    ];
+    const table = rulesOf(['A', 'B'], ['grim', 'fixed'], { payoffs: means });
+    const [figure] = figures(tournamentResults(table));
+    const dots = figure?.plots[0].configuration.data.datasets.filter(({ label }) => label?.endsWith('best reply'));
+    expect(dots?.map(({ label }) => label)).toEqual([
+      'B: A: grim · B: fixed, best reply',
+      'A: A: fixed · B: grim, best reply',
+      'A: both: fixed, best reply',
+      'B: both: fixed, best reply',
+    ]);
+    expect(figure?.method).toContain('standard error at most 0.012');
+  });
+});
