@@ -35,7 +35,9 @@ export function optionShares(
   results: Results,
   options: ChartOptions & { readonly measure: string },
 ): Figure | undefined {
-  const all = results.ticks.filter((series) => series.measure === options.measure && series.option !== undefined);
+  const each = results.ticks.filter((series) => series.measure === options.measure && series.option !== undefined);
+  const together = each.filter(({ player }) => player === undefined);
+  const all = together.length > 0 ? together : each;
   const first = all[0];
   const rows = first === undefined ? [] : shownRows(results, first);
   const last = rows.at(-1);

@@ -155,6 +155,7 @@ const measure = record(
       list('two formulas [numerator, denominator]', formula, { fewest: 2, most: 2 }),
     ),
     carry: field('true: ended runs keep their final value', boolean),
+    each: field('true, of the `tick` of a decision: also what each player chose', boolean),
   },
   { slip: bareMeasure },
 );

@@ -15,22 +15,22 @@ import type { Part } from './gather.ts';
 
 const folds: readonly Fold[] = ['final', 'mean', 'sum', 'max', 'first'];
 
-/** A bare decision: one share per option over its class, or over the one player named. */
-const shares = (declaring: Declaring, syntax: Syntax, part: Part): readonly Column[] | undefined => {
+/** A bare decision: one share per option over its class, or over the one player named; with `each` also of each player. */
+const shares = (declaring: Declaring, syntax: Syntax, part: Part, each: boolean): readonly Column[] | undefined => {
   const { catalogue, resolving } = declaring;
   const scope = { class: undefined, module: part.module };
   const decision = findNamed(catalogue, syntax, scope);
   if (decision?.kind !== 'decision' || syntax.kind !== 'member') return undefined;
-  return decision.options.map((option, index): Column => {
-    const compared = (left: Expression): Expression => ({
-      kind: 'compare',
-      operator: '==',
-      left,
-      right: { kind: 'number', value: index, span: syntax.span },
-      span: syntax.span,
-    });
+  const chosen = (left: Expression, index: number): Expression => ({
+    kind: 'compare',
+    operator: '==',
+    left,
+    right: { kind: 'number', value: index, span: syntax.span },
+    span: syntax.span,
+  });
+  const ofAll = decision.options.map((option, index): Column => {
     const slot = { head: undefined, binder: undefined, everyone: undefined };
-    const body = compared(resolving.resolve(syntax, { ...scope, slot }));
+    const body = chosen(resolving.resolve(syntax, { ...scope, slot }), index);
     const binder: { class: PlayerClass; others: boolean } | undefined = slot.binder;
     const formula: Expression = binder
       ? {
@@ -43,6 +43,12 @@ const shares = (declaring: Declaring, syntax: Syntax, part: Part): readonly Colu
       : body;
     return { member: undefined, option, formula };
   });
+  const ofEach = (each ? columnsPerPlayer(declaring, syntax, part, undefined) : [])
+    .filter(({ member }) => member !== undefined)
+    .flatMap(({ member, formula }) =>
+      decision.options.map((option, index): Column => ({ member, option, formula: chosen(formula, index) })),
+    );
+  return [...ofAll, ...ofEach];
 };
 
 const columnsPerPlayer = (
@@ -59,16 +65,16 @@ const columnsPerPlayer = (
 };
 
 /** One column, or one per player where a collection stands outside every reduction, or one per option of a bare decision. */
-const columnsOf = (declaring: Declaring, formula: Formula, part: Part): readonly Column[] => {
-  const bare = shares(declaring, formula.root, part);
+const columnsOf = (declaring: Declaring, formula: Formula, part: Part, each: boolean): readonly Column[] => {
+  const bare = shares(declaring, formula.root, part, each);
   if (bare) return bare;
   const everyone = everyoneIn(declaring.catalogue, [formula.root]);
   return (everyone ?? [undefined]).flatMap((owner) => columnsPerPlayer(declaring, formula.root, part, owner));
 };
 
-const readColumns = (declaring: Declaring, node: YamlNode | undefined, part: Part): readonly Column[] => {
+const readColumns = (declaring: Declaring, node: YamlNode | undefined, part: Part, each = false): readonly Column[] => {
   const formula = node && readFormula(declaring.catalogue.report, node);
-  return formula ? columnsOf(declaring, formula, part) : [];
+  return formula ? columnsOf(declaring, formula, part, each) : [];
 };
 
 const readPooled = (declaring: Declaring, node: YamlNode | undefined, part: Part): Measure['pooled'] => {
@@ -82,7 +88,8 @@ const readPooled = (declaring: Declaring, node: YamlNode | undefined, part: Part
 
 const fill = (declaring: Declaring, measure: Draft<Measure>, node: YamlNode, part: Part): void => {
   const map = asMap(node);
-  measure.tick = readColumns(declaring, map ? nodeAt(map, 'tick') : node, part);
+  const each = asBoolean(nodeAt(map, 'each')) ?? false;
+  measure.tick = readColumns(declaring, map ? nodeAt(map, 'tick') : node, part, each);
   measure.folds = folds.flatMap((fold) => {
     const formula = nodeAt(map, fold);
     return formula ? [{ fold, columns: readColumns(declaring, formula, part) }] : [];
