@@ -7,14 +7,17 @@ import type { Measure, TextStyle } from './marks.ts';
 const BREAKS =
   /(?:(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|\d to|run|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}]))(?!(?<=“[^“”]{0,16})[^“”]{0,16}”)/u;
 
-/** Cuts a word that is wider than the line, so that nothing is ever lost. */
+/** Cuts a word that is wider than the line, behind a hyphen where it has one, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {
     if (piece !== '' && measure(piece + character, style) > width) {
-      pieces.push(piece);
-      piece = '';
+      const hyphen = piece.lastIndexOf('-', piece.length - 2) + 1;
+      const fits = measure(piece.slice(hyphen) + character, style) <= width;
+      const end = hyphen > 2 && fits ? hyphen : piece.length;
+      pieces.push(piece.slice(0, end));
+      piece = piece.slice(end);
     }
     piece += character;
   }
