@@ -65,10 +65,10 @@ const headlines: readonly (readonly [string, string, RegExp, RegExp])[] = [
     /^“Reached” is \d\.\d+ OOM on average \(95 % interval \d\.\d+ to \d\.\d+, 400 runs\)\.$/,
   ],
   [
-    'racing_share: {unit: "1", label: Racing, pooled: [count(labs.stance == race), count(labs)]}',
+    'racing_share: {unit: "1", label: Racing, definition: share of lab-months, pooled: [count(labs.stance == race), count(labs)]}',
     'racing_share',
-    /^In this model, “Racing” is \d+(\.\d)? %; .* end in “Catastrophe” by month 60\.$/,
-    /^“Racing” is \d+(\.\d)? % \(95 % interval \d+(\.\d)?–\d+(\.\d)? %, 400 runs\)\.$/,
+    /^In this model, “Racing” is \d+(\.\d)? % of lab-months; .* end in “Catastrophe” by month 60\.$/,
+    /^“Racing” is \d+(\.\d)? % of lab-months \(95 % interval \d+(\.\d)?–\d+(\.\d)? %, 400 runs\)\.$/,
   ],
 ];
 
@@ -168,7 +168,9 @@ it('a page shows outcomes, what answers its question, the frontier and the stanc
     expect(parts).toContain('open_models');
     expect(parts).not.toContain('stance');
     const shown = panelsFor(results, 6).map(({ name }) => name);
-    const first = ['outcomes', 'outcome-shares', ...asked, 'fan-frontier', 'options-stance'];
+    // Where it is asked what became of players, that picture says how runs ended as well.
+    const ended = results.fates === undefined ? 'outcome-shares' : 'flow';
+    const first = ['outcomes', ended, ...asked, 'fan-frontier', 'options-stance'];
     expect(shown.slice(0, first.length)).toEqual(first);
     const others = shown.filter((name) => !asked.includes(name)).join(' ');
     for (const measure of parts) expect(others).not.toContain(measure.replaceAll('_', '-'));
