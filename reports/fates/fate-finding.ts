@@ -55,8 +55,10 @@ export function fateFinding(results: Results, fates: Fates): string | undefined 
   }
   const [asked, label] = [said(before.label), said(last.label)];
   const of = `${formatCount(n)} ${whom}`;
-  if (count === 0) return noneOfThose(of, asked, label, `upper bound ${bound(share.hi95)}`);
-  if (count === n) return allOfThose(of, asked, label, `lower bound ${bound(share.lo95)}`);
+  const oneSided = count === 0 ? `upper bound ${bound(share.hi95)}` : `lower bound ${bound(share.lo95)}`;
+  if (n === 1) return ofThose(whom, asked, `${count} of 1`, label, oneSided);
+  if (count === 0) return noneOfThose(of, asked, label, oneSided);
+  if (count === n) return allOfThose(of, asked, label, oneSided);
   const text = formatShare(count, n);
   const often = frequencyIn(denominatorOf([{ count, n }]), count, n).replace(/ runs?$/, '');
   const interval = `95 % interval ${formatInterval(share.lo95, share.hi95, Math.min(n, results.runs))}`;

@@ -43,6 +43,9 @@ describe('the finding', () => {
     expect(finding(fates['all cheated and were caught'] as Results)).toMatch(
       /^All 1,600 labs that cheated were caught \(lower bound \d/,
     );
+    expect(finding(fates['one of 40,000 cheated'] as Results)).toMatch(
+      /^Of the labs that cheated, 1 of 1 were caught \(lower bound \d/,
+    );
     expect(finding(fates['nobody cheated'] as Results)).toBe('No labs cheated in 400 runs');
   });
 
