@@ -7,7 +7,7 @@ import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../results.ts';
-import { niceScale, tickValues } from '../scale.ts';
+import { niceScale, type Scale, tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
 import { CHARTS, STRUCTURE } from '../wording/comparison.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
@@ -70,6 +70,15 @@ function labelOf(quantity: ComparedQuantity, { difference, standing }: Row): { t
   return { text: said, detail: range === undefined ? '' : `(${range})` };
 }
 
+/** An axis over 0 and all ends, on which no dot lies at the edge; around 0 where all are 0. */
+function scaleOver(ends: readonly number[]): Scale {
+  const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  if (low === high) return { min: -1, max: 1, step: 0.5 };
+  const nice = niceScale(low, high, 4);
+  const room = 0.04 * (nice.max - nice.min);
+  return { ...nice, min: Math.min(nice.min, low - room), max: Math.max(nice.max, high + room) };
+}
+
 function axisUnit(quantity: ComparedQuantity, results: Results): string {
   const words = quantity.isShare ? 'percentage points' : unitWords(quantity.unit, results.scenario);
   return words === '' ? '' : `, ${words}`;
@@ -89,7 +98,8 @@ function plotOf(
     const drawn = drawnOf(row, by);
     return drawn === undefined ? [] : [drawn.lo, drawn.hi];
   });
-  const scale = niceScale(Math.min(0, ...ends), Math.max(0, ...ends), 4);
+  const scale = scaleOver(ends);
+  const gap = 0.02 * (scale.max - scale.min);
   const decimals = decimalsOf(scale.step);
   const axes: Plot['axes'] = {
     x: {
@@ -114,7 +124,7 @@ function plotOf(
     endLabels: [],
     events: [],
     barLabels: placed.map(({ row, y }) => ({
-      at: { x: Math.max(0, drawnOf(row, by)?.hi ?? 0), y },
+      at: { x: Math.max(0, drawnOf(row, by)?.hi ?? 0, (drawnOf(row, by)?.at ?? 0) + gap), y },
       ...labelOf(quantity, row),
     })),
   };

@@ -11,7 +11,7 @@ import { decimalsOf, formatNumber } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../results.ts';
 import { niceScale, type Scale, tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
-import { CHARTS } from '../wording/comparison.ts';
+import { CHARTS, listed } from '../wording/comparison.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
@@ -32,8 +32,9 @@ function lossOf(quantity: ComparedQuantity, k: number): Loss | undefined {
   if (difference === undefined || !Number.isFinite(difference.estimate)) return undefined;
   const { estimate, lo95, hi95 } = difference;
   const by = -scaleOf(quantity);
-  const end = (value: number): number => by * (Number.isFinite(value) ? value : estimate);
-  return { at: by * estimate, lo: end(hi95), hi: end(lo95) };
+  // A zero has no sign.
+  const end = (value: number): number => by * (Number.isFinite(value) ? value : estimate) + 0;
+  return { at: end(estimate), lo: end(hi95), hi: end(lo95) };
 }
 
 function dotsOf(facts: ComparisonFacts, risk: ComparedQuantity, benefit: ComparedQuantity): Dot[] {
@@ -113,6 +114,24 @@ function unitOf(quantity: ComparedQuantity, results: Results): string {
   return words === '' ? '' : `, ${words}`;
 }
 
+type Named = { readonly label: string; readonly x: number; readonly y: number; readonly colour: string };
+
+/** The names of dots; those of dots in one place together. */
+function namedTogether(all: readonly Named[]): DotLabel[] {
+  const places = new Map<string, [Named, ...Named[]]>();
+  for (const one of all) {
+    const key = `${one.x} ${one.y}`;
+    const there = places.get(key);
+    if (there === undefined) places.set(key, [one]);
+    else there.push(one);
+  }
+  return [...places.values()].map((there) => {
+    const [{ x, y, colour }] = there;
+    const longest = there.length === 1 ? 34 : 20;
+    return { at: { x, y }, text: listed(there.map(({ label }) => clipped(label, longest))), detail: '', colour };
+  });
+}
+
 function plotOf(
   facts: ComparisonFacts,
   risk: ComparedQuantity,
@@ -128,14 +147,16 @@ function plotOf(
     y: axis(y, CHARTS.tradeRisk(quantityName(risk, 40), unitOf(risk, results))),
   };
   const baseline = armLabel(facts, 0);
-  const labels = dots.map(
-    ({ place, label, risk: up, benefit: across }): DotLabel => ({
-      at: { x: across.at, y: up.at },
-      text: clipped(label, 34),
-      detail: '',
-      colour: lineStyle(place).text,
-    }),
-  );
+  const origin: Named = { label: baseline, x: 0, y: 0, colour: INK };
+  const labels = namedTogether([
+    origin,
+    ...dots.map(
+      ({ place, label, risk: up, benefit: across }): Named => ({
+        ...{ label, x: across.at, y: up.at },
+        colour: lineStyle(place).text,
+      }),
+    ),
+  ]);
   return {
     configuration: lineChart(
       [
@@ -153,7 +174,7 @@ function plotOf(
     bare: true,
     endLabels: [],
     events: [],
-    dotLabels: [...labels, { at: { x: 0, y: 0 }, text: clipped(baseline, 34), detail: '', colour: INK }],
+    dotLabels: labels,
   };
 }
 
@@ -183,7 +204,7 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
   const numbers = (difference: Difference | undefined): number[] =>
     difference === undefined
       ? [Number.NaN, Number.NaN, Number.NaN]
-      : [-difference.estimate, -difference.hi95, -difference.lo95];
+      : [0 - difference.estimate, 0 - difference.hi95, 0 - difference.lo95];
   return complete(results, [plotOf(facts, risk, benefit, dots, results, options)], {
     name: 'risk-benefit',
     title,

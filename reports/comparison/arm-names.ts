@@ -7,6 +7,9 @@ export const MOST_NAMED = 3;
 /** Names that begin alike for so many letters cannot be told apart where they are cut. */
 const ALIKE = 14;
 
+/** Keeps a number with its name, also where the name is cut at a space. */
+const NO_BREAK = '\u00a0';
+
 /** Shorter names are not cut. */
 const SHORT = 24;
 
@@ -23,7 +26,7 @@ function areAlike(labels: readonly string[]): boolean {
 export function armLabel({ arms }: Pick<ComparisonFacts, 'arms'>, k: number): string {
   const labels = arms.map(({ label }) => plain(label));
   const label = labels[k] ?? '';
-  return areAlike(labels) ? `${k} ${label}` : label;
+  return areAlike(labels) ? `${k}${NO_BREAK}${label}` : label;
 }
 
 /** The name of arm k in a sentence. */

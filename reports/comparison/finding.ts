@@ -110,7 +110,7 @@ function unclearClause(
   const name = quantityName(quantity, longest);
   if (standings.every((one) => one === 'unknown')) return noNumber(name);
   const runs = runsText(pairsOf(quantity));
-  if (standings.every((one) => one === 'same')) return same(name, runs);
+  if (standings.every((one) => one === 'same')) return same(name, runs, pairsOf(quantity) === 1);
   const others = standings.length === 1 ? armName(facts, 1, longest) : anyOther(formatCount(standings.length));
   return unclear(name, armName(facts, 0, longest), others, runs);
 }
@@ -155,6 +155,7 @@ function besideClause(told: Told, longest: number | undefined): string {
   const name = quantityName(quantity, longest);
   const { lower: less, higher: more } = words(quantity);
   const [lower, higher] = [armsOf(standings, ['lower']), armsOf(standings, ['higher'])];
+  if (standings.every((one) => one === 'same')) return BESIDE.same(name);
   if (lower.length + higher.length === 0) return BESIDE.unclear(name);
   const whole = lower.length === standings.length ? less : higher.length === standings.length ? more : undefined;
   if (whole !== undefined)

@@ -1,4 +1,4 @@
-import { denominatorOf, formatNumber, formatPercent, formatShare, frequencyIn } from '../format.ts';
+import { type Denominator, denominatorOf, formatNumber, formatPercent, formatShare, frequencyIn } from '../format.ts';
 import type { ComparedQuantity, Level, ScenarioFacts } from '../results.ts';
 import { decimalsFor } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
@@ -26,11 +26,14 @@ export function frequencies(quantity: ComparedQuantity, order: readonly number[]
   if (!isShare) return levels.map((level) => levelText(quantity, level, clock));
   const counts = levels.map(({ estimate, n, count = Math.round(estimate * n) }) => ({ count, n }));
   const told = order.flatMap((k) => counts[k] ?? []);
-  const denominator = denominatorOf(told);
-  const words = counts.map(({ count, n }) => (n === 0 ? 'no runs' : frequencyIn(denominator, count, n)));
-  // Where one is a mere count of runs, all are, so that they can be compared.
-  const isMixed = new Set(order.map((k) => words[k]?.startsWith('about'))).size > 1;
-  const texts = isMixed ? counts.map(({ count, n }) => frequencyIn('runs', count, n)) : words;
+  const words = (denominator: Denominator): readonly string[] =>
+    counts.map(({ count, n }) => (n === 0 ? 'no runs' : frequencyIn(denominator, count, n)));
+  // Where one is a mere count of runs, all are, so that they can be compared; and so that two which differ read differently.
+  const isTold = (texts: readonly string[]): boolean =>
+    new Set(order.map((k) => texts[k]?.startsWith('about'))).size === 1 &&
+    order.every((k) => order.every((other) => counts[k]?.count === counts[other]?.count || texts[k] !== texts[other]));
+  const denominators = [denominatorOf(told), 100, 'runs'] as const;
+  const texts = denominators.map(words).find(isTold) ?? words('runs');
   const [first, ...rest] = order;
   return texts.map((text, k) => (k !== first && rest.includes(k) ? withoutWhole(text) : text));
 }

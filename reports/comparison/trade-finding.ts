@@ -15,6 +15,7 @@ function said(
 ): string {
   const name = quantityName(quantity, 30);
   if (standing === 'lower') return words.lower(shareWords(shareGone(quantity, k)) ?? TRADE.some, name);
+  if (standing === 'same') return words.same(name);
   return standing === 'higher' ? words.higher(name) : words.unclear(name);
 }
 

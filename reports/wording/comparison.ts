@@ -56,8 +56,8 @@ export function anyOther(count: string): string {
   return `any of the ${count} other arms`;
 }
 
-export function same(quantity: string, runs: string): string {
-  return `${quantity} is the same in all arms, in each of ${runs}`;
+export function same(quantity: string, runs: string, isOne: boolean): string {
+  return `${quantity} is the same in all arms, in ${isOne ? 'the one run of each' : `each of ${runs}`}`;
 }
 
 export function noNumber(quantity: string): string {
@@ -76,6 +76,7 @@ export const BESIDE = {
     `; ${quantity} is ${word} under ${count === 2 ? 'both' : 'all of them'}`,
   some: (quantity: string, directions: readonly string[]): string => `; ${quantity} is ${directions.join(' and ')}`,
   unclear: (quantity: string): string => `; no clear difference in ${quantity}`,
+  same: (quantity: string): string => `; no difference in ${quantity}`,
 } as const;
 
 /** `Risk avoided (“Catastrophe” 22 % under “Frontier”; points, 95 % intervals): “A” 17 (13–21, most); …`. */
@@ -122,11 +123,13 @@ export const TRADE = {
     lower: (share: string, quantity: string): string => `avoids ${share} of ${quantity}`,
     higher: (quantity: string): string => `adds to ${quantity}`,
     unclear: (quantity: string): string => `changes ${quantity} not clearly`,
+    same: (quantity: string): string => `leaves ${quantity} as it is`,
   },
   benefit: {
     lower: (share: string, quantity: string): string => `forgoes ${share} of ${quantity}`,
     higher: (quantity: string): string => `adds to ${quantity}`,
     unclear: (quantity: string): string => `forgoes no clear part of ${quantity}`,
+    same: (quantity: string): string => `forgoes nothing of ${quantity}`,
   },
   some: 'some',
   arm: (arm: string, risk: string, benefit: string): string => `${arm} ${risk} and ${benefit}`,

@@ -32,9 +32,7 @@ describe('compare', () => {
       '  3 parameters: 0 sourced, 3 assumed · conditional on them; not a forecast',
       `→ ${out}`,
     ]);
-    expect(err.replace(progressLines, '')).toBe(
-      `  next: detente report ${join(out, 'arms/two-labs')} ${join(out, 'arms/careful')}\n`,
-    );
+    expect(err.replace(progressLines, '')).toBe(`  next: detente report ${out}\n`);
   });
 
   it('gives the document of the contract', async () => {
@@ -146,7 +144,7 @@ describe('compare', () => {
 
 describe('a comparison is no results directory', () => {
   it.each([
-    [['report', out], 'there is no page of a comparison yet', 'detente report .*arms/two-labs .*arms/careful'],
+    [['report', out, '--of', 'catastrophe'], 'holds a comparison', 'its figures are of all its arms'],
     [['trace', out, '--run', '1'], 'holds a comparison of several arms', 'arms/two-labs, .*arms/careful'],
     [['cite', out], 'holds a comparison of several arms', 'name one of its arms'],
     [['run', twoLabs, '--out', out], 'holds a comparison of several arms', 'name one of its arms'],
@@ -167,6 +165,23 @@ describe('a comparison is no results directory', () => {
       verified: [{ kind: 'comparison', baseline: 'two-labs', arms: [{ name: 'two-labs', ok: true }, { ok: true }] }],
     });
     expect((await say(['replay', out, '--sample', '2'])).out).toMatch('ok: 4 runs repeated from the saved sources');
+  });
+
+  it('and report draws it, in pictures that verify knows', async () => {
+    const report = await say(['report', out, '--page', 'figures', '--json']);
+    expect(report.code).toBe(0);
+    const { figures } = JSON.parse(report.out).reports[0];
+    expect(figures.filter((path: string) => path.endsWith('.png')).slice(0, 2)).toEqual([
+      join(out, 'report', 'risk-by-arm.png'),
+      join(out, 'report', 'difference-end-catastrophe.png'),
+    ]);
+    const verified = await say(['verify', out]);
+    expect(verified).toMatchObject({ code: 0, err: '' });
+    expect(verified.out).toMatch(/ {2}\d+ pictures in report are of these results/);
+    const picture = await say(['verify', join(out, 'report', 'risk-by-arm.png')]);
+    expect(picture.code).toBe(0);
+    expect(picture.out).toMatch(/has this hash/);
+    expect(picture.out).toMatch(/or +detente compare two-labs\.yaml --arm careful:labs\.caution=2 --runs 64 --seed 1/);
   });
 
   it('and verify finds what is wrong with it or with an arm', async () => {

@@ -131,7 +131,8 @@ const namesOf = (names: readonly string[]): string =>
 /** The scenario of the baseline, and with it what the pages of all arms rest on. */
 const scenarioOf = (arms: readonly [ArmFacts, ...ArmFacts[]]): ScenarioFacts => {
   const scenarios = arms.map(({ results }) => results.scenario);
-  const { question: _, events, ...baseline } = arms[0].results.scenario;
+  // What sets the baseline apart from its own would be taken for what sets the arms apart from it.
+  const { question: _question, baseline: _own, events, ...baseline } = arms[0].results.scenario;
   const isShared = scenarios.every((one) => JSON.stringify(one.events) === JSON.stringify(events));
   const register = unionOf(
     scenarios.map((one) => one.register ?? []),
