@@ -26,8 +26,8 @@ import { coloursOf } from './option-areas.ts';
 import { rowPlace } from './row-bars.ts';
 
 /** More rows than this are too low to read; the rest is in the table. */
-const MOST_LANES = 12;
-const MOST_SPELLS = 2;
+const MOST_LANES = 9;
+const MOST_SPELLS = 1;
 
 /** Half the height of a lane, and the part of it that shows what the others saw where they saw something else. */
 const HALF_LANE = 0.38;

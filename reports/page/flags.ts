@@ -1,6 +1,7 @@
 import { INK, MUTED } from '../colour.ts';
 import type { Flag, Plot } from '../figure.ts';
 import type { Scale } from '../scale.ts';
+import { OVERHANG } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
 import { shorten, wrapBalanced } from './wrap.ts';
@@ -19,11 +20,11 @@ const MOST_ROWS = 5;
 /** The most that all rows may take of the width of the frame, in height. */
 const MOST_HEIGHT = 0.13;
 
-/** Between a pole and its text, between a text and what is beside it, between rows, above the plot. */
+/** Between a pole and its text, between a text and what is beside it, between rows, above the plot, whose line ends have their labels up to `OVERHANG` above it. */
 const POLE_GAP = 12;
 const BESIDE = 22;
 const BETWEEN = 12;
-const BELOW = 16;
+const BELOW = OVERHANG + 2;
 
 /** A text with its pole at `x`, left or right of it, in a row; row 0 is the lowest. */
 type Hung = {
@@ -65,7 +66,7 @@ function clear(a: Placed, b: Placed): boolean {
 }
 
 /** Steps of one search: more would not be noticed but for the time they take. */
-const MOST_STEPS = 600;
+const MOST_STEPS = 250;
 
 /** Places for all of some flags, the lowest rows and the right of the pole first; undefined where none are found. */
 function search(all: readonly (readonly Hung[])[], most: number): Placed[] | undefined {

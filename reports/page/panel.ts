@@ -164,7 +164,7 @@ function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measu
   const lines = axes.y.title === '' ? [] : wrap(axes.y.title, TICK, width, measure);
   const axis = shorten(lines, MOST_AXIS_LINES, TICK, width, measure);
   const titles = Math.max(axis.length, colourTitleLines(figure.plots[0].colours, measure));
-  const below = 22 + axisHeight(titles) + eventsHeight(figure, frame, measure);
+  const below = 22 + axisHeight(titles) + eventsHeight(figure, options, frame, measure);
   const enough = frame.height - FOOT - leastHeight(figure, frame);
   const laid = (most: Lines): Above => {
     const head = heading(figure, options, most, frame, measure);
@@ -178,28 +178,29 @@ function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measu
   return best;
 }
 
-function eventsHeight(figure: Figure, frame: Box, measure: Measure): number {
+function eventsHeight(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): number {
   const [{ events }, ...others] = figure.plots;
-  return others.length > 0 ? 0 : eventHeight(events, frame.width, measure) + flagsHeight(figure, frame, measure);
+  if (others.length > 0) return 0;
+  return eventHeight(events, frame.width, measure) + flagsHeight(figure, options, frame, measure);
 }
 
 /** What title, method line and key take at least where they are short, pixels. */
-const HEADING = 210;
+const HEADING = 300;
 
-/** What the flags need where the plot begins as its own names want it; beside other panels they get no more. */
-function flagsHeight(figure: Figure, frame: Box, measure: Measure): number {
+/**
+ * What the flags need where the plot begins as its own names want it; in a row of panels they get no more. In a picture
+ * by itself the rows of the plot come first.
+ */
+function flagsHeight(figure: Figure, options: Pick<PanelOptions, 'headHeight'>, frame: Box, measure: Measure): number {
   const [{ flags, axes }] = figure.plots;
   if (flags === undefined) return 0;
   const { left, right } = roomFor(figure, frame, measure);
   const plot = { x: frame.x + left, width: stepped(frame.width - left - right) };
-  return flagHeight(
-    flags,
-    axes.x.scale,
-    plot,
-    frame,
-    frame.height - FOOT - leastHeight(figure, frame) - HEADING,
-    measure,
-  );
+  const spare =
+    options.headHeight === undefined
+      ? frame.height - FOOT - leastHeight(figure, frame) - HEADING
+      : Number.POSITIVE_INFINITY;
+  return flagHeight(flags, axes.x.scale, plot, frame, spare, measure);
 }
 
 function axisHeight(lines: number): number {
@@ -221,14 +222,7 @@ function timeTitle({ axes }: Plot, plots: Box, frame: Box, measure: Measure): Ma
 }
 
 /** One plot with names of events above it and of lines beside it. */
-function onePlot(
-  figure: Figure,
-  area: Box,
-  options: { draft: boolean },
-  room: Room,
-  frame: Box,
-  measure: Measure,
-): Mark[] {
+function onePlot(figure: Figure, area: Box, options: PanelOptions, room: Room, frame: Box, measure: Measure): Mark[] {
   const [plot] = figure.plots;
   const rows = plot.axes.y.names === undefined ? 0 : plot.axes.y.labels.length;
   const tallest = plot.axes.x.names === undefined ? TALLEST_ROW : TALLEST_CELL;
@@ -241,7 +235,7 @@ function onePlot(
   return [
     ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
     ...eventLabels(plot.events, plot.axes.x.scale, box, frame, measure),
-    ...flagMarks(plot, box, frame, flagsHeight(figure, frame, measure), measure),
+    ...flagMarks(plot, box, frame, flagsHeight(figure, options, frame, measure), measure),
     ...(plot.axes.x.title === '' ? [] : [timeTitle(plot, box, frame, measure)]),
     ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),
     ...(plot.colours === undefined ? [] : colourBar(plot.colours, box, measure)),
@@ -271,7 +265,7 @@ export function panel(figure: Figure, options: PanelOptions, frame: Box, measure
     height: stepped(frame.y + frame.height - FOOT - top),
   };
   // Next to the plot, where the heading beside is longer.
-  const axisTop = top - axisHeight(head.axis.length) - eventsHeight(figure, frame, measure);
+  const axisTop = top - axisHeight(head.axis.length) - eventsHeight(figure, options, frame, measure);
   const inside =
     figure.plots.length === 1
       ? onePlot(figure, area, options, room, frame, measure)

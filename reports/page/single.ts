@@ -137,6 +137,8 @@ export function single(results: Results, figure: Figure, measure: Measure): Layo
       meanings: meaningsOf(figure),
       enough: ROOMY_FRAME,
       cautions: cautionSentences(figure.cautions ?? []),
+      // What stands above the plot leaves little room below it.
+      ...(figure.plots[0].flags === undefined ? {} : { least: 2 }),
       fits: (frame) => fits(figure, options, frame, measure),
       draw: (frame) => panel(figure, options, frame, measure),
     },

@@ -6,7 +6,7 @@ import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { storyEvidence, storyFindings } from '../story/findings.ts';
 import { duration } from '../time-axis.ts';
-import { notTypical, reading, runOf, storySection } from '../wording/run-story.ts';
+import { reading, runOf, storySection } from '../wording/run-story.ts';
 import { plain } from '../words.ts';
 import { present } from './present.ts';
 import type { Subject } from './subject.ts';
@@ -48,7 +48,6 @@ export const runStory: Subject<RunStoryFacts> = {
   evidence: storyEvidence,
   reading,
   size: ({ scenario, runs, failedRuns, seed }, { run, ticks }) => [
-    notTypical,
     runOf(formatCount(run), formatCount(runs + failedRuns - 1)),
     `${formatCount(ticks)} of ${duration(scenario, scenario.horizon)}`,
     `seed ${seed}`,

@@ -59,5 +59,5 @@ export const fansAlt = (span: string, run: string): string =>
 export const reading =
   'One run of this model: a way in which its parts can play together, neither typical nor likely, and no finding by itself. Which run is told, somebody chose. Shares are of all runs in this model, not chances in the world.';
 
-export const runOf = (run: string, last: string): string => `run ${run} of runs 0–${last}`;
+export const runOf = (run: string, last: string): string => `only run ${run} of runs 0–${last}`;
 export const storySection = (run: string): string => `Run ${run} in words`;

@@ -1,0 +1,153 @@
+// Which memberships hold, as pictures and pages.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CoalitionDocument } from '../../../engine/experiment/solutions/solution-facts.ts';
+import { coalitionEvidence, coalitionFindings } from '../../../reports/coalition/findings.ts';
+import { sizeRows, stableSizesOf } from '../../../reports/coalition/sizes.ts';
+import { listed } from '../../../reports/coalition/texts.ts';
+import type { Figure } from '../../../reports/figure.ts';
+import type { Measure } from '../../../reports/page/marks.ts';
+import { drawing } from '../../../reports/render/canvas.ts';
+import { drawableCopy } from '../../../reports/render/glyphs.ts';
+import { figures } from '../../../reports/subjects/index.ts';
+import { blemishesOf } from '../study/blemishes.ts';
+import { agreed, agreements, playedOf, treatyOf } from './agreements.ts';
+
+let measure: Measure = () => 0;
+beforeAll(async () => {
+  measure = (await drawing()).measure;
+});
+
+const named = (document: CoalitionDocument, name: string): Figure => {
+  const found = figures(agreed(document)).find((figure) => figure.name === name);
+  if (found === undefined) throw new Error(`no figure ${name}`);
+  return found;
+};
+
+describe.each(Object.keys(agreements))('%s', (name) => {
+  const results = agreed(agreements[name] as CoalitionDocument);
+
+  it('has pictures and pages on which nothing lies on anything', () => {
+    expect(blemishesOf(drawableCopy(results), measure)).toEqual([]);
+  });
+
+  it('is plain data with a text and a table', () => {
+    for (const { plots, altText, csv } of figures(results)) {
+      const [{ configuration }] = plots;
+      expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
+      const places = configuration.data.datasets.flatMap(({ data }) => data.flatMap(({ x, y }) => [x, y]));
+      expect(places.filter((place) => !Number.isFinite(place))).toEqual([]);
+      expect(altText).toContain('in this model');
+      expect(altText).not.toMatch(/undefined|NaN|Infinity/);
+      expect(csv.split('\n').length).toBeGreaterThan(2);
+    }
+  });
+});
+
+describe('numbers by size', () => {
+  it('are those of the treaty, with what moving pays', () => {
+    const rows = sizeRows(treatyOf(10, 3.5));
+    const exact = (mean: number) => ({ mean, error: 0 });
+    expect(rows[4]).toEqual({
+      ...{ size: 4, coalitions: 1, internal: 1, external: 1, stable: 1, idle: 0 },
+      ...{ member: exact(0.5), outsider: exact(4), leaving: exact(-0.5), joining: exact(-2.5) },
+      total: exact(26),
+    });
+    expect(stableSizesOf(rows)).toEqual([4]);
+    expect(rows[0]?.member).toBeUndefined();
+    expect(rows[10]?.outsider).toBeUndefined();
+  });
+
+  it('are means over coalitions and players where these differ', () => {
+    const rows = sizeRows(agreements['players who differ'] as CoalitionDocument);
+    expect(rows[1]).toMatchObject({ coalitions: 2, internal: 2, external: 1, stable: 1, idle: 1 });
+    expect(rows[2]).toMatchObject({ member: { mean: 0.5 }, leaving: { mean: -1.5 }, total: { mean: 1 } });
+    expect(rows[1]?.joining?.mean).toBe(1.5);
+  });
+
+  it('have the intervals of runs', () => {
+    const [, one] = sizeRows(playedOf(1));
+    expect(one?.leaving?.error).toBeCloseTo(0.196, 3);
+    // Both errors, as if they went the same way.
+    expect(one?.total).toEqual({ mean: 1, error: expect.closeTo(0.392, 3) as number });
+  });
+});
+
+describe('findings', () => {
+  it('name the sizes that are stable, and why not more', () => {
+    const document = treatyOf(10, 3.5);
+    expect(coalitionFindings(document)[0]).toBe(
+      'An agreement of 4 of 10 players is stable: a member gets 0.5, an outsider 4.0',
+    );
+    expect(coalitionEvidence(document)).toEqual([
+      'Where everybody is a member each gets 6.5; without any agreement 0.0.',
+      'It is no larger because with 5 members one who leaves gains 2.5.',
+    ]);
+  });
+
+  it('say that a tie decides, and how it was read', () => {
+    const said = coalitionEvidence(treatyOf(10, 4));
+    expect(said[1]).toBe('With 4 of 10 players somebody is indifferent, and who is indifferent stays where he is.');
+    expect(coalitionFindings(treatyOf(2, 1, { ties: 'out' }))).toEqual([
+      'No agreement that changes anything is stable',
+    ]);
+  });
+
+  it('say of none that changes anything that there is none', () => {
+    expect(coalitionFindings(treatyOf(10, 50))).toEqual(['No agreement that changes anything is stable']);
+    expect(coalitionFindings(agreements['players who differ'] as CoalitionDocument)[0]).toBe(
+      'No agreement that changes anything is stable: in each a member gains by leaving or an outsider by joining',
+    );
+  });
+
+  it('of runs are said only where 19 of 20 resamples agree', () => {
+    expect(coalitionFindings(playedOf(1))).toEqual([
+      'An agreement to follow “pause” is stable among all 2 players (in 100 % of resampled runs)',
+    ]);
+    expect(coalitionFindings(playedOf(0.7))).toEqual([
+      'Whether an agreement to follow “pause” is stable is not clear at 400 runs: that of all 2 players is in 70 % of resampled runs',
+    ]);
+    expect(coalitionFindings(playedOf(0.3))[0]).toContain('is not clear at 400 runs');
+    expect(coalitionFindings(playedOf(0.02))[0]).toBe(
+      'No agreement to follow “pause” is stable: in all 3 a member gains by leaving',
+    );
+  });
+
+  it('write sizes as a reader would', () => {
+    expect([[4], [2, 3], [1, 2, 3, 9], [2, 4, 6]].map(listed)).toEqual(['4', '2 or 3', '1 to 3 or 9', '2, 4 or 6']);
+  });
+});
+
+describe('pictures', () => {
+  it('ring what is stable and say so above the plot', () => {
+    const { plots, method } = named(treatyOf(10, 3.5), 'coalition-curve');
+    const ring = plots[0].configuration.data.datasets[0];
+    expect(ring?.data).toEqual([{ x: 4, y: 0.5 }]);
+    expect(plots[0].flags).toEqual([{ at: 4, text: 'stable: 4 of 10', weight: 4, strong: true }]);
+    expect(method).toBe('Computed exactly; ring: stable; open membership; who is indifferent stays where he is');
+    expect(named(treatyOf(10, 50), 'coalition-curve').method).not.toContain('ring');
+  });
+
+  it('say of gains only what is clear, and of means that they are', () => {
+    expect(named(treatyOf(10, 3.5), 'coalition-gains').title).toBe('From 5 members on, who leaves gains');
+    expect(named(playedOf(0.02), 'coalition-gains').title).toBe('At every size members gain on average by leaving');
+    const unsure = playedOf(0.02, ['A', 'B'], 2);
+    expect(named(unsure, 'coalition-gains').title).toBe(
+      'What members gain on average by leaving, outsiders by joining, by size',
+    );
+  });
+
+  it('have no bars where moving changes nothing', () => {
+    const names = figures(agreed(treatyOf(10, 50))).map(({ name }) => name);
+    expect(names).toEqual(['coalition-curve', 'coalition-stability', 'coalition-total']);
+  });
+
+  it('compare the most that all can have with what is stable', () => {
+    expect(named(treatyOf(10, 3.5), 'coalition-total').title).toBe(
+      'Together all get most with all 10 players, 65.0; with the 4 that are stable 26.0',
+    );
+    expect(named(playedOf(1, ['A', 'B'], 5), 'coalition-total').title).toBe(
+      'No number of members clearly pays all together most',
+    );
+  });
+});
