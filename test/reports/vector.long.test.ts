@@ -5,8 +5,12 @@ import pixelmatch from 'pixelmatch';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figures, type PictureFormat, renderBriefFiles, renderFigure } from '../../reports/index.ts';
 import { a4 } from '../../reports/page/a4.ts';
+import type { Layout } from '../../reports/page/marks.ts';
+import { single } from '../../reports/page/single.ts';
+import { wide } from '../../reports/page/wide.ts';
 import { readProvenance } from '../../reports/provenance.ts';
 import { drawing } from '../../reports/render/canvas.ts';
+import { drawableCopy, hasGlyph } from '../../reports/render/glyphs.ts';
 import { describePdf, isPdf, readPdf } from '../../reports/render/pdf-file.ts';
 import { readTexts } from '../../reports/render/png-chunks.ts';
 import { describeSvg, isSvg, readSvg } from '../../reports/render/svg-file.ts';
@@ -190,6 +194,69 @@ describe('a brief as PDF', () => {
       expect(copiedFrom(pictures[0]?.content ?? new Uint8Array())).toEqual(drawn);
     }
     expect(copiedFrom(pdf()).join('\n')).toContain('(18 %, 95 % interval 15–20 %, 1,000 runs)');
+  });
+});
+
+describe('names of other scripts', () => {
+  const names = [
+    'Αθήνα – ἀρχή',
+    'Москва, Київ',
+    'İstanbul ılık ğüş',
+    'Đặng Thị Hồng',
+    'Łódź gęślą jaźń',
+    'Đžungla čć',
+    'Ⱥɓ ƒ ș',
+  ];
+  const given = (named: readonly string[]): Results => ({
+    ...race,
+    scenario: { ...race.scenario, title: named.join(' · '), limits: named },
+    outcomes: race.outcomes.map((outcome, k) => ({ ...outcome, label: named[k] ?? outcome.label })),
+    ticks: race.ticks.map((series, k) => ({ ...series, label: named[k + 3] ?? series.label })),
+  });
+
+  it('are printed letter by letter, and copied from a PDF as they are', async () => {
+    const shown = names.slice(0, 6);
+    for (const name of shown)
+      expect(
+        [...name].filter((letter) => !hasGlyph(letter)),
+        name,
+      ).toEqual([]);
+    const { pictures } = await renderBriefFiles(given(shown), 'a4', ['pdf', 'png']);
+    const copied = copiedFrom(pictures[0]?.content ?? new Uint8Array()).join('\n');
+    for (const name of shown) expect(copied).toContain(name);
+    expect(copied).not.toContain('a letter that the type');
+    expect(readTexts(pictures[1]?.content ?? new Uint8Array()).Title).toContain(shown[0]);
+  });
+
+  it('that the type lacks are replaced by a sign that is explained, on every page and picture', async () => {
+    const lacking = given(['停止 pause', 'سلام peace']);
+    const said = (layouts: readonly Layout[]): string[] =>
+      layouts.map(({ marks }) => marks.flatMap((mark) => ('text' in mark ? [mark.text] : [])).join(' '));
+    const shown = drawableCopy(lacking);
+    const [figure] = figures(shown);
+    if (figure === undefined) throw new Error('expected a figure');
+    const layouts = [
+      ...a4(shown, measure).map(({ layout }) => layout),
+      wide(shown, measure).layout,
+      single(shown, figure, measure),
+    ];
+    for (const page of said(layouts)) {
+      expect(page).not.toMatch(/[停止سلام]/);
+      expect(page).toContain('\uFFFD: a letter that the type of this page lacks');
+    }
+    expect(said(layouts)[0]).toContain('\uFFFD\uFFFD pause');
+    const { pictures } = await renderBriefFiles(lacking, 'a4', ['pdf', 'svg', 'png']);
+    const copied = copiedFrom(pictures[0]?.content ?? new Uint8Array()).join('\n');
+    expect(copied).toContain('\uFFFD\uFFFD pause');
+    // The texts of the file keep the letters.
+    for (const { name, content } of pictures) {
+      const texts = name.endsWith('.png')
+        ? readTexts(content)
+        : name.endsWith('.svg')
+          ? readSvg(content).texts
+          : readPdf(content).texts;
+      if (!name.includes('-2.')) expect(texts.Description, name).toContain('停止 pause');
+    }
   });
 });
 
