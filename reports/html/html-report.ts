@@ -2,6 +2,7 @@ import { pageCautions } from '../cautions.ts';
 import { escaped, list, table } from '../explain/html/parts.ts';
 import type { Definition, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
+import { baselineText } from '../page/baseline-table.ts';
 import {
   changesLine,
   headline,
@@ -15,6 +16,7 @@ import {
 import { allDefinitions, meaningText, rangeText, sourceText, unitText, valueText } from '../page/register-words.ts';
 import type { ParameterFacts, Results } from '../results.ts';
 import { sectionsOf } from '../subjects/index.ts';
+import { baselineHeads } from '../wording/baseline.ts';
 import { plain, sentence } from '../words.ts';
 import { figureSection } from './figure-section.ts';
 import { metaTags, sealed } from './html-file.ts';
@@ -80,6 +82,18 @@ function contents(pictured: readonly Pictured[]): string {
   return pictured.length < 2 ? '' : `<nav aria-label="Figures">${list(links)}</nav>`;
 }
 
+/** What sets the scenario apart from its baseline, parameter by parameter. */
+function differences(results: Results): string {
+  const told = baselineText(results);
+  if (told === undefined) return '';
+  const heads = Object.values(baselineHeads(results.scenario.baseline?.name ?? ''));
+  const rows = told.rows.map(({ name, meaning, before, after, unit, source }) => ({
+    cells: [`<code>${escaped(name)}</code>`, ...[meaning, before, after, unit, source].map(escaped)],
+  }));
+  const parts = [definitionList(told.terms), rows.length === 0 ? '' : table(heads, rows), paragraphs(told.sentences)];
+  return section(told.title, parts.filter((part) => part !== '').join('\n'));
+}
+
 function registers({ scenario: { register = [] } }: Results): string[] {
   const levers = register.filter(({ role }) => role === 'lever');
   const assumptions = register.filter(({ role }) => role !== 'lever');
@@ -110,6 +124,7 @@ export function htmlReport(
     section('How to read it', paragraphs([reading(results)])),
     section('What the words mean', definitionList(allDefinitions(results))),
     ...ownSections(results),
+    differences(results),
     ...registers(results),
     `<footer>\n${provenanceLines(results)
       .map((line) => `<p>${escaped(line)}</p>`)

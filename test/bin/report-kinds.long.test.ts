@@ -16,11 +16,11 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   overlay: ['run', 'conference', '--runs', '4'],
   comparison: ['compare', 'two-labs.yaml', '--arm', 'fast:rate=3', '--runs', '20'],
   sensitivity: [
-    ...['sensitivity', 'two-labs.yaml', '--output', 'catastrophe', '--vary', 'rate=0.5..3'],
+    ...['sensitivity', 'two-labs.yaml', '--output', 'catastrophe', '--vary', 'rate=0.5:3'],
     ...['--rows', '3', '--runs', '8'],
   ],
   threshold: [
-    ...['threshold', 'two-labs.yaml', '--vary', 'rate=0.5..3', '--until', 'catastrophe > 0.5'],
+    ...['threshold', 'two-labs.yaml', '--vary', 'rate=0.5:3', '--until', 'catastrophe > 0.5'],
     ...['--flips', 'none', '--runs', '20'],
   ],
   sweep: ['sweep', 'two-labs.yaml', '--vary', 'rate=1,2,3', '--vary', 'labs.caution=0.1,0.5', '--runs', '8'],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { htmlReport } from '../../reports/html/html-report.ts';
 import { a4 } from '../../reports/page/a4.ts';
 import { registerText } from '../../reports/page/alt-text.ts';
 import { baselineText } from '../../reports/page/baseline-table.ts';
@@ -89,6 +90,9 @@ describe('what sets a scenario apart from its baseline', () => {
     expect(said).toContain('What differs from the baseline, pause-verified');
     expect(said).toContain('Parameter Meaning In pause-verified Here Unit Source');
     expect(registerText(results)).toContain('treaty.start, Entry into force; 1e9 is never: 12 before, here 24 tick.');
+    const html = htmlReport(results, [], { Title: 'Apart' });
+    expect(html).toContain('<h2>What differs from the baseline, pause-verified</h2>');
+    expect(html).toContain('<td>1 (--set)</td>');
     expect(changesLine(results)).toContain('growth.rate = 1 · extends pause-verified with verification.inspect = 0.5');
   });
 
