@@ -75,6 +75,8 @@ export type PlotText = {
   readonly room?: { readonly width: number; readonly height: number };
   /** Where its room is too low for two lines they become one, and what is too long is cut instead. */
   readonly cut?: true;
+  /** On pale paper, where it lies over edges. */
+  readonly veiled?: true;
   /** Dark or light enough to read on what is below it. */
   readonly colour: string;
   /** In bold. */

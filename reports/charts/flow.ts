@@ -43,6 +43,7 @@ function nodeTexts({ blocks }: FlowColumn, x: number, width: number): PlotText[]
         align: 'left',
         room: { width: width - NODE - 0.02, height: block.upper - block.lower },
         cut: true,
+        veiled: true,
         colour: INK,
       },
     ];

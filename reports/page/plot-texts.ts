@@ -1,7 +1,7 @@
-import { INK } from '../colour.ts';
+import { faded, INK, PAPER } from '../colour.ts';
 import type { Plot, PlotText } from '../figure.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
-import type { Box, Mark, Measure, TextStyle } from './marks.ts';
+import type { Box, Mark, Measure, TextMark, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
 import { shorten, wrap } from './wrap.ts';
 
@@ -62,11 +62,27 @@ export function plotTexts({ axes, texts = [] }: Plot, box: Box, measure: Measure
     const x = box.x + box.width * fraction(at.x, axes.x.scale);
     const middle = box.y + box.height * (1 - fraction(at.y, axes.y.scale));
     let y = middle - lines.reduce((sum, { style }) => sum + boxHeight(style), 0) / 2;
-    return lines.map((line) => {
+    const marks = lines.map((line) => {
       const mark = textMark(line.text, line.style, { x, y, align }, measure);
       y += boxHeight(line.style);
       return mark;
     });
+    return text.veiled ? [...veils(marks), ...marks] : marks;
+  });
+}
+
+/** Paper that lets edges shine through, below the letters of each line. */
+function veils(marks: readonly TextMark[]): Mark[] {
+  return marks.map(({ x, y, width, height, style }) => {
+    const air = style.size * 0.14;
+    return {
+      kind: 'area',
+      x: x - 6,
+      y: y + air,
+      width: width + 12,
+      height: height - 2 * air,
+      colour: faded(PAPER, 0.8),
+    };
   });
 }
 
