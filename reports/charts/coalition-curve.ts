@@ -20,6 +20,7 @@ import {
   minimumRule,
   outsiderAlt,
   rings,
+  ringsClear,
   ringsSome,
   sizeAlt,
   stableAlt,
@@ -210,7 +211,7 @@ export function coalitionCurve(
     ...(flags.length === 0 ? {} : { flags }),
   };
   const errors = isPlayed(document) ? [curveErrors] : [];
-  const ring = marked.length === 0 ? [] : [isBySet(document) ? ringsSome : rings];
+  const ring = marked.length === 0 ? [] : [isPlayed(document) ? ringsClear : isBySet(document) ? ringsSome : rings];
   return complete(results, [plot], {
     name: 'coalition-curve',
     title,

@@ -1,5 +1,5 @@
 import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
-import { isBySet, type SizeRow, sizeRows } from '../coalition/sizes.ts';
+import { isBySet, isPlayed, type SizeRow, sizeRows } from '../coalition/sizes.ts';
 import { ACCENT, INK, PAPER } from '../colour.ts';
 import type { ChartOptions, Figure, Plot, PlotText, Point } from '../figure.ts';
 import { formatCount } from '../format.ts';
@@ -12,6 +12,7 @@ import {
   stabilityRows,
   stabilityTitle,
   stabilityTitleSets,
+  stableClear,
 } from '../wording/coalition.ts';
 import { upperFirst } from '../words.ts';
 import { MOST_DOTS, rulesText, sizeAxis, sizeTable } from './coalition-curve.ts';
@@ -110,7 +111,11 @@ export function coalitionStability(
   return complete(results, [plot], {
     name: 'coalition-stability',
     title,
-    method: [upperFirst(isBySet(document) ? stabilityMethodSets : stabilityMethod), rulesText(document)].join('; '),
+    method: [
+      upperFirst(isBySet(document) ? stabilityMethodSets : stabilityMethod),
+      ...(isPlayed(document) ? [stableClear] : []),
+      rulesText(document),
+    ].join('; '),
     definitions: [],
     shown: [],
     table: sizeTable(document),

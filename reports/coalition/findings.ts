@@ -17,14 +17,11 @@ import {
   whyPlayedLeave,
 } from '../wording/coalition.ts';
 import { plain } from '../words.ts';
-import { isBySet, isPlayed, type SizeRow, signOf, sizeRows, stableSizesOf } from './sizes.ts';
+import { CLEAR, isBySet, isPlayed, type SizeRow, signOf, sizeRows, stableSizesOf } from './sizes.ts';
 import { listed, membersText, payoffText, ruleText, sizesText } from './texts.ts';
 
 type Row = { readonly size: number; readonly stable: boolean; readonly idle: boolean };
 type SetRow = Row & { readonly members: readonly string[]; readonly internal: boolean; readonly external: boolean };
-
-/** In this share of resamples an agreement must be stable, or must not be, for that to be said. */
-const CLEAR = 0.95;
 
 /** An agreement has a member at least. */
 const isAgreement = ({ size }: Row): boolean => size > 0;

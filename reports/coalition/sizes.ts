@@ -5,6 +5,9 @@ import type { CoalitionDocument } from '../../engine/experiment/solutions/soluti
 /** A mean with half its 95 % interval: 0 where it is exact, NaN where one run says nothing of it. */
 export type Estimate = { readonly mean: number; readonly error: number };
 
+/** In this share of resamples an agreement must be stable, or must not be, for that to be said. */
+export const CLEAR = 0.95;
+
 /** What agreements of one size come to: means over all coalitions of that size and over their members or outsiders. */
 export type SizeRow = {
   readonly size: number;
@@ -100,7 +103,11 @@ function playedRow({ players, table, sizes }: PlayedDocument, size: number): Siz
     size,
     ...known({ member, outsider, leaving: estimate('leaving'), joining: estimate('joining') }),
     total: totalOf(size, players.length, member, outsider),
-    ...countsOf(table, size),
+    // What a few other runs would turn is not called stable.
+    ...countsOf(
+      table.map((one) => ({ ...one, stable: one.stable && one.share >= CLEAR })),
+      size,
+    ),
   };
 }
 

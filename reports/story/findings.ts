@@ -17,10 +17,15 @@ import { clipped, plain, quoted, sentence, upperFirst } from '../words.ts';
 /** Threads of the story in one sentence. */
 const MOST_THREADS = 4;
 
-/** A sentence inside another: small, unless it begins with a name or a word in capitals. */
-function within(text: string, names: readonly string[]): string {
-  const isName = names.some((name) => text.startsWith(name)) || /^[\p{Lu}\d]{2}/u.test(text);
-  return isName ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+/** Words with which a sentence begins, and no name. */
+const COMMON = /^(A|All|An|At|Both|Each|Everybody|Far|From|In|It|Near|No|Nobody|The|Without)$/;
+
+/** A sentence inside another: small where its first word is no name, as the story itself shows. */
+function within(text: string, { marks }: RunStoryFacts): string {
+  const [word = ''] = text.split(' ');
+  const small = `${word.charAt(0).toLowerCase()}${word.slice(1)}`;
+  const isWord = COMMON.test(word) || marks.some((mark) => mark.text.split(' ').includes(small));
+  return isWord ? `${small}${text.slice(word.length)}` : text;
 }
 
 function endClause({ scenario }: Results, { end, ticks }: RunStoryFacts): string {
@@ -45,8 +50,7 @@ function choices(threads: readonly string[]): string[][] {
 
 /** How the run ended and what became of the threads of its story, in full and with ever fewer threads. */
 export function storyFindings(results: Results, facts: RunStoryFacts): readonly string[] {
-  const names = facts.lanes.map(({ player }) => player);
-  const threads = facts.summaries.slice(0, MOST_THREADS).map((text) => within(plain(text), names));
+  const threads = facts.summaries.slice(0, MOST_THREADS).map((text) => within(plain(text), facts));
   const end = endClause(results, facts);
   return choices(threads).map((some) => toldRun(formatCount(facts.run), end, some));
 }

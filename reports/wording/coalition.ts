@@ -78,6 +78,8 @@ export const curveMethod = {
 } as const;
 export const curveErrors = 'bands: 95 % interval, sampling error only';
 export const rings = 'ring: stable';
+export const ringsClear = 'ring: some coalition of this size is stable, in 19 of 20 resamples';
+export const stableClear = 'stable: in 19 of 20 resamples';
 export const ringsSome = 'ring: some coalition of this size is stable';
 
 export const gainsTitle = {

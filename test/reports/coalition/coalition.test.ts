@@ -126,6 +126,8 @@ describe('pictures', () => {
     expect(plots[0].flags).toEqual([{ at: 4, text: 'stable: 4 of 10', weight: 4, strong: true }]);
     expect(method).toBe('Computed exactly; ring: stable; open membership; who is indifferent stays where he is');
     expect(named(treatyOf(10, 50), 'coalition-curve').method).not.toContain('ring');
+    expect(stableSizesOf(sizeRows(playedOf(1)))).toEqual([2]);
+    expect(stableSizesOf(sizeRows(playedOf(0.7)))).toEqual([]);
   });
 
   it('say of gains only what is clear, and of means that they are', () => {
