@@ -51,7 +51,8 @@ function scaleFor(losses: readonly Loss[]): Scale {
   const [low, high] = [Math.min(0, ...losses.map(({ lo }) => lo)), Math.max(0, ...losses.map(({ hi }) => hi))];
   const nice = niceScale(low, high, 5);
   const room = 0.09 * (nice.max - nice.min);
-  return { ...nice, min: Math.min(low - room, nice.min), max: Math.max(high + room, nice.max) };
+  // In the corner labels of both axes would meet.
+  return { ...nice, min: Math.min(low - room, nice.min - room / 2), max: Math.max(high + room, nice.max) };
 }
 
 function cross({ label, risk, benefit }: Dot, colour: string, x: Scale, y: Scale): Dataset[] {
