@@ -185,7 +185,9 @@ describe('pictures and pages', () => {
   it('say what they hang on, the limits, what to bear in mind, and how they are made again', async () => {
     const results = studied(all['many effects'] as StudyFacts);
     const said = words(a4(drawableCopy(results), measure)[0].layout);
-    expect(said).toMatch(/parameters: \d+ sourced, \d+ assumed (· )?results hold under these assumptions; not a forecast/);
+    expect(said).toMatch(
+      /parameters: \d+ sourced, \d+ assumed (· )?results hold under these assumptions; not a forecast/,
+    );
     expect(said).toContain('ow often follows from the assumed hazard');
     expect(said).toContain('What this rests on and does not show');
     expect(said).toContain('runs 0–799, 100 of them at each of 40 points');
