@@ -4,6 +4,7 @@ import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import { formatCount } from '../format.ts';
+import { MISSING_SIGN } from '../missing-sign.ts';
 import type { Results } from '../results.ts';
 import { evidence, findings, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
 import { duration } from '../time-axis.ts';
@@ -112,14 +113,11 @@ function whichRuns(results: Results): string {
   return `seed ${seed}, ${points > 1 ? `${own}${places} at each of ${formatCount(points)} points` : own}`;
 }
 
-/** What stands on the page for a letter that the type lacks. */
-const MISSING = '\uFFFD';
-
 /** Whether the names and texts that a page has are without some of their letters. */
 function lacksLetters({ scenario, outcomes, ticks }: Results): boolean {
   const names = ticks.map(({ rows: _, ...facts }) => facts);
   const ends = outcomes.map(({ byTick: _, ...facts }) => facts);
-  return JSON.stringify([scenario, ends, names]).includes(MISSING);
+  return JSON.stringify([scenario, ends, names]).includes(MISSING_SIGN);
 }
 
 /** Where the picture came from, in the order in which one would check it. */
@@ -135,7 +133,7 @@ export function provenanceLines(results: Results): string[] {
     `Detente ${version} · ${clipped(results.scenario.name, 80)} sha256 ${short(scenarioHash)} · ${which} · results sha256 ${short(resultsHash)}`,
     how,
     ...(lacksLetters(results)
-      ? [`${MISSING}: a letter that the type of this page lacks; tables and texts have it`]
+      ? [`${MISSING_SIGN}: a letter that the type of this page lacks; tables and texts have it`]
       : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MISSING_SIGN } from '../missing-sign.ts';
 import { FONT_FILES, fontFolder } from './fonts.ts';
 
 type Range = { readonly first: number; readonly last: number };
@@ -51,11 +52,10 @@ export function hasGlyph(character: string): boolean {
   return covered.every((ranges) => ranges.some((range) => code >= range.first && code <= range.last));
 }
 
-/** Replaces what the fonts cannot show by �, or ? where they lack that too, so that nothing vanishes silently; line breaks and tabs become spaces. */
+/** Replaces what the fonts cannot show by □, so that nothing vanishes silently; line breaks and tabs become spaces. */
 export function drawable(text: string): string {
-  const missing = hasGlyph('\uFFFD') ? '\uFFFD' : '?';
   const line = text.normalize('NFC').replace(/\s+/g, ' ');
-  return Array.from(line, (character) => (hasGlyph(character) ? character : missing)).join('');
+  return Array.from(line, (character) => (hasGlyph(character) ? character : MISSING_SIGN)).join('');
 }
 
 /** A copy of plain data in which every string can be drawn with the bundled fonts. */
