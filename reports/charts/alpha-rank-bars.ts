@@ -5,7 +5,8 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { decimalsOf, formatCount, formatPercent } from '../format.ts';
 import type { Results } from '../results.ts';
 import { shareScale, tickValues } from '../scale.ts';
-import { percentText } from '../study/names.ts';
+import { probabilityText } from '../solution/profile-text.ts';
+import { rangeOf } from '../study/names.ts';
 import { rulesText } from '../tournament/findings.ts';
 import * as wording from '../wording/tournament.ts';
 import { complete } from './complete.ts';
@@ -15,6 +16,17 @@ import { HALF_BAR, rowBar, rowPlace, whisker } from './row-bars.ts';
 /** More bars than this are no picture; the rest is in the table. */
 const MOST_BARS = 8;
 const BARS_IN_PANEL = 5;
+
+/** Less is not seen, and told in the table alone. */
+const LEAST_SHARE = 0.001;
+
+type Share = NonNullable<RulesDocument['alphaRank']>[number];
+
+/** `12 % (10 %–15 %)`. */
+function shareText({ estimate, lo95, hi95 }: Share): string {
+  const [value, lo, hi] = [estimate, lo95, hi95].map(probabilityText) as [string, string, string];
+  return value === lo && value === hi ? value : `${value} (${rangeOf(lo.replace(' %', ''), hi)})`;
+}
 
 /**
  * Where do players who try out rules spend their time? The profiles with the largest share of time in the long run under
@@ -32,7 +44,8 @@ export function alphaRankBars(
   const ranked = alphaRank
     .map((spread, place) => ({ spread, text: rulesText(document, profiles[place] ?? []) }))
     .sort((a, b) => b.spread.estimate - a.spread.estimate);
-  const drawn = ranked.slice(0, options.bars === undefined ? MOST_BARS : BARS_IN_PANEL);
+  const seen = ranked.filter(({ spread }) => spread.hi95 >= LEAST_SHARE);
+  const drawn = seen.slice(0, options.bars === undefined ? MOST_BARS : BARS_IN_PANEL);
   const [first] = drawn;
   if (first === undefined) return undefined;
   const n = drawn.length;
@@ -60,7 +73,7 @@ export function alphaRankBars(
   const title = unlessFailed(
     results,
     wording.rank.axis,
-    wording.rank.title(first.text, formatPercent(first.spread.estimate)),
+    wording.rank.title(first.text, probabilityText(first.spread.estimate)),
   );
   const plot = {
     configuration: lineChart(datasets, axes, options),
@@ -69,7 +82,7 @@ export function alphaRankBars(
     events: [],
     barLabels: drawn.map(({ spread }, k) => ({
       at: { x: Math.max(spread.estimate, spread.hi95), y: rowPlace(k, n) },
-      text: percentText(spread),
+      text: shareText(spread),
       detail: '',
     })),
   };
@@ -85,7 +98,7 @@ export function alphaRankBars(
     },
     altText: wording.rank.alternative(
       title,
-      drawn.map(({ text, spread }) => `${text}: ${percentText(spread)}`).join('; '),
+      drawn.map(({ text, spread }) => `${text}: ${shareText(spread)}`).join('; '),
     ),
   });
 }

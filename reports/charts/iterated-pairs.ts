@@ -11,7 +11,7 @@ import { lineChart } from './line-chart.ts';
 import { cellAreas, cellTexts, type PayoffCell, payoffColours } from './payoff-cells.ts';
 
 /** More strategies than this have no row each. */
-const MOST_ROWS = 16;
+const MOST_ROWS = 12;
 
 const GAP = 0.02;
 
@@ -42,6 +42,7 @@ function cellsOf(
     return {
       label: `${strategies[order[row] ?? 0]} against ${strategies[order[column] ?? 0]}`,
       box: { left: column + GAP, right: column + 1 - GAP, bottom: n - row - 1 + GAP, top: n - row - GAP },
+      row: { bottom: n - row - 1, top: n - row },
       share: isKnown ? shareOf(value) : undefined,
       text: isKnown ? (texts[place] ?? '') : '–',
       best: false,

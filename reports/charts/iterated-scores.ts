@@ -14,8 +14,7 @@ import { lineChart } from './line-chart.ts';
 import { HALF_BAR, rowBar, rowLine, rowPlace, whisker } from './row-bars.ts';
 
 /** More bars than this are no picture; the rest is in the table. */
-const MOST_BARS = 16;
-const BARS_IN_PANEL = 12;
+const MOST_BARS = 12;
 
 function plotOf(document: IteratedDocument, drawn: readonly number[], options: ChartOptions): Plot {
   const { scores, standardErrors, strategies } = document;
@@ -66,7 +65,7 @@ export function iteratedScores(
 ): Figure | undefined {
   const { ranking, strategies, scores, standardErrors } = document;
   if (ranking.length === 0) return undefined;
-  const drawn = ranking.slice(0, options.bars === undefined ? MOST_BARS : BARS_IN_PANEL);
+  const drawn = ranking.slice(0, options.bars ?? MOST_BARS);
   const rest = ranking.length - drawn.length;
   const title = upperFirst(scoreFinding(document));
   const texts = payoffTexts(ranking.map((own) => scores[own] ?? Number.NaN));

@@ -10,6 +10,8 @@ export type CellBox = { readonly left: number; readonly right: number; readonly 
 export type PayoffCell = {
   readonly label: string;
   readonly box: CellBox;
+  /** The row that the number has to itself, gaps and all. */
+  readonly row: { readonly bottom: number; readonly top: number };
   /** From the worst, 0, to the best, 1, of its player; undefined: there is no number. */
   readonly share: number | undefined;
   readonly text: string;
@@ -21,6 +23,9 @@ export type PayoffCell = {
 const DOT = 0.12;
 const NUMBER = 0.58;
 const ROOM = 0.82;
+
+/** The least row is just as high as a line of text. */
+const ROUNDING = 1e-9;
 
 const COLOURS = 24;
 
@@ -43,8 +48,8 @@ export function sharesOf(values: readonly number[]): (number | undefined)[] {
 export function cellAreas(cells: readonly PayoffCell[]): Dataset[] {
   const dots = cells
     .filter(({ best }) => best)
-    .map(({ label, box, share }): Dataset => {
-      const at = { x: box.left + DOT * (box.right - box.left), y: (box.top + box.bottom) / 2 };
+    .map(({ label, box, row, share }): Dataset => {
+      const at = { x: box.left + DOT * (box.right - box.left), y: (row.top + row.bottom) / 2 };
       const colour = readableOn(payoffColour(share));
       return { ...line(`${label}, best reply`, [at], { colour, dash: [], width: 1 }), pointRadius: 3 };
     });
@@ -66,11 +71,10 @@ export function rowLines(rows: number, lines: number, narrow: boolean): number {
 
 /** The numbers in the cells, as far as there is room. */
 export function cellTexts(cells: readonly PayoffCell[]): PlotText[] {
-  return cells.map(({ box, share, text }) => ({
-    at: { x: box.left + NUMBER * (box.right - box.left), y: (box.top + box.bottom) / 2 },
+  return cells.map(({ box, row, share, text }) => ({
+    at: { x: box.left + NUMBER * (box.right - box.left), y: (row.top + row.bottom) / 2 },
     text,
-    // Beyond the gap above and below: the least row is as high as a line of text.
-    room: { width: ROOM * (box.right - box.left), height: 1.12 * (box.top - box.bottom) },
+    room: { width: ROOM * (box.right - box.left), height: row.top - row.bottom + ROUNDING },
     colour: readableOn(payoffColour(share)),
   }));
 }

@@ -51,6 +51,7 @@ export function pairCells({ players, actions, rows }: PayoffTable): PayoffCell[]
       return {
         label: `${players[player]}: ${pureText({ players, actions }, rows[place]?.profile ?? [])}`,
         box: { ...box, bottom, top },
+        row: player === 0 ? { bottom: half, top: half + 0.5 } : { bottom: half - 0.5, top: half },
         share: shares[player]?.[place],
         text: texts[player]?.[place] ?? '',
         best: best[player] === true,
@@ -80,7 +81,7 @@ function framesOf({ actions }: PayoffTable, pure: readonly PureEquilibrium[], sh
   const texts = pure.flatMap(({ place, number }, k): PlotText[] => {
     const box = boxes[k];
     if (number === undefined || box === undefined) return [];
-    const at = { x: box.right - 0.09, y: (box.bottom + 3 * box.top) / 4 };
+    const at = { x: box.right - 0.09, y: (box.bottom + box.top) / 2 + 0.25 };
     return [
       {
         at,

@@ -66,6 +66,7 @@ function cellsOf(
       return {
         label: `${column.text}, ${name}`,
         box: { left: k + GAP.x, right: k + 1 - GAP.x, bottom, top },
+        row: { bottom: n - player - 1, top: n - player },
         share: shares[k],
         text: texts[k * n + player] ?? '',
         best: column.best[player] === true,

@@ -42,6 +42,9 @@ export function raceRisks(results: Results, document: RaceDocument, options: Cha
   });
 }
 
+/** Room beside the types or leads, as a share of them. */
+const BESIDE = 0.04;
+
 /**
  * How much safety is chosen, by own type or by the lead of the strongest.
  *
@@ -52,7 +55,13 @@ export function raceStrategy(results: Results, document: RaceDocument, options: 
   const points = strategy.map(({ type, lead, action }) => ({ x: type ?? lead ?? 0, y: action }));
   const [first, last] = [points[0], points.at(-1)];
   if (by === 'nothing' || first === undefined || last === undefined || first === last) return undefined;
-  const across = niceScale(first.x, last.x);
+  const nice = niceScale(first.x, last.x);
+  // A little room, so that no label at its ends meets one of the other axis.
+  const across = {
+    ...nice,
+    min: nice.min - BESIDE * (nice.max - nice.min),
+    max: nice.max + BESIDE * (nice.max - nice.min),
+  };
   const up = shareScale(1);
   const text = (value: number, step: number): string => formatNumber(value, decimalsOf(step));
   const axes: Plot['axes'] = {

@@ -77,10 +77,10 @@ export const table = {
 export const shares = {
   axis: 'Share of resamples in which it is an equilibrium',
   title: 'How sure the equilibria are',
-  gain: (text: string): string => `gain by leaving ${text}`,
+  gain: (text: string): string => `gain ${text}`,
   method: (resamples: string, rest: string | undefined): string =>
     [
-      `The runs drawn anew ${resamples} times; in brackets: an equilibrium in some resamples only, not by the means; gain by leaving: with the range of 95 % of the resamples`,
+      `The runs drawn anew ${resamples} times; in brackets: an equilibrium in some resamples only, not by the means; gain: what somebody has by leaving it, and 95 % of the resamples`,
       ...(rest === undefined ? [] : [`${rest} rarer ones only in the table`]),
     ].join('; '),
   alternative: (finding: string, each: string): string =>
