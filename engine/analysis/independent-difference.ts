@@ -13,8 +13,7 @@ type Estimated = { readonly estimate: number; readonly lo95: number; readonly hi
  */
 export const independentDifference = (a: Estimated, b: Estimated): Estimated => {
   const estimate = b.estimate - a.estimate;
-  if (Number.isNaN(estimate))
-    return { estimate, lo95: Number.NEGATIVE_INFINITY, hi95: Number.POSITIVE_INFINITY };
+  if (Number.isNaN(estimate)) return { estimate, lo95: Number.NEGATIVE_INFINITY, hi95: Number.POSITIVE_INFINITY };
   const together = (x: number, y: number): number => Math.sqrt(x * x + y * y);
   return {
     estimate,
