@@ -123,9 +123,15 @@ function mostColumns(players: readonly string[], { bars }: ChartOptions): number
 function columnsOf(facts: SolvedGame, table: PayoffTable | undefined, most: number): ProfileColumn[] {
   const { equilibria, players, actions } = facts;
   const everybody = players.map(() => true);
+  const [own = []] = actions;
+  const alike = own.filter((label) => actions.every((labels) => labels.includes(label)));
+  const allDo = (label: string): readonly string[] => players.map(() => label);
   const listed = equilibria.map((one, k): ProfileColumn => {
     const text = profileText(facts, one.profile);
-    return { name: wording.equilibrium(k + 1), text, payoffs: one.payoffs, best: everybody, framed: true };
+    const same = alike.find((label) => text === pureText(facts, allDo(label)));
+    const number = wording.equilibrium(k + 1);
+    const name = same === undefined ? number : wording.equilibriumOf(number, wording.all(plain(same)));
+    return { name, text, payoffs: one.payoffs, best: everybody, framed: true };
   });
   const seen = new Set(listed.map(({ text }) => text));
   const of = (profile: readonly string[], name: string): ProfileColumn[] => {
@@ -135,18 +141,11 @@ function columnsOf(facts: SolvedGame, table: PayoffTable | undefined, most: numb
     seen.add(text);
     return [{ name, text, payoffs: row.payoffs, best: row.best, framed: row.best.every(Boolean) }];
   };
-  const [own = []] = actions;
-  const alike = own.filter((label) => actions.every((labels) => labels.includes(label)));
   const asked = leftProfile(facts)?.profile ?? [];
   const [first] = asked;
   const isAlike = first !== undefined && asked.every((label) => label === first);
   const kept = asked.length === 0 ? [] : of(asked, isAlike ? wording.all(plain(first ?? '')) : wording.agreed);
-  const common = alike.flatMap((label) =>
-    of(
-      players.map(() => label),
-      wording.all(plain(label)),
-    ),
-  );
+  const common = alike.flatMap((label) => of(allDo(label), wording.all(plain(label))));
   const shown = listed.slice(0, Math.max(1, most - kept.length - Math.min(2, common.length)));
   return [...shown, ...kept, ...common].slice(0, most);
 }

@@ -1,6 +1,8 @@
 /** Printed words of the table of profiles of many players. */
 
 export const equilibrium = (number: number): string => String(number);
+/** `2: all race`. */
+export const equilibriumOf = (number: string, all: string): string => `${number}: ${all}`;
 export const all = (action: string): string => `all ${action}`;
 export const agreed = 'as agreed';
 

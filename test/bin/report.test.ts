@@ -142,10 +142,13 @@ describe('report --page', () => {
       'brief-a4.png',
       'brief-a4-2.png',
     ]);
-    expect(await pages('--page', 'figures')).toEqual(['']);
+    expect(await pages('--page', 'html')).toEqual(['report.html']);
+    const pictures = await pages('--page', 'figures');
+    expect(pictures).toContain('outcomes.png');
+    expect(pictures.filter((name) => !name.endsWith('.png'))).toEqual([]);
     expect(await say(['report', out, '--page', 'a4,letter'])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/--page: expected a4 or 16x9 or figures, got "letter"/),
+      err: expect.stringMatching(/--page: expected a4 or 16x9 or html or figures, got "letter"/),
     });
   });
 

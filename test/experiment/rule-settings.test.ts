@@ -61,9 +61,9 @@ it('a rule of one’s own lies beside the scenario that it is set for', async ()
   expect(await replay(folder)).toMatchObject({ ok: true, mismatches: [] });
 });
 
-it('pages say which rules were changed, by --set and by an overlay, in the words of --set', async () => {
+it('pages say which rules were changed, by --set and by an overlay, and the command in the words of --set', async () => {
   const set = await readResults(await play({}, 'two-labs.yaml', ['labs.stance.rule={logit: {precision: 8}}']));
-  expect(changesLine(set)).toContain('labs.stance.rule = {logit: {precision: 8}}');
+  expect(changesLine(set)).toContain('labs.stance.rule = logit {precision: 8}');
   expect(set.provenance.run).toContain("--set 'labs.stance.rule={logit: {precision: 8}}'");
   const own = await readResults(await play({ 'a.yaml': overlay(mixed) }, 'a.yaml'));
   expect(own.scenario.own).toEqual([
