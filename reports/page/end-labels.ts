@@ -68,8 +68,16 @@ export function leastBeside(labels: number): number {
   return labels * boxHeight({ size: LABEL_SIZE, weight: 600, colour: INK }) - 2 * OVERHANG;
 }
 
+/** Of the frame, for labels beside a plot with axes, and beside one without, which has no numbers left of it. */
+const MOST_BESIDE = 0.24;
+const MOST_BARE = 0.36;
+
 /** Pixels that the labels need beside a plot, without the leaders. */
-export function labelColumn(labels: readonly EndLabel[], frame: Box, measure: Measure): number {
+export function labelColumn(
+  { endLabels: labels, bare }: Pick<Plot, 'endLabels' | 'bare'>,
+  frame: Box,
+  measure: Measure,
+): number {
   if (labels.length === 0) return 0;
   const widest = Math.max(
     ...labels.map((label) => measure(labelText(label), { size: LABEL_SIZE, weight: 700, colour: INK })),
@@ -77,7 +85,9 @@ export function labelColumn(labels: readonly EndLabel[], frame: Box, measure: Me
   const number = Math.max(
     ...labels.map(({ detail }) => measure(detail, { size: LABEL_SIZE, weight: 700, colour: INK })),
   );
-  return Math.ceil(Math.max(number, Math.min(widest, Math.max(0.24 * frame.width, 280)))) + 2;
+  return (
+    Math.ceil(Math.max(number, Math.min(widest, Math.max((bare ? MOST_BARE : MOST_BESIDE) * frame.width, 280)))) + 2
+  );
 }
 
 /** Labels at the line ends, pushed apart, each tied to its line by a thin leader. */

@@ -112,6 +112,9 @@ function plotHeight(heads: readonly number[], area: Box, { between }: Gaps): num
 /** The left edge of the plot that panels below each other share. */
 function leftRoom(cell: Cell, all: readonly Cell[], measure: Measure): number {
   const own = roomFor(cell.figure, cell.frame, measure).left;
+  const [{ bare, axes }] = cell.figure.plots;
+  // What has nothing left of it, lines up with its title.
+  if (bare && axes.y.labels.length === 0) return own;
   const column = all.filter(({ frame }) => frame.x === cell.frame.x);
   const rooms = column.map(({ figure, frame }) => roomFor(figure, frame, measure).left);
   return Math.max(...rooms.filter((left) => left <= own + MOST_INDENT));

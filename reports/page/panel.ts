@@ -139,7 +139,7 @@ export function roomFor(figure: Figure, frame: Box, measure: Measure, least = 0)
   const [plot] = figure.plots;
   const left = Math.max(least, gutter(plot, frame, measure));
   if (figure.plots.length > 1) return { left, right: 40 };
-  const column = labelColumn(plot.endLabels, frame, measure);
+  const column = labelColumn(plot, frame, measure);
   const bars = barColumn(plot, frame.width - left, measure);
   const colours = colourColumn(plot.colours, measure);
   return { left, right: Math.max(40, bars, colours, column === 0 ? 0 : LEADER + column) };
