@@ -12,6 +12,12 @@ import { complete, timePlot } from './complete.ts';
 import { band, line } from './line-chart.ts';
 import { coverage, definitionOf, measureAxes, reached, seriesLabel, shownRows, stem } from './series.ts';
 
+/** `about 64 in 100 of the 247 runs still going`: a share of those runs is none of all. */
+function stillGoing(often: string, n: number): string {
+  if (!often.startsWith('about')) return `${often} still going`;
+  return often.replace(/ runs$/, ` of the ${formatCount(n)} runs still going`);
+}
+
 /**
  * In how many runs does it hold? The share of runs in which a yes-or-no measure is 1, by tick, with its 95 % Wilson band.
  *
@@ -33,8 +39,9 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
   const when = atMoment(scenario, last.tick);
   const parts = denominator(results);
   const end = shown.at(-1);
-  const of = end === undefined ? '' : reached(results, series, end);
-  const title = unlessFailed(results, label, `${label}: in ${frequencyIn(parts, last.count, last.n)} ${when}${of}`);
+  const isRest = end !== undefined && reached(results, series, end) !== '';
+  const often = frequencyIn(parts, last.count, last.n);
+  const title = unlessFailed(results, label, `${label}: in ${isRest ? stillGoing(often, last.n) : often} ${when}`);
   const table = rows.map((row) => [row.tick, series.measure, row.count, row.n, row.estimate, row.lo, row.hi]);
   const datasets = [
     line(label, points('estimate'), { colour: INK, dash: [], width: 2.25 }),

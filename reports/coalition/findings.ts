@@ -3,6 +3,7 @@ import type { CoalitionDocument } from '../../engine/experiment/solutions/soluti
 import { formatCount, formatPercent } from '../format.ts';
 import {
   allAgainstNone,
+  allCommitted,
   found,
   incomplete,
   noneGains,
@@ -124,7 +125,7 @@ export function coalitionEvidence(document: CoalitionDocument): readonly string[
     ...(reason === undefined ? [] : [incomplete(plain(reason))]),
     ...(all === undefined || none === undefined
       ? []
-      : [allAgainstNone(say(all.mean), say(none.mean), isBySet(document))]),
+      : [(isPlayed(document) ? allCommitted : allAgainstNone)(say(all.mean), say(none.mean), isBySet(document))]),
     ...(tied.length === 0 ? [] : [tiesDecide(sizesText(tied, n), tieRule[document.membership.ties])]),
     ...(isBySet(document) || next === undefined || gain === undefined || signOf(gain) <= 0
       ? []

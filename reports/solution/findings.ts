@@ -6,7 +6,7 @@ import { clipped, plain, quoted, sentence, upperFirst } from '../words.ts';
 import type { SolvedGame, TurningFacts } from './facts.ts';
 import { gainOf, type Leaving, type Left, leftProfile } from './leaving.ts';
 import { payoffDecimals } from './payoff-text.ts';
-import { moveSentence, turningCount, turnQuoted } from './turning-text.ts';
+import { insideFirst, moveSentence, turningCount, turnQuoted } from './turning-text.ts';
 
 /** `at the start`, `in month 24`. */
 export function whenText({ scenario }: Results, { tick }: NonNullable<SolvedGame['stage']>): string {
@@ -89,7 +89,7 @@ export function countFinding(facts: SolvedGame): string {
 /** Which single parameters would turn the answer. */
 export function turningFinding(results: Results, { turning }: SolvedGame): string | undefined {
   if (turning === undefined || turning.moved === 0) return undefined;
-  const [moved, [first]] = [formatCount(turning.moved), turning.turns];
+  const [moved, [first]] = [formatCount(turning.moved), insideFirst(turning.turns)];
   if (first === undefined) return wording.noneTurns(moved, turning.holds);
   const nearest = wording.nearestTurn(turnQuoted(first), moveSentence(results, first));
   return `${wording.wouldTurn(turningCount(turning.turns), moved, turning.holds)}; ${nearest}`;
@@ -97,7 +97,7 @@ export function turningFinding(results: Results, { turning }: SolvedGame): strin
 
 /** The same in short. */
 export function turningTitle({ moved, holds, turns }: TurningFacts): string {
-  const [first] = turns;
+  const [first] = insideFirst(turns);
   const count = formatCount(moved);
   if (first === undefined) return upperFirst(wording.noneTurns(count, holds));
   return upperFirst(wording.turnsSoonest(turningCount(turns), count, holds, turnQuoted(first)));

@@ -2,6 +2,7 @@ import { formatCount, formatPercent } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
 import { settingText } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
+import { onlyAtTheEnd } from '../wording/solution.ts';
 import { plain, quoted } from '../words.ts';
 import type { TurnFacts, TurningFacts } from './facts.ts';
 
@@ -39,10 +40,20 @@ export function unitOf(turn: TurnFacts, { scenario }: Pick<Results, 'scenario'>)
   return behind(turn.unit === 'tick' && turn.at !== 1 ? 'ticks' : turn.unit, scenario);
 }
 
+/** Whether the answer turns at the very end of the range only. */
+export function onlyAtEnd(turn: TurnFacts): boolean {
+  return turnRange(turn)?.includes(turn.at) ?? false;
+}
+
+/** The turns with those inside a range first: an end of a range is somebody's choice of it. */
+export function insideFirst(turns: readonly TurnFacts[]): readonly TurnFacts[] {
+  return turns.toSorted((a, b) => Number(onlyAtEnd(a)) - Number(onlyAtEnd(b)));
+}
+
 /** `12 → above 24`, `7 → below 4.5`; `at` where only the end of the range does. */
 export function moveText(turn: TurnFacts): string {
   const { now, at } = turnValues(turn);
-  const side = turnRange(turn)?.includes(turn.at) ? '' : turn.direction === 'up' ? 'above ' : 'below ';
+  const side = onlyAtEnd(turn) ? '' : turn.direction === 'up' ? 'above ' : 'below ';
   return `${now} → ${side}${at}`;
 }
 
@@ -50,7 +61,7 @@ export function moveText(turn: TurnFacts): string {
 export function moveSentence(results: Results, turn: TurnFacts): string {
   const [from, to] = moveText(turn).split(' → ');
   const share = turn.share < 0.005 ? '<1 %' : formatPercent(turn.share);
-  return `from ${from} to ${to}${unitOf(turn, results)} (${share} of its range)`;
+  return `from ${from} to ${to}${unitOf(turn, results)} (${share} of its range${onlyAtEnd(turn) ? onlyAtTheEnd : ''})`;
 }
 
 export function turnQuoted(turn: TurnFacts): string {

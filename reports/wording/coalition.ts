@@ -28,19 +28,22 @@ export const noneGains = (largest: string, gain: string): string =>
 /** Played in runs. */
 export const played = {
   one: (rule: string, members: string, share: string): string =>
-    `An agreement to follow ${rule} is stable among ${members} (in ${share} of resampled runs)`,
+    `A commitment of ${members} to follow ${rule} is stable (in ${share} of resampled runs)`,
   several: (rule: string, count: string): string =>
-    `${count} agreements to follow ${rule} are stable, each in at least 95 % of resampled runs`,
-  none: (rule: string): string => `No agreement to follow ${rule} is stable`,
+    `${count} commitments to follow ${rule} are stable, each in at least 95 % of resampled runs`,
+  none: (rule: string): string => `No commitment to follow ${rule} is stable`,
   unclear: (rule: string, runs: string, members: string, share: string): string =>
-    `Whether an agreement to follow ${rule} is stable is not clear at ${runs} runs: that of ${members} is in ${share} of resampled runs`,
+    `Whether a commitment to follow ${rule} is stable is not clear at ${runs} runs: that of ${members} is in ${share} of resampled runs`,
 } as const;
 export const whyPlayed = (coalitions: string): string => `: in all ${coalitions} somebody gains by leaving or joining`;
-export const whyPlayedLeave = (coalitions: string): string => `: in all ${coalitions} a member gains by leaving`;
+export const whyPlayedLeave = (coalitions: string): string =>
+  `: in all ${coalitions} a committed player gains by choosing as the others do`;
 
 /** Below the finding. */
 export const allAgainstNone = (all: string, none: string, isMean: boolean): string =>
   `Where everybody is a member each gets ${all}${isMean ? ' on average' : ''}; without any agreement ${none}.`;
+export const allCommitted = (all: string, none: string, isMean: boolean): string =>
+  `Where all are committed each gets ${all}${isMean ? ' on average' : ''}; where nobody is ${none}; whoever is not follows his own rule, and what the scenario agrees stays in force.`;
 export const whyNotLarger = (members: string, gain: string): string =>
   `It is no larger because with ${members} members one who leaves gains ${gain}.`;
 export const tiesDecide = (sizes: string, rule: string): string =>

@@ -13,4 +13,4 @@ export const method = (profile: string, asked: boolean, rest: string | undefined
   ].join('; ');
 
 export const alternative = (profile: string, finding: string, each: string): string =>
-  `Bar chart of what each player would gain by leaving “${profile}” alone, by the best other action, in this model. ${finding}. ${each}.`;
+  `Bar chart of what each player would gain by deviating alone from “${profile}” to the best other action, in this model. ${finding}. ${each}.`;

@@ -5,7 +5,7 @@ export const together = (strategy: string, players: number): string =>
   `${players === 2 ? 'both' : 'everybody'}: ${strategy}`;
 
 export const holdsAlone = (profile: string, where: string): string =>
-  `“${profile}” is an equilibrium${where}: nobody gains by leaving it alone`;
+  `“${profile}” is an equilibrium${where}: nobody gains by deviating alone`;
 
 export const leastDeterred = (player: string, loss: string, action: string): string =>
   `the least deterred, ${player}, loses ${loss} by ${action}`;
@@ -17,17 +17,17 @@ export const undeterred = (player: string, action: string): string => `${player}
 export const doesNotHold = (profile: string, where: string): string => `“${profile}” is no equilibrium${where}`;
 
 export const oneGains = (player: string, gain: string, action: string): string =>
-  `${player} gains ${gain} by leaving it alone for ${action}`;
+  `${player} gains ${gain} by deviating alone to ${action}`;
 
 /** `both players`, `all 4 players`, `2 of 4 players`. */
 export const someOf = (count: string | undefined, of: string, two: boolean): string =>
   count === undefined ? (two ? 'both players' : `all ${of} players`) : `${count} of ${of} players`;
 
 export const manyGain = (who: string, most: string, gain: string, action: string): string =>
-  `${who} gain by leaving it alone, most ${most}, ${gain} by ${action}`;
+  `${who} gain by deviating alone, ${most} most: ${gain} by ${action}`;
 
 export const allGain = (who: string, gain: string, action: string): string =>
-  `${who} gain by leaving it alone, each ${gain} by ${action}`;
+  `${who} gain by deviating alone, each ${gain} by ${action}`;
 
 export const ofStage = (decision: string, moment: string): string => ` of the choice of ${decision} ${moment}`;
 
@@ -54,12 +54,14 @@ export const wouldTurn = (turning: string, moved: string, holds: boolean): strin
   `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end that' : 'make it one'}`;
 
 export const turnsSoonest = (turning: string, moved: string, holds: boolean, name: string): string =>
-  `${turning} of ${moved} parameters would ${holds ? 'end that' : 'make it an equilibrium'} alone, soonest ${name}`;
+  `${turning} of ${moved} parameters, each moved alone, would ${holds ? 'end that' : 'make it an equilibrium'}; the nearest is ${name}`;
 
 export const noneTurns = (moved: string, holds: boolean): string =>
   `none of ${moved} parameters, each moved alone to either end of its range, would ${holds ? 'end that' : 'make it one'}`;
 
 export const nearestTurn = (name: string, move: string): string => `the nearest is ${name}, ${move}`;
+
+export const onlyAtTheEnd = ', the end of it';
 
 export const notAllMoved = (reason: string): string => `not all were moved: ${reason}`;
 
@@ -68,12 +70,12 @@ export const found = (equilibria: string): string => `Found: ${equilibria}`;
 export const equilibriumName = (number: number): string => `Equilibrium ${number}`;
 
 export const reading =
-  'Payoffs are in the units of this model, and whose is larger than whose says nothing unless they are in the same. An equilibrium says what nobody would leave alone, not what happens: how it is reached, and what several do together, is not in it. Everything is computed; nothing is drawn by chance, so there are no intervals.';
+  'Payoffs are in the units of this model, and whose is larger than whose says nothing unless they are in the same. An equilibrium says from what nobody gains by deviating alone, not what happens: how it is reached, and what several do together, is not in it. Everything is computed, of a scenario in one world with one choice of all at once: nothing is drawn by chance, so there are no intervals, and other worlds may answer otherwise.';
 
 export const definitions = {
   equilibrium: {
     term: 'Equilibrium',
-    meaning: 'a choice of everybody that nobody gains by leaving alone, while the others keep to theirs',
+    meaning: 'a choice of everybody from which nobody gains by deviating alone, while the others keep to theirs',
   },
   bestReply: { term: 'Best reply', meaning: 'the action that pays a player most, given what the others do' },
   gain: {

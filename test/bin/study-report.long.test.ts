@@ -82,6 +82,6 @@ describe('report', () => {
     expect(existsSync(join(directory, 'report/ends.png'))).toBe(true);
     const { code, err } = await say(['report', directory, '--of', 'found']);
     expect(code).not.toBe(0);
-    expect(err).toMatch(/--of goes with a sweep over a grid, and .* holds a study of another kind/);
+    expect(err).toMatch(/--of goes with a sweep, and .* holds a study of another kind/);
   });
 });

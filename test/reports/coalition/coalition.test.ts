@@ -102,14 +102,14 @@ describe('findings', () => {
 
   it('of runs are said only where 19 of 20 resamples agree', () => {
     expect(coalitionFindings(playedOf(1))).toEqual([
-      'An agreement to follow “pause” is stable among all 2 players (in 100 % of resampled runs)',
+      'A commitment of all 2 players to follow “pause” is stable (in 100 % of resampled runs)',
     ]);
     expect(coalitionFindings(playedOf(0.7))).toEqual([
-      'Whether an agreement to follow “pause” is stable is not clear at 400 runs: that of all 2 players is in 70 % of resampled runs',
+      'Whether a commitment to follow “pause” is stable is not clear at 400 runs: that of all 2 players is in 70 % of resampled runs',
     ]);
     expect(coalitionFindings(playedOf(0.3))[0]).toContain('is not clear at 400 runs');
     expect(coalitionFindings(playedOf(0.02))[0]).toBe(
-      'No agreement to follow “pause” is stable: in all 3 a member gains by leaving',
+      'No commitment to follow “pause” is stable: in all 3 a committed player gains by choosing as the others do',
     );
   });
 

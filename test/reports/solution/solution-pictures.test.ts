@@ -87,10 +87,10 @@ describe('findings of solved games', () => {
 
   it('say who gains by leaving, and together where all gain the same', () => {
     expect(below(chicken)).toBe(
-      '“both: hold” is no equilibrium: both players gain by leaving it alone, each 1 by “race”.',
+      '“both: hold” is no equilibrium: both players gain by deviating alone, each 1 by “race”.',
     );
     expect(below(dilemma)).toBe(
-      '“both: pause” is no equilibrium: both players gain by leaving it alone, most Lab 1, 2 by “race”.',
+      '“both: pause” is no equilibrium: both players gain by deviating alone, Lab 1 most: 2 by “race”.',
     );
     const one = gameOf({
       actions: [
@@ -103,15 +103,27 @@ describe('findings of solved games', () => {
       ],
       cooperate: 'pause',
     });
-    expect(below(one)).toContain('Lab 1 gains 2 by leaving it alone for “race”');
+    expect(below(one)).toContain('Lab 1 gains 2 by deviating alone to “race”');
   });
 
   it('of a scenario say first whether what all would have to keep holds', () => {
     expect(said(staged)).toBe(
-      '“both: pause” is an equilibrium of the choice of labs.stance in month 24: nobody gains by leaving it alone; the least deterred, Lab 2, loses 0.5 by “race”',
+      '“both: pause” is an equilibrium of the choice of labs.stance in month 24: nobody gains by deviating alone; the least deterred, Lab 2, loses 0.5 by “race”',
     );
     expect(below(staged)).toBe(
       '2 of 69 parameters, each moved alone within its range, would end that; the nearest is “labs.input_0”, from 12 to above 24 months (12 % of its range). 3 equilibria, 2 of them pure, and no others.',
+    );
+  });
+
+  it('name a turn inside a range before one at its very end, however near that is', () => {
+    const turning = staged.turning as NonNullable<NormalFormDocument['turning']>;
+    const [first, ...others] = turning.turns;
+    const atEnd = { ...(first as (typeof turning.turns)[number]), at: 0, direction: 'down' as const, share: 0.01 };
+    expect(below({ ...staged, turning: { ...turning, turns: [atEnd, ...others] } })).toContain(
+      'the nearest is “labs.input_1”',
+    );
+    expect(below({ ...staged, turning: { ...turning, turns: [atEnd] } })).toContain(
+      'the nearest is “labs.input_0”, from 12 to 0 months (1 % of its range, the end of it)',
     );
   });
 
