@@ -38,9 +38,14 @@ type Gaps = {
   readonly more: Gaps['less'];
 };
 
+/** The rows that all arms have: choices change over time, so that longer and shorter runs of months cannot be compared. */
+function sharedRows(drawn: readonly OfArm[]): number {
+  return Math.min(...drawn.map(({ rows }) => rows.length));
+}
+
 /** Errors are added, whatever correlates, and shared out among the arms. */
 function gapsOf(drawn: readonly OfArm[], option: string): Gaps | undefined {
-  const means = meansOf(drawn, option);
+  const means = meansOf(drawn, option, sharedRows(drawn));
   const [base] = means;
   if (base === undefined) return undefined;
   const clear = means.slice(1).flatMap((one) => {
@@ -84,6 +89,12 @@ function finding(facts: ComparisonFacts, drawn: readonly OfArm[], option: string
   return CHOICES.finding(choice, parts, `${armName(facts, 0, 30)} (${shareText(gaps.base.mean)})`);
 }
 
+/** How long the shortest arm goes on, where that is less than others. */
+function sharedTime(scenario: Results['scenario'], drawn: readonly OfArm[]): string | undefined {
+  const shared = sharedRows(drawn);
+  return drawn.every(({ rows }) => rows.length === shared) ? undefined : duration(scenario, shared - 1);
+}
+
 /**
  * Who does what under which policy? The share of choices that goes to each option, mean over runs and players, as stacked
  * areas over time, one small plot per arm on the same scales. The first nine arms are drawn; the table holds all.
@@ -108,7 +119,7 @@ export function armOptions(
     unlessFailed(results, subject, `${subject}: ${finding(facts, drawn, option, isShort)}`);
   const title = say(false);
   const detail = (one: OfArm): string => {
-    const [mean] = meansOf([one], option);
+    const [mean] = meansOf([one], option, sharedRows(drawn));
     return mean === undefined ? '' : `${clipped(option, 20)} ${shareText(mean.mean)}`;
   };
   const said = all.map(({ name, areas }) => {
@@ -121,7 +132,7 @@ export function armOptions(
     name: `arms-${stem(options.measure)}`,
     title,
     panelTitle: say(true),
-    method: `${CHOICES.method(scenario.tick)}${more}`,
+    method: `${CHOICES.method(scenario.tick, sharedTime(scenario, drawn))}${more}`,
     key: optionKey(drawn[0]?.areas ?? []),
     definitions: definitionOf(first),
     shown: [first],

@@ -33,10 +33,13 @@ function playersOf(results: Results, all: readonly TickSeries[]): Chooser[] {
 /** The mean over the ticks shown of who chooses the option, and a bound of half its 95 % interval, whatever the correlation between ticks. */
 type Mean = { readonly player: Chooser; readonly mean: number; readonly error: number };
 
-export function meansOf(players: readonly Chooser[], option: string): Mean[] {
+/** @param rows from the first on; default: all that are shown of each */
+export function meansOf(players: readonly Chooser[], option: string, rows?: number): Mean[] {
   return players.flatMap((player) => {
     const area = player.areas.find((one) => one.option === option);
-    return area === undefined ? [] : [{ player, mean: average(area.means), error: average(area.errors) }];
+    if (area === undefined) return [];
+    const [means, errors] = [area.means.slice(0, rows), area.errors.slice(0, rows)];
+    return [{ player, mean: average(means), error: average(errors) }];
   });
 }
 

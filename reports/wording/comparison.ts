@@ -186,8 +186,9 @@ export const CHOICES = {
     `${option} is chosen ${parts.join(' and ')} than under ${baseline}`,
   unclear: (option: string): string => `no clear difference between arms in how often ${option} is chosen`,
   oneRun: (option: string): string => `how often ${option} is chosen in the one run of each arm`,
-  method: (tick: string): string =>
-    `Share of choices, mean of players and runs still going (at least 20 %); numbers: mean over ${tick}s`,
+  /** @param shared the time that all arms have; undefined: all of it */
+  method: (tick: string, shared: string | undefined): string =>
+    `Share of choices, mean of players and runs still going (at least 20 %); compared: means over ${shared === undefined ? `all ${tick}s` : `the first ${shared}, which all arms have`}`,
 } as const;
 
 /** What makes an arm another model, beside its name. */
