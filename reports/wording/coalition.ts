@@ -37,7 +37,7 @@ export const played = {
 } as const;
 export const whyPlayed = (coalitions: string): string => `: in all ${coalitions} somebody gains by leaving or joining`;
 export const whyPlayedLeave = (coalitions: string): string =>
-  `: in all ${coalitions} a committed player gains by choosing as the others do`;
+  `: in all ${coalitions} a committed player gains by giving it up`;
 
 /** Below the finding. */
 export const allAgainstNone = (all: string, none: string, isMean: boolean): string =>

@@ -109,7 +109,7 @@ describe('findings', () => {
     ]);
     expect(coalitionFindings(playedOf(0.3))[0]).toContain('is not clear at 400 runs');
     expect(coalitionFindings(playedOf(0.02))[0]).toBe(
-      'No commitment to follow “pause” is stable: in all 3 a committed player gains by choosing as the others do',
+      'No commitment to follow “pause” is stable: in all 3 a committed player gains by giving it up',
     );
   });
 
