@@ -32,7 +32,7 @@ export const cooperationLines = (
   if (value.regret.numerator === 0n) {
     const place = placeOf(list, profile);
     const which = place > 0 ? `is equilibrium ${place}` : 'is an equilibrium';
-    return ['', ...bold(`${head} ${which}: nobody gains by leaving it alone`), ...(place > 0 ? [] : pays)];
+    return ['', ...bold(`${head} ${which}: nobody gains by deviating alone`), ...(place > 0 ? [] : pays)];
   }
   return [
     '',

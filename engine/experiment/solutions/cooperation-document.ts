@@ -49,7 +49,7 @@ export type CooperationDocument = {
   readonly payoffs: readonly number[];
   /** Whether it is an equilibrium of the game played once. */
   readonly equilibrium: boolean;
-  /** `gains[player]`: what he gains by his best way of leaving it alone; never negative. */
+  /** `gains[player]`: what he gains by his best way of deviating alone; never negative. */
   readonly gains: readonly number[];
   readonly terms: TermsDocument;
   /** `deviations[player][action]`: what he is paid with each of his actions while all others keep it. */

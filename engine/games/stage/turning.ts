@@ -1,6 +1,6 @@
 // From which value of one parameter on a profile of the stage game is an equilibrium, or is one no longer.
 //
-// Definition. The margin of a profile is minus the most that anybody gains by leaving it alone: it is not negative exactly
+// Definition. The margin of a profile is minus the most that anybody gains by deviating alone: it is not negative exactly
 // where the profile is an equilibrium. Each parameter with a range is moved alone, for all members of its class at once;
 // where the answer at an end of the range is another than now, the turn is found by bisection until nine digits stand.
 // One compilation serves all: parameters are numbers in the kernel's memory.

@@ -85,7 +85,7 @@ describe('solve, in words', () => {
     expect(out).toContain('1 of 3 parameters, each moved alone, would make it an equilibrium:\n');
     expect(out).toMatch(/labs\.caution +1\.2 +above 8\.7\d* utility +75 %/);
     const cautious = await solved('tutorial', '--set', 'labs.caution=8.8');
-    expect(cautious).toContain('both: pause is equilibrium 1: nobody gains by leaving it alone');
+    expect(cautious).toContain('both: pause is equilibrium 1: nobody gains by deviating alone');
     const careless = await solved('tutorial', '--set', 'labs.caution=8.7');
     expect(careless).toContain('both: pause is no equilibrium');
   });
