@@ -6,6 +6,7 @@ import { shardColumns, shardProgram } from '../batch/shard-program.ts';
 import { type OpenedScenario, openScenario } from '../open-scenario.ts';
 import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
 import { runsCells, runsColumns } from '../tables/runs-table.ts';
+import { compareFiles } from './compare-files.ts';
 import { currentVersions, differences, type Manifest, type Plan, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
 import { hashSink, sha256 } from './sink.ts';
@@ -67,13 +68,7 @@ const repeatAll = async (
     const { files } = await runBatch(batch, hashSink, hooks);
     for (const [file, written] of Object.entries(files)) hashes[file] = written.sha256;
   }
-  const names = [...new Set([...Object.keys(manifest.files), ...Object.keys(hashes)])].sort();
-  return {
-    checked: names.length,
-    mismatches: names
-      .filter((name) => manifest.files[name]?.sha256 !== hashes[name])
-      .map((name) => `${name}: comes out differently when repeated`),
-  };
+  return compareFiles(manifest.files, hashes);
 };
 
 /** Runs spread evenly over all, each played by itself and compared with its row. */

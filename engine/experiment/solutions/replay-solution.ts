@@ -1,3 +1,4 @@
+import { compareFiles } from '../results/compare-files.ts';
 import type { ReplayOptions, ReplayResult } from '../results/replay.ts';
 import { sha256 } from '../results/sink.ts';
 import { archivedFiles } from '../results/sources.ts';
@@ -37,13 +38,7 @@ export const replaySolution = async (directory: string, options: ReplayOptions =
     other: solutionDifferences(manifest, prepared.plan),
     hashes: await hashesOf(prepared, options),
   }));
-  const names = [...new Set([...Object.keys(manifest.files), ...Object.keys(hashes)])].sort();
-  const mismatches = [
-    ...other,
-    ...damaged,
-    ...names
-      .filter((name) => manifest.files[name]?.sha256 !== hashes[name])
-      .map((name) => `${name}: comes out differently when repeated`),
-  ];
-  return { ok: mismatches.length === 0, checked: names.length, mismatches };
+  const compared = compareFiles(manifest.files, hashes);
+  const mismatches = [...other, ...damaged, ...compared.mismatches];
+  return { ok: mismatches.length === 0, checked: compared.checked, mismatches };
 };

@@ -5,6 +5,7 @@ import { readTable, type Table } from '../../designs/table.ts';
 import { withCrew } from '../batch/with-crew.ts';
 import { defined } from '../defined.ts';
 import { openScenario } from '../open-scenario.ts';
+import { compareFiles } from '../results/compare-files.ts';
 import { currentVersions, differences, type Manifest } from '../results/manifest.ts';
 import { openResults } from '../results/open-results.ts';
 import type { ReplayOptions, ReplayResult } from '../results/replay.ts';
@@ -54,13 +55,7 @@ export const replayStudy = async (directory: string, options: ReplayOptions = {}
   for (const { file, sha256: hash } of tables) hashes[`sources/${file}`] = hash;
   const sources = [...scenario.archive.files, ...tables];
   const other = differences(manifest, { ...manifest, scenario: scenario.model.name, sources }, currentVersions());
-  const names = [...new Set([...Object.keys(manifest.files), ...Object.keys(hashes)])].sort();
-  const mismatches = [
-    ...other,
-    ...damaged,
-    ...names
-      .filter((name) => manifest.files[name]?.sha256 !== hashes[name])
-      .map((name) => `${name}: comes out differently when repeated`),
-  ];
-  return { ok: mismatches.length === 0, checked: names.length, mismatches };
+  const compared = compareFiles(manifest.files, hashes);
+  const mismatches = [...other, ...damaged, ...compared.mismatches];
+  return { ok: mismatches.length === 0, checked: compared.checked, mismatches };
 };
