@@ -19,13 +19,14 @@ export async function renderPng(layout: Layout, texts: Readonly<Record<string, s
   context.fillStyle = PAPER;
   context.fillRect(0, 0, width, height);
   context.scale(scale, scale);
-  await drawMarks(context, layout, async (chart) => {
-    const picture = await tools.drawChart(chart.configuration, chart.width, chart.height, scale);
-    context.save();
-    context.resetTransform();
-    // On whole pixels of the picture, so that no line of a chart is smeared over two.
-    context.drawImage(picture, Math.round(chart.x * scale), Math.round(chart.y * scale));
-    context.restore();
-  });
+  await drawMarks(context, layout, (chart) =>
+    tools.drawChart(chart.configuration, chart.width, chart.height, scale, (picture) => {
+      context.save();
+      context.resetTransform();
+      // On whole pixels of the picture, so that no line of a chart is smeared over two.
+      context.drawImage(picture, Math.round(chart.x * scale), Math.round(chart.y * scale));
+      context.restore();
+    }),
+  );
   return describePng(new Uint8Array(await page.encode('png')), dpi, texts);
 }
