@@ -170,6 +170,8 @@ describe('fonts', () => {
   it('hold every sign that our sentences use, and what they lack is shown as missing', () => {
     for (const sign of 'azAZ09 □%–−·•…“”’×⁰¹²³⁴⁵⁶⁷⁸⁹⁻∞≥é\u2002') expect(hasGlyph(sign), sign).toBe(true);
     for (const sign of '停🙂') expect(hasGlyph(sign), sign).toBe(false);
+    for (let code = 0x20; code < 0x7f; code++) expect(hasGlyph(String.fromCharCode(code)), `${code}`).toBe(true);
+    expect(drawable('a  b ')).toBe('a b ');
     expect(drawable('a停b')).toBe('a□b');
     expect(drawable('e\u0301')).toBe('é');
     expect(drawable('a\n\tb')).toBe('a b');
