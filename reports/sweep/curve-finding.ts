@@ -23,7 +23,7 @@ function crossing({ x, cells, quantity }: Curve, level: number, clock: Clock): s
   return curve.crossing(
     opening(quantity, 'least'),
     levelWords(quantity, level, clock),
-    course.rises ? 'from' : 'up to',
+    course.rises,
     axisWord(x),
     value,
     curve.open(after, before),

@@ -12,7 +12,7 @@ const FEWER = 2;
 function valueText(factor: Factor, value: FactorValue | null, { scenario }: Results): string {
   const name = axisWord({ ...factor, levels: [] });
   if (typeof value === 'number') return `${name} ${axisValue({ ...factor, levels: [] }, value, scenario, 3)}`;
-  return value === null ? `${name} as drawn` : `${name} ${clipped(plain(value), 32)}`;
+  return value === null ? words.asDrawn(name) : `${name} ${clipped(plain(value), 32)}`;
 }
 
 /** `peril 0.2 per year, caution 0`: a point by what it sets. */

@@ -49,7 +49,7 @@ function openSentence({ scenario }: Results, facts: SweepFacts): string | undefi
   const lines = linesOf(plane, asked);
   if (lines.length === 0) return undefined;
   const told = lines.map((one) => levelText(plane.quantity, one, scenario));
-  return words.open(openCells(plane, lines), facts.points, told.join(' or '));
+  return words.open(openCells(plane, lines), facts.points, words.or(told));
 }
 
 /** What stands below the headline: where the number is lowest and highest, and the same of its counterpart. */

@@ -27,7 +27,7 @@ function levels(layout: Worlds, of: SweptNumber, { scenario }: Results): string 
     .filter(({ cell }) => Number.isFinite(cell.estimate))
     .toSorted((a, b) => a.cell.estimate - b.cell.estimate);
   const [lowest, highest] = [known[0], known.at(-1)];
-  if (lowest === undefined || highest === undefined) return `${subject(of.quantity)}: no number at any point`;
+  if (lowest === undefined || highest === undefined) return words.nowhereKnown(subject(of.quantity));
   const where = ({ w, p }: { readonly w: number; readonly p: number }): string =>
     [
       valueName(policy, p, scenario),

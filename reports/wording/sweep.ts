@@ -6,6 +6,13 @@ const runsEach = (runs: number): string => `${formatCount(runs)} ${runs === 1 ? 
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 
+/** A number of a point. */
+export const numberWords = {
+  none: 'no number',
+  /** Behind a difference of per cents. */
+  points: ' points',
+} as const;
+
 /** Over two parameters. */
 export const planeWords = {
   panel: (subject: string, across: string, up: string): string => `${subject} over ${across} and ${up}`,
@@ -17,8 +24,8 @@ export const planeWords = {
 
 /** Along one parameter. */
 export const curve = {
-  crossing: (subject: string, level: string, preposition: string, axis: string, at: string, open: string): string =>
-    `${subject} ${level}: ${preposition} ${axis} ${at}${open}`,
+  crossing: (subject: string, level: string, rises: boolean, axis: string, at: string, open: string): string =>
+    `${subject} ${level}: ${rises ? 'from' : 'up to'} ${axis} ${at}${open}`,
   open: (from: string, to: string): string => ` (by the intervals between ${from} and ${to})`,
   rises: (subject: string, from: string, fromAt: string, to: string, toAt: string, axis: string): string =>
     `${subject} rises from ${from} at ${axis} ${fromAt} to ${to} at ${toAt}`,
@@ -90,6 +97,7 @@ export const worlds = {
       })
       .join(', ');
   },
+  nowhereKnown: (subject: string): string => `${subject}: no number at any point`,
   levels: (subject: string, lo: string, loAt: string, hi: string, hiAt: string): string =>
     `${subject}: from ${lo} (${loAt}) to ${hi} (${hiAt})`,
   method: (runs: number, isShare: boolean): string =>
@@ -139,6 +147,7 @@ export const ranks = {
   others: (count: number): string => counted(count, 'other'),
   none: (subject: string, points: number): string =>
     `${subject}: no parameter with which it clearly rises or falls over ${counted(points, 'point')}`,
+  noRho: 'none, all the same',
   constant: (subject: string, points: number): string => `${subject} is the same at all ${counted(points, 'point')}`,
   method: (design: string, points: number, runs: number): string =>
     `${design}, ${counted(points, 'point')}, ${runsEach(runs)} each; Spearman’s rank correlation over these ranges: no cause, no share of influence, and 0 where it turns`,
@@ -172,6 +181,8 @@ export const evidence = {
     `${subject}, of ${counted(points, 'point')}: lowest ${lo} at ${loAt}; highest ${hi} at ${hiAt}.`,
   same: (subject: string, what: string, points: number): string =>
     `${subject}: ${what} at all ${counted(points, 'point')}.`,
+  asDrawn: (name: string): string => `${name} as drawn`,
+  or: (levels: readonly string[]): string => levels.join(' or '),
   open: (open: number, all: number, level: string): string =>
     `At ${formatCount(open)} of ${counted(all, 'point')} the 95 % interval includes ${level}.`,
 } as const;
