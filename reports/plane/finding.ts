@@ -3,6 +3,7 @@ import { formatShare } from '../format.ts';
 import type { ScenarioFacts } from '../results.ts';
 import { planeFindingWords as say } from '../wording/plane.ts';
 import { type CellAxis, cellAxis, numberText } from './axis.ts';
+import { bracketOf, bracketText, type Once } from './bracket.ts';
 import { type Course, courseOf, sideOf } from './crossings.ts';
 import { amount, axisValue, axisWord, levelText, subject } from './names.ts';
 
@@ -21,8 +22,6 @@ export type Courses = {
   readonly scale: CellAxis;
   readonly each: readonly CourseAt[];
 };
-
-type Once = Extract<Course, { kind: 'once' }>;
 
 const isOnce = (course: Course): course is Once => course.kind === 'once';
 
@@ -74,10 +73,15 @@ const oneSided = (plane: Plane, level: number, side: 'above' | 'below', clock: C
   const nearer = (a: GridCell, b: GridCell): boolean =>
     side === 'above' ? a.estimate < b.estimate : a.estimate > b.estimate;
   const nearest = all.reduce((best, one) => (nearer(one.cell, best.cell) ? one : best));
+  const ties = all.filter((one) => one.cell.estimate === nearest.cell.estimate).length;
   const { cell, up, across } = nearest;
   const isClear = all.every((one) => sideOf(one.cell, level) === side);
   const bound = say.bound(cellText(quantity, cell, clock), side);
-  const where = say.atBoth(axisAt(x, x.levels[across] as number, clock), axisAt(y, y.levels[up] as number, clock));
+  const where = say.atBoth(
+    axisAt(x, x.levels[across] as number, clock),
+    axisAt(y, y.levels[up] as number, clock),
+    ties,
+  );
   const head = say.oneSided(opening(quantity, 'plain'), side, levelWords(quantity, level, clock));
   const said = `${head}${isClear ? '' : say.notClearly}`;
   return isBrief ? said : say.explained(said, bound, where);
@@ -105,6 +109,7 @@ const span = (plane: Plane, clock: Clock, isBrief: boolean): string => {
       cellText(quantity, cell, clock),
       axisAt(x, x.levels[across] as number, clock),
       axisAt(y, y.levels[up] as number, clock),
+      known.filter((one) => one.cell.estimate === cell.estimate).length,
     );
   if (lowest.cell.estimate === highest.cell.estimate)
     return say.same(subject(quantity), cellText(quantity, lowest.cell, clock));
@@ -117,7 +122,7 @@ const span = (plane: Plane, clock: Clock, isBrief: boolean): string => {
 
 /** Where the level is along an axis, from one end of the other axis to its other end. */
 const crossed = (
-  { along, across, scale, each }: Courses,
+  { along, across, each }: Courses,
   plane: Plane,
   level: number,
   clock: Clock,
@@ -130,30 +135,34 @@ const crossed = (
   if (pattern === undefined || turning.some(({ rises }) => rises !== pattern.rises)) return undefined;
   const [a, b] = isOnce(ends[0].course) ? ends : [ends[1], ends[0]];
   if (!isOnce(a.course) || b.course.kind === 'mixed') return undefined;
-  const value = ({ at }: Once): string => numberText(scale.valueAt(at), 2);
   const unit = axisValue(along, 0, clock).slice(1);
   const { rises } = pattern;
   const [name, other] = [axisWord(along), axisWord(across)];
   const at = ({ level: where }: CourseAt): string => axisValue(across, where, clock);
   const started = (range: string): string =>
-    say.crossing(opening(quantity, 'least'), levelWords(quantity, level, clock), rises, name, `${range}${unit}`);
+    say.crossing(opening(quantity, 'least'), levelWords(quantity, level, clock), rises, name, range);
+  const value = (courses: readonly Once[], behindIt: string): string | undefined =>
+    bracketText(bracketOf(courses, along.levels), behindIt, isBrief);
   const rangeOf = (axis: GridAxis): readonly [string, string] => [
     numberText(axis.levels[0] as number),
     axisValue(axis, axis.levels.at(-1) as number, clock),
   ];
-  const start = started(value(a.course));
+  const place = value([a.course], unit);
+  if (place === undefined) return undefined;
+  const start = started(place);
   if (!isOnce(b.course)) {
     const { kind } = b.course;
     if (isBrief) return say.whereBrief(start, other, at(a), kind, at(b));
     const then = kind === 'above' ? say.atAny(name, ...rangeOf(along)) : say.atNone(...rangeOf(along));
     return say.where(start, other, at(a), then, at(b));
   }
-  if (isApart(a.course, b.course)) return say.moves(start, other, at(a), rises, value(b.course), at(b));
-  const reached = turning.map((one) => scale.valueAt(one.at));
-  const [lo, hi] = [numberText(Math.min(...reached), 2), numberText(Math.max(...reached), 2)];
-  const shown = started(lo === hi ? say.about(lo) : `${lo}–${hi}`);
+  const then = value([b.course], '');
+  const moves = isBrief ? say.movesBrief : say.moves;
+  if (isApart(a.course, b.course) && then !== undefined) return moves(start, other, at(a), rises, then, at(b));
+  const all = value(turning, unit);
   // Somewhere between the ends there is no such place.
-  if (turning.length < each.length) return undefined;
+  if (turning.length < each.length || all === undefined) return undefined;
+  const shown = started(all);
   return isBrief ? say.noDifference(shown, other) : say.noDifferenceIn(shown, other, ...rangeOf(across));
 };
 

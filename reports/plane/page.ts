@@ -24,7 +24,7 @@ import { plain, sentence } from '../words.ts';
 import { axisLabels, cellAxis } from './axis.ts';
 import { grown, overlap } from './boxes.ts';
 import { type Ground, groundMarks, groundOf, hatchMarks, lineMarks, ownMarks } from './cells.ts';
-import { axisMeaning, axisTitle, axisValue, levelText } from './names.ts';
+import { axisMeaning, axisTitle, axisValue, axisWord, levelText } from './names.ts';
 import { openCells, type PlaneFigure, scaleText } from './plane.ts';
 
 const TITLE: TextStyle = { size: 54, weight: 600, colour: INK };
@@ -109,8 +109,8 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
       : [
           {
             text: say.own(
-              axisValue(x, x.own as number, results.scenario),
-              axisValue(y, y.own as number, results.scenario),
+              `${axisWord(x)} ${axisValue(x, x.own as number, results.scenario)}`,
+              `${axisWord(y)} ${axisValue(y, y.own as number, results.scenario)}`,
             ),
             sign: (box: Box): Mark[] => ownMarks(middle(box)),
           },

@@ -21,12 +21,9 @@ export function sweepFindings(results: Results, facts: SweepFacts): readonly str
   const [first] = facts.numbers;
   switch (layout.kind) {
     case 'curve': {
-      const found = curveFinding(
-        curveOf(facts, layout.x, first),
-        lines ?? (first.quantity.isShare ? [0.5] : []),
-        results.scenario,
-      );
-      return [found, found.replace(/ \(by the intervals [^)]*\)$/, '')];
+      const along = curveOf(facts, layout.x, first);
+      const at = lines ?? (first.quantity.isShare ? [0.5] : []);
+      return [false, true].map((isBrief) => curveFinding(along, at, results.scenario, isBrief));
     }
     case 'plane': {
       const plane = planeOf(facts, layout, first);

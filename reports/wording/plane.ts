@@ -1,3 +1,5 @@
+import { formatCount } from '../format.ts';
+
 /** Printed words of a number over two parameters: texts that are formatted go in. */
 
 /** What a plane shows, as a sentence without its full stop. */
@@ -11,16 +13,18 @@ export const planeFindingWords = {
     `${opening} ${side === 'above' ? 'more' : 'less'} than ${level} everywhere in this plane`,
   notClearly: ', though not clearly',
   bound: (number: string, side: 'above' | 'below'): string => `${number} ${side === 'above' ? 'or more' : 'at most'}`,
-  atBoth: (across: string, up: string): string => `at ${across} and ${up}`,
+  atBoth: (across: string, up: string, ties: number): string =>
+    `${ties > 1 ? `at ${formatCount(ties)} points, e.g. ` : 'at '}${across} and ${up}`,
   explained: (finding: string, bound: string, where: string): string => `${finding}: ${bound} (${where})`,
   noNumber: 'no number',
   nowhereKnown: (subject: string): string => `${subject}: no number at any point`,
   same: (subject: string, number: string): string => `${subject}: ${number} at all points of this plane`,
-  told: (number: string, across: string, up: string): string => `${number} (${across}, ${up})`,
+  told: (number: string, across: string, up: string, ties: number): string =>
+    `${number} (${ties > 1 ? `${formatCount(ties)} points, e.g. ` : ''}${across}, ${up})`,
   span: (subject: string, lowest: string, highest: string): string => `${subject}: from ${lowest} to ${highest}`,
   spanOver: (subject: string, lowest: string, highest: string, across: string, up: string): string =>
     `${subject}: from ${lowest} to ${highest} over ${across} and ${up}`,
-  /** `“Agreement held” in at least half of runs: from detection 0.15 per month` */
+  /** `“Agreement held” in at least half of runs: from detection between 0.12 and 0.2 per month` */
   crossing: (opening: string, level: string, rises: boolean, axis: string, value: string): string =>
     `${opening} ${level}: ${rises ? 'from' : 'up to'} ${axis} ${value}`,
   whereBrief: (start: string, other: string, at: string, side: 'above' | 'below', otherAt: string): string =>
@@ -31,7 +35,11 @@ export const planeFindingWords = {
     `${start} where ${other} is ${at}; ${then} where it is ${otherAt}`,
   moves: (start: string, other: string, at: string, rises: boolean, value: string, otherAt: string): string =>
     `${start} where ${other} is ${at}, ${rises ? 'from' : 'up to'} ${value} where it is ${otherAt}`,
-  about: (value: string): string => `about ${value}`,
+  movesBrief: (start: string, other: string, at: string, rises: boolean, value: string, otherAt: string): string =>
+    `${start} at ${other} ${at}, ${rises ? 'from' : 'up to'} ${value} at ${otherAt}`,
+  between: (from: string, to: string): string => `between ${from} and ${to}`,
+  orLess: (value: string): string => `${value} or less`,
+  orMore: (value: string): string => `${value} or more`,
   noDifference: (start: string, other: string): string => `${start}; no clear difference over ${other}`,
   noDifferenceIn: (start: string, other: string, lo: string, hi: string): string =>
     `${start}; no clear difference over ${other} ${lo} to ${hi}`,
@@ -40,15 +48,17 @@ export const planeFindingWords = {
 /** Beside a plane, and in its alternative text. */
 export const planeFigureWords = {
   method: (runs: string, one: boolean, across: string, up: string): string =>
-    `${runs} ${one ? 'run' : 'runs'} at each of ${across} × ${up} points, the same chances at all`,
+    `${runs} ${one ? 'run' : 'runs'} at each of ${across} × ${up} points, the same random numbers at every point (common random numbers)`,
   logarithmic: 'logarithmic',
   mixed: 'more than one crossing, or numbers missing',
   throughout: (side: 'above' | 'below'): string => `${side} throughout`,
   lowest: 'the lowest value or less',
   highest: 'the highest value or more',
+  movesBrief: (start: string, other: string, at: string, rises: boolean, value: string, otherAt: string): string =>
+    `${start} at ${other} ${at}, ${rises ? 'from' : 'up to'} ${value} at ${otherAt}`,
   between: (from: string, to: string): string => `between ${from} and ${to}`,
   course: (rises: boolean, value: string, open: string): string =>
-    `${rises ? 'above from' : 'above up to'} ${value} (by the intervals ${open})`,
+    `${rises ? 'above from' : 'above up to'} about ${value}, interpolated (by the intervals ${open})`,
   courseAt: (axis: string, value: string, course: string): string => `${axis} ${value}: ${course}`,
   line: (level: string, along: string, across: string, told: string): string =>
     `Where it is ${level}, along ${along}, at each ${across}: ${told}.`,
