@@ -7,7 +7,7 @@ import { iteratedScores } from '../charts/iterated-scores.ts';
 import { tournamentTable } from '../charts/tournament-table.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
-import { rulesEvidence, rulesFindings } from '../tournament/findings.ts';
+import { rulesEvidence, rulesFindings, rulesText } from '../tournament/findings.ts';
 import { scoreFinding } from '../tournament/iterated-findings.ts';
 import * as wording from '../wording/tournament.ts';
 import { present } from './present.ts';
@@ -36,12 +36,23 @@ function iteratedSize({ strategies, turnsPlayed, method }: IteratedDocument): st
   ];
 }
 
-function playedSection({ payoff, played, profiles, tiesKept }: RulesDocument): Section {
+/** More of them are in the table alone. */
+const MOST_LISTED = 24;
+
+/** Who follows which rule in the equilibria that pictures tell by number. */
+function equilibriaSection(document: RulesDocument): Section[] {
+  const now = document.equilibria.filter((one) => one.now).slice(0, MOST_LISTED);
+  if (now.length < 2) return [];
+  const entries = now.map(({ profile }, k) => ({ term: formatCount(k + 1), meaning: rulesText(document, profile) }));
+  return [{ title: wording.played.equilibria, entries }];
+}
+
+function playedSection({ payoff, played, profiles, tiesKept }: RulesDocument, tick: string): Section {
   const [made, all] = [formatCount(played), formatCount(profiles.length)];
   return {
     title: wording.played.title,
     entries: [
-      wording.played.fold(payoff === 'mean'),
+      wording.played.fold(payoff === 'mean', tick),
       ...(played < profiles.length ? [wording.played.alike(made, all)] : []),
       ...(tiesKept ? [] : [wording.played.ties]),
     ],
@@ -64,5 +75,6 @@ export const tournament: Subject<TournamentFacts> = {
   reading: wording.reading,
   size: (_, { document }) => (document.kind === 'rules' ? rulesSize(document) : iteratedSize(document)),
   which: (results, { document }) => (document.kind === 'rules' ? ofRuns(results) : wording.size.seed(results.seed)),
-  sections: (_, { document }) => (document.kind === 'rules' ? [playedSection(document)] : []),
+  sections: ({ scenario }, { document }) =>
+    document.kind === 'rules' ? [...equilibriaSection(document), playedSection(document, scenario.tick)] : [],
 };
