@@ -6,6 +6,7 @@ import type { Results } from '../results.ts';
 import type { PureEquilibrium } from '../solution/payoff-rows.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
 import { mostPaid, rulesFindings, rulesText } from '../tournament/findings.ts';
+import { ruleDefinitions } from '../tournament/rule-names.ts';
 import { placeOf, ruleEquilibria, ruleTable } from '../tournament/rule-table.ts';
 import * as profiles from '../wording/profile-payoffs.ts';
 import * as wording from '../wording/tournament.ts';
@@ -87,6 +88,7 @@ export function tournamentTable(
   const payoff = wording.table.payoff(document.payoff === 'mean', tick, formatCount(counted), counted === 1);
   const isPair = players.length === 2;
   if (isPair ? table.rows.length > MOST_CELLS : players.length > MOST_PLAYERS) return undefined;
+  const told = ruleDefinitions(document);
   const equilibria = ruleEquilibria(document);
   const [row = '', column = ''] = players.map((name) => clipped(plain(name), 30));
   const columns = columnsOf(document, options.bars === undefined ? MOST_COLUMNS : COLUMNS_IN_PANEL);
@@ -98,7 +100,7 @@ export function tournamentTable(
     title,
     panelTitle: most === undefined ? wording.table.title : upperFirst(most),
     method: isPair ? wording.table.method(payoff, error, equilibria.length > 0) : wording.table.columns(payoff, error),
-    definitions: [wording.definitions.equilibrium, wording.definitions.rule],
+    definitions: [wording.definitions.equilibrium, ...(told.length === 0 ? [wording.definitions.rule] : told)],
     shown: [],
     table: payoffRows(table),
     altText: wording.table.alternative(title, toldRows(table)),

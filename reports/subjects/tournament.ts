@@ -4,11 +4,13 @@ import { alphaRankBars } from '../charts/alpha-rank-bars.ts';
 import { equilibriumShares } from '../charts/equilibrium-shares.ts';
 import { iteratedPairs } from '../charts/iterated-pairs.ts';
 import { iteratedScores } from '../charts/iterated-scores.ts';
+import { rulePayoffs } from '../charts/rule-payoffs.ts';
 import { tournamentTable } from '../charts/tournament-table.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { rulesEvidence, rulesFindings, rulesText } from '../tournament/findings.ts';
 import { scoreFinding } from '../tournament/iterated-findings.ts';
+import { withNames } from '../tournament/rule-names.ts';
 import * as wording from '../wording/tournament.ts';
 import { present } from './present.ts';
 import type { Section, Subject } from './subject.ts';
@@ -61,20 +63,26 @@ function playedSection({ payoff, played, profiles, tiesKept }: RulesDocument, ti
 
 /** Decision rules of a scenario, or strategies of iterated play, against each other. */
 export const tournament: Subject<TournamentFacts> = {
-  figures: (results, { document }, options) =>
-    document.kind === 'rules'
-      ? present([
-          tournamentTable(results, document, options),
-          equilibriumShares(results, document, options),
-          alphaRankBars(results, document, options),
-        ])
-      : present([iteratedScores(results, document, options), iteratedPairs(results, document, options)]),
+  figures: (results, { document }, options) => {
+    if (document.kind === 'iterated')
+      return present([iteratedScores(results, document, options), iteratedPairs(results, document, options)]);
+    const named = withNames(document);
+    return present([
+      tournamentTable(results, named, options),
+      rulePayoffs(results, named, options),
+      equilibriumShares(results, named, options),
+      alphaRankBars(results, named, options),
+    ]);
+  },
   roomy: (count) => (count > 2 ? undefined : {}),
-  findings: (_, { document }) => (document.kind === 'rules' ? rulesFindings(document) : [scoreFinding(document)]),
-  evidence: (_, { document }) => (document.kind === 'rules' ? rulesEvidence(document) : []),
+  findings: (_, { document }) =>
+    document.kind === 'rules' ? rulesFindings(withNames(document)) : [scoreFinding(document)],
+  evidence: (_, { document }) => (document.kind === 'rules' ? rulesEvidence(withNames(document)) : []),
   reading: wording.reading,
   size: (_, { document }) => (document.kind === 'rules' ? rulesSize(document) : iteratedSize(document)),
   which: (results, { document }) => (document.kind === 'rules' ? ofRuns(results) : wording.size.seed(results.seed)),
   sections: ({ scenario }, { document }) =>
-    document.kind === 'rules' ? [...equilibriaSection(document), playedSection(document, scenario.tick)] : [],
+    document.kind === 'rules'
+      ? [...equilibriaSection(withNames(document)), playedSection(document, scenario.tick)]
+      : [],
 };

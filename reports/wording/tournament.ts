@@ -94,6 +94,24 @@ export const table = {
     `Table of what decision rules pay against each other, in this model; a star marks a best reply by the means. ${finding}. ${each}.`,
 };
 
+/** What each rule pays who alone follows it. */
+export const alone = {
+  title: 'What each rule pays a player while all others keep to equilibrium 1',
+  axis: (mean: boolean, tick: string): string => `Payoff, ${mean ? `mean per ${tick}` : 'sum'}`,
+  method: (payoff: string, whiskers: boolean): string =>
+    `${payoff}${whiskers ? '; whiskers: 95 % intervals of each level; all rules met the same runs, so differences within a row are surer than whiskers show' : ''}`,
+  pays: (rule: string, payoff: string, kept: boolean): string => `${rule}${kept ? ' (kept)' : ''} ${payoff}`,
+  of: (player: string, pays: readonly string[]): string => `${player}: ${pays.join(', ')}`,
+  alternative: (title: string, profile: string, each: string): string =>
+    `Dots with whiskers, a row for each player, in this model. ${title} (${profile}). ${each}.`,
+};
+
+export const ruleWith = (rule: string, option: string): string => `${rule} (${option})`;
+export const setting = (name: string, value: string): string => `${name} ${value}`;
+export const ofPlayer = (player: string, value: string): string => `${value} (${player})`;
+export const ruleMeaning = (summary: string, settings: readonly string[]): string =>
+  `${summary}${settings.length === 0 ? '' : `; here ${settings.join('; ')}`}`;
+
 export const shares = {
   axis: 'Share of resamples in which it is an equilibrium',
   title: 'How sure the equilibria are',
