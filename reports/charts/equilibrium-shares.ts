@@ -74,6 +74,7 @@ export function equilibriumShares(
   if (equilibria.length === 0 || runs - failedRuns < 2) return undefined;
   const drawn = equilibria.slice(0, options.bars === undefined ? MOST_BARS : BARS_IN_PANEL);
   const rest = equilibria.length - drawn.length;
+  const some = { now: drawn.some(({ now }) => now), other: drawn.some(({ now }) => !now) };
   const [finding = ''] = rulesFindings(document);
   const title = unlessFailed(results, wording.shares.title, upperFirst(finding));
   const each = equilibria.slice(0, 20).map((one) => {
@@ -84,7 +85,7 @@ export function equilibriumShares(
     name: 'equilibria',
     title,
     panelTitle: wording.shares.title,
-    method: wording.shares.method(formatCount(resamples), rest === 0 ? undefined : formatCount(rest)),
+    method: wording.shares.method(formatCount(resamples), some, rest === 0 ? undefined : formatCount(rest)),
     definitions: [wording.definitions.equilibrium, wording.definitions.resample],
     shown: [],
     table: {

@@ -1,7 +1,7 @@
 import { Z95 } from '../../engine/analysis/wilson.ts';
 import type { RulesDocument } from '../../engine/experiment/solutions/tournament-document.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
-import { decimalsOf, formatCount, formatNumber } from '../format.ts';
+import { decimalsOf, formatNumber } from '../format.ts';
 import type { Results } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
@@ -65,7 +65,6 @@ export function rulePayoffs(results: Results, document: RulesDocument, options: 
   const labels = tickValues(scale).map((value) => ({ value, text: formatNumber(value, decimalsOf(scale.step)) }));
   const counted = runs - failedRuns;
   const { tick } = results.scenario;
-  const unit = wording.table.payoff(payoff === 'mean', tick, formatCount(counted), counted === 1);
   const title = wording.alone.title;
   const texts = paid.map((all) => payoffTexts(all.map((one) => one.payoff)));
   const each = paid.map((all, k) =>
@@ -78,7 +77,7 @@ export function rulePayoffs(results: Results, document: RulesDocument, options: 
   return complete(results, [dotRows(rows, axis, { title: '', zero: false }, options)], {
     name: 'rules-by-role',
     title,
-    method: wording.alone.method(unit, counted > 1),
+    method: wording.alone.method(counted > 1),
     key: signKey(rules.map((rule) => clipped(plain(rule), 30))),
     definitions: [wording.definitions.equilibrium],
     shown: [],

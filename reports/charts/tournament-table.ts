@@ -100,7 +100,7 @@ export function tournamentTable(
     title,
     panelTitle: most === undefined ? wording.table.title : upperFirst(most),
     method: isPair ? wording.table.method(payoff, error, equilibria.length > 0) : wording.table.columns(payoff, error),
-    definitions: [wording.definitions.equilibrium, ...(told.length === 0 ? [wording.definitions.rule] : told)],
+    definitions: [...(told.length === 0 ? [wording.definitions.rule] : told), wording.definitions.equilibrium],
     shown: [],
     table: payoffRows(table),
     altText: wording.table.alternative(title, toldRows(table)),

@@ -4,6 +4,7 @@ import { pureText } from '../solution/profile-text.ts';
 import * as wording from '../wording/tournament.ts';
 import { clipped, sentence, upperFirst } from '../words.ts';
 import { betterForAll } from './better-for-all.ts';
+import { lossText, marginOf } from './margin.ts';
 
 /** An equilibrium in fewer of the resamples than this is not settled by the runs. */
 const SETTLED = 0.95;
@@ -64,6 +65,19 @@ export function allBetter(document: RulesDocument): string | undefined {
   return wording.betterForAll(rulesText(document, better.profile), several, better.isLeft);
 }
 
+/** What leaving the only equilibrium costs, where that is the whole picture of it. */
+function costOfLeaving(document: RulesDocument): string | undefined {
+  const [only, ...others] = document.equilibria;
+  if (only === undefined || others.length > 0 || document.runs - document.failedRuns < 2) return undefined;
+  const margin = marginOf(document, only.profile) ?? 0;
+  return margin > 0 ? wording.costsAlone(lossText(margin)) : undefined;
+}
+
+/** Whether a headline says all that a picture of the shares of resamples could. */
+export function isPlain({ equilibria }: RulesDocument): boolean {
+  return equilibria.length === 1 && (equilibria[0]?.share ?? 0) >= SETTLED;
+}
+
 /** What pays everybody more or most, mixed equilibria, and whether there may be others. */
 export function rulesEvidence(document: RulesDocument): readonly string[] {
   const { mixed, complete, reason } = document;
@@ -71,7 +85,7 @@ export function rulesEvidence(document: RulesDocument): readonly string[] {
   const found = mixed.length === 0 ? undefined : wording.mixedToo(formatCount(mixed.length), mixed.length === 1);
   const open = complete || reason === undefined ? undefined : wording.othersUnsure(reason);
   const also = [found, open].filter((text) => text !== undefined).join('; ');
-  return [paid, also === '' ? undefined : also]
+  return [paid, also === '' ? costOfLeaving(document) : also]
     .filter((text) => text !== undefined)
     .map((text) => sentence(upperFirst(text)));
 }

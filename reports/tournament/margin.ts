@@ -40,8 +40,10 @@ export function marginText(
 ): string {
   const margin = marginOf(table, profile);
   if (margin === undefined) return wording.shares.gain(gainText(regret));
-  if (margin === 0) return wording.shares.tie;
-  // A margin that is not 0 is never said to be.
-  const [text = ''] = payoffTexts([Number(margin.toPrecision(2))]);
-  return wording.shares.margin(text);
+  return margin === 0 ? wording.shares.tie : wording.shares.margin(lossText(margin));
+}
+
+/** A loss that is not 0 is never said to be. */
+export function lossText(loss: number): string {
+  return payoffTexts([Number(loss.toPrecision(2))])[0] ?? '';
 }

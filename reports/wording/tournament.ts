@@ -7,8 +7,8 @@ export const someResamples = (share: string, resamples: string): string =>
   `in ${share} of ${resamples} resamples of the runs`;
 
 export const named = (profile: string): string => `“${profile}”`;
-/** In place of its name. */
-export const oneProfile = 'one profile';
+/** In place of who follows what: as it is numbered in pictures. */
+export const oneProfile = 'profile 1 of the table';
 
 export const isEquilibrium = (profile: string, among: string, resamples: string): string =>
   `${profile} is an equilibrium ${among} (${resamples})`;
@@ -36,6 +36,9 @@ export const mostPaid = (profile: string): string =>
 
 export const betterForAll = (profile: string, several: boolean, isLeft: boolean): string =>
   `“${profile}” clearly pays every player more than ${several ? 'the first of these' : 'this'}${isLeft ? ', but somebody gains by leaving it, by the means' : ', and nobody gains by leaving it either, by the means'}`;
+
+export const costsAlone = (margin: string): string =>
+  `whoever alone leaves the equilibrium loses at least ${margin}, by the means`;
 
 export const leftOut = (failed: string, runs: string): string =>
   `${failed} of ${runs} runs failed under some profile and count in none`;
@@ -85,11 +88,11 @@ export const table = {
   error: (text: string): string => `, standard error at most ${text}`,
   /** What the numbers are. */
   payoff: (mean: boolean, tick: string, runs: string, one: boolean): string =>
-    `Payoff: what the player weighs, ${mean ? `mean per ${tick} of play` : `sum over the ${tick}s of play`}, ${one ? 'of 1 run' : `mean of ${runs} runs`}`,
+    `${mean ? `Payoff a ${tick}: what the player weighs, mean over play` : `Payoff: what the player weighs, sum over the ${tick}s of play`}${one ? ' in 1 run' : mean ? ` and ${runs} runs` : `, mean of ${runs} runs`}`,
   method: (payoff: string, error: string, framed: boolean): string =>
     `${payoff}${error}; violet to yellow: each player’s worst to best; dot: best reply by the means${framed ? '; frame: an equilibrium, by its number' : ''}`,
   columns: (payoff: string, error: string): string =>
-    `${payoff}${error}; equilibria by number, framed, and where all follow one rule; violet to yellow: each player’s worst to best of all profiles; dot: best reply by the means`,
+    `${payoff}${error}; framed: equilibria, by number; violet to yellow: each player’s worst to best of all profiles; dot: best reply by the means`,
   alternative: (finding: string, each: string): string =>
     `Table of what decision rules pay against each other, in this model; a star marks a best reply by the means. ${finding}. ${each}.`,
 };
@@ -97,9 +100,11 @@ export const table = {
 /** What each rule pays who alone follows it. */
 export const alone = {
   title: 'What each rule pays a player while all others keep to equilibrium 1',
-  axis: (mean: boolean, tick: string): string => `Payoff, ${mean ? `mean per ${tick}` : 'sum'}`,
-  method: (payoff: string, whiskers: boolean): string =>
-    `${payoff}${whiskers ? '; whiskers: 95 % intervals of each level; all rules met the same runs, so differences within a row are surer than whiskers show' : ''}`,
+  axis: (mean: boolean, tick: string): string => (mean ? `Payoff a ${tick}` : 'Payoff of all of play'),
+  method: (whiskers: boolean): string =>
+    whiskers
+      ? 'Means with 95 % intervals of each; all rules met the same runs, so differences in a row are surer than these show'
+      : 'Payoffs of 1 run',
   pays: (rule: string, payoff: string, kept: boolean): string => `${rule}${kept ? ' (kept)' : ''} ${payoff}`,
   of: (player: string, pays: readonly string[]): string => `${player}: ${pays.join(', ')}`,
   alternative: (title: string, profile: string, each: string): string =>
@@ -119,9 +124,15 @@ export const shares = {
   numbered: (number: string, profile: string): string => `${number}: ${profile}`,
   margin: (text: string): string => `margin ${text}`,
   tie: 'a tie: margin 0',
-  method: (resamples: string, rest: string | undefined): string =>
+  method: (
+    resamples: string,
+    some: { readonly now: boolean; readonly other: boolean },
+    rest: string | undefined,
+  ): string =>
     [
-      `The runs drawn anew ${resamples} times; by number as in the table; margin: the least that anybody loses by leaving it alone, by the means; in brackets: an equilibrium in some resamples only; gain: what somebody has by leaving that, and 95 % of the resamples`,
+      `The runs drawn anew ${resamples} times`,
+      ...(some.now ? ['numbers as in the table; margin: what leaving it alone costs at least, by the means'] : []),
+      ...(some.other ? ['in brackets: none by the means; gain: what leaving it gives, with 95 % of resamples'] : []),
       ...(rest === undefined ? [] : [`${rest} rarer ones only in the table`]),
     ].join('; '),
   alternative: (finding: string, each: string): string =>
