@@ -42,7 +42,11 @@ export function rulesFindings(document: RulesDocument): readonly string[] {
   if (first.share < SETTLED) return either((one) => wording.unsettled(one, among, how));
   if (second !== undefined) {
     const count = formatCount(now.length);
-    return [wording.severalEquilibria(count, among, profile, how), wording.severalInShort(count, among, how)];
+    const alike = now.every(({ share }) => share === first.share);
+    return [
+      wording.severalEquilibria(count, among, profile, how, alike),
+      wording.severalInShort(count, among, how, alike),
+    ];
   }
   return either((one) => wording.isEquilibrium(one, among, how));
 }

@@ -13,11 +13,17 @@ export const oneProfile = 'profile 1 of the table';
 export const isEquilibrium = (profile: string, among: string, resamples: string): string =>
   `${profile} is an equilibrium ${among} (${resamples})`;
 
-export const severalEquilibria = (count: string, among: string, first: string, resamples: string): string =>
-  `${count} profiles are equilibria ${among}, most surely ${first} (${resamples})`;
+export const severalEquilibria = (
+  count: string,
+  among: string,
+  first: string,
+  resamples: string,
+  alike: boolean,
+): string =>
+  `${count} profiles are equilibria ${among}, ${alike ? `among them ${first} (each ${resamples})` : `most surely ${first} (${resamples})`}`;
 
-export const severalInShort = (count: string, among: string, resamples: string): string =>
-  `${count} profiles are equilibria ${among}, the surest ${resamples}`;
+export const severalInShort = (count: string, among: string, resamples: string, alike: boolean): string =>
+  `${count} profiles are equilibria ${among}, ${alike ? 'each' : 'the surest'} ${resamples}`;
 
 export const unsettled = (profile: string, among: string, resamples: string): string =>
   `whether ${profile} is an equilibrium ${among}, these runs do not settle (it is one ${resamples})`;

@@ -42,6 +42,20 @@ describe('findings of tournaments', () => {
     );
   });
 
+  it('call one of several the surest only where it is', () => {
+    const both = (share: number): readonly string[] => {
+      const [first, second] = pair.equilibria.map((one) => ({ ...one, now: true, share: 1 }));
+      if (first === undefined || second === undefined) throw new Error('expected two equilibria');
+      return findings(tournamentResults({ ...pair, equilibria: [first, { ...second, share }] }));
+    };
+    expect(both(1)).toEqual([
+      '2 profiles are equilibria among these 5 rules, among them “both: fixed” (each in all 1,000 resamples of the runs)',
+      '2 profiles are equilibria among these 5 rules, each in all 1,000 resamples of the runs',
+    ]);
+    expect(both(0.9)[0]).toContain('most surely “both: fixed” (in all 1,000');
+    expect(both(0.9)[1]).toContain('the surest in all 1,000');
+  });
+
   it('say that there is none only where most resamples have none', () => {
     const none = tournaments['no equilibrium among rules'] as RulesDocument;
     expect(said(none)).toBe(
