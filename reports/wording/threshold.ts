@@ -71,6 +71,7 @@ export const thresholdWords = {
     larger: (count: string) => `${count} that need a larger move only in the table`,
     steady: (count: string) => `${count} do not turn it at either end or with any option`,
     missing: (count: string) => `of ${count} it cannot be told`,
+    table: { notMoved: 'not moved', steady: 'does not turn', missing: 'a number is missing' },
     clear: 'clear',
     clearFartherOut: 'clear farther out',
     notClear: 'not clear',

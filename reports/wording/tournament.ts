@@ -65,6 +65,7 @@ export const table = {
   axes: (row: string, column: string, decision: string): string =>
     `Rules for ${decision}; rows: ${row}, paid the upper number · columns: ${column}, the lower`,
   title: 'What the rules pay against each other',
+  subject: 'Payoffs of rules',
   error: (text: string): string => `, standard error at most ${text}`,
   method: (runs: string, error: string, framed: boolean): string =>
     `Mean payoff of ${runs} runs${error}; violet to yellow: each player’s worst to best; dot: best reply by the means${framed ? '; frame: an equilibrium, by its number' : ''}`,
