@@ -36,9 +36,9 @@ function signedScale(differences: readonly PolicyDifference[], by: number): Scal
 
 function colourBarOf(scale: Scale, { quantity }: SweptNumber, { scenario }: Results): ColourBar {
   const decimals = decimalsOf(scale.step);
-  const unit = quantity.isShare ? 'points' : unitWords(quantity.unit, scenario);
+  const unit = quantity.isShare ? words.points : unitWords(quantity.unit, scenario);
   return {
-    title: `Difference${unit === '' ? '' : `, ${unit}`}`,
+    title: words.difference(unit),
     colours: Array.from({ length: STEPS }, (_, k) => signedColour((2 * (k + 0.5)) / STEPS - 1)),
     scale,
     labels: tickValues(scale).map((value) => ({

@@ -151,6 +151,8 @@ export const signMap = {
   method: (policy: string, base: string, runs: number, points: string, paired: boolean): string =>
     `${policy} minus ${base}; ${paired ? `the same ${runsEach(runs)} of both, run by run` : `${runsEach(runs)} of each, as if independent (wider than pairs)`} at each of ${points} points`,
   marks: '; + raised, − lowered, · 95 % interval includes 0',
+  points: 'points',
+  difference: (unit: string): string => `Difference${unit === '' ? '' : `, ${unit}`}`,
   noPoint: 'No point has a number.',
   place: (axis: string, value: string): string => `${axis} ${value}`,
   extreme: (difference: string, across: string, up: string): string => `${difference} at ${across} and ${up}`,
