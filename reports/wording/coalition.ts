@@ -71,7 +71,6 @@ export const axes = {
 export const lines = { member: 'A member', outsider: 'An outsider', leave: 'Leaving', join: 'Joining' } as const;
 export const stableFlag = (size: string): string => `stable: ${size}`;
 export const stableFlagOf = (size: string, some: string, all: string): string => `stable: ${some} of ${all} of ${size}`;
-export const nothingFlag = (sizes: string): string => `${sizes}: stable, changes nothing`;
 
 export const curveTitle = 'What a member and an outsider get, by the number of members';
 export const curveMethod = {

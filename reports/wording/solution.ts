@@ -48,8 +48,6 @@ export const noneBetween = 'all others lie between them';
 export const perhapsMore = 'perhaps not all';
 export const noneFound = 'no equilibrium was found, which does not say that there is none';
 
-export const gameHas = (title: string, found: string, rest: string): string => `${title} has ${found}, ${rest}`;
-
 export const wouldTurn = (turning: string, moved: string, holds: boolean): string =>
   `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end that' : 'make it one'}`;
 
@@ -62,8 +60,6 @@ export const noneTurns = (moved: string, holds: boolean): string =>
 export const nearestTurn = (name: string, move: string): string => `the nearest is ${name}, ${move}`;
 
 export const onlyAtTheEnd = ', the end of it';
-
-export const notAllMoved = (reason: string): string => `not all were moved: ${reason}`;
 
 export const found = (equilibria: string): string => `Found: ${equilibria}`;
 

@@ -27,8 +27,6 @@ export const oneRun = (profile: string, among: string): string =>
 export const mostPaid = (profile: string): string =>
   `“${profile}” pays everybody more than any other profile, by the means`;
 
-export const leavingCosts = (gain: string): string => `gain by leaving it: ${gain}`;
-
 export const leftOut = (failed: string, runs: string): string =>
   `${failed} of ${runs} runs failed under some profile and count in none`;
 

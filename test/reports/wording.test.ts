@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { printedPhrases } from './printed-phrases.ts';
 import { sampleTexts } from './wording-samples.ts';
 
-const reports = join(dirname(fileURLToPath(import.meta.url)), '../../reports');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const reports = join(root, 'reports');
 
 /**
  * Where no words are looked for: the lists of words themselves; documents, whose sentences are their structure and stand in
@@ -29,10 +30,13 @@ const NOT_YET = [
   'self-test.ts',
 ];
 
-const sources = readdirSync(reports, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.split(sep).join('/'))
-  .filter((path) => path.endsWith('.ts'))
-  .sort();
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('.ts'))
+    .sort();
+
+const sources = sourcesIn(reports);
 
 const read = (path: string): string => readFileSync(join(reports, path), 'utf8');
 
@@ -74,15 +78,37 @@ describe('printed words', () => {
   });
 });
 
+/** The names by which words are asked for: exports, and keys of objects. */
+function namesOf(exported: object): string[] {
+  return Object.entries(exported).flatMap(([name, value]) => [
+    ...(/^\w+$/.test(name) ? [name] : []),
+    ...(typeof value === 'object' && value !== null ? namesOf(value) : []),
+  ]);
+}
+
 /** What no printed text has: a value that is missing, blanks or stops too many. */
 const ODD = /undefined|NaN|null|\[object| {2}| $^|\( | [,;.:)](?!\d)|,,|;;|\.\.$/;
 
 describe('lists of words', () => {
   const lists = sources.filter((path) => path.startsWith('wording/'));
 
+  const load = async (path: string): Promise<Record<string, unknown>> =>
+    await import(pathToFileURL(join(reports, path)).href);
+
+  it('have no words that nobody asks for', async () => {
+    // What is known of whom, what an operator is: the engine asks for words by its own names.
+    const engine = join(root, 'engine');
+    const texts = [...sources.map(read), ...sourcesIn(engine).map((path) => readFileSync(join(engine, path), 'utf8'))];
+    const uses = new Map<string, number>();
+    for (const word of texts.flatMap((text) => text.match(/\w+/g) ?? [])) uses.set(word, (uses.get(word) ?? 0) + 1);
+    const names = await Promise.all(
+      lists.map(async (path) => namesOf(await load(path)).map((name) => ({ path, name }))),
+    );
+    expect(names.flat().filter(({ name }) => (uses.get(name) ?? 0) < 2)).toEqual([]);
+  });
+
   it.each(lists)('%s says whole texts whatever is put in', async (path) => {
-    const exported: Record<string, unknown> = await import(pathToFileURL(join(reports, path)).href);
-    const said = sampleTexts(read(path), exported);
+    const said = sampleTexts(read(path), await load(path));
     expect(said.length).toBeGreaterThan(0);
     expect(said.filter(({ text }) => ODD.test(text))).toEqual([]);
   });
