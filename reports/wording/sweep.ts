@@ -6,19 +6,6 @@ const runsEach = (runs: number): string => `${formatCount(runs)} ${runs === 1 ? 
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 
-/** What is said of every number of a sweep. */
-export const quantityWords = {
-  title: (label: string, isShare: boolean, unit: string): string =>
-    `${label}${isShare ? ', share of runs' : unit === '' ? '' : ` (${unit})`}`,
-  /** What colours are of. */
-  share: 'Share of runs',
-  ratio: 'Ratio',
-  mean: 'Mean',
-  points: 'percentage points',
-  at: (said: string, place: string): string => `${said} at ${place}`,
-  noNumber: 'no number',
-} as const;
-
 /** Over two parameters. */
 export const planeWords = {
   panel: (subject: string, across: string, up: string): string => `${subject} over ${across} and ${up}`,
@@ -191,6 +178,19 @@ export const ranks = {
   altText: (subject: string, title: string, rows: string): string =>
     `Bar chart of the rank correlations of ${subject} with each parameter over the points of a design, in this model; no causes. ${title}. ${rows}.`,
   panel: (subject: string): string => `How steadily ${subject} rises or falls with each parameter`,
+} as const;
+
+/** What is said of every number of a sweep. */
+export const quantityWords = {
+  title: (label: string, isShare: boolean, unit: string): string =>
+    `${label}${isShare ? ', share of runs' : unit === '' ? '' : ` (${unit})`}`,
+  /** What colours are of. */
+  share: 'Share of runs',
+  ratio: 'Ratio',
+  mean: 'Mean',
+  points: 'percentage points',
+  at: (said: string, place: string): string => `${said} at ${place}`,
+  noNumber: 'no number',
 } as const;
 
 /** How much was played. */

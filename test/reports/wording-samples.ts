@@ -119,7 +119,7 @@ function* textsOfFunction({ name, value, node }: Listed, declared: Declared): Ge
  */
 export function sampleTexts(source: string, exported: Readonly<Record<string, unknown>>): Said[] {
   const declared = declaredIn(syntaxTree(source));
-  return Object.entries(exported).flatMap(([name, value]) => [
-    ...textsIn({ name, value, node: declared.get(name) }, declared),
-  ]);
+  // What a list passes on from another is sampled there.
+  const own = Object.entries(exported).filter(([name]) => declared.has(name));
+  return own.flatMap(([name, value]) => [...textsIn({ name, value, node: declared.get(name) }, declared)]);
 }
