@@ -2,6 +2,7 @@ import type { Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { panelsFor, roomyPanels } from '../subjects/index.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { besideWidth, type Note, notesBeside, provenance } from './foot.ts';
 import { type Arrangement, arrange, rowsOf } from './grid.ts';
 import { type HeadOptions, head } from './head.ts';
@@ -72,19 +73,17 @@ const LEAST_PLOT = [0, 500, 500, 440, 420, 300, 275] as const;
 /** No plot is drawn out beyond this to fill the page. */
 const TALLEST_PLOT = 1100;
 
-const NEXT_PAGE = 'on the next page';
-
 function notesOf(results: Results, drawn: readonly Figure[], density: Density, measure: Measure): Note[] {
   const width = besideWidth(A4);
   const meanings = density.definitions === 0 ? [] : definitions(results, drawn);
-  const room = (most: number) => ({ most, width, rest: NEXT_PAGE });
+  const room = (most: number) => ({ most, width, rest: say.onNextPage });
   const limits = limitLines(restsOn(results, drawn), room(density.limits), measure);
   return [
     ...(meanings.length === 0
       ? []
-      : [{ name: 'Definitions', lines: definitionLines(meanings, room(density.definitions), measure) }]),
-    { name: 'What this rests on and does not show', lines: limits },
-    ...(density.reading ? [{ name: 'How to read it', lines: noteLines(reading(results), false, width, measure) }] : []),
+      : [{ name: say.definitions, lines: definitionLines(meanings, room(density.definitions), measure) }]),
+    { name: say.restsOn, lines: limits },
+    ...(density.reading ? [{ name: say.howToRead, lines: noteLines(reading(results), false, width, measure) }] : []),
   ];
 }
 
@@ -92,8 +91,8 @@ function notesOf(results: Results, drawn: readonly Figure[], density: Density, m
 function overleaf({ scenario }: Results, pages: number): string[] {
   if (pages === 1) return [];
   const count = scenario.register?.length ?? 0;
-  const parameters = count === 0 ? '' : `, ${formatCount(count)} parameter${count === 1 ? '' : 's'}`;
-  return [`Page 1 of ${pages}`, `Next: definitions${parameters}`];
+  const parameters = count === 0 ? '' : say.andParameters(formatCount(count), count === 1);
+  return [say.pageOf(1, pages), say.nextDefinitions(parameters)];
 }
 
 type Attempt = { readonly panels: Arrangement; readonly marks: Layout['marks'] };
@@ -137,7 +136,7 @@ function choose(results: Results, measure: Measure): { drawn: readonly Figure[];
 /** What of the notes goes to the next page. */
 function leftOut(results: Results, drawn: readonly Figure[], density: Density, measure: Measure): LeftOut {
   const lines = (most: number): number =>
-    limitLines(restsOn(results, drawn), { most, width: besideWidth(A4), rest: NEXT_PAGE }, measure).length;
+    limitLines(restsOn(results, drawn), { most, width: besideWidth(A4), rest: say.onNextPage }, measure).length;
   return { limits: lines(density.limits) < lines(Number.POSITIVE_INFINITY), reading: !density.reading };
 }
 

@@ -13,6 +13,7 @@ import { formatCount } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Results } from '../results.ts';
 import { duration } from '../time-axis.ts';
 import { READING, SIZE } from '../wording/comparison.ts';
+import { runsWords } from '../wording/runs.ts';
 import { present } from './present.ts';
 import { measuresOf } from './runs.ts';
 import type { Subject } from './subject.ts';
@@ -78,7 +79,7 @@ export const comparison: Subject<ComparisonFacts> = {
     SIZE.runs(formatCount(runs), runs === 1),
     ...(failedRuns === 0 ? [] : [SIZE.failed(formatCount(failedRuns))]),
     duration(scenario, scenario.horizon),
-    `seed ${seed}`,
+    runsWords.seed(seed),
   ],
   sections: comparisonSections,
 };

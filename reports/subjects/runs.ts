@@ -11,6 +11,7 @@ import { isYesNo } from '../charts/yes-no.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { headlineOutcome, measureSentence, notableOutcomes, outcomeSentence, pageFindings } from '../findings.ts';
 import type { Results } from '../results.ts';
+import { runsWords } from '../wording/runs.ts';
 import { plain } from '../words.ts';
 import { firstOf, type Maker, present } from './present.ts';
 import type { Subject } from './subject.ts';
@@ -130,6 +131,5 @@ export const runs: Subject<undefined> = {
   panels,
   findings: pageFindings,
   evidence,
-  reading:
-    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
+  reading: runsWords.reading,
 };

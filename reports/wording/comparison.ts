@@ -3,10 +3,7 @@
  * are used.
  */
 
-/** `A`, `A and B`, `A, B and C`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+export { listed } from './lists.ts';
 
 /** What is less and what is more, by what is counted: ends are rare or frequent, numbers low or high. */
 export const DIRECTIONS = {
@@ -215,4 +212,30 @@ export const CHANGES = {
   value: (arms: string, value: string): string => `${arms}: ${value}`,
   others: 'the other arms',
   measures: 'Measures compared',
+} as const;
+
+/** How much of a number is gone. */
+export const SHARES = {
+  nearlyAll: 'nearly all',
+  threeQuarters: 'about three quarters',
+  twoThirds: 'about two thirds',
+  half: 'about half',
+  third: 'about a third',
+  quarter: 'about a quarter',
+  fifth: 'about a fifth',
+  tenth: 'about a tenth',
+  most: 'most',
+  lessThanHalf: 'less than half',
+} as const;
+
+/** Numbers of an arm, and differences between arms. */
+export const NUMBERS = {
+  points: ' points',
+  none: 'no number',
+  noRuns: 'no runs',
+  moreNames: (count: number): string => `${count} more`,
+  time: 'time',
+  mismatch: (what: string, detail: string): string => `${what} (${detail})`,
+  term: (label: string, name: string): string => `${label} (${name})`,
+  measure: (label: string, unit: string): string => `${label}, ${unit}`,
 } as const;
