@@ -2,11 +2,11 @@ import { pageCautions } from '../cautions.ts';
 import { changedLine } from '../changes.ts';
 import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
-import { conditionLine } from '../findings.ts';
+import { conditionLine, headlineOutcome } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import { MISSING_SIGN } from '../missing-sign.ts';
 import type { Results } from '../results.ts';
-import { evidence, findings, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
+import { evidence, findings, readingInShortOf, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
 import { duration } from '../time-axis.ts';
 import { pageWords as say } from '../wording/page.ts';
 import { provenanceWords as origin } from '../wording/provenance.ts';
@@ -57,11 +57,14 @@ export function changesLine(results: Results): string | undefined {
   return line === undefined ? undefined : upperFirst(line);
 }
 
-/** What the words in the pictures mean, each once. */
+/** What the words in the pictures mean, each once: first what the headline is of. */
 export function definitions(results: Results, drawn: readonly Figure[]): Definition[] {
   const { headlineMeasure: measure } = results;
   const own = measure?.definition === undefined ? [] : [{ term: measure.label, meaning: measure.definition }];
-  const all = [...own, ...drawn.flatMap((figure) => figure.definitions)];
+  const first = results.subject === undefined ? headlineOutcome(results) : undefined;
+  const isFirst = ({ term }: Definition): boolean => term === clipped(first?.label ?? '', 80);
+  const shown = drawn.flatMap((figure) => figure.definitions);
+  const all = [...own, ...shown.filter(isFirst), ...shown.filter((one) => !isFirst(one))];
   return [...new Map(all.map((one) => [one.term, one] as const)).values()];
 }
 
@@ -94,6 +97,12 @@ export function subline(results: Results): string {
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
   const base = readingOf(results);
+  return results.draft ? say.draftReading(base) : base;
+}
+
+/** The same in one sentence, where there is room for no more. */
+export function readingInShort(results: Results): string {
+  const base = readingInShortOf(results);
   return results.draft ? say.draftReading(base) : base;
 }
 

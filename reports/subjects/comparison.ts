@@ -12,7 +12,7 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Results } from '../results.ts';
 import { duration } from '../time-axis.ts';
-import { READING, SIZE } from '../wording/comparison.ts';
+import { READING, READING_IN_SHORT, SIZE } from '../wording/comparison.ts';
 import { runsWords } from '../wording/runs.ts';
 import { present } from './present.ts';
 import { measuresOf } from './runs.ts';
@@ -75,6 +75,7 @@ export const comparison: Subject<ComparisonFacts> = {
   findings: comparisonFindings,
   evidence: comparisonEvidence,
   reading: READING,
+  readingInShort: READING_IN_SHORT,
   size: ({ scenario, runs, failedRuns, seed }) => [
     SIZE.runs(formatCount(runs), runs === 1),
     ...(failedRuns === 0 ? [] : [SIZE.failed(formatCount(failedRuns))]),
