@@ -5,7 +5,7 @@ import { fraction } from '../page/end-labels.ts';
 import { axisLabels, type CellAxis, cellAxis } from '../plane/axis.ts';
 import { sideOf } from '../plane/crossings.ts';
 import type { Plane } from '../plane/finding.ts';
-import { axisTitle, axisWord, levelText, subject } from '../plane/names.ts';
+import { axisTitle, axisValue, axisWord, levelText, subject } from '../plane/names.ts';
 import { openCells, type PlaneFigure, planeFigure, scaleText } from '../plane/plane.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
@@ -95,6 +95,12 @@ function plotOf(results: Results, figure: PlaneFigure, options: ChartOptions): P
   };
 }
 
+/** `0.3 per month`, `1`: the scenario's own values, across and up. */
+function ownWords({ x, y }: Plane, clock: Results['scenario']): readonly [across: string, up: string] {
+  const told = (axis: Plane['x']): string => axisValue(axis, axis.own ?? Number.NaN, clock);
+  return [told(x), told(y)];
+}
+
 /** What is drawn, in words: lines, hatching, the disc. */
 function marksLine(results: Results, { plane, lines, method }: PlaneFigure): string {
   const told = lines.map((level) => levelText(plane.quantity, level, results.scenario));
@@ -103,7 +109,7 @@ function marksLine(results: Results, { plane, lines, method }: PlaneFigure): str
     method,
     ...(told.length === 0 ? [] : [planeWords.line(told.join(', '))]),
     ...(openCells(plane, lines) === 0 ? [] : [planeWords.hatched]),
-    ...(own === undefined ? [] : [planeWords.own]),
+    ...(own === undefined ? [] : [planeWords.own(...ownWords(plane, results.scenario))]),
   ].join('; ');
 }
 

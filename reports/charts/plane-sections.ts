@@ -20,6 +20,16 @@ function chosenRows({ y }: Plane): readonly number[] {
   return [...new Set([last, Math.round(last / 2), 0])];
 }
 
+/** Longer names leave the number no room. */
+const LONGEST_NAME = 12;
+
+/** `0.6 per month`, `pressure 1:`: a bare number before that of the line would be read together with it. */
+function endName(axis: Plane['y'], value: string): string {
+  const name = axisWord(axis);
+  if (value.includes(' ')) return value;
+  return words.lineEnd(name.length > LONGEST_NAME ? value : `${name} ${value}`);
+}
+
 function plotOf(results: Results, plane: Plane, options: ChartOptions): Plot {
   const { quantity, x, y, cells } = plane;
   const across = cellAxis(x.levels);
@@ -40,7 +50,7 @@ function plotOf(results: Results, plane: Plane, options: ChartOptions): Plot {
         : [
             {
               value: last.estimate,
-              text: value,
+              text: endName(y, value),
               detail: cellText(quantity, last, results.scenario),
               colour: style.text,
               strong: k === 0,

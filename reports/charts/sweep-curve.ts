@@ -3,7 +3,7 @@ import { lineStyle, MUTED } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { cellAxis, numberText } from '../plane/axis.ts';
-import { axisWord, levelText, subject } from '../plane/names.ts';
+import { axisValue, axisWord, levelText, subject } from '../plane/names.ts';
 import type { Results } from '../results.ts';
 import type { Curve } from '../sweep/curve.ts';
 import { curveFinding } from '../sweep/curve-finding.ts';
@@ -56,7 +56,7 @@ function methodLine(of: Curve, lines: readonly number[], results: Results): stri
   return [
     words.method(runs, x.levels.length, quantity.isShare, cellAxis(x.levels).isLog),
     lines.length === 0 ? '' : words.level(told),
-    ownPoint(of) === undefined ? '' : words.own,
+    ownPoint(of) === undefined ? '' : words.own(axisValue(x, x.own ?? Number.NaN, results.scenario)),
   ].join('');
 }
 

@@ -6,20 +6,26 @@ const runsEach = (runs: number): string => `${formatCount(runs)} ${runs === 1 ? 
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 
+/** A number of a point. */
+export const numberWords = {
+  none: 'no number',
+  /** Behind a difference of per cents. */
+  points: ' points',
+} as const;
+
 /** Over two parameters. */
 export const planeWords = {
   panel: (subject: string, across: string, up: string): string => `${subject} over ${across} and ${up}`,
   line: (levels: string): string => `line: ${levels}, interpolated`,
-  hatched: 'hatched: the 95 % interval includes it',
-  own: 'disc: the scenario’s own values',
+  hatched: 'hatched: 95 % interval includes it',
+  own: (across: string, up: string): string => `disc: the scenario’s own values (${across}; ${up})`,
   with: (value: string): string => `with ${value}`,
 } as const;
 
 /** Along one parameter. */
 export const curve = {
-  crossing: (subject: string, level: string, preposition: string, axis: string, at: string, open: string): string =>
-    `${subject} ${level}: ${preposition} ${axis} ${at}${open}`,
-  open: (from: string, to: string): string => ` (by the intervals between ${from} and ${to})`,
+  crossing: (subject: string, level: string, rises: boolean, axis: string, at: string): string =>
+    `${subject} ${level}: ${rises ? 'from' : 'up to'} ${axis} ${at}`,
   rises: (subject: string, from: string, fromAt: string, to: string, toAt: string, axis: string): string =>
     `${subject} rises from ${from} at ${axis} ${fromAt} to ${to} at ${toAt}`,
   falls: (subject: string, from: string, fromAt: string, to: string, toAt: string, axis: string): string =>
@@ -30,8 +36,8 @@ export const curve = {
     `${subject}: ${what} at all values of ${axis} from ${lo} to ${hi}`,
   missing: (subject: string, axis: string): string => `${subject} along ${axis}: some values have no number`,
   method: (runs: number, points: number, isShare: boolean, log: boolean): string =>
-    `${runsEach(runs)} at each of ${counted(points, 'value')}, the same chances at all; dots: ${isShare ? 'share of runs' : 'mean'}; band: 95 % interval${log ? '; logarithmic axis' : ''}`,
-  own: '; ring: the scenario’s own value',
+    `${runsEach(runs)} at each of ${counted(points, 'value')}, the same random numbers at every value (common random numbers); dots: ${isShare ? 'share of runs' : 'mean'}; band: 95 % interval${log ? '; logarithmic axis' : ''}`,
+  own: (value: string): string => `; disc: the scenario’s own value, ${value}`,
   level: (level: string): string => `; dashed: ${level}`,
   panel: (subject: string, axis: string): string => `${subject} along ${axis}`,
   altText: (subject: string, axis: string, title: string, values: string): string =>
@@ -61,6 +67,7 @@ export const sections = {
     low: string,
   ): string =>
     `${subject} is higher with ${high} than with ${low} at ${formatCount(higher)} of ${formatCount(of)} values of ${along}, lower at ${formatCount(lower)}`,
+  lineEnd: (value: string): string => `${value}:`,
   none: (subject: string, along: string, high: string, low: string, runs: number): string =>
     `${subject} along ${along}: no clear difference between ${low} and ${high} at ${runsEach(runs)}`,
   method: (runs: number, across: string, chosen: number, of: number, log: boolean): string =>
@@ -95,10 +102,12 @@ export const worlds = {
       })
       .join(', ');
   },
+  nowhereKnown: (subject: string): string => `${subject}: no number at any point`,
+  tied: (place: string): string => `e.g. ${place}`,
   levels: (subject: string, lo: string, loAt: string, hi: string, hiAt: string): string =>
     `${subject}: from ${lo} (${loAt}) to ${hi} (${hiAt})`,
   method: (runs: number, isShare: boolean): string =>
-    `${runsEach(runs)} at each point, the same chances at all; marks: ${isShare ? 'share of runs' : 'mean'}; whiskers: 95 % intervals`,
+    `${runsEach(runs)} at each point, the same random numbers at every point (common random numbers); marks: ${isShare ? 'share of runs' : 'mean'}; whiskers: 95 % intervals`,
   leftOut: (shown: number, all: number): string =>
     `; ${formatCount(shown)} of ${counted(all, 'world')}, the others in the table`,
   differences: (subject: string, base: string): string => `${subject}: difference from ${base}`,
@@ -166,6 +175,7 @@ export const ranks = {
   others: (count: number): string => counted(count, 'other'),
   none: (subject: string, points: number): string =>
     `${subject}: no parameter with which it clearly rises or falls over ${counted(points, 'point')}`,
+  noRho: 'none, all the same',
   constant: (subject: string, points: number): string => `${subject} is the same at all ${counted(points, 'point')}`,
   method: (design: string, points: number, runs: number): string =>
     `${design}, ${counted(points, 'point')}, ${runsEach(runs)} each; Spearman’s rank correlation over these ranges: no cause, no share of influence, and 0 where it turns`,
@@ -214,12 +224,16 @@ export const varied = {
 export const evidence = {
   extremes: (subject: string, lo: string, loAt: string, hi: string, hiAt: string, points: number): string =>
     `${subject}, of ${counted(points, 'point')}: lowest ${lo} at ${loAt}; highest ${hi} at ${hiAt}.`,
+  tied: (ties: number, place: string): string => `${counted(ties, 'point')}, e.g. ${place}`,
+  tiedWith: (ties: number, shared: string): string => `${counted(ties, 'point')} with ${shared}`,
   same: (subject: string, what: string, points: number): string =>
     `${subject}: ${what} at all ${counted(points, 'point')}.`,
+  asDrawn: (name: string): string => `${name} as drawn`,
+  or: (levels: readonly string[]): string => levels.join(' or '),
   open: (open: number, all: number, level: string): string =>
     `At ${formatCount(open)} of ${counted(all, 'point')} the 95 % interval includes ${level}.`,
 } as const;
 
 /** What the reader may take from the pictures. */
 export const reading =
-  'Shares of runs in this model, not chances in the world. Each point is a world of its own; how likely it is, no design says. Points are judged one by one: of many without any difference about 1 in 20 would seem clear, and the lowest and highest are picked, so likely less extreme. Intervals (95 %): sampling error only; the spread over points: parameters.';
+  'Shares of runs in this model, not chances in the world. Each point is a world of its own; how likely it is, no design says. A place given as a range lies between the nearest points clearly on either side. Points are judged one by one: of many without any difference about 1 in 20 would seem clear, and the lowest and highest are picked, so likely less extreme. Intervals (95 %): sampling error only; the spread over points: parameters.';
