@@ -1,5 +1,6 @@
 import type { Citation } from './citation.ts';
 import { tex } from './tex.ts';
+import { citationWords } from './wording/citation.ts';
 import { upperFirst } from './words.ts';
 
 /** Names and titles stand in a second pair of braces: no style takes them apart or writes their capitals small. */
@@ -17,10 +18,8 @@ const entry = (type: string, key: string, fields: readonly (readonly [name: stri
 
 /** What only the user can know, and what a replay does not repeat. */
 const remarks = (citations: readonly Citation[]): string[] => [
-  '% Add as author of a data set whoever answers for the runs and for what is read from them.',
-  ...(citations.every(({ results }) => results.year === undefined)
-    ? []
-    : ['% The year is that of environment.json: the one thing here that a replay does not repeat.']),
+  `% ${citationWords.remarks.author}`,
+  ...(citations.every(({ results }) => results.year === undefined) ? [] : [`% ${citationWords.remarks.year}`]),
 ];
 
 const softwareEntry = ({ key, author, title, version }: Citation['software']): string =>

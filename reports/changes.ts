@@ -1,18 +1,20 @@
+import { baselineChanges } from './baseline-changes.ts';
 import type { EventFacts, Results, ScenarioFacts } from './results.ts';
 import { moment } from './time-axis.ts';
 import { valueInWords } from './value-in-words.ts';
+import { changeWords as say } from './wording/changes.ts';
 import { clipped, plain, upperFirst } from './words.ts';
 
 /** When an event is in force: `from month 24 to month 84`; where the scenario gives no number, that it has no fixed date. */
 export function eventTime(scenario: ScenarioFacts, event: EventFacts): string {
-  if (event.at === undefined) return '(no fixed date)';
-  const from = `from ${moment(scenario, event.at)}`;
-  return event.for === undefined ? `${from} on` : `${from} to ${moment(scenario, event.at + event.for)}`;
+  if (event.at === undefined) return say.noDate;
+  const from = say.from(moment(scenario, event.at));
+  return event.for === undefined ? say.on(from) : say.to(from, moment(scenario, event.at + event.for));
 }
 
 /** `Treaty from month 24 to month 84`. */
 function eventText(scenario: ScenarioFacts, event: EventFacts): string {
-  return `${upperFirst(clipped(plain(event.label)))} ${eventTime(scenario, event)}`;
+  return say.event(upperFirst(clipped(plain(event.label))), eventTime(scenario, event));
 }
 
 /** How many values of an overlay's own file are told; the rest stands in it. */
@@ -21,19 +23,23 @@ const MOST_OWN = 8;
 type Setting = { readonly path: string; readonly value: string };
 
 function settingText({ path, value }: Setting): string {
-  return `${path} = ${clipped(valueInWords(plain(value)), 60)}`;
+  return say.setting(path, clipped(valueInWords(plain(value)), 60));
 }
 
 /** `extends frontier with treaty.start = 24, labs.caution = 1.5`. */
 function parentText(parent: string, own: readonly Setting[]): string {
-  if (own.length === 0) return `extends ${parent}`;
-  const more = own.length > MOST_OWN ? `, and ${own.length - MOST_OWN} more` : '';
-  return `extends ${parent} with ${own.slice(0, MOST_OWN).map(settingText).join(', ')}${more}`;
+  if (own.length === 0) return say.extends(parent);
+  const more = own.length > MOST_OWN ? say.more(own.length - MOST_OWN) : '';
+  return say.extendsWith(parent, own.slice(0, MOST_OWN).map(settingText).join(', '), more);
 }
 
-/** What was changed by hand, and what this scenario extends: `labs.caution = 1.5`, `extends frontier`. */
-function settings({ set = [], parent, own = [] }: ScenarioFacts): string[] {
-  return [...set.map(settingText), ...(parent === undefined ? [] : [parentText(parent, own)])];
+/** What was changed by hand, and what this scenario extends: `labs.caution = 1.5`, `extends frontier, adds module treaty`. */
+function settings({ set = [], parent, own = [], baseline }: ScenarioFacts): string[] {
+  if (parent === undefined) return set.map(settingText);
+  const byHand = set.length > 0;
+  // With values set by hand the parameters that differ are those as well.
+  const structure = baseline === undefined ? [] : baselineChanges(baseline, own.length === 0 && !byHand);
+  return [...set.map(settingText), [parentText(parent, own), ...structure].join(', ')];
 }
 
 /** `changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 on`; undefined where nothing is. */
@@ -41,8 +47,8 @@ export function changedLine({ scenario }: Pick<Results, 'scenario'>): string | u
   const changed = settings(scenario);
   const events = (scenario.events ?? []).filter(({ part }) => part !== true).map((event) => eventText(scenario, event));
   const facts = [
-    ...(changed.length === 0 ? [] : [`changed: ${changed.join(' · ')}`]),
-    ...(events.length === 0 ? [] : [`event${events.length === 1 ? '' : 's'}: ${events.join(' · ')}`]),
+    ...(changed.length === 0 ? [] : [say.changed(changed.join(' · '))]),
+    ...(events.length === 0 ? [] : [say.events(events.length, events.join(' · '))]),
   ];
   return facts.length === 0 ? undefined : facts.join(' · ');
 }

@@ -1,5 +1,6 @@
 import { formatCount } from './format.ts';
 import type { CitedResults } from './results.ts';
+import { citationWords as say } from './wording/citation.ts';
 import { plain } from './words.ts';
 
 /** Results, and the program that made them, as a list of references names them: plain text, nothing escaped. */
@@ -30,39 +31,33 @@ const MOST_FACTORS = 6;
 /** A name as a part of a key that every reader of BibTeX takes. */
 const keyPart = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
 
-const runsText = (runs: number): string => `${formatCount(runs)} simulated run${runs === 1 ? '' : 's'}`;
+const runsText = (runs: number): string => say.runs(formatCount(runs), runs === 1);
 
 /** `sweep of 441 points over verification.power, labs.caution`; of many factors their number. */
 const studyText = ({ kind, points, factors }: NonNullable<CitedResults['study']>): string => {
-  const over = factors.length > MOST_FACTORS ? `${factors.length} parameters` : factors.join(', ');
-  return `${kind} of ${formatCount(points)} point${points === 1 ? '' : 's'} over ${over}`;
-};
-
-/** What a command found, rather than what its runs came to. */
-const titles: { readonly [analysis in NonNullable<CitedResults['analysis']>]: string } = {
-  solve: 'equilibria of a game',
-  tournament: 'a tournament',
-  coalition: 'stable coalitions',
+  const over = factors.length > MOST_FACTORS ? say.parameters(factors.length) : factors.join(', ');
+  return say.points(kind, formatCount(points), points === 1, over);
 };
 
 const facts = ({ scenario, runs, failedRuns, seed, draft, provenance, study, analysis }: CitedResults): string[] => {
   const { name, set = [], parent, parameters } = scenario;
   const played = runs + failedRuns;
+  const extended = parent === undefined ? '' : say.facts.parent(parent);
   return [
-    ...(draft ? ['DRAFT: a first look, not for publication'] : []),
-    `${analysis === undefined ? 'scenario' : `found by detente ${analysis} of`} ${name}${parent === undefined ? '' : `, extends ${parent}`}`,
-    ...(set.length === 0 ? [] : [`changed: ${set.map(({ path, value }) => `${path} = ${plain(value)}`).join(', ')}`]),
-    ...(study === undefined ? [] : [studyText(study)]),
-    ...(played === 0 ? [] : [`${runsText(played)}, seed ${seed}`]),
-    ...(failedRuns === 0 ? [] : [`${formatCount(failedRuns)} of the runs failed and count in no number`]),
-    ...(parameters.total === 0
+    ...(draft ? [say.facts.draft] : []),
+    analysis === undefined ? say.facts.scenario(name, extended) : say.facts.foundBy(analysis, name, extended),
+    ...(set.length === 0
       ? []
-      : [`conditional on ${parameters.total} parameters, ${parameters.assumed} of them assumed`]),
-    ...(analysis === undefined || provenance.run === undefined ? [] : [`asked: ${provenance.run}`]),
-    `made with Detente ${provenance.version}`,
-    `input hash ${provenance.scenarioHash}`,
-    `manifest sha256 ${provenance.resultsHash}`,
-    `replay: ${provenance.replay}`,
+      : [say.facts.changed(set.map(({ path, value }) => say.facts.setting(path, plain(value))).join(', '))]),
+    ...(study === undefined ? [] : [studyText(study)]),
+    ...(played === 0 ? [] : [say.facts.played(runsText(played), seed)]),
+    ...(failedRuns === 0 ? [] : [say.facts.failed(formatCount(failedRuns))]),
+    ...(parameters.total === 0 ? [] : [say.facts.conditional(parameters.total, parameters.assumed)]),
+    ...(analysis === undefined || provenance.run === undefined ? [] : [say.facts.asked(provenance.run)]),
+    say.facts.madeWith(provenance.version),
+    say.facts.inputHash(provenance.scenarioHash),
+    say.facts.manifest(provenance.resultsHash),
+    say.facts.replay(provenance.replay),
   ];
 };
 
@@ -75,18 +70,18 @@ export const citation = (results: CitedResults, year: number | undefined): Citat
   const { scenario, provenance, draft } = results;
   const key = ['detente', keyPart(scenario.name), provenance.scenarioHash.slice(0, HASH_SHOWN)];
   const played = results.runs + results.failedRuns;
-  const what = results.analysis === undefined ? 'results' : titles[results.analysis];
-  const runs = played === 0 ? what : `${what} of ${runsText(played)}`;
+  const what = say.found[results.analysis ?? 'run'];
+  const runs = played === 0 ? what : say.ofRuns(what, runsText(played));
   return {
     software: {
       key: `detente_${provenance.version}`,
-      author: 'Detente contributors',
-      title: 'Detente: an open multi-agent game-theory simulation engine',
+      author: say.software.author,
+      title: say.software.title,
       version: provenance.version,
     },
     results: {
       key: key.filter((part) => part !== '').join('_'),
-      title: `${draft ? 'DRAFT. ' : ''}${plain(scenario.title)}: ${runs}`,
+      title: say.title(draft, plain(scenario.title), runs),
       ...(year === undefined ? {} : { year }),
       facts: facts(results),
     },

@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from './format.ts';
 import type { Results } from './results.ts';
+import { failureWords as say } from './wording/failures.ts';
 
 /** Above this share of failed runs the others are no fair sample, and nothing is found. */
 const MOST_FAILED = 0.01;
@@ -13,14 +14,14 @@ export function allowsFinding({ runs, failedRuns, subject }: Results): boolean {
 type Failed = NonNullable<Results['failures']>[number];
 
 function reason({ kind, value }: Failed): string {
-  if (kind === 'crash') return 'the program that played it ended';
-  return `a value was ${Number.isFinite(value) ? 'out of bounds' : 'not finite'}`;
+  if (kind === 'crash') return say.reasons.crash;
+  return Number.isFinite(value) ? say.reasons.outOfBounds : say.reasons.notFinite;
 }
 
 /** `run 17 in month 5: state labs.capability is not a number`. */
 function place({ run, tick, kind, name, value }: Failed, { scenario }: Results): string {
-  if (kind === 'crash') return `run ${run}, which ended the program that played it`;
-  return `run ${run} in ${scenario.tick} ${formatCount(tick)}: ${kind} ${name} is ${formatNumber(value, 6)}`;
+  if (kind === 'crash') return say.crashed(run);
+  return say.place(run, `${scenario.tick} ${formatCount(tick)}`, kind, name, formatNumber(value, 6));
 }
 
 /** `156 of 200 runs failed: a value was not finite`; undefined where none failed. */
@@ -28,23 +29,23 @@ export function failureNotice({ runs, failedRuns, failures = [] }: Results): str
   if (failedRuns === 0) return undefined;
   const made = runs + failedRuns;
   const [first] = failures;
-  const why = first === undefined ? '' : `: ${reason(first)}`;
-  return `${formatCount(failedRuns)} of ${formatCount(made)} run${made === 1 ? '' : 's'} failed${why}`;
+  const why = first === undefined ? '' : say.why(reason(first));
+  return say.notice(formatCount(failedRuns), formatCount(made), made === 1, why);
 }
 
 /** Which run failed first, where and with what, and what the pictures are then of. */
 export function failureDetail(results: Results): string {
   const { runs, failures = [] } = results;
   const [first] = failures;
-  const where = first === undefined ? '' : `The first is ${place(first, results)}. `;
-  if (runs === 0) return `${where}No run is left to draw.`.trim();
-  const left = runs === 1 ? 'the one run that did' : `the ${formatCount(runs)} runs that did`;
-  return `${where}The pictures cover only ${left} not fail; failed runs need not be like them.`;
+  const where = first === undefined ? '' : say.first(place(first, results));
+  if (runs === 0) return say.nothingLeft(where);
+  const left = runs === 1 ? say.oneDid : say.someDid(formatCount(runs));
+  return say.pictures(where, left);
 }
 
 /** A finding, or where too many runs failed, only what the picture is of. */
 export function unlessFailed(results: Results, subject: string, finding: string): string {
   if (allowsFinding(results)) return finding;
   const { runs } = results;
-  return `${subject} in the ${runs === 1 ? 'one run' : `${formatCount(runs)} runs`} that did not fail`;
+  return say.subjectOnly(subject, runs === 1 ? say.oneRun : say.runs(formatCount(runs)));
 }

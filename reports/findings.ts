@@ -11,6 +11,7 @@ import { denominator } from './frequencies.ts';
 import type { MeasureResult, OutcomeResult, Results } from './results.ts';
 import { moment } from './time-axis.ts';
 import { behind } from './unit-words.ts';
+import { outcomeWords as say } from './wording/outcomes.ts';
 import { clipped, plain, quoted, upperFirst } from './words.ts';
 
 /** Fewer ended runs than this say nothing about when runs end. */
@@ -42,7 +43,7 @@ function counterpart(results: Results, outcome: OutcomeResult): OutcomeResult | 
 
 /** The bound, where there is no frequency to speak of. */
 function oneSidedBound(count: number, runs: number): string {
-  return count === 0 || count === runs ? ` (${formatEvidence(count, runs)})` : '';
+  return count === 0 || count === runs ? say.bound(formatEvidence(count, runs)) : '';
 }
 
 /** Frequencies that stand in one sentence: where one is a mere count of runs, all are, so that they can be compared. */
@@ -64,13 +65,11 @@ export function outcomeFinding(results: Results, { longest, alone = false }: Bre
   const outcome = headlineOutcome(results);
   if (outcome === undefined || results.runs === 0) return undefined;
   const { runs } = results;
-  const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
+  const by = say.by(moment(results.scenario, results.scenario.horizon));
   const name = ({ label }: OutcomeResult): string => quoted(label, longest);
   if (runs === 1) {
     const ended = notableOutcomes(results).find((candidate) => candidate.count === 1);
-    return ended === undefined
-      ? `The one run made ends in none of the outcomes ${by}`
-      : `The one run made ends in ${name(ended)} ${by}`;
+    return ended === undefined ? say.oneRunNone(by) : say.oneRun(name(ended), by);
   }
   const other = alone ? undefined : counterpart(results, outcome);
   const said = other === undefined ? [outcome] : [outcome, other];
@@ -78,9 +77,9 @@ export function outcomeFinding(results: Results, { longest, alone = false }: Bre
     results,
     said.map(({ count }) => count),
   );
-  const clauses = [`${first} end in ${name(outcome)}${oneSidedBound(outcome.count, runs)}`];
-  if (other !== undefined) clauses.push(`${second} in ${name(other)}${oneSidedBound(other.count, runs)}`);
-  return upperFirst(`${clauses.join(' and ')} ${by}`);
+  const clauses = [say.endIn(`${first}`, name(outcome), oneSidedBound(outcome.count, runs))];
+  if (other !== undefined) clauses.push(say.alsoIn(`${second}`, name(other), oneSidedBound(other.count, runs)));
+  return upperFirst(say.until(clauses.join(say.and), by));
 }
 
 /** Both outcomes with ever shorter names, then the headline outcome alone. */
@@ -112,7 +111,7 @@ const LEAST_NAME = 20;
 function wholeOf({ label, definition = '' }: MeasureResult): string | undefined {
   if (/^share of /i.test(label)) return '';
   const whole = /^share of (.+?)(?:,| (?:in|on|of|at|for) which | that | where | while | when |$)/i.exec(definition);
-  return whole === null ? undefined : ` of ${clipped(plain(whole[1] ?? ''), 60)}`;
+  return whole === null ? undefined : say.wholeOf(clipped(plain(whole[1] ?? ''), 60));
 }
 
 /**
@@ -128,16 +127,16 @@ function measureClause(results: Results, measure: MeasureResult, longest?: numbe
     const ends = `${percent(lo95).replace(' %', '')}–${percent(hi95)}`;
     const of = longest !== undefined && longest < LEAST_NAME ? '' : whole;
     return {
-      said: `${label} is ${percent(estimate)}${of}`,
-      interval: ` (95 % interval ${ends}, ${formatCount(n)} runs)`,
+      said: say.is(label, percent(estimate) + of),
+      interval: say.shareInterval(ends, formatCount(n)),
     };
   }
   const decimals = decimalsOf(roundStep(hi95 - lo95));
   const number = (value: number): string => formatNumber(value, decimals);
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95);
-  const interval = isKnown ? ` (95 % interval ${number(lo95)} to ${number(hi95)}, ${formatCount(n)} runs)` : '';
-  const average = kind === 'pooled' || n === 1 ? '' : ' on average';
-  return { said: `${label} is ${number(estimate)}${behind(unit, results.scenario)}${average}`, interval };
+  const interval = isKnown ? say.interval(number(lo95), number(hi95), formatCount(n)) : '';
+  const average = kind === 'pooled' || n === 1 ? '' : say.onAverage;
+  return { said: say.is(label, number(estimate) + behind(unit, results.scenario) + average), interval };
 }
 
 /** Per cent with the decimals that set both ends of the interval apart from the estimate. */
@@ -155,10 +154,10 @@ function roundStep(width: number): number {
 /** A second frequency with its verb, after a first that has named the runs: `5 end` or `about 5 in 100 end`. */
 function sameRuns(first: string, second: string, count: number): string {
   const isAbout = second.startsWith('about');
-  if (first.startsWith('about') !== isAbout) return `${second} end`;
-  if (isAbout) return second.replace(/ runs$/, ' end');
-  if (second.startsWith('all')) return 'all end';
-  return `${formatCount(count)} ${count === 1 ? 'ends' : 'end'}`;
+  if (first.startsWith('about') !== isAbout) return say.end(second);
+  if (isAbout) return second.replace(/ runs$/, say.endInstead);
+  if (second.startsWith('all')) return say.allEnd;
+  return say.ends(formatCount(count), count === 1);
 }
 
 /**
@@ -168,24 +167,23 @@ function sameRuns(first: string, second: string, count: number): string {
 function measureFinding(results: Results, { longest, alone = false }: Brevity = {}): string | undefined {
   const { headlineMeasure: measure, runs } = results;
   if (measure === undefined || runs === 0 || !Number.isFinite(measure.estimate)) return outcomeFinding(results);
-  const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
+  const by = say.by(moment(results.scenario, results.scenario.horizon));
   const outcome = alone ? undefined : headlineOutcome(results);
   const count = Math.round(measure.estimate * measure.n);
   if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
     const { said } = measureClause(results, measure, longest);
     if (outcome === undefined || runs === 1) return said;
     const [often = ''] = frequencies(results, [outcome.count]);
-    return `${said}; ${often} end in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`;
+    return say.beside(said, often, quoted(outcome.label, longest), oneSidedBound(outcome.count, runs), by);
   }
   const [often = '', other = ''] = frequencies(results, outcome === undefined ? [count] : [count, outcome.count]);
-  // `in about 94 in 100 runs` would stumble.
-  const holds = often.startsWith('about') ? 'is true of' : 'is true in';
-  const clauses = [`${quoted(measure.label, longest)} ${holds} ${often}${oneSidedBound(count, runs)}`];
+  const holds = often.startsWith('about') ? say.holds.about : say.holds.count;
+  const clauses = [say.isTrue(quoted(measure.label, longest), holds, often, oneSidedBound(count, runs))];
   if (outcome !== undefined) {
     const whom = sameRuns(often, other, outcome.count);
-    clauses.push(`${whom} in ${quoted(outcome.label, longest)}${oneSidedBound(outcome.count, runs)} ${by}`);
+    clauses.push(say.whomIn(whom, quoted(outcome.label, longest), oneSidedBound(outcome.count, runs), by));
   }
-  return clauses.join(' and ');
+  return clauses.join(say.and);
 }
 
 /** The measure of the headline with its interval: `“Gap” is 2.20 OOM on average (95 % interval 2.11 to 2.29, 1,000 runs).` */
@@ -198,7 +196,11 @@ export function measureSentence(results: Results, longest?: number): string | un
   }
   const count = Math.round(measure.estimate * measure.n);
   const parts = denominator(results);
-  return `${quoted(measure.label, longest)}: ${frequencyIn(parts, count, runs)} (${formatEvidence(count, runs, parts)}).`;
+  return say.measure(
+    quoted(measure.label, longest),
+    frequencyIn(parts, count, runs),
+    formatEvidence(count, runs, parts),
+  );
 }
 
 /** When the headline outcome happens, if it happens often enough to say. */
@@ -207,29 +209,28 @@ export function timingFinding(results: Results): string | undefined {
   if (outcome === undefined || outcome.count < ENOUGH_TO_TIME) return undefined;
   const tick = outcome.byTick.findIndex((count) => 2 * count >= outcome.count);
   const when = moment(results.scenario, tick);
-  return `Half of the runs that end in ${quoted(outcome.label)} have done so by ${when}`;
+  return say.timing(quoted(outcome.label), when);
 }
 
 /** An outcome in full: `“Catastrophe”: about 3 in 10 runs (29 %, 95 % interval 25–34 %, 400 runs).` */
 export function outcomeSentence(results: Results, outcome: OutcomeResult, longest?: number): string {
   const { runs } = results;
   const label = quoted(outcome.label, longest);
-  if (runs === 1) return `${label}: ${outcome.count === 1 ? 'yes' : 'no'}, in the one run made.`;
+  if (runs === 1) return say.oneRunAnswer(label, outcome.count === 1);
   const parts = denominator(results);
-  return `${label}: ${frequencyIn(parts, outcome.count, runs)} (${formatEvidence(outcome.count, runs, parts)}).`;
+  return say.outcome(label, frequencyIn(parts, outcome.count, runs), formatEvidence(outcome.count, runs, parts));
 }
 
 /** The share of runs that none of the outcomes ended, in words: `6 % in none of these by month 120`. */
 export function noneOfThese(results: Results): string {
   const ended = notableOutcomes(results).reduce((sum, { count }) => sum + count, 0);
-  const by = `by ${moment(results.scenario, results.scenario.horizon)}`;
-  return `${formatShare(results.runs - ended, results.runs)} in none of these ${by}`;
+  const by = say.by(moment(results.scenario, results.scenario.horizon));
+  return say.noneOfThese(formatShare(results.runs - ended, results.runs), by);
 }
 
 /** The line that travels with every picture. */
 export function conditionLine(results: Results): string {
   const { total, sourced, assumed } = results.scenario.parameters;
-  const terms = 'results hold under these assumptions; not a forecast';
-  if (total === 0) return `no declared parameters · ${terms.replace('these', "the model's")}`;
-  return `${formatCount(total)} parameters: ${formatCount(sourced)} sourced, ${formatCount(assumed)} assumed · ${terms}`;
+  if (total === 0) return say.noParameters;
+  return say.parameters(formatCount(total), formatCount(sourced), formatCount(assumed));
 }

@@ -1,4 +1,5 @@
 import { wilson } from '../engine/analysis/wilson.ts';
+import { numberWords as say } from './wording/numbers.ts';
 
 /**
  * Numbers as text, the same in every locale. A space stands before %, ranges take an en dash, a minus is U+2212,
@@ -73,11 +74,11 @@ function percentText(share: number, decimals: number): string {
  * or 100, and for few runs, the count itself: `0 of 400`, `399 of 400`.
  */
 export function formatShare(count: number, n: number): string {
-  if (n === 0) return 'no runs';
+  if (n === 0) return say.noRuns;
   const { lo, hi } = wilson(count, n);
   const whole = Math.round((100 * count) / n);
   const byCount = n < FEW_RUNS || count === 0 || count === n || (n < 1000 && (whole === 0 || whole === 100));
-  if (byCount) return `${formatCount(count)} of ${formatCount(n)}`;
+  if (byCount) return say.of(formatCount(count), formatCount(n));
   return `${n < 1000 ? whole : percentText(count / n, percentDecimals(n, lo, hi))} %`;
 }
 
@@ -119,11 +120,11 @@ export function denominatorOf(counts: readonly Count[]): Denominator {
 
 /** A share of runs in a given denominator; the plain count where it does not fit (near 0 and 1, few runs). */
 export function frequencyIn(denominator: Denominator, count: number, n: number): string {
-  const runs = n === 1 ? 'run' : 'runs';
+  const runs = n === 1 ? say.run : say.runs;
   if (denominator === 'runs' || isPlain({ count, n }) || !fits({ count, n }, denominator)) {
-    return count === n && n > 1 ? `all ${formatCount(n)} runs` : `${formatCount(count)} of ${formatCount(n)} ${runs}`;
+    return count === n && n > 1 ? say.allRuns(formatCount(n)) : say.ofRuns(formatCount(count), formatCount(n), runs);
   }
-  return `about ${Math.round((denominator * count) / n)} in ${denominator} runs`;
+  return say.about(Math.round((denominator * count) / n), denominator);
 }
 
 /**
@@ -154,11 +155,11 @@ export function formatEvidence(
   denominator: Denominator = denominatorOf([{ count, n }]),
 ): string {
   const { lo, hi } = wilson(count, n);
-  if (count === 0) return `upper bound ${percentText(hi, n < 20 ? 0 : 1)} %`;
-  if (count === n) return `lower bound ${percentText(lo, n < 20 ? 0 : 1)} %`;
+  if (count === 0) return say.upperBound(percentText(hi, n < 20 ? 0 : 1));
+  if (count === n) return say.lowerBound(percentText(lo, n < 20 ? 0 : 1));
   const share = formatShare(count, n);
-  const interval = `95 % interval ${formatInterval(lo, hi, n)}`;
+  const interval = say.interval(formatInterval(lo, hi, n));
   if (!share.includes('%')) return interval;
-  const runs = frequencyIn(denominator, count, n).startsWith('about') ? `, ${formatCount(n)} runs` : '';
-  return `${share}, ${interval}${runs}`;
+  const runs = frequencyIn(denominator, count, n).startsWith('about') ? say.evidenceRuns(formatCount(n)) : '';
+  return say.evidence(share, interval, runs);
 }

@@ -19,6 +19,7 @@ import { renderPng } from './render/png.ts';
 import { renderSvg } from './render/svg.ts';
 import type { Results } from './results.ts';
 import { panelsFor } from './subjects/index.ts';
+import { pictureTextWords } from './wording/picture-texts.ts';
 
 export { cumulativeOutcome } from './charts/cumulative-outcome.ts';
 export type { FanOptions } from './charts/fan.ts';
@@ -64,7 +65,12 @@ async function compose(results: Results, format: BriefFormat): Promise<Composed[
     const title = headline(results, drawn);
     return k === 0
       ? { name: `brief-${format}`, page, title, altText: briefText(results, drawn) }
-      : { name: `brief-${format}-${k + 1}`, page, title: `${title} (page ${k + 1})`, altText: registerText(results) };
+      : {
+          name: `brief-${format}-${k + 1}`,
+          page,
+          title: pictureTextWords.furtherPage(title, k + 1),
+          altText: registerText(results),
+        };
   });
 }
 

@@ -2,6 +2,8 @@ import { formatCount } from './format.ts';
 import type { ScenarioFacts } from './results.ts';
 import type { Scale } from './scale.ts';
 import { tidy } from './scale.ts';
+import { numberWords as say } from './wording/numbers.ts';
+import { upperFirst } from './words.ts';
 
 type Tick = ScenarioFacts['tick'];
 type Clock = Pick<ScenarioFacts, 'tick' | 'horizon' | 'start'>;
@@ -32,8 +34,6 @@ const STEPS: Readonly<Record<Tick, readonly number[]>> = {
   year: [1, 2, 5, 10, 20, 50],
 };
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 /** `2026`, `2026-01` or `2026-01-15` as a decimal year; undefined without a start. */
 function startYear(start: string | undefined): number | undefined {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(start ?? '');
@@ -45,19 +45,20 @@ function startYear(start: string | undefined): number | undefined {
 /** When tick k ends, in words: `month 100`, or `May 2034` where the scenario gives a start and ticks fit the calendar. */
 export function moment(clock: Clock, tick: number): string {
   const start = startYear(clock.start);
-  if (start === undefined || clock.tick === 'day' || clock.tick === 'week') return `${clock.tick} ${formatCount(tick)}`;
+  if (start === undefined || clock.tick === 'day' || clock.tick === 'week')
+    return say.atTick(clock.tick, formatCount(tick));
   const months = Math.round(start * 12 + (tick * 12) / TICKS_PER_YEAR[clock.tick]);
-  return `${MONTHS[months % 12]} ${Math.floor(months / 12)}`;
+  return say.inMonth(`${say.months[months % 12]}`, Math.floor(months / 12));
 }
 
 /** `in month 100`, `in May 2034`, `on day 3`. */
 export function atMoment(clock: Clock, tick: number): string {
-  return `${clock.tick === 'day' ? 'on' : 'in'} ${moment(clock, tick)}`;
+  return say.atMoment(clock.tick === 'day' ? say.at.day : say.at.other, moment(clock, tick));
 }
 
 /** `120 months`, `1 year`. */
 export function duration(clock: Pick<Clock, 'tick'>, ticks: number): string {
-  return `${formatCount(ticks)} ${clock.tick}${ticks === 1 ? '' : 's'}`;
+  return say.duration(formatCount(ticks), clock.tick, ticks === 1);
 }
 
 function stepFor(steps: readonly number[], span: number, atMost: number): number {
@@ -81,12 +82,12 @@ export function timeAxis(clock: Clock, atMost = 10): TimeAxis {
   if (start !== undefined && last / perYear >= 2) {
     const at = (tick: number): number => tidy(start + tick / perYear);
     const step = stepFor([1, 2, 5, 10, 20, 50], last / perYear, atMost);
-    return { scale: { min: at(0), max: at(last), step }, title: 'Year', at, label: (value) => value.toFixed(0) };
+    return { scale: { min: at(0), max: at(last), step }, title: say.yearAxis, at, label: (value) => value.toFixed(0) };
   }
-  const plural = `${clock.tick.charAt(0).toUpperCase()}${clock.tick.slice(1)}s`;
+  const tickName = upperFirst(clock.tick);
   return {
     scale: { min: 0, max: last, step: stepFor(STEPS[clock.tick], last, atMost) },
-    title: `${plural} from ${clock.start ?? 'the start'}`,
+    title: say.tickAxis(tickName, clock.start ?? say.theStart),
     at: (tick) => tick,
     label: formatCount,
   };

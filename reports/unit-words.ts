@@ -1,4 +1,5 @@
 import type { ScenarioFacts } from './results.ts';
+import { numberWords as say } from './wording/numbers.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
 
@@ -6,7 +7,7 @@ type Clock = Pick<ScenarioFacts, 'tick'>;
 export function unitWords(unit: string, { tick }: Clock): string {
   if (unit === '1' || unit === '') return '';
   const told = unit.replace(/\bticks\b/g, `${tick}s`).replace(/\btick\b/g, tick);
-  return told.replace(/^1\//, 'per ');
+  return told.replace(/^1\//, say.per);
 }
 
 /** ` per month`, or nothing: behind a number. */

@@ -1,3 +1,5 @@
+import { numberWords as say } from './wording/numbers.ts';
+
 /** Entries of a map or list in braces or brackets, parted by its commas alone. */
 function parts(inside: string): string[] {
   return inside.split(/,(?![^[{]*[\]}])/).map((part) => part.trim());
@@ -12,7 +14,7 @@ function signed(text: string): string {
 function distribution(entries: readonly (readonly [string, string])[]): string {
   const named = entries.find(([key]) => key === 'dist')?.[1] ?? '';
   const terms = entries.filter(([key]) => key !== 'dist');
-  const of = named === 'lognormal' ? 'log ' : '';
+  const of = named === 'lognormal' ? say.log : '';
   const words = terms.map(([key, value]) => `${named === '' ? '' : of}${key} ${value}`).join(', ');
   return named === '' ? words : `${named}(${words})`;
 }

@@ -5,6 +5,7 @@ import type { ChartOptions, EventMark, Figure, Plot } from '../figure.ts';
 import { toCsv } from '../figure.ts';
 import type { Results } from '../results.ts';
 import type { TimeAxis } from '../time-axis.ts';
+import { courseWords as say } from '../wording/courses.ts';
 import { sentence, upperFirst } from '../words.ts';
 import { type Dataset, eventLines, lineChart } from './line-chart.ts';
 
@@ -66,7 +67,7 @@ export function severalPlots(
   if (first === undefined) return undefined;
   const events = plots[0]?.events ?? [];
   const names = events.map(({ text }) => text).join(', ');
-  const ends = events.some(({ to }) => to !== undefined) ? ' (dashed: end)' : '';
-  const lines = names === '' ? '' : `; vertical line${events.length === 1 ? '' : 's'}: ${names}${ends}`;
+  const ends = events.some(({ to }) => to !== undefined) ? say.dashedEnd : '';
+  const lines = names === '' ? '' : say.eventLines(events.length, names, ends);
   return complete(results, [first, ...rest], { ...drawn, method: drawn.method + lines });
 }

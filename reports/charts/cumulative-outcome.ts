@@ -15,6 +15,7 @@ import type { OutcomeResult, Results } from '../results.ts';
 import type { Scale } from '../scale.ts';
 import { shareScale, tickValues } from '../scale.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
+import { outcomeWords as say } from '../wording/outcomes.ts';
 import { clipped, plain } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, line } from './line-chart.ts';
@@ -57,12 +58,12 @@ function bandCount(curves: number, runs: number): number {
 }
 
 function methodLine(results: Results, drawn: number, bands: number): string {
-  if (results.runs === 1) return 'One run, not typical; a step to 100 % is its end';
+  if (results.runs === 1) return say.overTime.oneRun;
   const omitted = notableOutcomes(results).length - drawn;
-  const whose = bands < drawn ? 'band of the first' : drawn === 1 ? 'band' : 'bands';
-  const rest = omitted === 0 ? '' : `; ${omitted} rarer outcome${omitted === 1 ? '' : 's'} only in the table`;
-  const share = `Share of ${formatCount(results.runs)} runs (rounded)`;
-  return `${share}; ${noneOfThese(results)}; ${whose}: 95 % Wilson interval, sampling error only${rest}`;
+  const whose =
+    bands < drawn ? say.overTime.bands.first : drawn === 1 ? say.overTime.bands.one : say.overTime.bands.all;
+  const rest = omitted === 0 ? '' : say.rarer(omitted);
+  return say.overTime.method(formatCount(results.runs), noneOfThese(results), whose, rest);
 }
 
 /** The vertical axis: to the top of what is drawn, but where nothing happened not so far in that a bound looks large. */
@@ -92,10 +93,11 @@ function altText(results: Results, drawn: readonly OutcomeResult[]): string {
   const sentences = drawn.map((outcome) => {
     const first = outcome.byTick.findIndex((count) => count > 0);
     const half = outcome.byTick[Math.floor(scenario.horizon / 2)] ?? 0;
-    const rise = first < 0 ? '' : ` First ${atMoment(scenario, first)}; ${formatShare(half, runs)} half-way.`;
+    const rise = first < 0 ? '' : say.overTime.course(atMoment(scenario, first), formatShare(half, runs));
     return outcomeSentence(results, outcome, 200) + rise;
   });
-  return `Step chart of the cumulative share of runs by outcome over ${duration(scenario, scenario.horizon)}, in this model. ${sentences.join(' ')} ${runs === 1 ? '' : `${noneOfThese(results)}.`}`.trim();
+  const none = runs === 1 ? '' : say.overTime.none(noneOfThese(results));
+  return say.overTime.altText(duration(scenario, scenario.horizon), sentences.join(' '), none).trim();
 }
 
 /**
@@ -109,7 +111,7 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
   const { runs, scenario } = results;
   const finding = outcomeFinding(results);
   if (finding === undefined) return undefined;
-  const title = unlessFailed(results, 'Outcomes', finding);
+  const title = unlessFailed(results, say.subject, finding);
   const time = timeAxis(scenario, options.timeLabels);
   const curves = outcomes.map((outcome) => curve(outcome, runs, time.at));
   const bands = bandCount(curves.length, runs);
@@ -123,7 +125,7 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
     },
     y: {
       scale,
-      title: 'Share of runs ended',
+      title: say.overTime.axis,
       labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value, decimals) })),
     },
   };
@@ -133,7 +135,7 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
   });
   const areas = curves.slice(0, bands).flatMap((one, k) => {
     const fill = { colour: lineStyle(k).colour, opacity: k === 0 ? 0.16 : 0.14 };
-    return band(`${one.outcome.label}, 95 % interval`, one.upper, one.lower, fill, true);
+    return band(say.overTime.band(one.outcome.label), one.upper, one.lower, fill, true);
   });
   const timing = timingFinding(results);
   const plot = timePlot(results, time, options, {
@@ -144,11 +146,11 @@ export function cumulativeOutcome(results: Results, options: ChartOptions = {}):
   return complete(results, [plot], {
     name: 'outcomes',
     title,
-    ...(timing === undefined ? {} : { panelTitle: unlessFailed(results, 'Outcomes', timing) }),
+    ...(timing === undefined ? {} : { panelTitle: unlessFailed(results, say.subject, timing) }),
     method: methodLine(results, outcomes.length, bands),
     definitions: outcomes.map(({ label, definition }) => ({
       term: clipped(label, 80),
-      meaning: plain(definition ?? 'not defined in the scenario'),
+      meaning: plain(definition ?? say.notDefined),
     })),
     shown: outcomes,
     table: table(results),

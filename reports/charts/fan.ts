@@ -7,6 +7,7 @@ import { niceScale } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, moment, timeAxis } from '../time-axis.ts';
 import { behind } from '../unit-words.ts';
+import { courseWords as say } from '../wording/courses.ts';
 import { upperFirst } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, type Dataset, line } from './line-chart.ts';
@@ -33,7 +34,7 @@ export type FanOptions = ChartOptions & {
   readonly option?: string;
 };
 
-type Say = (value: number) => string;
+type Write = (value: number) => string;
 
 function quantilesOf({ p05, p25, p50, p75, p95 }: TickRow): number[] {
   return [p05, p25, p50, p75, p95];
@@ -43,56 +44,56 @@ function quantilesOf({ p05, p25, p50, p75, p95 }: TickRow): number[] {
  * `Capability: median rises from 0.75 to 3.2 by month 100; n = 781 of 1,000 runs`. `Rises` and `falls` only if the curve
  * goes one way, and does so beyond sampling error; otherwise where it turns.
  */
-function finding(results: Results, series: TickSeries, rows: readonly TickRow[], say: Say): string {
+function finding(results: Results, series: TickSeries, rows: readonly TickRow[], write: Write): string {
   const { scenario } = results;
   const first = rows[0] as TickRow;
   const last = rows.at(-1) as TickRow;
   const label = upperFirst(seriesLabel(series));
   const unit = behind(series.unit, results.scenario);
-  const by = `by ${moment(scenario, last.tick)}`;
-  const [from, to] = [say(first.p50), say(last.p50)];
+  const by = say.by(moment(scenario, last.tick));
+  const [from, to] = [write(first.p50), write(last.p50)];
   if (last.n === 1) {
-    return `${label}: from ${from} to ${to}${unit} ${by} in the one run ${first.n === 1 ? 'made' : 'left'}`;
+    return say.fan.oneRun(label, from, to, unit, by, first.n === 1);
   }
-  const subject = `${label}: median`;
+  const subject = say.fan.subject(label);
   const of = quantilesReached(results, series, last);
   const { kind, turn } = trend(rows);
-  const extreme = say(turn.p50);
+  const extreme = write(turn.p50);
   const isTurn = extreme !== from && extreme !== to;
   if ((kind === 'peaks' || kind === 'dips') && isTurn) {
-    const verb = kind === 'peaks' ? 'peaks at' : 'is lowest at';
-    const ends = `from ${from} at the start, to ${to} ${by}`;
-    return `${subject} ${verb} ${extreme}${unit} ${atMoment(scenario, turn.tick)} (${ends})${of}`;
+    const when = atMoment(scenario, turn.tick);
+    return say.fan.turn(subject, say.fan.turns[kind], extreme + unit, when, { from, to, by }) + of;
   }
   if (kind === 'steady' || from === to) {
-    return `${subject} ${to}${unit} ${atMoment(scenario, last.tick)}, no clear change from the start${of}`;
+    return say.fan.steady(subject, to + unit, atMoment(scenario, last.tick)) + of;
   }
-  const verb = kind === 'rises' || kind === 'falls' ? `${kind} ` : '';
-  return `${subject} ${verb}from ${from} to ${to}${unit} ${by}${of}`;
+  const goes = say.fan.goes[kind === 'rises' || kind === 'falls' ? kind : 'unclear'];
+  return say.fan.from(subject, goes, from, to + unit, by) + of;
 }
 
 /** The median line over its bands; one run has none. */
 export function fanDatasets(rows: readonly TickRow[], time: TimeAxis): Dataset[] {
   const points = (key: 'p05' | 'p25' | 'p50' | 'p75' | 'p95'): Point[] =>
     rows.map((row) => ({ x: time.at(row.tick), y: row[key] }));
-  const median = line('Median', points('p50'), { colour: INK, dash: [], width: 2.25 });
+  const median = line(say.fan.median, points('p50'), { colour: INK, dash: [], width: 2.25 });
   if (rows.every((row) => row.n <= 1)) return [median];
   return [
     median,
-    ...band('25–75 %', points('p75'), points('p25'), { colour: INK, opacity: 0.24 }),
-    ...band('5–95 %', points('p95'), points('p05'), { colour: INK, opacity: 0.13 }),
+    ...band(say.fan.half, points('p75'), points('p25'), { colour: INK, opacity: 0.24 }),
+    ...band(say.fan.most, points('p95'), points('p05'), { colour: INK, opacity: 0.13 }),
   ];
 }
 
 /** How far apart the runs are at the end, for the single figure, which has room for it. */
-function spreadClause(last: TickRow, say: Say): string {
-  const [low, high] = [say(last.p25), say(last.p75)];
-  return quantileRuns(last) < 4 || low === high ? '' : `, the middle half of runs between ${low} and ${high}`;
+function spreadClause(last: TickRow, write: Write): string {
+  const [low, high] = [write(last.p25), write(last.p75)];
+  return quantileRuns(last) < 4 || low === high ? '' : say.fan.spread(low, high);
 }
 
 /** Values at the right edge, `2.4 median`, `4.2 at 95 %`; those that read the same share a label. */
-function endLabels(last: TickRow, say: Say, place: Pick<EndLabel, 'at'>): EndLabel[] {
-  if (last.n === 1) return [{ value: last.p50, ...place, text: say(last.p50), detail: '', colour: INK, strong: true }];
+function endLabels(last: TickRow, write: Write, place: Pick<EndLabel, 'at'>): EndLabel[] {
+  if (last.n === 1)
+    return [{ value: last.p50, ...place, text: write(last.p50), detail: '', colour: INK, strong: true }];
   const quantiles = [
     [95, last.p95],
     [75, last.p75],
@@ -100,13 +101,13 @@ function endLabels(last: TickRow, say: Say, place: Pick<EndLabel, 'at'>): EndLab
     [25, last.p25],
     [5, last.p05],
   ] as const;
-  return [...new Set(quantiles.map(([, value]) => say(value)))].map((text) => {
-    const same = quantiles.filter(([, value]) => say(value) === text);
+  return [...new Set(quantiles.map(([, value]) => write(value)))].map((text) => {
+    const same = quantiles.filter(([, value]) => write(value) === text);
     const median = same.some(([share]) => share === 50);
     const others = same.map(([share]) => share).filter((share) => share !== 50);
-    const [from, to] = [others.at(-1), others[0]];
-    const range = from === to ? `${to} %` : `${from}–${to} %`;
-    const detail = !median ? `at ${range}` : others.length === 0 ? 'median' : `median and ${range}`;
+    const [from = 0, to = 0] = [others.at(-1), others[0]];
+    const range = from === to ? say.fan.share(to) : say.fan.shares(from, to);
+    const detail = !median ? say.fan.at(range) : others.length === 0 ? say.fan.atMedian : say.fan.atMedianAnd(range);
     return {
       value: median ? last.p50 : (same[0]?.[1] ?? 0),
       ...place,
@@ -118,15 +119,15 @@ function endLabels(last: TickRow, say: Say, place: Pick<EndLabel, 'at'>): EndLab
   });
 }
 
-function altText(results: Results, series: TickSeries, title: string, say: Say): string {
+function altText(results: Results, series: TickSeries, title: string, write: Write): string {
   const rows = shownRows(results, series);
   const places = [0, 0.25, 0.5, 0.75, 1].map((share) => rows[Math.round(share * (rows.length - 1))] as TickRow);
-  const points = [...new Set(places)].map(
-    (row) =>
-      `${moment(results.scenario, row.tick)}: median ${say(row.p50)}, 5–95 % ${say(row.p05)} to ${say(row.p95)}, n ${formatCount(quantileRuns(row))}`,
-  );
+  const points = [...new Set(places)].map((row) => {
+    const n = formatCount(quantileRuns(row));
+    return say.fan.row(moment(results.scenario, row.tick), write(row.p50), write(row.p05), write(row.p95), n);
+  });
   const span = duration(results.scenario, results.scenario.horizon);
-  return `Fan chart over ${span}, in this model; ${coverage(results, series, 'quantiles')}. ${title}. ${points.join('; ')}.`;
+  return say.fan.altText(span, coverage(results, series, 'quantiles'), title, points.join('; '));
 }
 
 /**
@@ -147,18 +148,17 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
   if (series === undefined || last === undefined) return undefined;
   const time = timeAxis(results.scenario, options.timeLabels);
   const scale = niceScale(Math.min(...rows.map((row) => row.p05)), Math.max(...rows.map((row) => row.p95)));
-  const say = valueText(scale, [...(rows[0] === undefined ? [] : [rows[0].p50]), ...quantilesOf(last)]);
+  const write = valueText(scale, [...(rows[0] === undefined ? [] : [rows[0].p50]), ...quantilesOf(last)]);
   const axes = measureAxes(time, scale, measureTitle(series));
   const spread = rows.some((row) => row.n > 1);
   const datasets = fanDatasets(rows, time);
   const subject = upperFirst(seriesLabel(series));
-  const panelTitle = unlessFailed(results, subject, finding(results, series, rows, say));
-  const title = unlessFailed(results, subject, panelTitle + spreadClause(last, say));
-  const bands = 'Median (line), 25–75 % of runs (dark band), 5–95 % (light band)';
+  const panelTitle = unlessFailed(results, subject, finding(results, series, rows, write));
+  const title = unlessFailed(results, subject, panelTitle + spreadClause(last, write));
   const plot = timePlot(results, time, options, {
     datasets,
     axes,
-    endLabels: endLabels(last, say, endPlace(results, time, last)),
+    endLabels: endLabels(last, write, endPlace(results, time, last)),
   });
   return complete(results, [plot], {
     name: ['fan', series.measure, series.player, series.option]
@@ -167,10 +167,10 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
       .join('-'),
     title,
     panelTitle,
-    method: spread ? `${bands}; ${coverage(results, series, 'quantiles')}` : 'One run, not typical',
+    method: spread ? say.method(say.fan.bands, coverage(results, series, 'quantiles')) : say.oneRun,
     definitions: definitionOf(series),
     shown: [series],
     table: seriesTable([series]),
-    altText: altText(results, series, title, say),
+    altText: altText(results, series, title, write),
   });
 }

@@ -3,6 +3,8 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
+import { choiceWords as say } from '../wording/choices.ts';
+import { courseWords } from '../wording/courses.ts';
 import { clipped, upperFirst } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { type Area, namesIn, optionAreas, shareText, stack } from './option-areas.ts';
@@ -13,17 +15,21 @@ function finding(results: Results, drawn: readonly Area[], series: TickSeries, l
   const end = (area: Area): number => area.means.at(-1) ?? 0;
   const error = (area: Area): number => area.errors.at(-1) ?? 0;
   const [top, second] = [...drawn].sort((a, b) => end(b) - end(a));
-  const start = `${upperFirst(clipped(series.label))}:`;
+  const start = say.together.start(upperFirst(clipped(series.label)));
   if (top === undefined) return start;
   const when = atMoment(results.scenario, last.tick);
-  const of = results.runs === 1 ? ', in the one run made' : reached(results, series, last);
-  if (second === undefined) return `${start} ${clipped(top.option)} is the only option`;
-  if (results.runs === 1 && end(top) === 1) return `${start} ${clipped(top.option)} is chosen ${when}${of}`;
+  const of = results.runs === 1 ? courseWords.inOneRun : reached(results, series, last);
+  if (second === undefined) return say.together.only(start, clipped(top.option));
+  if (results.runs === 1 && end(top) === 1) return say.together.chosen(start, clipped(top.option), when, of);
   const [most, next] = [shareText(end(top)), shareText(end(second))];
   if (most === next || end(top) - end(second) <= error(top) + error(second)) {
-    return `${start} no option is clearly ahead ${when} (${clipped(top.option)} ${most}, ${clipped(second.option)} ${next})${of}`;
+    const shares = [
+      say.together.share(clipped(top.option), most),
+      say.together.share(clipped(second.option), next),
+    ] as const;
+    return say.together.unclear(start, when, ...shares, of);
   }
-  return `${start} ${clipped(top.option)} is the most chosen ${when} (${most}), ${clipped(second.option)} the second (${next})${of}`;
+  return say.together.most(start, clipped(top.option), when, most, clipped(second.option), next) + of;
 }
 
 /**
@@ -44,7 +50,7 @@ export function optionShares(
   if (first === undefined || last === undefined) return undefined;
   const time = timeAxis(results.scenario, options.timeLabels);
   const drawn = optionAreas(results, all, rows.length);
-  const axes = measureAxes(time, { min: 0, max: 1, step: 0.25 }, 'Share of choices', true);
+  const axes = measureAxes(time, { min: 0, max: 1, step: 0.25 }, say.axis, true);
   const subject = upperFirst(clipped(first.label));
   const title = unlessFailed(results, subject, finding(results, drawn, first, last));
   let below = 0;
@@ -61,7 +67,7 @@ export function optionShares(
     };
   });
   const players = new Set(all.map((series) => series.player)).size;
-  const over = players > 1 ? `, mean of ${formatCount(players)} players` : '';
+  const over = players > 1 ? say.together.ofPlayers(formatCount(players)) : '';
   const xs = rows.map((row) => time.at(row.tick));
   const plot = timePlot(results, time, options, {
     filled: true as const,
@@ -73,10 +79,16 @@ export function optionShares(
   return complete(results, [plot], {
     name: `options-${stem(options.measure)}`,
     title,
-    method: `Share of choices per ${results.scenario.tick}${over}, mean of runs; ${coverage(results, first)}`,
+    method: say.together.method(results.scenario.tick, over, coverage(results, first)),
     definitions: definitionOf(first),
     shown: [first],
     table: seriesTable(all),
-    altText: `Stacked areas of the share of choices per option over ${duration(results.scenario, results.scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. ${upperFirst(atMoment(results.scenario, last.tick))}: ${endLabels.map((label) => `${label.text} ${label.detail}`).join(', ')}.`,
+    altText: say.together.altText(
+      duration(results.scenario, results.scenario.horizon),
+      coverage(results, first),
+      title,
+      upperFirst(atMoment(results.scenario, last.tick)),
+      endLabels.map(({ text, detail }) => say.together.share(text, detail)).join(', '),
+    ),
   });
 }

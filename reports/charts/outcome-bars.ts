@@ -7,6 +7,8 @@ import { decimalsOf, formatCount, formatEvidence, formatInterval, formatPercent,
 import type { OutcomeResult, Results } from '../results.ts';
 import { shareScale, tickValues } from '../scale.ts';
 import { moment } from '../time-axis.ts';
+import { ASKED, askedMethod } from '../wording/headline-share.ts';
+import { outcomeWords as say } from '../wording/outcomes.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
@@ -23,7 +25,16 @@ type End = {
   readonly count: number;
   /** Runs that end in nothing: no outcome of the scenario. */
   readonly none: boolean;
+  /** True or false of a run however it ends: the measure of the headline. */
+  readonly asked?: true;
 };
+
+/** The measure of the headline, where it is true or false of every run: the number above the page is in a picture. */
+function askedOf({ headlineMeasure: measure, runs }: Results): End[] {
+  if (measure?.kind !== 'share' || measure.n !== runs || runs === 1) return [];
+  const count = Math.round(measure.estimate * runs);
+  return [{ name: measure.name, label: measure.label, kind: 'neutral', count, none: false, asked: true }];
+}
 
 /** Every way in which a run can end, in the scenario's order, with those that end in nothing last. */
 function endsOf(results: Results): End[] {
@@ -31,7 +42,7 @@ function endsOf(results: Results): End[] {
     ({ name, label, kind, count }): End => ({ name, label, kind, count, none: false }),
   );
   const count = Math.max(0, results.runs - declared.reduce((sum, end) => sum + end.count, 0));
-  return [...declared, { name: 'horizon', label: 'None of these', kind: 'neutral', count, none: true }];
+  return [...declared, { name: 'horizon', label: say.bars.none, kind: 'neutral', count, none: true }];
 }
 
 /** The commonest, in the scenario's order; runs that end in nothing are always among them. */
@@ -63,29 +74,29 @@ function finding(results: Results, ends: readonly End[]): string {
   if (runs === 1 || top === undefined || second === undefined) return outcomeFinding(results) ?? '';
   const share = ({ count }: End): string => formatShare(count, runs);
   if (top.count === runs) {
-    const bound = `(${formatEvidence(runs, runs)})`;
+    const bound = formatEvidence(runs, runs);
     return top.none
-      ? `All ${formatCount(runs)} runs reach ${by} without any of these ends ${bound}`
-      : `All ${formatCount(runs)} runs end in ${quoted(top.label)} by ${by} ${bound}`;
+      ? say.bars.allNone(formatCount(runs), by, bound)
+      : say.bars.all(formatCount(runs), quoted(top.label), by, bound);
   }
   const occurring = ends.filter((end) => end.count > 0);
   if (occurring.length === 2 && (top.none || second.none)) {
     const [one, none] = top.none ? [second, top] : [top, second];
-    return `${share(one)} end in ${quoted(one.label)} by ${by}, ${share(none)} in none of these`;
+    return say.bars.oneEnd(share(one), quoted(one.label), by, share(none));
   }
-  const name = (end: End): string => (end.none ? 'none of these' : quoted(end.label));
+  const name = (end: End): string => (end.none ? say.bars.noneInside : quoted(end.label));
   if (!clearlyMore(top, second, runs, ends.length - 1)) {
-    const both = `${name(top)} ${share(top)}, ${name(second)} ${share(second)}`;
-    return `No end is clearly the commonest at ${formatCount(runs)} runs by ${by} (${both})`;
+    const both = [top, second].map((end) => say.bars.share(name(end), share(end))).join(', ');
+    return say.bars.unclear(formatCount(runs), by, both);
   }
   const next = third === undefined || clearlyMore(second, third, runs, ends.length - 1);
   if (top.none) {
-    const rest = next && second.count > 0 ? `; the commonest end is ${quoted(second.label)} (${share(second)})` : '';
-    return `Most often runs reach ${by} without any of these ends (${share(top)})${rest}`;
+    const rest = next && second.count > 0 ? say.bars.commonestEnd(quoted(second.label), share(second)) : '';
+    return say.bars.mostNone(by, share(top), rest);
   }
-  const rest = next && second.count > 0 ? `, ${name(second)} the next (${share(second)})` : '';
-  const other = second.none ? `; ${share(second)} reach none of these` : rest;
-  return `${quoted(top.label)} is the commonest end by ${by} (${share(top)})${other}`;
+  const rest = next && second.count > 0 ? say.bars.next(name(second), share(second)) : '';
+  const other = second.none ? say.bars.noneNext(share(second)) : rest;
+  return say.bars.commonest(quoted(top.label), by, share(top), other);
 }
 
 /** The bar of an end. */
@@ -104,7 +115,8 @@ function barText(count: number, runs: number): Pick<BarLabel, 'text' | 'detail'>
 
 /** What stands beside the name of an outcome. */
 function kindOf(end: End, by: string): string {
-  return end.none ? `by ${by}` : end.kind;
+  if (end.asked) return ASKED;
+  return end.none ? say.bars.kindOfNone(by) : end.kind;
 }
 
 function plotOf(results: Results, ends: readonly End[], options: ChartOptions): Plot {
@@ -117,7 +129,7 @@ function plotOf(results: Results, ends: readonly End[], options: ChartOptions): 
   const axes: Plot['axes'] = {
     x: {
       scale,
-      title: `Share of runs by ${by}`,
+      title: say.bars.axis(by),
       labels: tickValues(scale).map((value) => ({ value, text: formatPercent(value, decimals) })),
     },
     y: {
@@ -143,10 +155,11 @@ function plotOf(results: Results, ends: readonly End[], options: ChartOptions): 
 }
 
 function methodLine(results: Results, ends: number, drawn: number): string {
-  if (results.runs === 1) return 'One run, not typical; the bar shows its end';
+  if (results.runs === 1) return say.bars.oneRun;
   const left = ends - drawn;
-  const rest = left === 0 ? '' : `; ${left} rarer outcome${left === 1 ? '' : 's'} only in the table`;
-  return `Share of ${formatCount(results.runs)} runs by how they end; whiskers: 95 % Wilson interval, sampling error only${rest}`;
+  const asked = askedOf(results).map(({ label }) => askedMethod(quoted(label)));
+  const rest = left === 0 ? '' : say.rarer(left);
+  return say.bars.method(formatCount(results.runs), asked.join('') + rest);
 }
 
 function altText(results: Results, ends: readonly End[], title: string): string {
@@ -154,9 +167,9 @@ function altText(results: Results, ends: readonly End[], title: string): string 
   const by = moment(scenario, scenario.horizon);
   const said = ends.map((end) => {
     const { text, detail } = barText(end.count, runs);
-    return `${plain(end.label)} (${kindOf(end, by)}): ${text}${detail === '' ? '' : ` ${detail}`}`;
+    return say.bars.row(plain(end.label), kindOf(end, by), detail === '' ? text : `${text} ${detail}`);
   });
-  return `Bar chart of how runs end by ${by}, in this model; in brackets 95 % intervals. ${title}. ${said.join('; ')}.`;
+  return say.bars.altText(by, title, said.join('; '));
 }
 
 /**
@@ -171,10 +184,11 @@ export function outcomeBars(results: Results, options: ChartOptions = {}): Figur
   const outcomes = notableOutcomes(results);
   if (outcomes.length === 0 || runs === 0) return undefined;
   const all = endsOf(results);
+  const asked = askedOf(results);
   const ends = drawnEnds(all, options.bars ?? MOST_BARS);
-  const title = unlessFailed(results, 'How runs end', finding(results, all));
+  const title = unlessFailed(results, say.bars.subject, finding(results, all));
   const drawn = new Set(ends.map((end) => end.name));
-  return complete(results, [plotOf(results, ends, options)], {
+  return complete(results, [plotOf(results, [...asked, ...ends], options)], {
     name: 'outcome-shares',
     title,
     method: methodLine(results, all.length, ends.length),
@@ -182,16 +196,16 @@ export function outcomeBars(results: Results, options: ChartOptions = {}): Figur
       .filter(({ name }) => drawn.has(name))
       .map(({ label, definition }) => ({
         term: clipped(label, 80),
-        meaning: plain(definition ?? 'not defined in the scenario'),
+        meaning: plain(definition ?? say.notDefined),
       })),
     shown: outcomes.filter(({ name }) => drawn.has(name)),
     table: {
       columns: ['outcome', 'label', 'kind', 'count', 'runs', 'estimate', 'lo95', 'hi95'],
-      rows: all.map((end) => {
+      rows: [...asked, ...all].map((end) => {
         const { estimate, lo, hi } = wilson(end.count, runs);
-        return [end.name, end.label, end.kind, end.count, runs, estimate, lo, hi];
+        return [end.name, end.label, end.asked ? 'measure' : end.kind, end.count, runs, estimate, lo, hi];
       }),
     },
-    altText: altText(results, all, title),
+    altText: altText(results, [...asked, ...all], title),
   });
 }

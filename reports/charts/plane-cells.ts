@@ -11,7 +11,8 @@ import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
 import { fileStem } from '../sweep/file-stem.ts';
 import { unitWords } from '../unit-words.ts';
-import { planeWords } from '../wording/sweep.ts';
+import { markWords } from '../wording/marks.ts';
+import { planeWords, quantityWords } from '../wording/sweep.ts';
 import { quoted, upperFirst } from '../words.ts';
 import { cellAreas, disc, type Field, hatchedCells, levelLines, shade } from './cells.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
@@ -36,7 +37,9 @@ export function planeAxes(
 /** What the colours are of. */
 function colourTitle({ quantity: { isShare, isPooled, unit } }: Plane, clock: Results['scenario']): string {
   const told = unitWords(unit, clock);
-  return isShare ? 'Share of runs' : [isPooled ? 'Ratio' : 'Mean', ...(told === '' ? [] : [told])].join(', ');
+  return isShare
+    ? quantityWords.share
+    : [isPooled ? quantityWords.ratio : quantityWords.mean, ...(told === '' ? [] : [told])].join(', ');
 }
 
 function colourBarOf(figure: PlaneFigure, results: Results): ColourBar {
@@ -78,7 +81,7 @@ function plotOf(results: Results, figure: PlaneFigure, options: ChartOptions): P
   const estimates = plane.cells.map((row) => row.map(({ estimate }) => estimate));
   const own = ownPlace(plane, across, up);
   const datasets: Dataset[] = [
-    ...(own === undefined ? [] : [disc('the scenario’s own values', own)]),
+    ...(own === undefined ? [] : [disc(markWords.ownValues, own)]),
     ...lines.flatMap((level) => levelLines(field, estimates, level)),
     ...hatchedCells(field, isOpen),
     ...cellAreas(field),

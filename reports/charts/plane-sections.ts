@@ -8,7 +8,7 @@ import type { Results } from '../results.ts';
 import { fileStem } from '../sweep/file-stem.ts';
 import { cellWords } from '../sweep/names.ts';
 import { sectionsFinding } from '../sweep/sections-finding.ts';
-import { sections as words } from '../wording/sweep.ts';
+import { quantityWords, sections as words } from '../wording/sweep.ts';
 import { plain } from '../words.ts';
 import { complete } from './complete.ts';
 import { estimateLine, estimateScale, parameterAxis, quantityAxis } from './estimate-lines.ts';
@@ -73,11 +73,13 @@ function altText(plane: Plane, title: string, { scenario }: Results): string {
     const line = cells[row] ?? [];
     const ends = [0, line.length - 1].map((k) => {
       const cell = line[k];
-      return cell === undefined ? '' : `${cellWords(quantity, cell, scenario)} at ${numberText(x.levels[k] as number)}`;
+      return cell === undefined
+        ? ''
+        : quantityWords.at(cellWords(quantity, cell, scenario), numberText(x.levels[k] as number));
     });
     return `${axisWord(y)} ${axisValue(y, y.levels[row] as number, scenario)}: ${ends.join(', ')}`;
   });
-  return `Line chart of ${subject(quantity)} along ${axisWord(x)}, in this model, a line for each of ${said.length} values of ${axisWord(y)}, with 95 % intervals. ${title}. ${said.join('; ')}.`;
+  return words.altText(subject(quantity), axisWord(x), said.length, axisWord(y), title, said.join('; '));
 }
 
 /** Lines through a plane along its horizontal axis: at the lowest, the middle and the highest value of the other. */

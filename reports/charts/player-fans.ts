@@ -5,6 +5,7 @@ import type { Results, TickRow, TickSeries } from '../results.ts';
 import { niceScale } from '../scale.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
 import { behind } from '../unit-words.ts';
+import { courseWords as say } from '../wording/courses.ts';
 import { upperFirst } from '../words.ts';
 import { severalPlots } from './complete.ts';
 import { fanDatasets } from './fan.ts';
@@ -49,30 +50,41 @@ function changes(players: readonly Player[]): string | undefined {
   const n = players.length;
   const count = (sign: number): number => players.filter((one) => change(one) === sign).length;
   const whom = (many: number): string =>
-    many === n ? (n === 2 ? 'both players' : `all ${formatCount(n)} players`) : `${many} of ${formatCount(n)} players`;
+    many === n
+      ? n === 2
+        ? say.playerFans.both
+        : say.playerFans.all(formatCount(n))
+      : say.playerFans.some(many, formatCount(n));
   const kinds = [
-    { word: 'higher', many: count(1) },
-    { word: 'lower', many: count(-1) },
+    { word: say.playerFans.changes.up, many: count(1) },
+    { word: say.playerFans.changes.down, many: count(-1) },
   ];
   const [first, second] = kinds.filter(({ many }) => many > 0).sort((a, b) => b.many - a.many);
   if (first === undefined) return undefined;
-  const also = second === undefined ? '' : `, ${second.word} for ${second.many}`;
-  return `${first.word} than at the start for ${whom(first.many)}${also}`;
+  const also = second === undefined ? '' : say.playerFans.also(second.word, second.many);
+  return say.playerFans.changed(first.word, whom(first.many), also);
 }
 
 /** `Capability: median in month 100 is higher than at the start for all 7 players, between 2.3 and 3.4 OOM`. */
-function finding(results: Results, players: readonly Player[], label: string, say: (value: number) => string): string {
+function finding(
+  results: Results,
+  players: readonly Player[],
+  label: string,
+  write: (value: number) => string,
+): string {
   const { series, last } = players[0] as Player;
   const ends = players.map((one) => one.last.p50);
-  const [low, high] = [say(Math.min(...ends)), say(Math.max(...ends))];
-  const range = `${low === high ? low : `between ${low} and ${high}`}${behind(series.unit, results.scenario)}`;
+  const [low, high] = [write(Math.min(...ends)), write(Math.max(...ends))];
+  const range = (low === high ? low : say.between(low, high)) + behind(series.unit, results.scenario);
   const when = atMoment(results.scenario, last.tick);
-  if (results.runs === 1) return `${label}: ${range} ${when}, in the one run made`;
+  if (results.runs === 1) return say.playerFans.oneRun(label, range, when);
   const of = quantilesReached(results, series, last);
   const changed = changes(players);
-  return changed === undefined
-    ? `${label}: no player’s median ${when} is clearly other than at the start (${range})${of}`
-    : `${label}: median ${when} is ${changed} (${range})${of}`;
+  const said =
+    changed === undefined
+      ? say.playerFans.unclear(label, when, range)
+      : say.playerFans.finding(label, when, changed, range);
+  return said + of;
 }
 
 /**
@@ -93,23 +105,24 @@ export function playerFans(results: Results, options: ChartOptions & { readonly 
   const drawn = players.slice(0, MOST_PLAYERS);
   const rows = drawn.flatMap((one) => one.rows);
   const scale = niceScale(Math.min(...rows.map((row) => row.p05)), Math.max(...rows.map((row) => row.p95)));
-  const say = valueText(
+  const write = valueText(
     scale,
     players.map(({ last }) => last.p50),
   );
   const subject = subjectOf(first.series.label, drawn.length, players.length);
-  const title = unlessFailed(results, subject, finding(results, drawn, subject, say));
-  const bands = results.runs === 1 ? 'One run, not typical' : 'Median; dark band: 25–75 % of runs, light: 5–95 %';
+  const title = unlessFailed(results, subject, finding(results, drawn, subject, write));
+  const bands = results.runs === 1 ? say.oneRun : say.playerFans.bands;
   const axes = measureAxes(time, scale, measureTitle(first.series));
-  const said = players.map(
-    ({ series, last }) => `${series.player}: median ${say(last.p50)}, 5–95 % ${say(last.p05)} to ${say(last.p95)}`,
+  const said = players.map(({ series, last }) =>
+    say.playerFans.row(`${series.player}`, write(last.p50), write(last.p05), write(last.p95)),
   );
+  const covered = coverage(results, first.series, 'quantiles');
   return severalPlots(
     results,
     time,
     options,
     drawn.map((one) => ({
-      heading: { text: one.series.player ?? '', detail: say(one.last.p50) },
+      heading: { text: one.series.player ?? '', detail: write(one.last.p50) },
       datasets: fanDatasets(one.rows, time),
       axes,
       endLabels: [],
@@ -117,11 +130,17 @@ export function playerFans(results: Results, options: ChartOptions & { readonly 
     {
       name: `players-${stem(options.measure)}-fans`,
       title,
-      method: `${bands}; ${coverage(results, first.series, 'quantiles')}${restOf(drawn.length, players.length)}`,
+      method: say.method(bands, covered) + restOf(drawn.length, players.length),
       definitions: definitionOf(first.series),
       shown: [first.series],
       table: seriesTable(all),
-      altText: `Small multiples, one per player: fan charts over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series, 'quantiles')}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${said.join('; ')}.`,
+      altText: say.playerFans.altText(
+        duration(scenario, scenario.horizon),
+        covered,
+        title,
+        upperFirst(atMoment(scenario, first.last.tick)),
+        said.join('; '),
+      ),
     },
   );
 }

@@ -7,6 +7,7 @@ import { niceScale } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
 import { behind } from '../unit-words.ts';
+import { courseWords as say } from '../wording/courses.ts';
 import { clipped, upperFirst } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, type Dataset, line } from './line-chart.ts';
@@ -35,40 +36,39 @@ type Ended = { readonly series: TickSeries; readonly rows: readonly TickRow[]; r
 /** Lines or a band, with what names them. */
 type Picture = { readonly datasets: Dataset[]; readonly labels: EndLabel[]; readonly method: string };
 
-type Say = (value: number) => string;
+type Write = (value: number) => string;
 
 /** Whether highest and lowest differ beyond rounding and beyond what the extremes of so many differ by chance. */
-function differ(players: readonly Ended[], say: Say): boolean {
+function differ(players: readonly Ended[], write: Write): boolean {
   const [top, bottom] = [players[0]?.last, players.at(-1)?.last];
   if (top === undefined || bottom === undefined) return false;
   const pairs = (players.length * (players.length - 1)) / 2;
-  return say(top.p50) !== say(bottom.p50) && clearlyDiffer(top, bottom, pairs);
+  return write(top.p50) !== write(bottom.p50) && clearlyDiffer(top, bottom, pairs);
 }
 
 /** Highest and lowest by name, if the two differ. */
-function finding(results: Results, players: readonly Ended[], say: Say): string {
+function finding(results: Results, players: readonly Ended[], write: Write): string {
   const top = players[0] as Ended;
   const bottom = players.at(-1) as Ended;
   const label = upperFirst(clipped(top.series.label));
   const when = atMoment(results.scenario, top.last.tick);
   const unit = behind(top.series.unit, results.scenario);
   const of = quantilesReached(results, top.series, top.last);
-  const [high, low] = [say(top.last.p50), say(bottom.last.p50)];
-  if (!differ(players, say)) {
-    const medians = high === low ? `median ${high}${unit} each` : `medians ${low} to ${high}${unit}`;
-    return `${label}: no clear difference between players ${when} (${medians})${of}`;
+  const [high, low] = [write(top.last.p50), write(bottom.last.p50)];
+  if (!differ(players, write)) {
+    const medians = high === low ? say.playerMedians.each(high + unit) : say.playerMedians.all(low, high + unit);
+    return say.playerMedians.unclear(label, when, medians) + of;
   }
   const [first, last] = [clipped(top.series.player ?? ''), clipped(bottom.series.player ?? '')];
-  if (results.runs === 1)
-    return `${label}: ${first} is highest ${when} (${high}${unit}), ${last} lowest (${low}), in the one run made`;
-  return `${label}: ${first} has the highest median ${when} (${high}${unit}), ${last} the lowest (${low})${of}`;
+  if (results.runs === 1) return say.playerMedians.oneRun(label, first, when, high + unit, last, low);
+  return say.playerMedians.finding(label, first, when, high + unit, last, low) + of;
 }
 
 /** One line per player, highest first. */
-function lines(results: Results, players: readonly Ended[], time: TimeAxis, say: Say): Picture {
+function lines(results: Results, players: readonly Ended[], time: TimeAxis, write: Write): Picture {
   const drawn = players.slice(0, MOST_LINES);
   const omitted = players.length - drawn.length;
-  const rest = omitted === 0 ? '' : `; ${omitted} lower player${omitted === 1 ? '' : 's'} only in the CSV`;
+  const rest = omitted === 0 ? '' : say.playerMedians.rest(omitted);
   return {
     datasets: drawn.map((one, k) => {
       const points = one.rows.map((row) => ({ x: time.at(row.tick), y: row.p50 }));
@@ -79,27 +79,27 @@ function lines(results: Results, players: readonly Ended[], time: TimeAxis, say:
       value: one.last.p50,
       ...endPlace(results, time, one.last),
       text: one.series.player ?? '',
-      detail: say(one.last.p50),
+      detail: write(one.last.p50),
       colour: lineStyle(k).text,
       strong: k === 0,
     })),
-    method: `Median by player (spread of runs in the CSV)${rest}`,
+    method: say.playerMedians.lines(rest),
   };
 }
 
 /** Players who are alike as one band, from the lowest median to the highest, with the middle one as a line. */
-function oneBand(results: Results, players: readonly Ended[], time: TimeAxis, say: Say): Picture {
+function oneBand(results: Results, players: readonly Ended[], time: TimeAxis, write: Write): Picture {
   const first = players[0] as Ended;
   const medians = first.rows.map((_, k) => players.flatMap(({ rows }) => rows[k]?.p50 ?? []).sort((a, b) => a - b));
   const points = (pick: (sorted: readonly number[]) => number | undefined): Point[] =>
     first.rows.map((row, k) => ({ x: time.at(row.tick), y: pick(medians[k] ?? []) ?? row.p50 }));
-  const [low, high] = [say(players.at(-1)?.last.p50 ?? 0), say(first.last.p50)];
+  const [low, high] = [write(players.at(-1)?.last.p50 ?? 0), write(first.last.p50)];
   const middle = points((sorted) => sorted[Math.floor((sorted.length - 1) / 2)]);
   return {
     datasets: [
-      line('Middle player', middle, { colour: INK, dash: [], width: 2.25 }),
+      line(say.playerMedians.middle, middle, { colour: INK, dash: [], width: 2.25 }),
       ...band(
-        'All players',
+        say.playerMedians.everybody,
         points((sorted) => sorted.at(-1)),
         points((sorted) => sorted[0]),
         {
@@ -112,13 +112,13 @@ function oneBand(results: Results, players: readonly Ended[], time: TimeAxis, sa
       {
         value: middle.at(-1)?.y ?? 0,
         ...endPlace(results, time, first.last),
-        text: `${formatCount(players.length)} players`,
-        detail: low === high ? high : `${low} to ${high}`,
+        text: say.playerMedians.players(formatCount(players.length)),
+        detail: low === high ? high : say.range(low, high),
         colour: INK,
         strong: true,
       },
     ],
-    method: 'Medians by player: band from the lowest to the highest, line: the middle one (all in the CSV)',
+    method: say.playerMedians.band,
   };
 }
 
@@ -149,15 +149,16 @@ export function playerMedians(
   const time = timeAxis(results.scenario, options.timeLabels);
   const values = ended.flatMap((one) => one.rows.map((row) => row.p50));
   const scale = niceScale(Math.min(...values), Math.max(...values));
-  const say = valueText(
+  const write = valueText(
     scale,
     ended.map((one) => one.last.p50),
   );
-  const alike = ended.length > FEW_LINES && !differ(ended, say);
-  const picture = (alike ? oneBand : lines)(results, ended, time, say);
-  const title = unlessFailed(results, upperFirst(clipped(first.series.label)), finding(results, ended, say));
-  const ends = ended.map((one) => `${one.series.player} ${say(one.last.p50)}`).join(', ');
+  const alike = ended.length > FEW_LINES && !differ(ended, write);
+  const picture = (alike ? oneBand : lines)(results, ended, time, write);
+  const title = unlessFailed(results, upperFirst(clipped(first.series.label)), finding(results, ended, write));
+  const ends = ended.map((one) => `${one.series.player} ${write(one.last.p50)}`).join(', ');
   const { scenario } = results;
+  const covered = coverage(results, first.series, 'quantiles');
   const plot = timePlot(results, time, options, {
     datasets: picture.datasets,
     axes: measureAxes(time, scale, measureTitle(first.series)),
@@ -166,10 +167,16 @@ export function playerMedians(
   return complete(results, [plot], {
     name: `players-${stem(options.measure)}`,
     title,
-    method: `${picture.method}; ${coverage(results, first.series, 'quantiles')}`,
+    method: say.method(picture.method, covered),
     definitions: definitionOf(first.series),
     shown: [first.series],
     table: seriesTable(all),
-    altText: `Line chart of medians by player over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first.series, 'quantiles')}. ${title}. ${upperFirst(atMoment(scenario, first.last.tick))}: ${ends}.`,
+    altText: say.playerMedians.altText(
+      duration(scenario, scenario.horizon),
+      covered,
+      title,
+      upperFirst(atMoment(scenario, first.last.tick)),
+      ends,
+    ),
   });
 }

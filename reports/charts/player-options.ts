@@ -4,6 +4,8 @@ import { formatCount } from '../format.ts';
 import type { Results, TickRow, TickSeries } from '../results.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { duration, timeAxis } from '../time-axis.ts';
+import { choiceWords as say } from '../wording/choices.ts';
+import { courseWords } from '../wording/courses.ts';
 import { clipped, upperFirst } from '../words.ts';
 import { severalPlots } from './complete.ts';
 import { type Area, average, optionAreas, optionKey, shareText, stack } from './option-areas.ts';
@@ -62,16 +64,16 @@ function finding(results: Results, players: readonly Chooser[], start: string, o
   const [top, bottom] = [means[0] as Mean, means.at(-1) as Mean];
   const [high, low] = [shareText(top.mean), shareText(bottom.mean)];
   const wider = widening((means.length * (means.length - 1)) / 2);
-  const over = `mean over ${results.scenario.tick}s`;
+  const over = say.each.meanOver(results.scenario.tick);
   const choice = clipped(option);
-  const range = high === low ? `${high} each` : `${low} to ${high}`;
-  if (top.mean === 0) return `${start}: no player ever chooses ${choice}`;
-  if (results.runs === 1) return `${start}: how often players choose ${choice} in the one run made (${over}: ${range})`;
+  const range = high === low ? say.each.alike(high) : say.each.range(low, high);
+  if (top.mean === 0) return say.each.never(start, choice);
+  if (results.runs === 1) return say.each.oneRun(start, choice, over, range);
   if (high === low || top.mean - bottom.mean <= wider * (top.error + bottom.error)) {
-    return `${start}: no clear difference between players in how often they choose ${choice} (${over}: ${range})`;
+    return say.each.unclear(start, choice, over, range);
   }
   const [most, least] = [clipped(top.player.name), clipped(bottom.player.name)];
-  return `${start}: ${most} chooses ${choice} more often than ${least} (${over}: ${high} against ${low})`;
+  return say.each.more(start, choice, over, [most, high], [least, low]);
 }
 
 export function choicesPlot(time: TimeAxis, { name, rows, areas }: Chooser, detail: string) {
@@ -80,20 +82,20 @@ export function choicesPlot(time: TimeAxis, { name, rows, areas }: Chooser, deta
     heading: { text: name, detail },
     filled: true as const,
     datasets: stack(areas, xs),
-    axes: measureAxes(time, { min: 0, max: 1, step: 0.5 }, 'Share of choices', true),
+    axes: measureAxes(time, { min: 0, max: 1, step: 0.5 }, say.axis, true),
     endLabels: [] satisfies Plot['endLabels'],
   };
 }
 
 /** What the finding is about: `Stance`, or `Stance, first 9 of 40 players` where not all are drawn. */
 export function subjectOf(label: string, drawn: number, all: number): string {
-  const whose = drawn === all ? '' : `, first ${drawn} of ${formatCount(all)} players`;
+  const whose = drawn === all ? '' : courseWords.firstPlayers(drawn, formatCount(all));
   return upperFirst(clipped(label)) + whose;
 }
 
 /** Where the others are. */
 export function restOf(drawn: number, all: number): string {
-  return drawn === all ? '' : '; all players in the table';
+  return drawn === all ? '' : courseWords.restInTable;
 }
 
 /**
@@ -119,13 +121,13 @@ export function playerOptions(
   const subject = subjectOf(first.label, drawn.length, players.length);
   const share = (player: Chooser): string => {
     const [mean] = meansOf([player], option);
-    return mean === undefined ? '' : `${clipped(option, 20)} ${shareText(mean.mean)}`;
+    return mean === undefined ? '' : say.each.share(clipped(option, 20), shareText(mean.mean));
   };
   const title = unlessFailed(results, subject, finding(results, drawn, subject, option));
-  const method = `Share of choices per ${scenario.tick}, mean of runs; numbers: mean over ${scenario.tick}s; ${coverage(results, first)}${restOf(drawn.length, players.length)}`;
+  const method = say.each.method(scenario.tick, coverage(results, first), restOf(drawn.length, players.length));
   const said = players.map((player) => {
-    const each = player.areas.map((area) => `${area.option} ${shareText(average(area.means))}`);
-    return `${player.name}: ${each.join(', ')}`;
+    const each = player.areas.map((area) => say.each.share(area.option, shareText(average(area.means))));
+    return say.each.row(player.name, each.join(', '));
   });
   return severalPlots(
     results,
@@ -140,7 +142,13 @@ export function playerOptions(
       definitions: definitionOf(first),
       shown: [first],
       table: seriesTable(all),
-      altText: `Small multiples, one per player: stacked areas of the share of choices per option over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, first)}. ${title}. Means over ${scenario.tick}s: ${said.join('; ')}.`,
+      altText: say.each.altText(
+        duration(scenario, scenario.horizon),
+        coverage(results, first),
+        title,
+        scenario.tick,
+        said.join('; '),
+      ),
     },
   );
 }

@@ -6,6 +6,7 @@ import type { Scale } from '../scale.ts';
 import { tickValues } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { moment } from '../time-axis.ts';
+import { courseWords as say } from '../wording/courses.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 
 /** Rows that rest on at least one run; where all runs have ended there is nothing to draw. */
@@ -15,8 +16,8 @@ export function liveRows(series: TickSeries): readonly TickRow[] {
 
 /** `capability`, `capability of Lab 1`, `stance of Lab 1: race`. */
 export function seriesLabel(series: TickSeries): string {
-  const whose = series.player === undefined ? '' : ` of ${clipped(series.player)}`;
-  return `${clipped(series.label)}${whose}${series.option === undefined ? '' : `: ${series.option}`}`;
+  const whose = series.player === undefined ? '' : say.ofPlayer(clipped(series.player));
+  return say.series(clipped(series.label), whose, series.option);
 }
 
 /** Of runs still going, a curve is drawn while at least this share of all runs is among them. */
@@ -54,26 +55,22 @@ export function coverage(results: Results, series: TickSeries, drawn: 'means' | 
   const least = Math.min(...counts);
   const all = Math.max(...rows.map((row) => row.n));
   const of = isSample
-    ? `quantiles of the first ${formatCount(most)} of ${formatCount(all)} runs`
-    : `${formatCount(most)} run${most === 1 ? '' : 's'}`;
-  if (series.carry) return `${of}, final value carried for ended runs`;
+    ? say.coverage.sample(formatCount(most), formatCount(all))
+    : say.coverage.runs(formatCount(most), most === 1);
+  if (series.carry) return say.coverage.carried(of);
   const end = rows.at(-1)?.tick ?? 0;
   const cut = end < (liveRows(series).at(-1)?.tick ?? 0);
-  if (least === most && !cut) return end === series.rows.at(-1)?.tick ? of : `${of}, all ended at the line’s end`;
+  if (least === most && !cut) return end === series.rows.at(-1)?.tick ? of : say.coverage.allEnded(of);
   const when = moment(results.scenario, end);
-  const stop = cut
-    ? `; shown while at least 20 % of runs go on (to ${when})`
-    : end < results.scenario.horizon
-      ? `, none after ${when}`
-      : '';
-  const whose = isSample ? `${of}, those` : 'runs';
-  return `${whose} that reached this ${results.scenario.tick}, n from ${formatCount(most)} to ${formatCount(least)}${stop}`;
+  const stop = cut ? say.coverage.cut(when) : end < results.scenario.horizon ? say.coverage.noneAfter(when) : '';
+  const whose = isSample ? say.coverage.those(of) : say.coverage.anyRuns;
+  return say.coverage.reached(whose, results.scenario.tick, formatCount(most), formatCount(least), stop);
 }
 
 /** How many runs the last row rests on, where it is not all: `; n = 230 of 1,000 runs`. */
 export function reached(results: Results, series: TickSeries, last: TickRow): string {
   if (series.carry || last.n >= results.runs) return '';
-  return `; n = ${formatCount(last.n)} of ${formatCount(results.runs)} runs`;
+  return say.coverage.n(formatCount(last.n), formatCount(results.runs));
 }
 
 /** The same for medians and bands: `; n = 3,755 of the first 4,096 runs` where they are not of all runs. */
@@ -82,7 +79,7 @@ export function quantilesReached(results: Results, series: TickSeries, last: Tic
   if (n === last.n) return reached(results, series, last);
   const first = results.ticks.reduce((most, { rows }) => Math.max(most, ...rows.map(quantileRuns)), 0);
   if (series.carry || n >= first) return '';
-  return `; n = ${formatCount(n)} of the first ${formatCount(first)} runs`;
+  return say.coverage.nOfFirst(formatCount(n), formatCount(first));
 }
 
 /** For the labels of a curve that stops before the right edge: where. */

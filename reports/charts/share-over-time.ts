@@ -7,6 +7,7 @@ import { denominator } from '../frequencies.ts';
 import type { Results, TickSeries } from '../results.ts';
 import { shareScale } from '../scale.ts';
 import { atMoment, duration, timeAxis } from '../time-axis.ts';
+import { courseWords as say } from '../wording/courses.ts';
 import { upperFirst } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, line } from './line-chart.ts';
@@ -14,8 +15,8 @@ import { coverage, definitionOf, measureAxes, reached, seriesLabel, shownRows, s
 
 /** `about 64 in 100 of the 247 runs still going`: a share of those runs is none of all. */
 function stillGoing(often: string, n: number): string {
-  if (!often.startsWith('about')) return `${often} still going`;
-  return often.replace(/ runs$/, ` of the ${formatCount(n)} runs still going`);
+  if (!often.startsWith('about')) return say.share.stillGoing(often);
+  return often.replace(/ runs$/, say.share.ofStillGoing(formatCount(n)));
 }
 
 /**
@@ -35,17 +36,21 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
   const last = rows.at(-1) ?? { tick: 0, n: 0, count: 0, estimate: 0 };
   const label = upperFirst(seriesLabel(series));
   const scale = shareScale(Math.max(...rows.map((row) => row.hi)));
-  const axes = measureAxes(time, scale, `${label}, share of runs`, true);
+  const axes = measureAxes(time, scale, say.share.axis(label), true);
   const when = atMoment(scenario, last.tick);
   const parts = denominator(results);
   const end = shown.at(-1);
   const isRest = end !== undefined && reached(results, series, end) !== '';
   const often = frequencyIn(parts, last.count, last.n);
-  const title = unlessFailed(results, label, `${label}: in ${isRest ? stillGoing(often, last.n) : often} ${when}`);
+  const title = unlessFailed(
+    results,
+    label,
+    say.share.finding(label, isRest ? stillGoing(often, last.n) : often, when),
+  );
   const table = rows.map((row) => [row.tick, series.measure, row.count, row.n, row.estimate, row.lo, row.hi]);
   const datasets = [
     line(label, points('estimate'), { colour: INK, dash: [], width: 2.25 }),
-    ...band('95 % interval', points('hi'), points('lo'), { colour: INK, opacity: 0.16 }),
+    ...band(say.share.band, points('hi'), points('lo'), { colour: INK, opacity: 0.16 }),
   ];
   const plot = timePlot(results, time, options, {
     datasets,
@@ -54,7 +59,7 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
       {
         value: last.estimate,
         ...(last.tick < scenario.horizon ? { at: time.at(last.tick) } : {}),
-        text: 'Runs',
+        text: say.share.line,
         detail: formatShare(last.count, last.n),
         colour: INK,
         strong: true,
@@ -64,10 +69,17 @@ export function shareOverTime(results: Results, series: TickSeries, options: Cha
   return complete(results, [plot], {
     name: `share-${stem(series.measure)}`,
     title,
-    method: `Share of runs in which it holds; band: 95 % Wilson interval, sampling error only; ${coverage(results, series)}`,
+    method: say.share.method(coverage(results, series)),
     definitions: definitionOf(series),
     shown: [series],
     table: { columns: ['tick', 'measure', 'count', 'n', 'estimate', 'lo95', 'hi95'], rows: table },
-    altText: `Line chart of a share of runs over ${duration(scenario, scenario.horizon)}, in this model; ${coverage(results, series)}. ${title} (${formatEvidence(last.count, last.n, parts)}). At the start: ${formatCount(rows[0]?.count ?? 0)} of ${formatCount(rows[0]?.n ?? 0)}.`,
+    altText: say.share.altText(
+      duration(scenario, scenario.horizon),
+      coverage(results, series),
+      title,
+      formatEvidence(last.count, last.n, parts),
+      formatCount(rows[0]?.count ?? 0),
+      formatCount(rows[0]?.n ?? 0),
+    ),
   });
 }

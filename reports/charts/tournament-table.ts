@@ -80,7 +80,7 @@ export function tournamentTable(
   const { players, runs, failedRuns, decision } = document;
   const table = ruleTable(document);
   const [finding = ''] = rulesFindings(document);
-  const title = unlessFailed(results, 'Payoffs of rules', upperFirst(finding));
+  const title = unlessFailed(results, wording.table.subject, upperFirst(finding));
   const most = mostPaid(document);
   const error = largestError(document);
   const counted = runs - failedRuns;

@@ -1,3 +1,4 @@
+import { wilson } from '../../engine/analysis/wilson.ts';
 import { cumulativeOutcome } from '../charts/cumulative-outcome.ts';
 import { fan } from '../charts/fan.ts';
 import { flow } from '../charts/flow.ts';
@@ -10,8 +11,10 @@ import { shareOverTime } from '../charts/share-over-time.ts';
 import { isYesNo } from '../charts/yes-no.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { headlineOutcome, measureSentence, notableOutcomes, outcomeSentence, pageFindings } from '../findings.ts';
+import { formatCount, formatEvidence, formatInterval, formatShare } from '../format.ts';
 import type { Results } from '../results.ts';
-import { plain } from '../words.ts';
+import { runsWords as say } from '../wording/runs.ts';
+import { plain, quoted } from '../words.ts';
 import { firstOf, type Maker, present } from './present.ts';
 import type { Subject } from './subject.ts';
 
@@ -78,13 +81,14 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
  * Outcomes over time and at the end, what the scenario adds to its baseline, where capability is heading, who does what,
  * each player's choices, each player's numbers, then further measures and decisions. What became of players, where it is
  * asked, comes second, and says how their runs ended as well. Where there is but one outcome, its bar says nothing that
- * its line does not, and comes last.
+ * its line does not, and comes last. Where the headline is of a measure, the bars have it, and come second.
  */
 function panels(results: Results, _facts: undefined, most: number, options: ChartOptions): Figure[] {
   const answering = answeringMeasures(results);
   const numbers = measuresOf(results, false).filter((measure) => !answering.includes(measure));
   const decisions = measuresOf(results, true);
   const fates = present(flows(results, options));
+  const isAsked = headlineShare(results) !== undefined;
   const telling = notableOutcomes(results).length > 1;
   const bars: Maker = () => outcomeBars(results, options);
   const draw =
@@ -96,32 +100,73 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
     () =>
       multiplesFigure(results, measure, options);
   const [first = [], ...others] = decisions.map((measure) => [draw(measure), multiples(measure)]);
+  const leading = numbers.slice(0, 1).map(draw);
+  // Of the last place on a page who does what makes more than how capable they become.
+  const isCrowded = isAsked && fates.length > 0;
   const severalPlayers = numbers.filter((measure) => isByPlayer(results, measure));
   return firstOf(most, [
     () => cumulativeOutcome(results, options),
+    // Its first bar is what the headline says.
+    ...(isAsked ? [bars] : []),
     ...fates.map((figure) => () => figure),
-    ...(telling && fates.length === 0 ? [bars] : []),
+    ...(telling && !isAsked && fates.length === 0 ? [bars] : []),
     ...answering.map(draw),
-    ...numbers.slice(0, 1).map(draw),
-    ...first,
-    ...(telling && fates.length > 0 ? [bars] : []),
+    ...(isCrowded ? [...first.slice(0, 1), ...leading, ...first.slice(1)] : [...leading, ...first]),
+    ...(telling && !isAsked && fates.length > 0 ? [bars] : []),
     ...severalPlayers.slice(0, 1).map(multiples),
     ...numbers.slice(1).map(draw),
     ...others.flat(),
     ...severalPlayers.slice(1).map(multiples),
-    ...(telling ? [] : [bars]),
+    ...(telling || isAsked ? [] : [bars]),
   ]);
 }
 
-/** The measure or outcome of the headline, and what stands beside it, in full. */
+/** Of how many shares the intervals stand below the headline. */
+const MOST_SHARES = 2;
+
+/**
+ * The shares of the headline with their intervals, which it has no room for; as frequencies it has said them:
+ * `“Agreement held” 59 % (95 % interval 54–64 %), “Loss of control” 4 % (2–6 %); 400 runs.`
+ */
+function sharesSentence(
+  { runs }: Results,
+  said: readonly { readonly label: string; readonly count: number }[],
+): string {
+  const isBounded = ({ count }: (typeof said)[number]): boolean => count === 0 || count === runs;
+  const named = said.find((one) => !isBounded(one));
+  const parts = said.map((one) => {
+    const { lo, hi } = wilson(one.count, runs);
+    const interval = formatInterval(lo, hi, runs);
+    const known = one === named ? say.interval95(interval) : interval;
+    return say.share(
+      quoted(one.label, 60),
+      formatShare(one.count, runs),
+      isBounded(one) ? formatEvidence(one.count, runs) : known,
+    );
+  });
+  return say.evidence(parts, formatCount(runs));
+}
+
+/** The measure of the headline, where it is true or false of every run. */
+function headlineShare({ headlineMeasure: measure, runs }: Results): { label: string; count: number } | undefined {
+  if (measure?.kind !== 'share' || measure.n !== runs) return undefined;
+  return { label: measure.label, count: Math.round(measure.estimate * runs) };
+}
+
+/** The measure or outcome of the headline, and what stands beside it, with their intervals. */
 function evidence(results: Results): string[] {
   const first = headlineOutcome(results);
-  const measured = measureSentence(results, 80);
   const outcomes = notableOutcomes(results)
     .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
-    .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
-    .map((outcome) => outcomeSentence(results, outcome, 80));
-  return [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, 2).map(plain);
+    .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count);
+  const measured = headlineShare(results);
+  if (results.runs > 1 && (measured !== undefined || results.headlineMeasure === undefined)) {
+    const said = [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, MOST_SHARES);
+    return said.length === 0 ? [] : [plain(sharesSentence(results, said))];
+  }
+  const sentence = measureSentence(results, 80);
+  const others = outcomes.map((outcome) => outcomeSentence(results, outcome, 80));
+  return [...(sentence === undefined ? [] : [sentence]), ...others].slice(0, 2).map(plain);
 }
 
 /** Runs of one world. */
@@ -130,6 +175,6 @@ export const runs: Subject<undefined> = {
   panels,
   findings: pageFindings,
   evidence,
-  reading:
-    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
+  reading: say.reading,
+  readingInShort: say.readingInShort,
 };

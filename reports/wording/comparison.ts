@@ -3,10 +3,7 @@
  * are used.
  */
 
-/** `A`, `A and B`, `A, B and C`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+export { listed } from './lists.ts';
 
 /** What is less and what is more, by what is counted: ends are rare or frequent, numbers low or high. */
 export const DIRECTIONS = {
@@ -139,6 +136,10 @@ export const TRADE = {
 export const READING =
   'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): sampling error only; those of a finding are widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
 
+/** The same in one sentence. */
+export const READING_IN_SHORT =
+  'Read the differences between arms, which share their random numbers: shares of runs in this model, no forecast; intervals and bands (95 %): sampling error only, those of a finding widened for the number of arms.';
+
 /** Size of a comparison: `4 arms` and so on. */
 export const SIZE = {
   runs: (count: string, isOne: boolean): string => `${count} ${isOne ? 'run' : 'runs'} of each in the same worlds`,
@@ -156,6 +157,10 @@ export const CHARTS = {
   oneRun: 'One run of each arm, not typical; a step to 100 % is its end',
   notDrawn: (arms: string): string => `; ${arms} not drawn: no such end, or other ticks`,
   tooMany: (count: string): string => `; ${count} more arms in the table`,
+  riskCourse: (arm: string, share: string, rise: string): string => `${arm}: ${share} in the end${rise}`,
+  riskRise: (when: string, half: string): string => `, first ${when}, ${half} half-way`,
+  riskAlt: (span: string, title: string, arms: string): string =>
+    `Step chart of the cumulative share of runs that end so, by arm, over ${span}, in this model. ${title}. ${arms}.`,
 
   differenceAxis: (baseline: string, unit: string): string => `Difference from ${baseline}${unit}`,
   differenceMethod: (pairs: string): string =>
@@ -166,15 +171,26 @@ export const CHARTS = {
   equal: 'no difference in any pair',
   onePair: 'one pair',
   noPair: 'no pair has both',
+  points: 'percentage points',
+  row: (arm: string, said: string): string => `${arm} ${said}`,
+  inUnit: (unit: string): string => ` in ${unit}`,
+  differenceAlt: (quantity: string, baseline: string, unit: string, title: string, rows: string): string =>
+    `Dots with whiskers: paired differences of ${quantity} from ${baseline}${unit}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
 
   tradeMethod: (pairs: string): string =>
     `Arm against baseline, ${pairs}; whiskers: 95 % intervals; up: less harm, right: more given up`,
   tradeRisk: (label: string, unit: string): string => `Risk avoided: less ${label}${unit}`,
   tradeBenefit: (label: string, unit: string): string => `Benefit forgone: less ${label}${unit}`,
   tradeSubject: 'Risk avoided and benefit forgone by arm',
+  noLoss: 'no number',
+  tradeRow: (arm: string, avoided: string, forgone: string): string => `${arm}: ${avoided} avoided, ${forgone} forgone`,
+  tradeAlt: (risk: string, benefit: string, baseline: string, title: string, rows: string): string =>
+    `Scatter of risk avoided (${risk}) against benefit forgone (${benefit}), a dot for each arm, against ${baseline}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
 
   mediansTitle: (quantity: string): string => `Median of ${quantity} by arm`,
   mediansMethod: 'Median over runs; their spread is in the table',
+  mediansAlt: (quantity: string, span: string, title: string, ends: string): string =>
+    `Line chart of medians of ${quantity} by arm over ${span}, in this model. ${title}. At the lines’ ends: ${ends}.`,
 } as const;
 
 /** How often an option is chosen. */
@@ -189,6 +205,10 @@ export const CHOICES = {
   /** @param shared the time that all arms have; undefined: all of it */
   method: (tick: string, shared: string | undefined): string =>
     `Share of choices, mean of players and runs still going (at least 20 %); compared: means over ${shared === undefined ? `all ${tick}s` : `the first ${shared}, which all arms have`}`,
+  share: (option: string, share: string): string => `${option} ${share}`,
+  row: (arm: string, shares: string): string => `${arm}: ${shares}`,
+  altText: (span: string, title: string, tick: string, rows: string): string =>
+    `Small multiples, one per arm: stacked areas of the share of choices per option over ${span}, in this model. ${title}. Means over ${tick}s: ${rows}.`,
 } as const;
 
 /** What makes an arm another model, beside its name. */
@@ -215,4 +235,30 @@ export const CHANGES = {
   value: (arms: string, value: string): string => `${arms}: ${value}`,
   others: 'the other arms',
   measures: 'Measures compared',
+} as const;
+
+/** How much of a number is gone. */
+export const SHARES = {
+  nearlyAll: 'nearly all',
+  threeQuarters: 'about three quarters',
+  twoThirds: 'about two thirds',
+  half: 'about half',
+  third: 'about a third',
+  quarter: 'about a quarter',
+  fifth: 'about a fifth',
+  tenth: 'about a tenth',
+  most: 'most',
+  lessThanHalf: 'less than half',
+} as const;
+
+/** Numbers of an arm, and differences between arms. */
+export const NUMBERS = {
+  points: ' points',
+  none: 'no number',
+  noRuns: 'no runs',
+  moreNames: (count: number): string => `${count} more`,
+  time: 'time',
+  mismatch: (what: string, detail: string): string => `${what} (${detail})`,
+  term: (label: string, name: string): string => `${label} (${name})`,
+  measure: (label: string, unit: string): string => `${label}, ${unit}`,
 } as const;

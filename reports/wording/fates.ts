@@ -34,6 +34,14 @@ export const asked = (count: string, label: string): string => `: ${count} ${lab
 /** What the interval is of. */
 export const CLUSTERED = 'interval: sampling error, runs as clusters';
 
+export const method = (size: string, isOneRun: boolean): string =>
+  `${size}; ${isOneRun ? 'one run, not typical' : CLUSTERED}`;
+
+/** Beside a group. */
+export const ofN = (count: string, n: string): string => `${count} of ${n}`;
+export const shareAndCount = (share: string, count: string): string => `${share} · ${count}`;
+export const end = (label: string, count: string): string => `${label} ${count}`;
+
 /** Of a run without an end. */
 export const lasted = (when: string): string => `Reached ${when}`;
 
@@ -51,3 +59,15 @@ export const splitInto = (count: string, parts: readonly string[]): string => `O
 /** `Of those who complied 51 in runs that ended in “Loss of control”`. */
 export const endedIn = (whom: string, ends: readonly string[]): string =>
   `Runs of those who ${whom}: ${ends.join(', ')}`;
+
+/** `712 of 1,600 labs complied`. */
+export const someOfThose = (count: string, whom: string, label: string): string => `${count} of ${whom} ${label}`;
+export const oneOfOne = (count: number): string => `${count} of 1`;
+
+/** The evidence: of none and of all the one bound that there is. */
+export const upperBound = (share: string): string => `upper bound ${share}`;
+export const lowerBound = (share: string): string => `lower bound ${share}`;
+export const interval95 = (interval: string): string => `95 % interval ${interval}`;
+
+export const theOneRun = 'the one run made';
+export const severalRuns = (count: string): string => `${count} runs`;

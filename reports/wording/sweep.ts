@@ -39,6 +39,9 @@ export const curve = {
     `${runsEach(runs)} at each of ${counted(points, 'value')}, the same random numbers at every value (common random numbers); dots: ${isShare ? 'share of runs' : 'mean'}; band: 95 % interval${log ? '; logarithmic axis' : ''}`,
   own: (value: string): string => `; disc: the scenario’s own value, ${value}`,
   level: (level: string): string => `; dashed: ${level}`,
+  panel: (subject: string, axis: string): string => `${subject} along ${axis}`,
+  altText: (subject: string, axis: string, title: string, values: string): string =>
+    `Line chart of ${subject} along ${axis}, in this model, with 95 % intervals. ${title}. ${values}.`,
 } as const;
 
 /** Lines through a plane. */
@@ -69,6 +72,8 @@ export const sections = {
     `${subject} along ${along}: no clear difference between ${low} and ${high} at ${runsEach(runs)}`,
   method: (runs: number, across: string, chosen: number, of: number, log: boolean): string =>
     `a line for ${chosen === of ? `each value of ${across}` : `${formatCount(chosen)} of ${formatCount(of)} values of ${across}`}; ${runsEach(runs)} a point; bands: 95 % intervals${log ? '; logarithmic axis' : ''}`,
+  altText: (subject: string, along: string, lines: number, across: string, title: string, rows: string): string =>
+    `Line chart of ${subject} along ${along}, in this model, a line for each of ${lines} values of ${across}, with 95 % intervals. ${title}. ${rows}.`,
 } as const;
 
 /** Policies in worlds. */
@@ -110,6 +115,13 @@ export const worlds = {
     `${paired ? `differences run by run over the same ${runsEach(runs)}` : `differences of independent intervals (wider than pairs), ${runsEach(runs)} each`}; whiskers: 95 % intervals; clear where they miss 0`,
   panel: (subject: string, policy: string, world: string | undefined): string =>
     `${subject} by ${policy}${world === undefined ? '' : ` and ${world}`}`,
+  inEach: (worlds: number, axis: string): string => `, in each of ${worlds} worlds (${axis})`,
+  moreRows: (count: number): string => ` The other ${count} are in the table.`,
+  altText: (subject: string, policy: string, inEach: string, title: string, rows: string, more: string): string =>
+    `Dots with whiskers: ${subject} by policy (${policy})${inEach}, in this model, with 95 % intervals. ${title}. ${rows}.${more}`,
+  differenceAxis: (unit: string): string => `Difference${unit === '' ? '' : `, ${unit}`} (− lower, + higher)`,
+  differenceAlt: (subject: string, base: string, title: string, rows: string): string =>
+    `Dots with whiskers around zero: ${subject} with each policy minus that with ${base}, in this model, with 95 % intervals. ${title}. ${rows}.`,
 } as const;
 
 /** The sign of a difference over two parameters. */
@@ -135,6 +147,21 @@ export const signMap = {
   method: (policy: string, base: string, runs: number, points: string, paired: boolean): string =>
     `${policy} minus ${base}; ${paired ? `the same ${runsEach(runs)} of both, run by run` : `${runsEach(runs)} of each, as if independent (wider than pairs)`} at each of ${points} points`,
   marks: '; + raised, − lowered, · 95 % interval includes 0',
+  points: 'points',
+  difference: (unit: string): string => `Difference${unit === '' ? '' : `, ${unit}`}`,
+  noPoint: 'No point has a number.',
+  place: (axis: string, value: string): string => `${axis} ${value}`,
+  extreme: (difference: string, across: string, up: string): string => `${difference} at ${across} and ${up}`,
+  extremes: (lowest: string, highest: string): string => `The differences go from ${lowest} to ${highest}.`,
+  range: (low: string, high: string): string => `${low} to ${high}`,
+  row: (place: string, signs: string): string => `${place}: ${signs}`,
+  byRow: (across: string, rows: string): string => ` By row, from low to high ${across}: ${rows}.`,
+  compared: (subject: string, policy: string, base: string): string =>
+    `${subject} with ${policy} minus that with ${base}`,
+  over: (across: string, acrossRange: string, up: string, upRange: string): string =>
+    `over ${across} from ${acrossRange} (across) and ${up} from ${upRange} (up)`,
+  altText: (compared: string, over: string, title: string, told: string): string =>
+    `Map of signs: ${compared}, in this model, ${over}; + clearly higher, − clearly lower, · 95 % interval includes 0. ${title}. ${told}`,
   panel: (policy: string, base: string, subject: string): string =>
     `Does ${policy} raise or lower ${subject}, against ${base}?`,
 } as const;
@@ -156,7 +183,24 @@ export const ranks = {
   tied: '; inputs were given correlations and share the credit',
   leftOut: (count: number): string => `; ${counted(count, 'further parameter')} in the table`,
   axis: 'Rank correlation (−1 falls steadily, +1 rises steadily)',
+  designs: { grid: 'Grid', lhs: 'Latin hypercube', sobol: 'Sobol’ sequence', table: 'Table of points' },
+  row: (name: string, role: string, rho: string): string => `${name} (${role}): ${rho}`,
+  altText: (subject: string, title: string, rows: string): string =>
+    `Bar chart of the rank correlations of ${subject} with each parameter over the points of a design, in this model; no causes. ${title}. ${rows}.`,
   panel: (subject: string): string => `How steadily ${subject} rises or falls with each parameter`,
+} as const;
+
+/** What is said of every number of a sweep. */
+export const quantityWords = {
+  title: (label: string, isShare: boolean, unit: string): string =>
+    `${label}${isShare ? ', share of runs' : unit === '' ? '' : ` (${unit})`}`,
+  /** What colours are of. */
+  share: 'Share of runs',
+  ratio: 'Ratio',
+  mean: 'Mean',
+  points: 'percentage points',
+  at: (said: string, place: string): string => `${said} at ${place}`,
+  noNumber: 'no number',
 } as const;
 
 /** How much was played. */

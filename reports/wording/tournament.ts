@@ -91,6 +91,7 @@ export const table = {
   axes: (row: string, column: string, decision: string): string =>
     `Rules for ${decision}; rows: ${row}, paid the upper number · columns: ${column}, the lower`,
   title: 'What the rules pay against each other',
+  subject: 'Payoffs of rules',
   error: (text: string): string => `, standard error at most ${text}`,
   /** What the numbers are. */
   payoff: (mean: boolean, tick: string, runs: string, one: boolean): string =>
