@@ -10,7 +10,9 @@ export type Dial = Pick<ParameterFacts, 'label' | 'doc' | 'unit' | 'role' | 'hea
   /** As `--set` takes it: `treaty.penalty`, `Leader.prior`. */
   readonly path: string;
   /** Whose it is, where members have values of their own. */
-  readonly player?: string;
+  readonly player?: { readonly name: string; readonly class: string };
+  /** A parameter of a decision's rule. */
+  readonly rule?: true;
   /** The options it can hold, when it holds an option. */
   readonly options?: readonly string[];
   /** The ends of its scale; what lies beyond them can be typed. */
@@ -58,6 +60,7 @@ const dialOf = async (parameter: Parameter, member: number | undefined, horizon:
   if (parameter.schedule !== undefined || Number.isNaN(value)) return undefined;
   const { label, doc, role, headline, source, name, values: texts } = factsOf(parameter);
   const player = member === undefined ? undefined : owner?.members[member]?.name;
+  const by = player === undefined || owner === undefined ? undefined : { name: player, class: owner.name };
   const drawn =
     values[at]?.kind === 'distribution'
       ? texts.find(({ players }) => player === undefined || players?.includes(player))?.text
@@ -67,7 +70,8 @@ const dialOf = async (parameter: Parameter, member: number | undefined, horizon:
     ...(doc === undefined ? {} : { doc }),
     ...(source === undefined ? {} : { source }),
     path: player === undefined ? name : `${player}.${parameter.name}`,
-    ...(player === undefined ? {} : { player }),
+    ...(by === undefined ? {} : { player: by }),
+    ...(parameter.origin === 'rule' ? { rule: true } : {}),
     ...(options === undefined ? {} : { options }),
     ...(options === undefined ? scaleOf(parameter, value, horizon) : { from: 0, to: options.length - 1, log: false }),
     ...(drawn === undefined ? {} : { drawn }),

@@ -17,6 +17,8 @@ import type { TickStatistics } from '../tables/ticks-table.ts';
 /** What pictures need of runs that no disk holds, without where they come from. */
 export type LiveResults = Omit<Results, 'provenance' | 'scenario' | 'sweep' | 'subject'> & {
   readonly measures: Summary['measures'];
+  /** How each run ended, by number of run: −1 failed, else the place of the end from 1 on. */
+  readonly endings: Int32Array;
 };
 
 /** A scenario compiled once, whose numbers can be held anew as often as a slider moves. */
@@ -43,6 +45,7 @@ export const openLiveWorld = async (model: Model, seed: string): Promise<LiveWor
       const folded = createRunFold(runFoldSizes(kernel));
       const held = heldNumbers(kernel, fixed);
       const samples = ticks.samplesOf(0);
+      const endings = new Int32Array(runs);
       for (let index = 0; index * SHARD_RUNS < runs; index++) {
         const job = { ...shardRuns(index, runs), held };
         const sampled = samples !== undefined && index < sampledShards(runs);
@@ -51,10 +54,11 @@ export const openLiveWorld = async (model: Model, seed: string): Promise<LiveWor
         );
         folded.add(shard);
         ticks.add(shard);
+        endings.set(shard.outcomes, shard.first);
       }
       if (samples !== undefined) ticks.take(samples);
       const summary = summarise(kernel, seed, folded.finish(), []);
-      return liveResults(summary, seriesOf(summary, program, ticks.finish()));
+      return { ...liveResults(summary, seriesOf(summary, program, ticks.finish())), endings };
     },
   };
 };
@@ -62,7 +66,7 @@ export const openLiveWorld = async (model: Model, seed: string): Promise<LiveWor
 const liveResults = (
   { runs, failedRuns, seed, outcomes, measures, fates, headline, headlineMeasure }: Summary,
   ticks: readonly TickSeries[],
-): LiveResults => ({
+): Omit<LiveResults, 'endings'> => ({
   runs: runs - failedRuns,
   failedRuns,
   seed,

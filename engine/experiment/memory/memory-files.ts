@@ -1,7 +1,13 @@
 import type { FileKind, Files, FoundFile } from '../../language/load.ts';
 
-/** A shipped file as text: `{kind: 'module', name: 'scenarios/modules/treaty.yaml', text: …}`. */
-export type TextFile = { readonly kind: FileKind; readonly name: string; readonly text: string };
+/** A file as text: `{kind: 'module', name: 'scenarios/modules/treaty.yaml', text: …}`. */
+export type TextFile = {
+  readonly kind: FileKind;
+  readonly name: string;
+  readonly text: string;
+  /** Somebody's own, not a shipped one. */
+  readonly own?: true;
+};
 
 const encoder = new TextEncoder();
 
@@ -14,14 +20,19 @@ const isCalled = (file: TextFile, reference: string): boolean => {
 };
 
 /**
- * Files that are held as text, in place of those of a machine. The first of a kind with the name asked for is meant, so
- * that one's own go before those that they replace.
+ * Files that are held as text, in place of those of a machine. One's own go before shipped ones of the same name, but for
+ * a scenario that another extends: `extends: frontier` in a file `frontier.yaml` means the shipped one.
  */
-export const memoryFiles = (all: readonly TextFile[]): Files => ({
-  list: async (kind) => [...new Set(all.filter((file) => file.kind === kind).map(stem))].sort(),
-  read: async (reference, kind): Promise<FoundFile | undefined> => {
-    const file = all.find((one) => one.kind === kind && isCalled(one, reference.replace(/^\.\//, '')));
-    if (file === undefined) return undefined;
-    return { name: file.name, key: file.name, bytes: encoder.encode(file.text) };
-  },
-});
+export const memoryFiles = (all: readonly TextFile[]): Files => {
+  const own = all.filter((file) => file.own === true);
+  const shipped = all.filter((file) => file.own !== true);
+  return {
+    list: async (kind) => [...new Set(shipped.filter((file) => file.kind === kind).map(stem))].sort(),
+    read: async (reference, kind, from): Promise<FoundFile | undefined> => {
+      const inOrder = kind === 'scenario' && from !== undefined ? [...shipped, ...own] : [...own, ...shipped];
+      const file = inOrder.find((one) => one.kind === kind && isCalled(one, reference.replace(/^\.\//, '')));
+      if (file === undefined) return undefined;
+      return { name: file.name, key: file.name, bytes: encoder.encode(file.text) };
+    },
+  };
+};

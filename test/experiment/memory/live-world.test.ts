@@ -40,8 +40,10 @@ describe('a live world', () => {
           model,
           some.map(({ dial: { path }, value }) => ({ path, value })),
         );
-        const { measures: ____, ...held } = await live.play(fixed, RUNS);
+        const { measures: ____, endings, ...held } = await live.play(fixed, RUNS);
         expect(held).toEqual(exact);
+        for (const [place, { count }] of exact.outcomes.entries())
+          expect(endings.filter((code) => code === place + 1)).toHaveLength(count);
       });
       await fc.assert(property, { numRuns: 3 });
     },

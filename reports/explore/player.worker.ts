@@ -1,0 +1,116 @@
+import { dialsOf, fixedOf } from '../../engine/experiment/memory/dials.ts';
+import { type LiveWorld, openLiveWorld } from '../../engine/experiment/memory/live-world.ts';
+import { memoryFiles } from '../../engine/experiment/memory/memory-files.ts';
+import { type MemoryResults, playInMemory } from '../../engine/experiment/memory/play-in-memory.ts';
+import { type OpenedScenario, openScenario } from '../../engine/experiment/open-scenario.ts';
+import { scenarioFacts } from '../../engine/experiment/results/summary.ts';
+import { openParquetBytes } from '../../engine/experiment/tables/parquet-file.ts';
+import type { Files } from '../../engine/language/load.ts';
+import { DetenteError, formatProblem } from '../../engine/language/problem.ts';
+import type { Answer, Pace, PageSetting, Request, Wanted } from './messages.ts';
+
+/** Runs of the first estimate, while a slider moves. */
+export const FIRST_RUNS = 200;
+
+type World = { readonly scenario: OpenedScenario; readonly live: Promise<LiveWorld> };
+
+let files: Files = memoryFiles([]);
+let version = '';
+/** One compiled scenario per name and seed. */
+const worlds = new Map<string, Promise<World>>();
+let playing: { readonly id: number; readonly stop: AbortController } | undefined;
+
+const answer = (message: Answer): void => postMessage(message);
+
+const worldOf = (name: string, seed: string): Promise<World> => {
+  const key = JSON.stringify([name, seed]);
+  const known =
+    worlds.get(key) ??
+    openScenario(name, files, []).then((scenario) => ({ scenario, live: openLiveWorld(scenario.model, seed) }));
+  worlds.set(key, known);
+  return known;
+};
+
+/** A setting as a number: an option by its place. */
+const numberOf = async (name: string, { path, value }: PageSetting): Promise<{ path: string; value: number }> => {
+  const { scenario } = await worldOf(name, '1');
+  const dial = (await dialsOf(scenario.model)).find((one) => one.path === path);
+  const option = dial?.options?.indexOf(value) ?? -1;
+  return { path, value: option >= 0 ? option : Number(value) };
+};
+
+/** Estimates that narrow: of few runs at once, then of all that are wanted. */
+const playLive = async (id: number, wanted: Wanted, signal: AbortSignal): Promise<void> => {
+  const { scenario, live } = await worldOf(wanted.scenario, wanted.seed);
+  const { model } = scenario;
+  const held = await Promise.all(wanted.set.map((setting) => numberOf(wanted.scenario, setting)));
+  const fixed = fixedOf(model, held);
+  for (const runs of new Set([Math.min(FIRST_RUNS, wanted.runs), wanted.runs])) {
+    const started = performance.now();
+    const { measures: _, endings, ...results } = await (await live).play(fixed, runs, signal);
+    const took = performance.now() - started;
+    const provenance = { version, scenarioHash: '', resultsHash: '', directory: '', replay: '' };
+    const facts = { ...scenarioFacts(model), set: wanted.set };
+    answer({ kind: 'played', id, played: { wanted, results: { ...results, scenario: facts, provenance }, endings, took } });
+  }
+};
+
+/** How each run ended, from the table of runs. */
+const endingsOf = async ({ files }: MemoryResults, names: readonly string[]): Promise<Int32Array> => {
+  const table = await openParquetBytes(files.get('runs.parquet') ?? new Uint8Array());
+  const column = table.columns.indexOf('outcome');
+  const rows = await table.read(0, table.rows);
+  return Int32Array.from(rows, (row) => names.indexOf(String(row[column])) + 1 || -1);
+};
+
+/** The same bytes as on the command line. */
+const playExact = async (id: number, wanted: Wanted, signal: AbortSignal): Promise<void> => {
+  const { set, seed, runs } = wanted;
+  const started = performance.now();
+  const scenario = await openScenario(wanted.scenario, files, set);
+  const kept = await playInMemory({ scenario, set, seed, runs, version, signal });
+  const results = await kept.results(wanted.scenario);
+  const names = results.outcomes.map(({ name }) => name);
+  const endings = await endingsOf(kept, names);
+  const took = performance.now() - started;
+  answer({ kind: 'played', id, played: { wanted, results, endings, manifestSha256: kept.manifestSha256, took } });
+};
+
+const PLAY: { readonly [pace in Pace]: typeof playLive } = { live: playLive, exact: playExact };
+
+const open = async (id: number, name: string): Promise<void> => {
+  const { scenario } = await worldOf(name, '1');
+  const { model } = scenario;
+  const seed = model.experiment.seed ?? '1';
+  answer({
+    kind: 'opened',
+    id,
+    opened: { scenario: name, dials: await dialsOf(model), facts: scenarioFacts(model), seed },
+  });
+};
+
+const problemsOf = (error: unknown): readonly string[] => {
+  if (error instanceof DetenteError) return error.problems.map((problem) => formatProblem(problem));
+  return [error instanceof Error ? error.message : String(error)];
+};
+
+/** Whatever is asked anew takes the place of what is being played. */
+const act = async (id: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  playing?.stop.abort();
+  const stop = new AbortController();
+  playing = { id, stop };
+  try {
+    await work(stop.signal);
+  } catch (error) {
+    if (!stop.signal.aborted) answer({ kind: 'refused', id, problems: problemsOf(error) });
+  }
+};
+
+onmessage = ({ data }: MessageEvent<Request>): void => {
+  if (data.kind === 'start') {
+    files = memoryFiles(data.files);
+    version = data.version;
+    worlds.clear();
+  } else if (data.kind === 'open') void act(data.id, () => open(data.id, data.scenario));
+  else void act(data.id, (signal) => PLAY[data.pace](data.id, data.wanted, signal));
+};

@@ -1,0 +1,41 @@
+import type { PageEvent, PageState } from '../state.ts';
+import { Charts } from './charts.tsx';
+import { Dials } from './dials.tsx';
+import { Head } from './head.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { Rests } from './rests.tsx';
+import { Share } from './share.tsx';
+
+export type Dispatch = (event: PageEvent) => void;
+export type ViewProps = { readonly state: PageState; readonly dispatch: Dispatch };
+
+export function Page({ state, dispatch }: ViewProps) {
+  const { opened, problems, ignored } = state;
+  return (
+    <>
+      <a class="skip" href="#results">
+        Skip to the results
+      </a>
+      <Head state={state} dispatch={dispatch} />
+      {ignored.length > 0 && (
+        <p class="notice" role="status">
+          Of the link this could not be read and was left out: {ignored.join(', ')}.
+        </p>
+      )}
+      {problems.length > 0 && (
+        <pre class="problems" role="alert">
+          {problems.join('\n\n')}
+        </pre>
+      )}
+      <div class="columns">
+        <aside aria-label="What can be changed">{opened !== undefined && <Dials state={state} dispatch={dispatch} />}</aside>
+        <main id="results" tabIndex={-1}>
+          <Outcomes state={state} dispatch={dispatch} />
+          <Charts state={state} dispatch={dispatch} />
+          <Share state={state} dispatch={dispatch} />
+          <Rests state={state} dispatch={dispatch} />
+        </main>
+      </div>
+    </>
+  );
+}
