@@ -36,12 +36,15 @@ const shippedFiles = async (files: Files): Promise<readonly TextFile[]> => {
   return all;
 };
 
-const titleIn = ({ text }: TextFile): string | undefined => /^title:\s*(.+?)\s*(?:#.*)?$/m.exec(text)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
+const titleIn = ({ text }: TextFile): string | undefined =>
+  /^title:\s*(.+?)\s*(?:#.*)?$/m.exec(text)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
 
 const stem = ({ name }: TextFile): string => (name.split('/').at(-1) ?? '').replace(/\.ya?ml$/, '');
 
 const presetsOf = (files: readonly TextFile[]): Enclosed['presets'] =>
-  files.filter(({ kind }) => kind === 'scenario').map((file) => ({ name: stem(file), title: titleIn(file) ?? stem(file) }));
+  files
+    .filter(({ kind }) => kind === 'scenario')
+    .map((file) => ({ name: stem(file), title: titleIn(file) ?? stem(file) }));
 
 /** What a page about a scenario encloses: the scenario with all that it reads, and everything that is shipped. */
 const enclose = async (reference: string): Promise<{ readonly enclosed: Enclosed; readonly model: Model }> => {
@@ -59,7 +62,10 @@ const enclose = async (reference: string): Promise<{ readonly enclosed: Enclosed
     model,
     enclosed: {
       ...{ version: detenteVersion(), scenario, files: [...own, ...shipped] },
-      presets: first === undefined ? presets : [{ name: scenario, title, own: true }, ...presets.filter(({ name }) => name !== scenario)],
+      presets:
+        first === undefined
+          ? presets
+          : [{ name: scenario, title, own: true }, ...presets.filter(({ name }) => name !== scenario)],
     },
   };
 };
@@ -82,8 +88,7 @@ const checkOut = (path: string, force: boolean): void => {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there?.isDirectory())
     throw new Refusal('bad-value', `--out: ${path} is a folder, expected a file`, 'name a file in it, like page.html');
-  if (there && !force)
-    throw new Refusal('bad-value', `--out: ${path} is there already`, 'add --force to replace it');
+  if (there && !force) throw new Refusal('bad-value', `--out: ${path} is there already`, 'add --force to replace it');
 };
 
 const notes = `
@@ -106,7 +111,8 @@ export const describeExplore = (command: Command, { terminal }: Session): void =
     checkOut(out, flags.force ?? false);
     const page = pageOf(enclosed, model.title);
     publishFile(out, page);
-    if (flags.json) return terminal.out(jsonDocument({ page: out, scenario: model.name, bytes: Buffer.byteLength(page) }));
+    if (flags.json)
+      return terminal.out(jsonDocument({ page: out, scenario: model.name, bytes: Buffer.byteLength(page) }));
     terminal.out(`${out}\n`);
     terminal.err('  next: open it in a browser; it works offline\n');
   });

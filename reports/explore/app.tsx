@@ -54,14 +54,18 @@ function useLink(state: PageState, read: (hash: string) => void): void {
 }
 
 function App({ enclosed, worker }: { enclosed: Enclosed; worker: Worker }) {
-  const [state, dispatch] = useReducer(after, enclosed, (given): PageState => ({
-    enclosed: given,
-    ...linked(given),
-    opened: undefined,
-    played: undefined,
-    reference: undefined,
-    problems: [],
-  }));
+  const [state, dispatch] = useReducer(
+    after,
+    enclosed,
+    (given): PageState => ({
+      enclosed: given,
+      ...linked(given),
+      opened: undefined,
+      played: undefined,
+      reference: undefined,
+      problems: [],
+    }),
+  );
   const player = useMemo(
     () =>
       startPlayer(worker, enclosed, {
@@ -83,6 +87,7 @@ async function start(enclosed: Enclosed, worker: Worker): Promise<void> {
   forgetWidths();
   const root = document.getElementById('app');
   if (root === null) throw new Error('expected an element "app" in the page, got none');
+  root.replaceChildren();
   render(<App enclosed={enclosed} worker={worker} />, root);
 }
 

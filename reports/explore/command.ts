@@ -1,5 +1,5 @@
-import { shellWord } from '../../engine/experiment/shell-word.ts';
 import type { Dial } from '../../engine/experiment/memory/dials.ts';
+import { shellWord } from '../../engine/experiment/shell-word.ts';
 import type { Wanted } from './messages.ts';
 
 /** The command line that plays what the page shows, to the same bytes. @param reference the name or the file of the scenario */

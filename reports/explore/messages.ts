@@ -1,5 +1,5 @@
-import type { TextFile } from '../../engine/experiment/memory/memory-files.ts';
 import type { Dial } from '../../engine/experiment/memory/dials.ts';
+import type { TextFile } from '../../engine/experiment/memory/memory-files.ts';
 import type { Results } from '../results.ts';
 
 /** A setting as `--set` takes it. */
@@ -37,8 +37,6 @@ export type Opened = {
   readonly scenario: string;
   readonly dials: readonly Dial[];
   readonly facts: Results['scenario'];
-  /** As the scenario has it. */
-  readonly seed: string;
 };
 
 /** What was played. */

@@ -3,6 +3,7 @@ import { type LiveWorld, openLiveWorld } from '../../engine/experiment/memory/li
 import { memoryFiles } from '../../engine/experiment/memory/memory-files.ts';
 import { type MemoryResults, playInMemory } from '../../engine/experiment/memory/play-in-memory.ts';
 import { type OpenedScenario, openScenario } from '../../engine/experiment/open-scenario.ts';
+import { baselineOf } from '../../engine/experiment/results/baseline.ts';
 import { scenarioFacts } from '../../engine/experiment/results/summary.ts';
 import { openParquetBytes } from '../../engine/experiment/tables/parquet-file.ts';
 import type { Files } from '../../engine/language/load.ts';
@@ -51,7 +52,11 @@ const playLive = async (id: number, wanted: Wanted, signal: AbortSignal): Promis
     const took = performance.now() - started;
     const provenance = { version, scenarioHash: '', resultsHash: '', directory: '', replay: '' };
     const facts = { ...scenarioFacts(model), set: wanted.set };
-    answer({ kind: 'played', id, played: { wanted, results: { ...results, scenario: facts, provenance }, endings, took } });
+    answer({
+      kind: 'played',
+      id,
+      played: { wanted, results: { ...results, scenario: facts, provenance }, endings, took },
+    });
   }
 };
 
@@ -78,15 +83,19 @@ const playExact = async (id: number, wanted: Wanted, signal: AbortSignal): Promi
 
 const PLAY: { readonly [pace in Pace]: typeof playLive } = { live: playLive, exact: playExact };
 
+/** What sets the scenario apart from the one that it extends: by it panels are chosen. */
+const baselineFor = ({ archive }: OpenedScenario): ReturnType<typeof baselineOf> => {
+  const copies = new Map(archive.copies.map(([name, bytes]) => [`sources/${name}`, bytes]));
+  const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(copies.get(name) ?? []);
+  return baselineOf({ set: [], sources: archive.files }, { where: 'this page', read });
+};
+
 const open = async (id: number, name: string): Promise<void> => {
   const { scenario } = await worldOf(name, '1');
   const { model } = scenario;
-  const seed = model.experiment.seed ?? '1';
-  answer({
-    kind: 'opened',
-    id,
-    opened: { scenario: name, dials: await dialsOf(model), facts: scenarioFacts(model), seed },
-  });
+  const baseline = await baselineFor(scenario);
+  const facts = { ...scenarioFacts(model), ...(baseline === undefined ? {} : { baseline }) };
+  answer({ kind: 'opened', id, opened: { scenario: name, dials: await dialsOf(model), facts } });
 };
 
 const problemsOf = (error: unknown): readonly string[] => {
@@ -106,11 +115,11 @@ const act = async (id: number, work: (signal: AbortSignal) => Promise<void>): Pr
   }
 };
 
-onmessage = ({ data }: MessageEvent<Request>): void => {
+addEventListener('message', ({ data }: MessageEvent<Request>): void => {
   if (data.kind === 'start') {
     files = memoryFiles(data.files);
     version = data.version;
     worlds.clear();
   } else if (data.kind === 'open') void act(data.id, () => open(data.id, data.scenario));
   else void act(data.id, (signal) => PLAY[data.pace](data.id, data.wanted, signal));
-};
+});

@@ -64,7 +64,8 @@ export type Ask =
 export function nextAsk({ opened, wanted, reference, played, problems }: PageState): Ask | undefined {
   if (opened === undefined) return problems.length > 0 ? undefined : { kind: 'open', scenario: wanted.scenario };
   if (reference === undefined || !isWhole(reference)) return { kind: 'play', wanted: asItIs(wanted), pace: 'live' };
-  if (played === undefined || !same(played.wanted, wanted) || !isWhole(played)) return { kind: 'play', wanted, pace: 'live' };
+  if (played === undefined || !same(played.wanted, wanted) || !isWhole(played))
+    return { kind: 'play', wanted, pace: 'live' };
   return played.manifestSha256 === undefined ? { kind: 'play', wanted, pace: 'exact' } : undefined;
 }
 
@@ -78,7 +79,8 @@ export function after(state: PageState, event: PageEvent): PageState {
     }
     case 'played': {
       const { played } = event;
-      const isReference = (state.reference === undefined || !isWhole(state.reference)) && same(played.wanted, asItIs(wanted));
+      const isReference =
+        (state.reference === undefined || !isWhole(state.reference)) && same(played.wanted, asItIs(wanted));
       const isMeant = same(played.wanted, wanted);
       return {
         ...state,

@@ -31,7 +31,10 @@ function onOneAxis(plot: Plot, reference: Plot): Plot {
   return {
     ...plot,
     axes: { ...plot.axes, y: reference.axes.y },
-    configuration: { ...configuration, options: { ...configuration.options, scales } as LineConfiguration['options'] & object },
+    configuration: {
+      ...configuration,
+      options: { ...configuration.options, scales } as LineConfiguration['options'] & object,
+    },
   };
 }
 
@@ -42,7 +45,10 @@ export function withReference(figure: Figure, reference: Figure | undefined): Fi
     const beside = reference.plots[k] as Plot;
     const { configuration, ...rest } = onOneAxis(plot, beside);
     const { data } = configuration;
-    return { ...rest, configuration: { ...configuration, data: { ...data, datasets: [...data.datasets, ...greyLines(beside)] } } };
+    return {
+      ...rest,
+      configuration: { ...configuration, data: { ...data, datasets: [...data.datasets, ...greyLines(beside)] } },
+    };
   });
   return { ...figure, plots: behind as [Plot, ...Plot[]] };
 }

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Figure } from '../../figure.ts';
 import { csvTable } from '../../html/csv-table.ts';
-import type { Results } from '../../results.ts';
 import { panelsFor } from '../../subjects/index.ts';
-import { drawFigure } from '../draw-figure.ts';
 import { download } from '../download.ts';
+import { drawFigure } from '../draw-figure.ts';
+import type { Opened, Played } from '../messages.ts';
 import { REFERENCE, withReference } from '../with-reference.ts';
 import type { ViewProps } from './page.tsx';
 
@@ -29,7 +29,10 @@ function useWidth(): readonly [{ current: HTMLDivElement | null }, number] {
 /** The numbers behind a chart, for those who cannot see it and those who want them. */
 function Numbers({ figure }: { figure: Figure }) {
   const [open, setOpen] = useState(false);
-  const { columns, rows } = useMemo(() => (open ? csvTable(figure.csv) : { columns: [], rows: [] }), [open, figure.csv]);
+  const { columns, rows } = useMemo(
+    () => (open ? csvTable(figure.csv) : { columns: [], rows: [] }),
+    [open, figure.csv],
+  );
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
@@ -77,14 +80,27 @@ function Chart({ figure, scenario }: { figure: Figure; scenario: string }) {
       <h3>{figure.title}</h3>
       <p class="quiet">{figure.method}</p>
       <div ref={element}>
-        <canvas ref={canvas} role="img" aria-label={figure.altText} style={{ width: `${width}px`, height: `${height}px` }} />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={figure.altText}
+          style={{ width: `${width}px`, height: `${height}px` }}
+        />
       </div>
       <div class="under">
         <Numbers figure={figure} />
-        <button type="button" class="small" onClick={() => canvas.current?.toBlob((blob) => blob && download(`${stem}.png`, blob))}>
+        <button
+          type="button"
+          class="small"
+          onClick={() => canvas.current?.toBlob((blob) => blob && download(`${stem}.png`, blob))}
+        >
           PNG<span class="hidden"> of: {figure.title}</span>
         </button>
-        <button type="button" class="small" onClick={() => download(`${stem}.csv`, new Blob([figure.csv], { type: 'text/csv' }))}>
+        <button
+          type="button"
+          class="small"
+          onClick={() => download(`${stem}.csv`, new Blob([figure.csv], { type: 'text/csv' }))}
+        >
           CSV<span class="hidden"> of: {figure.title}</span>
         </button>
       </div>
@@ -92,13 +108,25 @@ function Chart({ figure, scenario }: { figure: Figure; scenario: string }) {
   );
 }
 
-const panels = (results: Results): readonly Figure[] => panelsFor(results, MOST);
+/** The same panels whatever is set, so that each can be held against its reference. */
+function panels({ results }: Played, { facts: { baseline } }: Opened): readonly Figure[] {
+  const { baseline: _, ...scenario } = results.scenario;
+  return panelsFor({ ...results, scenario: { ...scenario, ...(baseline === undefined ? {} : { baseline }) } }, MOST);
+}
 
 export function Charts({ state: { played, reference, opened }, dispatch }: ViewProps) {
-  const drawn = useMemo(() => (played === undefined ? [] : panels(played.results)), [played]);
+  const drawn = useMemo(
+    () => (played === undefined || opened === undefined ? [] : panels(played, opened)),
+    [played, opened],
+  );
   const changed =
-    reference !== undefined && played !== undefined && JSON.stringify(reference.wanted) !== JSON.stringify(played.wanted);
-  const behind = useMemo(() => (changed ? panels(reference.results) : []), [changed, reference]);
+    reference !== undefined &&
+    played !== undefined &&
+    JSON.stringify(reference.wanted) !== JSON.stringify(played.wanted);
+  const behind = useMemo(
+    () => (changed && opened !== undefined ? panels(reference, opened) : []),
+    [changed, reference, opened],
+  );
   if (played === undefined || opened === undefined) return null;
   return (
     <section aria-label="Charts">
@@ -119,7 +147,10 @@ export function Charts({ state: { played, reference, opened }, dispatch }: ViewP
         {drawn.map((figure) => (
           <Chart
             key={figure.name}
-            figure={withReference(figure, behind.find(({ name }) => name === figure.name))}
+            figure={withReference(
+              figure,
+              behind.find(({ name }) => name === figure.name),
+            )}
             scenario={opened.scenario}
           />
         ))}

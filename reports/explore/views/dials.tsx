@@ -5,7 +5,8 @@ import type { Dispatch, ViewProps } from './page.tsx';
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const nameOf = ({ label, player }: Dial): string => (player === undefined ? upperFirst(label) : `${player.name}: ${label}`);
+const nameOf = ({ label, player }: Dial): string =>
+  player === undefined ? upperFirst(label) : `${player.name}: ${label}`;
 
 type DialProps = { readonly dial: Dial; readonly value: string | undefined; readonly dispatch: Dispatch };
 
@@ -97,7 +98,13 @@ function One({ dial, value, dispatch }: DialProps) {
   );
 }
 
-function Group({ title, hint, dials, state, dispatch }: ViewProps & { title: string; hint: string; dials: readonly Dial[] }) {
+function Group({
+  title,
+  hint,
+  dials,
+  state,
+  dispatch,
+}: ViewProps & { title: string; hint: string; dials: readonly Dial[] }) {
   const set = new Map(state.wanted.set.map(({ path, value }) => [path, value]));
   const first = dials.filter(({ headline, path }) => headline || set.has(path));
   const shown = first.length === 0 ? dials.slice(0, 5) : first;

@@ -1,4 +1,5 @@
 import { pointDecimals, signed } from '../../comparison/difference-text.ts';
+import { measureSentence } from '../../findings.ts';
 import { formatCount, formatInterval, formatShare } from '../../format.ts';
 import type { OutcomeResult } from '../../results.ts';
 import { findings } from '../../subjects/index.ts';
@@ -28,6 +29,7 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
   if (played === undefined) return <p class="quiet">The first runs are being played.</p>;
   const { results } = played;
   const changed = reference !== undefined && JSON.stringify(reference.wanted) !== JSON.stringify(played.wanted);
+  const measured = measureSentence(results);
   const whole = results.runs + results.failedRuns >= wanted.runs;
   return (
     <section aria-labelledby="finding">
@@ -39,6 +41,10 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
         {results.failedRuns === 0 ? '' : `, ${formatCount(results.failedRuns)} failed`} · in this model · intervals hold
         95 % of what chance alone would give
       </p>
+      {measured !== undefined && <p>{measured}</p>}
+      <button type="button" class="narrow" onClick={() => document.getElementById('dials')?.focus()}>
+        Change something
+      </button>
       <div class="scroll">
         <table class="outcomes">
           <caption class="hidden">How runs ended</caption>
@@ -46,7 +52,11 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
             <tr>
               <th scope="col">A run ends with</th>
               <th scope="col">Share of runs (95 %)</th>
-              {changed && <th scope="col">Reference</th>}
+              {changed && (
+                <th scope="col" class="wide">
+                  Reference
+                </th>
+              )}
               {changed && <th scope="col">Difference, run by run</th>}
             </tr>
           </thead>
@@ -60,7 +70,7 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
                     {outcome.definition !== undefined && <span class="meaning">{outcome.definition}</span>}
                   </th>
                   <td>{share(outcome, results.runs)}</td>
-                  {changed && <td>{before === undefined ? '' : share(before, reference.results.runs)}</td>}
+                  {changed && <td class="wide">{before === undefined ? '' : share(before, reference.results.runs)}</td>}
                   {changed && <td>{differenceText(played, reference, place)}</td>}
                 </tr>
               );

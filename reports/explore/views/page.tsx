@@ -13,9 +13,9 @@ export function Page({ state, dispatch }: ViewProps) {
   const { opened, problems, ignored } = state;
   return (
     <>
-      <a class="skip" href="#results">
+      <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>
         Skip to the results
-      </a>
+      </button>
       <Head state={state} dispatch={dispatch} />
       {ignored.length > 0 && (
         <p class="notice" role="status">
@@ -28,7 +28,9 @@ export function Page({ state, dispatch }: ViewProps) {
         </pre>
       )}
       <div class="columns">
-        <aside aria-label="What can be changed">{opened !== undefined && <Dials state={state} dispatch={dispatch} />}</aside>
+        <aside id="dials" tabIndex={-1} aria-label="What can be changed">
+          {opened !== undefined && <Dials state={state} dispatch={dispatch} />}
+        </aside>
         <main id="results" tabIndex={-1}>
           <Outcomes state={state} dispatch={dispatch} />
           <Charts state={state} dispatch={dispatch} />

@@ -42,11 +42,13 @@ export function Share({ state: { opened, played, wanted, enclosed }, dispatch }:
             value={String(wanted.runs)}
             onChange={({ currentTarget }) => dispatch({ kind: 'runs', runs: Number(currentTarget.value) })}
           >
-            {[...new Set([...RUNS, wanted.runs])].sort((a, b) => a - b).map((runs) => (
-              <option value={String(runs)} key={runs}>
-                {runs}
-              </option>
-            ))}
+            {[...new Set([...RUNS, wanted.runs])]
+              .sort((a, b) => a - b)
+              .map((runs) => (
+                <option value={String(runs)} key={runs}>
+                  {runs}
+                </option>
+              ))}
           </select>
         </label>
       </div>
