@@ -18,7 +18,7 @@ const givenBy = ({ scenario }: Enclosed): Wanted => ({
   runs: USUAL_RUNS,
 });
 
-function linked(enclosed: Enclosed): Pick<PageState, 'wanted' | 'ignored'> {
+function linked(enclosed: Enclosed): Pick<PageState, 'wanted' | 'step' | 'ignored'> {
   const names = enclosed.presets.map(({ name }) => name);
   return readLink(location.hash, names, givenBy(enclosed));
 }
@@ -38,7 +38,7 @@ function useAsking(state: PageState, player: Player): void {
 /** The address says what is shown, so that it can be sent to somebody. */
 function useLink(state: PageState, read: (hash: string) => void): void {
   const written = useRef('');
-  const link = linkOf(state.wanted, givenBy(state.enclosed));
+  const link = linkOf(state.wanted, givenBy(state.enclosed), state.step);
   useEffect(() => {
     if (state.opened === undefined) return;
     written.current = link;

@@ -1,4 +1,5 @@
 import type { PageSetting, Wanted } from './messages.ts';
+import { TOUR } from './tour.ts';
 
 /** Of the form of links; a page reads older ones. */
 const LINK_VERSION = '1';
@@ -9,13 +10,19 @@ const MOST_RUNS = 100_000;
 const LONGEST_TEXT = 100;
 
 /** What a link says, and what of it could not be read. */
-export type ReadLink = { readonly wanted: Wanted; readonly ignored: readonly string[] };
+export type ReadLink = {
+  readonly wanted: Wanted;
+  /** Where in the tour; undefined: not on it. */
+  readonly step: number | undefined;
+  readonly ignored: readonly string[];
+};
 
 /** The state of a page as the part of its address behind `#`: what differs from the scenario as it is. */
-export function linkOf({ scenario, set, seed, runs }: Wanted, given: Wanted): string {
+export function linkOf({ scenario, set, seed, runs }: Wanted, given: Wanted, step?: number): string {
   const parts = new URLSearchParams({ v: LINK_VERSION, scenario });
   if (runs !== given.runs) parts.set('runs', String(runs));
   if (seed !== given.seed) parts.set('seed', seed);
+  if (step !== undefined) parts.set('step', String(step + 1));
   for (const { path, value } of set) parts.append(`set.${path}`, value);
   return `#${parts.toString()}`;
 }
@@ -33,16 +40,17 @@ const isSetting = (path: string, value: string): boolean =>
  * @param given what holds where the link says nothing
  */
 export function readLink(hash: string, scenarios: readonly string[], given: Wanted): ReadLink {
-  const nothing = { wanted: given, ignored: [] };
+  const nothing = { wanted: given, step: undefined, ignored: [] };
   if (hash === '' || hash === '#') return nothing;
-  if (hash.length > LONGEST) return { wanted: given, ignored: ['the whole link, which is too long'] };
+  if (hash.length > LONGEST) return { ...nothing, ignored: ['the whole link, which is too long'] };
   const parts = new URLSearchParams(hash.slice(1));
-  const [version, scenario, runs, seed] = ['v', 'scenario', 'runs', 'seed'].map((key) => parts.get(key));
-  if (version !== LINK_VERSION) return { wanted: given, ignored: ['the whole link, which is of another version'] };
+  const [version, scenario, runs, seed, step] = ['v', 'scenario', 'runs', 'seed', 'step'].map((key) => parts.get(key));
+  if (version !== LINK_VERSION) return { ...nothing, ignored: ['the whole link, which is of another version'] };
   const ignored: string[] = [];
   const known = scenario != null && scenarios.includes(scenario);
   if (scenario != null && !known) ignored.push(`scenario ${scenario}`);
   if (runs != null && !isWhole(runs, MOST_RUNS)) ignored.push(`runs ${runs}`);
+  if (step != null && !isWhole(step, TOUR.length)) ignored.push(`step ${step}`);
   if (seed != null && (seed === '' || seed.length > LONGEST_TEXT)) ignored.push('seed');
   const set = [...parts].flatMap(([key, value]): PageSetting[] => {
     if (!key.startsWith('set.')) return [];
@@ -58,6 +66,7 @@ export function readLink(hash: string, scenarios: readonly string[], given: Want
       seed: seed != null && !ignored.includes('seed') ? seed : given.seed,
       runs: runs != null && isWhole(runs, MOST_RUNS) ? Number(runs) : given.runs,
     },
+    step: step != null && isWhole(step, TOUR.length) ? Number(step) - 1 : undefined,
     ignored,
   };
 }

@@ -1,4 +1,5 @@
 import type { Enclosed, Opened, Pace, PageSetting, Played, Wanted } from './messages.ts';
+import { TOUR } from './tour.ts';
 
 /** All that the page shows. */
 export type PageState = {
@@ -10,6 +11,8 @@ export type PageState = {
   /** What the grey lines are of. */
   readonly reference: Played | undefined;
   readonly problems: readonly string[];
+  /** Where in the tour; undefined: not on it. */
+  readonly step: number | undefined;
   /** Parts of the link that could not be read. */
   readonly ignored: readonly string[];
 };
@@ -23,7 +26,13 @@ export type PageEvent =
   | { readonly kind: 'reset' }
   | { readonly kind: 'runs'; readonly runs: number }
   | { readonly kind: 'pin' }
-  | { readonly kind: 'link'; readonly wanted: Wanted; readonly ignored: readonly string[] };
+  | { readonly kind: 'tour'; readonly step: number | undefined }
+  | {
+      readonly kind: 'link';
+      readonly wanted: Wanted;
+      readonly ignored: readonly string[];
+      readonly step: number | undefined;
+    };
 
 /** Runs of a page that says nothing else: enough to see a difference of three per cent. */
 export const USUAL_RUNS = 1000;
@@ -69,6 +78,12 @@ export function nextAsk({ opened, wanted, reference, played, problems }: PageSta
   return played.manifestSha256 === undefined ? { kind: 'play', wanted, pace: 'exact' } : undefined;
 }
 
+/** Another scenario begins anew; another state of the same goes on. */
+const moved = (state: PageState, wanted: Wanted): PageState =>
+  wanted.scenario === state.wanted.scenario
+    ? { ...state, wanted }
+    : { ...state, wanted, opened: undefined, played: undefined, reference: undefined };
+
 /** What the page shows after something has happened. */
 export function after(state: PageState, event: PageEvent): PageState {
   const { wanted } = state;
@@ -92,11 +107,7 @@ export function after(state: PageState, event: PageEvent): PageState {
     case 'refused':
       return { ...state, problems: event.problems };
     case 'choose':
-      return {
-        ...state,
-        wanted: { ...wanted, scenario: event.scenario, set: [] },
-        ...{ opened: undefined, played: undefined, reference: undefined, ignored: [], problems: [] },
-      };
+      return moved({ ...state, ignored: [], problems: [] }, { ...wanted, scenario: event.scenario, set: [] });
     case 'set':
       return { ...state, wanted: { ...wanted, set: withSetting(wanted.set, event.path, event.value) }, ignored: [] };
     case 'reset':
@@ -105,14 +116,13 @@ export function after(state: PageState, event: PageEvent): PageState {
       return { ...state, wanted: { ...wanted, runs: event.runs }, reference: undefined };
     case 'pin':
       return { ...state, reference: state.played };
+    case 'tour': {
+      const step = event.step === undefined ? undefined : TOUR[event.step];
+      if (step === undefined) return { ...state, step: undefined };
+      const { scenario, set } = step;
+      return moved({ ...state, step: event.step, ignored: [], problems: [] }, { ...wanted, scenario, set });
+    }
     case 'link':
-      return {
-        ...state,
-        wanted: event.wanted,
-        ignored: event.ignored,
-        ...(event.wanted.scenario === wanted.scenario
-          ? {}
-          : { opened: undefined, played: undefined, reference: undefined }),
-      };
+      return moved({ ...state, step: event.step, ignored: event.ignored }, event.wanted);
   }
 }

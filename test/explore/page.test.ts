@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { TOUR } from '../../reports/explore/tour.ts';
 import { chromiumPath, launch, openPage } from './browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'detente-explore-'));
@@ -91,6 +92,23 @@ describe.skipIf(chromiumPath === undefined)('the what-if page', () => {
     await manifestOf(page);
     expect(await page.textContent('.notice')).toMatch(/nothing = 1, peril = many/);
     expect(await page.textContent('code.command')).toContain('--set rate=2');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('leads through five steps with one control each', async () => {
+    const { page, complaints } = await openPage(browser, 1280, 900);
+    await page.goto(`file://${explore('tutorial')}#v=1&scenario=tutorial&runs=${RUNS}`);
+    await manifestOf(page);
+    await page.click('text=Take the tour');
+    for (const [k, { title }] of TOUR.entries()) {
+      await page.waitForSelector(`#step:has-text("${k + 1} of ${TOUR.length}: ${title}")`);
+      await page.waitForSelector('.tour input[type=range]');
+      expect(await page.locator('input[type=range]:visible').count()).toBe(1);
+      await page.waitForSelector('table.outcomes');
+      await page.click('.tour .bar button:nth-child(2)');
+    }
+    await page.waitForSelector('text=Take the tour');
     expect(complaints).toEqual([]);
     await page.close();
   });

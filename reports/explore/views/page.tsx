@@ -5,18 +5,20 @@ import { Head } from './head.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { Rests } from './rests.tsx';
 import { Share } from './share.tsx';
+import { Tour } from './tour.tsx';
 
 export type Dispatch = (event: PageEvent) => void;
 export type ViewProps = { readonly state: PageState; readonly dispatch: Dispatch };
 
 export function Page({ state, dispatch }: ViewProps) {
-  const { opened, problems, ignored } = state;
+  const { opened, problems, ignored, step } = state;
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>
         Skip to the results
       </button>
       <Head state={state} dispatch={dispatch} />
+      <Tour state={state} dispatch={dispatch} />
       {ignored.length > 0 && (
         <p class="notice" role="status">
           Of the link this could not be read and was left out: {ignored.join(', ')}.
@@ -27,9 +29,9 @@ export function Page({ state, dispatch }: ViewProps) {
           {problems.join('\n\n')}
         </pre>
       )}
-      <div class="columns">
+      <div class={step === undefined ? 'columns' : 'columns touring'}>
         <aside id="dials" tabIndex={-1} aria-label="What can be changed">
-          {opened !== undefined && <Dials state={state} dispatch={dispatch} />}
+          {opened !== undefined && step === undefined && <Dials state={state} dispatch={dispatch} />}
         </aside>
         <main id="results" tabIndex={-1}>
           <Outcomes state={state} dispatch={dispatch} />

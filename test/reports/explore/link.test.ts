@@ -21,7 +21,11 @@ describe('a link', () => {
   it('gives back the state that it was made of', () => {
     fc.assert(
       fc.property(wanted, (state) => {
-        expect(readLink(linkOf(state, given), scenarios, given)).toEqual({ wanted: state, ignored: [] });
+        expect(readLink(linkOf(state, given), scenarios, given)).toEqual({
+          wanted: state,
+          step: undefined,
+          ignored: [],
+        });
       }),
     );
   });
@@ -48,6 +52,7 @@ describe('a link', () => {
     [`#v=1&set.a=${'1'.repeat(9000)}`, ['the whole link, which is too long']],
     ['#v=1&scenario=nothing', ['scenario nothing']],
     ['#v=1&runs=-5', ['runs -5']],
+    ['#v=1&step=6', ['step 6']],
     ['#v=1&runs=1e9', ['runs 1e9']],
     ['#v=1&runs=100001', ['runs 100001']],
     ['#v=1&seed=', ['seed']],
@@ -55,6 +60,6 @@ describe('a link', () => {
     ['#v=1&set.a%3Cb=3', ['a<b = 3']],
     ['#v=1&set.a=', ['a = ']],
   ])('%.40s is not believed', (hash, ignored) => {
-    expect(readLink(hash, scenarios, given)).toEqual({ wanted: given, ignored });
+    expect(readLink(hash, scenarios, given)).toEqual({ wanted: given, step: undefined, ignored });
   });
 });
