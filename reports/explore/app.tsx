@@ -75,9 +75,11 @@ function App({ enclosed, worker }: { enclosed: Enclosed; worker: Worker }) {
       }),
     [],
   );
+  // Before anything is asked of them.
+  useEffect(() => player.hold(state.enclosed.files), [state.enclosed.files]);
   useAsking(state, player);
   useLink(state, () => dispatch({ kind: 'link', ...linked(enclosed) }));
-  return <Page state={state} dispatch={dispatch} />;
+  return <Page state={state} dispatch={dispatch} player={player} />;
 }
 
 /** Draws the page, with what is enclosed in it. */

@@ -2,6 +2,9 @@ import type { Dial } from '../../engine/experiment/memory/dials.ts';
 import type { TextFile } from '../../engine/experiment/memory/memory-files.ts';
 import type { Results } from '../results.ts';
 
+/** The file of a scenario that is written in the page. */
+export const OWN_FILE = 'yours.yaml';
+
 /** A setting as `--set` takes it. */
 export type PageSetting = { readonly path: string; readonly value: string };
 
@@ -26,6 +29,8 @@ export type Wanted = {
 /** What is asked of the thread that plays. */
 export type Request =
   | { readonly kind: 'start'; readonly files: readonly TextFile[]; readonly version: string }
+  | { readonly kind: 'check'; readonly text: string; readonly turn: number }
+  | { readonly kind: 'files'; readonly files: readonly TextFile[] }
   | { readonly kind: 'open'; readonly id: number; readonly scenario: string }
   | { readonly kind: 'play'; readonly id: number; readonly wanted: Wanted; readonly pace: Pace };
 
@@ -51,8 +56,21 @@ export type Played = {
   readonly took: number;
 };
 
+/** Something wrong with a text, with its place in it. */
+export type Remark = {
+  /** Characters from the beginning of the text. */
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint?: string;
+};
+
 /** What the thread that plays answers. */
 export type Answer =
   | { readonly kind: 'opened'; readonly id: number; readonly opened: Opened }
   | { readonly kind: 'played'; readonly id: number; readonly played: Played }
+  | { readonly kind: 'checked'; readonly turn: number; readonly remarks: readonly Remark[] }
   | { readonly kind: 'refused'; readonly id: number; readonly problems: readonly string[] };

@@ -1,25 +1,49 @@
-import { dialsOf, fixedOf } from '../../engine/experiment/memory/dials.ts';
+import { type Dial, dialsOf, fixedOf, type HeldSetting } from '../../engine/experiment/memory/dials.ts';
 import { type LiveWorld, openLiveWorld } from '../../engine/experiment/memory/live-world.ts';
-import { memoryFiles } from '../../engine/experiment/memory/memory-files.ts';
+import { memoryFiles, type TextFile } from '../../engine/experiment/memory/memory-files.ts';
 import { type MemoryResults, playInMemory } from '../../engine/experiment/memory/play-in-memory.ts';
 import { type OpenedScenario, openScenario } from '../../engine/experiment/open-scenario.ts';
 import { baselineOf } from '../../engine/experiment/results/baseline.ts';
+import { examine } from '../../engine/experiment/results/examine.ts';
 import { scenarioFacts } from '../../engine/experiment/results/summary.ts';
 import { openParquetBytes } from '../../engine/experiment/tables/parquet-file.ts';
 import type { Files } from '../../engine/language/load.ts';
 import { DetenteError, formatProblem } from '../../engine/language/problem.ts';
-import type { Answer, Pace, PageSetting, Request, Wanted } from './messages.ts';
+import { position } from '../../engine/language/source.ts';
+import {
+  type Answer,
+  OWN_FILE,
+  type Pace,
+  type PageSetting,
+  type Remark,
+  type Request,
+  type Wanted,
+} from './messages.ts';
 
 /** Runs of the first estimate, while a slider moves. */
-export const FIRST_RUNS = 200;
+const FIRST_RUNS = 200;
 
-type World = { readonly scenario: OpenedScenario; readonly live: Promise<LiveWorld> };
+/** Worlds are opened under it before anything is played. */
+const USUAL_SEED = '1';
 
+type World = {
+  readonly scenario: OpenedScenario;
+  readonly live: Promise<LiveWorld>;
+  readonly dials: Promise<readonly Dial[]>;
+};
+
+let held: readonly TextFile[] = [];
 let files: Files = memoryFiles([]);
 let version = '';
 /** One compiled scenario per name and seed. */
 const worlds = new Map<string, Promise<World>>();
 let playing: { readonly id: number; readonly stop: AbortController } | undefined;
+
+const hold = (all: readonly TextFile[]): void => {
+  held = all;
+  files = memoryFiles(all);
+  worlds.clear();
+};
 
 const answer = (message: Answer): void => postMessage(message);
 
@@ -27,28 +51,33 @@ const worldOf = (name: string, seed: string): Promise<World> => {
   const key = JSON.stringify([name, seed]);
   const known =
     worlds.get(key) ??
-    openScenario(name, files, []).then((scenario) => ({ scenario, live: openLiveWorld(scenario.model, seed) }));
+    openScenario(name, files, []).then((scenario) => ({
+      scenario,
+      live: openLiveWorld(scenario.model, seed),
+      dials: dialsOf(scenario.model),
+    }));
   worlds.set(key, known);
   return known;
 };
 
 /** A setting as a number: an option by its place. */
-const numberOf = async (name: string, { path, value }: PageSetting): Promise<{ path: string; value: number }> => {
-  const { scenario } = await worldOf(name, '1');
-  const dial = (await dialsOf(scenario.model)).find((one) => one.path === path);
-  const option = dial?.options?.indexOf(value) ?? -1;
+const numberOf = ({ path, value }: PageSetting, dials: readonly Dial[]): HeldSetting => {
+  const option = dials.find((one) => one.path === path)?.options?.indexOf(value) ?? -1;
   return { path, value: option >= 0 ? option : Number(value) };
 };
 
 /** Estimates that narrow: of few runs at once, then of all that are wanted. */
 const playLive = async (id: number, wanted: Wanted, signal: AbortSignal): Promise<void> => {
-  const { scenario, live } = await worldOf(wanted.scenario, wanted.seed);
-  const { model } = scenario;
-  const held = await Promise.all(wanted.set.map((setting) => numberOf(wanted.scenario, setting)));
-  const fixed = fixedOf(model, held);
+  const world = await worldOf(wanted.scenario, wanted.seed);
+  const { model } = world.scenario;
+  const [live, dials] = await Promise.all([world.live, world.dials]);
+  const fixed = fixedOf(
+    model,
+    wanted.set.map((setting) => numberOf(setting, dials)),
+  );
   for (const runs of new Set([Math.min(FIRST_RUNS, wanted.runs), wanted.runs])) {
     const started = performance.now();
-    const { measures: _, endings, ...results } = await (await live).play(fixed, runs, signal);
+    const { measures: _, endings, ...results } = await live.play(fixed, runs, signal);
     const took = performance.now() - started;
     const provenance = { version, scenarioHash: '', resultsHash: '', directory: '', replay: '' };
     const facts = { ...scenarioFacts(model), set: wanted.set };
@@ -91,16 +120,39 @@ const baselineFor = ({ archive }: OpenedScenario): ReturnType<typeof baselineOf>
 };
 
 const open = async (id: number, name: string): Promise<void> => {
-  const { scenario } = await worldOf(name, '1');
+  const world = await worldOf(name, USUAL_SEED);
+  const { scenario } = world;
   const { model } = scenario;
   const baseline = await baselineFor(scenario);
   const facts = { ...scenarioFacts(model), ...(baseline === undefined ? {} : { baseline }) };
-  answer({ kind: 'opened', id, opened: { scenario: name, dials: await dialsOf(model), facts } });
+  answer({ kind: 'opened', id, opened: { scenario: name, dials: await world.dials, facts } });
 };
 
 const problemsOf = (error: unknown): readonly string[] => {
   if (error instanceof DetenteError) return error.problems.map((problem) => formatProblem(problem));
   return [error instanceof Error ? error.message : String(error)];
+};
+
+/** Everything wrong with a text as it is being written; what is wrong with files that it reads is said at its beginning. */
+const check = async (text: string, turn: number): Promise<void> => {
+  const draft: TextFile = { kind: 'scenario', name: OWN_FILE, text, own: true };
+  const { problems } = await examine(
+    OWN_FILE,
+    memoryFiles([draft, ...held.filter(({ name }) => name !== OWN_FILE)]),
+    [],
+  );
+  const remarks = problems.map((problem): Remark => {
+    const { message, severity, hint, span, file } = problem;
+    const isHere = span?.source.name === OWN_FILE;
+    const { line, column } = isHere ? position(span) : { line: 1, column: 1 };
+    const elsewhere = span !== undefined && !isHere ? `${span.source.name}: ` : '';
+    return {
+      ...{ from: isHere ? span.start : 0, to: isHere ? span.end : 0, line, column, severity },
+      message: `${elsewhere}${file === undefined || file === OWN_FILE ? '' : `${file}: `}${message}`,
+      ...(hint === undefined ? {} : { hint }),
+    };
+  });
+  answer({ kind: 'checked', turn, remarks });
 };
 
 /** Whatever is asked anew takes the place of what is being played. */
@@ -117,9 +169,11 @@ const act = async (id: number, work: (signal: AbortSignal) => Promise<void>): Pr
 
 addEventListener('message', ({ data }: MessageEvent<Request>): void => {
   if (data.kind === 'start') {
-    files = memoryFiles(data.files);
+    hold(data.files);
     version = data.version;
-    worlds.clear();
-  } else if (data.kind === 'open') void act(data.id, () => open(data.id, data.scenario));
+  } else if (data.kind === 'files') {
+    hold(data.files);
+  } else if (data.kind === 'check') void check(data.text, data.turn);
+  else if (data.kind === 'open') void act(data.id, () => open(data.id, data.scenario));
   else void act(data.id, (signal) => PLAY[data.pace](data.id, data.wanted, signal));
 });

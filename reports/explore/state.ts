@@ -1,4 +1,13 @@
-import type { Enclosed, Opened, Pace, PageSetting, Played, Wanted } from './messages.ts';
+import type { TextFile } from '../../engine/experiment/memory/memory-files.ts';
+import {
+  type Enclosed,
+  type Opened,
+  OWN_FILE,
+  type Pace,
+  type PageSetting,
+  type Played,
+  type Wanted,
+} from './messages.ts';
 import { TOUR } from './tour.ts';
 
 /** All that the page shows. */
@@ -26,6 +35,7 @@ export type PageEvent =
   | { readonly kind: 'reset' }
   | { readonly kind: 'runs'; readonly runs: number }
   | { readonly kind: 'pin' }
+  | { readonly kind: 'own'; readonly text: string }
   | { readonly kind: 'tour'; readonly step: number | undefined }
   | {
       readonly kind: 'link';
@@ -114,6 +124,24 @@ export function after(state: PageState, event: PageEvent): PageState {
       return { ...state, wanted: { ...wanted, set: [] }, ignored: [] };
     case 'runs':
       return { ...state, wanted: { ...wanted, runs: event.runs }, reference: undefined };
+    case 'own': {
+      const { enclosed } = state;
+      const name = OWN_FILE.replace('.yaml', '');
+      const own: TextFile = { kind: 'scenario', name: OWN_FILE, text: event.text, own: true };
+      const files = [own, ...enclosed.files.filter((file) => file.name !== OWN_FILE)];
+      const presets = [
+        { name, title: 'The scenario that you wrote', own: true as const },
+        ...enclosed.presets.filter((one) => one.name !== name),
+      ];
+      const next = { ...state, enclosed: { ...enclosed, files, presets }, ignored: [], problems: [], step: undefined };
+      return {
+        ...next,
+        wanted: { ...wanted, scenario: name, set: [] },
+        opened: undefined,
+        played: undefined,
+        reference: undefined,
+      };
+    }
     case 'pin':
       return { ...state, reference: state.played };
     case 'tour': {

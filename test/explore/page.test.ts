@@ -1,7 +1,7 @@
 // The what-if page in a real browser: the numbers of the command line, links that come back, nothing asked of anybody.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -109,6 +109,29 @@ describe.skipIf(chromiumPath === undefined)('the what-if page', () => {
       await page.click('.tour .bar button:nth-child(2)');
     }
     await page.waitForSelector('text=Take the tour');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('says what is wrong with a text at its line, and runs it once it is right', async () => {
+    const { page, complaints } = await openPage(browser, 1280, 900);
+    await page.goto(`file://${explore('tutorial')}#v=1&scenario=tutorial&runs=${RUNS}`);
+    await manifestOf(page);
+    await page.click('text=Write the scenario yourself');
+    const field = page.locator('.cm-content');
+    await field.fill('detente: 1\nextends: tutorial\ntitle: Mine\nparameters:\n  perril: 0.5\n');
+    await page.waitForSelector('.remarks .error:has-text("line 5, column 3")');
+    expect(await page.isDisabled('button:has-text("Run it")')).toBe(true);
+    await field.fill('detente: 1\nextends: tutorial\ntitle: Mine\nparameters:\n  peril: 0.5\n');
+    await page.waitForSelector('text=Nothing is wrong with it.');
+    await page.click('button:has-text("Run it")');
+    await page.waitForSelector('h1:has-text("Mine")');
+    const hash = await manifestOf(page);
+    const mine = join(folder, 'yours.yaml');
+    writeFileSync(mine, 'detente: 1\nextends: tutorial\ntitle: Mine\nparameters:\n  peril: 0.5\n');
+    const out = join(folder, 'mine');
+    const played = await runExperiment({ reference: mine, runs: RUNS, seed: '1', out, workers: 1 });
+    expect(hash).toBe(played.manifestSha256);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,3 +1,4 @@
+import type { Player } from '../player.ts';
 import type { PageEvent, PageState } from '../state.ts';
 import { Charts } from './charts.tsx';
 import { Dials } from './dials.tsx';
@@ -6,11 +7,14 @@ import { Outcomes } from './outcomes.tsx';
 import { Rests } from './rests.tsx';
 import { Share } from './share.tsx';
 import { Tour } from './tour.tsx';
+import { Workbench } from './workbench.tsx';
 
 export type Dispatch = (event: PageEvent) => void;
 export type ViewProps = { readonly state: PageState; readonly dispatch: Dispatch };
 
-export function Page({ state, dispatch }: ViewProps) {
+export type PageProps = ViewProps & { readonly player: Player };
+
+export function Page({ state, dispatch, player }: PageProps) {
   const { opened, problems, ignored, step } = state;
   return (
     <>
@@ -38,6 +42,7 @@ export function Page({ state, dispatch }: ViewProps) {
           <Charts state={state} dispatch={dispatch} />
           <Share state={state} dispatch={dispatch} />
           <Rests state={state} dispatch={dispatch} />
+          <Workbench state={state} dispatch={dispatch} player={player} />
         </main>
       </div>
     </>
