@@ -93,6 +93,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/merge.ts')).describeMerge,
   },
   {
+    name: 'explore',
+    summary: 'a page to try what if: the same engine in a browser, in one offline file',
+    load: async () => (await import('./commands/explore.ts')).describeExplore,
+  },
+  {
     name: 'report',
     summary: 'pictures and a briefing page from saved results',
     load: async () => (await import('./commands/report.ts')).describeReport,

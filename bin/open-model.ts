@@ -1,9 +1,9 @@
 import { nodeFiles } from '../engine/experiment/files.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
+import { archivedFiles } from '../engine/experiment/results/archived-files.ts';
 import { examine } from '../engine/experiment/results/examine.ts';
 import { runsDone } from '../engine/experiment/results/manifest.ts';
 import { openRuns } from '../engine/experiment/results/open-results.ts';
-import { archivedFiles } from '../engine/experiment/results/sources.ts';
 import { settingText } from '../engine/experiment/study/factor.ts';
 import { readPoints } from '../engine/experiment/study/read-points.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';

@@ -5,7 +5,7 @@ import { hasSavedRuns } from '../engine/experiment/batch/journal.ts';
 import { QUANTILE_RUNS } from '../engine/experiment/batch/quantiles.ts';
 import { SHARD_RUNS } from '../engine/experiment/batch/shard.ts';
 import { defined } from '../engine/experiment/defined.ts';
-import { readManifest } from '../engine/experiment/results/manifest.ts';
+import { readManifest } from '../engine/experiment/results/read-manifest.ts';
 import type { RunDocument, RunOptions } from '../engine/experiment/run-experiment.ts';
 import { type Precision, runAsAsked } from '../engine/experiment/run-until-precise.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { nodeFiles } from '../engine/experiment/files.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
 import { examine } from '../engine/experiment/results/examine.ts';
-import { readManifest } from '../engine/experiment/results/manifest.ts';
+import { readManifest } from '../engine/experiment/results/read-manifest.ts';
 import type { RunDocument } from '../engine/experiment/run-experiment.ts';
 import { DetenteError, formatProblems, type Problem, visible } from '../engine/language/problem.ts';
 import { reportFailure } from './failure.ts';

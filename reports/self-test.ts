@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LineConfiguration } from './figure.ts';
 import { drawing } from './render/canvas.ts';
-import { FAMILY, FONT_FILES, fontFolder } from './render/fonts.ts';
+import { FAMILY } from './render/font-of.ts';
+import { FONT_FILES, fontFolder } from './render/fonts.ts';
 import { selfTestWords as say } from './wording/self-test.ts';
 
 /** What a part of the self-test found; a warning is no failure. */

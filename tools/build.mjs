@@ -6,6 +6,7 @@
 //   dist/bin/detente.js     the command line   bin/detente.ts, its commands in chunks of their own
 //   dist/workers/*.js       worker threads     every engine/**/worker.ts and engine/**/*.worker.ts
 //   dist/vendor/            chartjs-node-canvas, see `bundleChartRenderer`; HiGHS, see `copyLinearSolver`
+//   dist/explore/page.html  the what-if page     reports/explore, see build-explore.mjs
 //   dist/types/             declarations
 //
 // Packages under `dependencies` are loaded from node_modules at run time; every other package that the sources
@@ -27,6 +28,7 @@ import {
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildExplore } from './build-explore.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -141,10 +143,10 @@ function copyLinearSolver() {
 }
 
 /** The licence texts of all packages that ended up inside dist/, as their licences ask. */
-function collectLicences(metafiles, copied) {
+function collectLicences(bundled, copied) {
   const folders = new Set(copied);
-  for (const { inputs } of metafiles) {
-    for (const path of Object.keys(inputs)) {
+  for (const paths of bundled) {
+    for (const path of paths) {
       const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
       if (folder !== undefined) folders.add(folder);
     }
@@ -228,8 +230,9 @@ try {
     bundleChartRenderer(),
     bundleBrowser(index),
   ]);
+  const enclosed = await buildExplore(root, draft);
   const licences = collectLicences(
-    results.map(({ metafile }) => metafile),
+    [...results.map(({ metafile }) => Object.keys(metafile.inputs)), enclosed],
     [copyLinearSolver()],
   );
   writeFileSync(join(draft, 'third-party-licenses.txt'), `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);

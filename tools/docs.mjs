@@ -25,6 +25,7 @@ const pages = [
   'docs/how-to-threshold.md',
   'docs/how-to-sensitivity.md',
   'docs/how-to-solve.md',
+  'docs/how-to-explore.md',
   'docs/library.md',
 ];
 const block = /^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm;

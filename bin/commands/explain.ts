@@ -1,4 +1,4 @@
-import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
@@ -11,6 +11,7 @@ import { explain } from '../../reports/explain/explain.ts';
 import { markdown } from '../../reports/explain/markdown.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, setFlag, someText } from '../flags.ts';
 import { tellWarnings } from '../open-model.ts';
+import { publishFile } from '../publish-file.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -41,13 +42,6 @@ const refuseFile = (flag: string, path: string | undefined, force: boolean): voi
   const there = statSync(path, { throwIfNoEntry: false });
   if (there?.isDirectory()) refuse(`${path} is a folder, expected a file`, 'name a file in it, like model.md');
   if (there && !force) refuse(`${path} is there already`, 'add --force to replace it');
-};
-
-/** No reader meets half a page: it is written aside and renamed. */
-const publish = (path: string, content: string): void => {
-  const draft = `${path}.${process.pid}.tmp`;
-  writeFileSync(draft, content);
-  renameSync(draft, path);
 };
 
 /** What a page of HTML needs is loaded for such a page only. */
@@ -89,7 +83,7 @@ export const describeExplain = (command: Command, { terminal }: Session): void =
     const document = explain(understood.model, understood.loaded);
     const written: string[] = [];
     const write = (path: string, content: string): void => {
-      publish(path, content);
+      publishFile(path, content);
       written.push(`${path}\n`);
     };
     if (diagram !== undefined) write(diagram, await diagramOf(document));

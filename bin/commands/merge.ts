@@ -6,7 +6,7 @@ import {
   MissingPieces,
   mergePieces,
 } from '../../engine/experiment/pieces/merge-pieces.ts';
-import { readManifest } from '../../engine/experiment/results/manifest.ts';
+import { readManifest } from '../../engine/experiment/results/read-manifest.ts';
 import type { Model } from '../../engine/language/model.ts';
 import type { Problem } from '../../engine/language/problem.ts';
 import { crashAt } from '../crash-at.ts';

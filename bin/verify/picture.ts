@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { findComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
-import { readManifest } from '../../engine/experiment/results/manifest.ts';
+import { readManifest } from '../../engine/experiment/results/read-manifest.ts';
 import { findSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
 import type { Provenance } from '../../reports/provenance.ts';
 import { Refusal } from '../refusal.ts';

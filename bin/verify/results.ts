@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentVersions, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
+import { currentVersions } from '../../engine/experiment/results/current-versions.ts';
+import { type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
 import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts';
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';

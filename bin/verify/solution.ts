@@ -1,4 +1,5 @@
-import { currentVersions, MANIFEST } from '../../engine/experiment/results/manifest.ts';
+import { currentVersions } from '../../engine/experiment/results/current-versions.ts';
+import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { repeatSolution } from '../../engine/experiment/solutions/repeat-solution.ts';
 import type { SolutionManifest } from '../../engine/experiment/solutions/solution-manifest.ts';

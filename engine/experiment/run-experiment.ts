@@ -16,6 +16,7 @@ import { jsonText } from './json.ts';
 import { type OpenedScenario, openScenario } from './open-scenario.ts';
 import { packageRoot } from './package.ts';
 import { type BeforeChange, unheard } from './results/before-change.ts';
+import { currentVersions } from './results/current-versions.ts';
 import { inspect, quietly, shownPath, whileLocked } from './results/directory.ts';
 import { type Draft, openDraft } from './results/draft.ts';
 import { startEnvironment } from './results/environment.ts';
@@ -198,6 +199,7 @@ const makeResults = async (
     );
     const manifest = publishResults(draft, {
       plan,
+      versions: currentVersions(),
       archive,
       resolved,
       arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],

@@ -3,6 +3,7 @@ import type { Slot } from '../compile/graph/node.ts';
 import type { Model } from '../language/model.ts';
 import { pooledColumns, runColumns } from './columns.ts';
 import { type Fixed, heldNumbers, imageOf, type Machine, openImage, placeIn } from './image.ts';
+import { nextTurn } from './next-turn.ts';
 
 /** How one run went. */
 export type RunResult = {
@@ -103,10 +104,8 @@ export type SimulateOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** After so many runs others get their turn: without it neither a timer nor a click could abort the signal. */
+/** After so many runs others get their turn. */
 const BREATH_RUNS = 512;
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /**
  * Simulates a model, run by run, in run order.

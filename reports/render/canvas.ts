@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Canvas, PDFDocument, SvgCanvas } from '@napi-rs/canvas';
 import type { LineConfiguration } from '../figure.ts';
-import type { Measure, TextStyle } from '../page/marks.ts';
+import type { Measure } from '../page/marks.ts';
 import { CHART_SCALE } from '../page/marks.ts';
 import { chartRenderer } from './chart-renderer.ts';
-import { FAMILY, FONT_FILES, fontFolder } from './fonts.ts';
+import { FAMILY, fontOf } from './font-of.ts';
+import { FONT_FILES, fontFolder } from './fonts.ts';
 
 export type Context = ReturnType<Canvas['getContext']>;
 
@@ -29,10 +30,6 @@ export type Drawing = {
 };
 
 let loading: Promise<Drawing> | undefined;
-
-export function fontOf(style: TextStyle): string {
-  return `${style.weight} ${style.size}px ${FAMILY}`;
-}
 
 /** The canvas module with our fonts and no others, so that the same page has the same bytes on every machine. */
 export function drawing(): Promise<Drawing> {

@@ -1,7 +1,7 @@
 import type { LineConfiguration } from '../figure.ts';
 import type { Box, Layout, Mark, TextMark } from '../page/marks.ts';
 import type { Context } from './canvas.ts';
-import { fontOf } from './canvas.ts';
+import { fontOf } from './font-of.ts';
 
 /** How a chart comes on the page, which differs between pixels and lines. */
 export type DrawChart = (chart: Box & { readonly configuration: LineConfiguration }) => Promise<void> | void;

@@ -1,24 +1,11 @@
-import { hashSink, type OpenSink } from '../../engine/experiment/results/sink.ts';
+import { memorySinks as sinks } from '../../engine/experiment/memory/memory-sinks.ts';
+import type { OpenSink } from '../../engine/experiment/results/sink.ts';
 
 /** Sinks that keep what is written to them, by name. */
 export const memorySinks = (): {
   readonly open: OpenSink;
   readonly bytes: (name: string) => Uint8Array<ArrayBuffer>;
 } => {
-  const parts = new Map<string, Uint8Array[]>();
-  return {
-    open: (name) => {
-      const written: Uint8Array[] = [];
-      parts.set(name, written);
-      const hashing = hashSink(name);
-      return {
-        write: (bytes) => {
-          written.push(bytes.slice());
-          hashing.write(bytes);
-        },
-        close: hashing.close,
-      };
-    },
-    bytes: (name) => new Uint8Array(Buffer.concat(parts.get(name) ?? [])),
-  };
+  const { open, files } = sinks();
+  return { open, bytes: (name) => files().get(name) ?? new Uint8Array() };
 };

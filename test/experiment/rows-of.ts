@@ -1,4 +1,5 @@
-import { openParquetBytes, type TableRow } from '../../engine/experiment/tables/read-parquet.ts';
+import { openParquetBytes } from '../../engine/experiment/tables/parquet-file.ts';
+import type { TableRow } from '../../engine/experiment/tables/read-parquet.ts';
 
 /** A table as rows with names. */
 export const rowsOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<TableRow[]> => {

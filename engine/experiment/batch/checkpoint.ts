@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OpenSink, writeBytes } from '../results/sink.ts';
-import { openParquetFile, transposed } from '../tables/read-parquet.ts';
+import { transposed } from '../tables/parquet-file.ts';
+import { openParquetFile } from '../tables/read-parquet.ts';
 import { RUNS_GROUP_ROWS } from '../tables/runs-table.ts';
 import type { Earlier, FoldState } from './earlier.ts';
 import { seal, unseal } from './sealed.ts';

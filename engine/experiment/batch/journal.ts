@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type BeforeChange, unheard } from '../results/before-change.ts';
-import { atPath, sha256 } from '../results/sink.ts';
-import type { Journal } from './batch.ts';
+import { atPath } from '../results/file-sink.ts';
+import { sha256 } from '../results/sink.ts';
+import type { Journal } from './play-batch.ts';
 import { seal, unseal } from './sealed.ts';
 import type { Shard } from './shard.ts';
 

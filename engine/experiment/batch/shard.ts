@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Machine, openImage } from '../../run/image.ts';
+import { nextTurn } from '../../run/next-turn.ts';
 import { playLanes, readRun } from '../../run/simulate.ts';
 import type { Moments } from './moments.ts';
 import { QUANTILE_RUNS } from './quantiles.ts';

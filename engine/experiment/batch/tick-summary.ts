@@ -12,7 +12,7 @@ export type TickSamples = {
   readonly from: number;
   readonly to: number;
   readonly room: number;
-  readonly values: Float64Array<SharedArrayBuffer>;
+  readonly values: Float64Array;
 };
 
 /** Sums of the runs of one shard, one element per cell (tick after tick, in a tick column after column). */
@@ -53,7 +53,10 @@ export const sampleParts = (cells: number, runs: number, bytes = SAMPLE_BYTES): 
 export const createSamples = ([from, to]: readonly [number, number], runs: number): TickSamples => {
   const room = sampleRoom(runs);
   const cells = (to - from) * room;
-  const values = new Float64Array(new SharedArrayBuffer(cells * Float64Array.BYTES_PER_ELEMENT)).fill(Number.NaN);
+  const bytes = cells * Float64Array.BYTES_PER_ELEMENT;
+  // Pages that are opened from a file have none; there one thread plays.
+  const memory = typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+  const values = new Float64Array(memory).fill(Number.NaN);
   return { from, to, room, values };
 };
 

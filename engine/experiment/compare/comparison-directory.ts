@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFolder } from '../make-folder.ts';
+import { currentVersions } from '../results/current-versions.ts';
 import { isLock } from '../results/lock.ts';
-import { currentVersions, differences, MANIFEST, readManifest } from '../results/manifest.ts';
+import { differences, MANIFEST } from '../results/manifest.ts';
+import { readManifest } from '../results/read-manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { ARMS, armFolder, type FoundComparison, findComparison, isComparison } from './comparison-manifest.ts';
 import type { OpenedArms } from './open-arms.ts';

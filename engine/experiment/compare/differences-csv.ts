@@ -1,5 +1,5 @@
 import { csvLines } from '../tables/csv.ts';
-import type { Cell } from '../tables/read-parquet.ts';
+import type { Cell } from '../tables/parquet-file.ts';
 import type { TableColumn } from '../tables/table.ts';
 import type { Difference } from './pair-arms.ts';
 

@@ -4,9 +4,9 @@ import { type ConditionName, conditionNames } from '../../analysis/condition-nam
 import { countSources } from '../../language/parameter-counts.ts';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
+import { damaged } from '../results/kept-files.ts';
 import { openResults } from '../results/open-results.ts';
 import { quantityOf } from '../results/quantity-of.ts';
-import { damaged } from '../results/read-checked.ts';
 import { shownDirectory } from '../results/read-cited.ts';
 import { readResults } from '../results/read-results.ts';
 import type { ParameterFacts, Results, ScenarioFacts } from '../results/results.ts';

@@ -1,9 +1,9 @@
 import { openScenario } from '../open-scenario.ts';
+import { archivedFiles } from '../results/archived-files.ts';
 import { openResults } from '../results/open-results.ts';
 import { type ReplayOptions, type ReplayResult, replay } from '../results/replay.ts';
 import { readSummary, runDocument } from '../results/run-document.ts';
 import { sha256 } from '../results/sink.ts';
-import { archivedFiles } from '../results/sources.ts';
 import { comparisonFiles } from './comparison-files.ts';
 import { armFolder, type ComparedArm } from './comparison-manifest.ts';
 import { mismatches } from './mismatches.ts';

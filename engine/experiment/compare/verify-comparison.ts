@@ -1,5 +1,5 @@
 import { isFolder } from '../make-folder.ts';
-import { readManifest } from '../results/manifest.ts';
+import { readManifest } from '../results/read-manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { type Damage, damageOf } from '../results/verify.ts';
 import { armFolder, type ComparedArm, type ComparisonManifest, findComparison } from './comparison-manifest.ts';

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { openJournal } from '../batch/journal.ts';
 import { defined } from '../defined.ts';
+import { archivedFiles } from '../results/archived-files.ts';
 import { shownPath } from '../results/directory.ts';
 import { type Plan, runsDone } from '../results/manifest.ts';
 import { type PlanFile, planIdentity } from '../results/plan-file.ts';
 import { ResultsError } from '../results/results-error.ts';
-import { archivedFiles } from '../results/sources.ts';
 import { type RunDocument, type RunOptions, runExperiment } from '../run-experiment.ts';
 import { shellWord } from '../shell-word.ts';
 import { runStudy, type StudyDocument, type StudyOptions } from '../study/run-study.ts';

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { isFolder } from '../make-folder.ts';
-import { currentVersions, differences, type Found, type Manifest, readManifest } from '../results/manifest.ts';
+import { currentVersions } from '../results/current-versions.ts';
+import { differences, type Manifest } from '../results/manifest.ts';
 import { type PlanFile, readPlan } from '../results/plan-file.ts';
+import { type Found, readManifest } from '../results/read-manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { isEnough } from '../run-experiment.ts';
 

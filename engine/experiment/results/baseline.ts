@@ -7,11 +7,11 @@ import { readYaml } from '../../language/yaml/read.ts';
 import { defined } from '../defined.ts';
 import type { BaselineFacts, EventDifference, ModuleDifference } from './baseline-facts.ts';
 import { examine } from './examine.ts';
+import type { KeptFiles } from './kept-files.ts';
 import type { Manifest } from './manifest.ts';
 import { ownSettings } from './own-settings.ts';
 import { parameterDifferences } from './parameter-differences.ts';
-import { readChecked } from './read-checked.ts';
-import { archivedFiles } from './sources.ts';
+import { filesOfArchive } from './sources.ts';
 import { eventFacts } from './summary.ts';
 
 /** A scenario as it was loaded, and what it means. */
@@ -120,20 +120,18 @@ const givenBy = ({ sources }: Loaded): ReadonlySet<string> => {
   return new Set(settings.map(({ path }) => path));
 };
 
-/** Files of results, each held against its hash, with another scenario as the first. */
-const filesFrom = (directory: string, manifest: Manifest, parent: boolean): { files: Files; reference: string } => {
-  const { files: archived, reference } = archivedFiles(directory);
-  const scenario = manifest.sources.find(({ role }) => role === 'scenario')?.name ?? '';
+/** Files of results with another scenario as the first. */
+const filesFrom = (
+  { sources }: Pick<Manifest, 'sources'>,
+  { read, where }: KeptFiles,
+  parent: boolean,
+): { files: Files; reference: string } => {
+  const { files: archived, reference } = filesOfArchive((file) => read(`sources/${file}`), `${where}/sources`);
+  const scenario = sources.find(({ role }) => role === 'scenario')?.name ?? '';
   const files: Files = {
     list: archived.list,
-    read: async (wanted, kind, from) => {
-      const found = await archived.read(
-        wanted,
-        kind,
-        from ?? (parent ? { name: `0/${scenario}`, text: '' } : undefined),
-      );
-      return found && { ...found, bytes: readChecked(directory, manifest, `sources/${found.key}`) };
-    },
+    read: (wanted, kind, from) =>
+      archived.read(wanted, kind, from ?? (parent ? { name: `0/${scenario}`, text: '' } : undefined)),
   };
   return { files, reference };
 };
@@ -152,19 +150,22 @@ const extendsOf = ({ sources }: Loaded): string | undefined => {
  * @returns undefined where there is no such baseline, or where this version no longer understands it
  * @throws ResultsError where a file of the sources has changed
  */
-export const baselineOf = async (directory: string, manifest: Manifest): Promise<BaselineFacts | undefined> => {
+export const baselineOf = async (
+  manifest: Pick<Manifest, 'set' | 'sources'>,
+  kept: KeptFiles,
+): Promise<BaselineFacts | undefined> => {
   const { set, sources } = manifest;
   const parent = sources.find(({ role }) => role === 'parent');
   if (parent === undefined && set.length === 0) return undefined;
   const open = async (settings: readonly Setting[]): Promise<Understood | undefined> => {
-    const { files, reference } = filesFrom(directory, manifest, false);
+    const { files, reference } = filesFrom(manifest, kept, false);
     return (await examine(reference, files, settings)).understood;
   };
   const unset = await open([]);
   const own = set.length === 0 ? unset : await open(set);
   if (own === undefined || unset === undefined) return undefined;
   if (parent === undefined) return { name: own.model.name, ...compareWithBaseline(own, unset, unset.model, new Set()) };
-  const { files } = filesFrom(directory, manifest, true);
+  const { files } = filesFrom(manifest, kept, true);
   const reference = extendsOf(own.loaded) ?? parent.name.replace(/\.ya?ml$/, '');
   const { understood: from } = await examine(reference, files, []);
   if (from === undefined) return undefined;

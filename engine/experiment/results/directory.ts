@@ -2,9 +2,11 @@ import { rmdirSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { isFolder, makeFolder } from '../make-folder.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
+import { currentVersions } from './current-versions.ts';
 import { strangers } from './draft.ts';
 import { lockDirectory } from './lock.ts';
-import { anyManifest, currentVersions, differences, type Found, type Plan, readManifest } from './manifest.ts';
+import { differences, type Plan } from './manifest.ts';
+import { anyManifest, type Found, readManifest } from './read-manifest.ts';
 import { ResultsError } from './results-error.ts';
 import { damages } from './verify-files.ts';
 

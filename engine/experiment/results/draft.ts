@@ -14,10 +14,11 @@ import { join } from 'node:path';
 import { CHECKPOINT } from '../batch/checkpoint.ts';
 import { csvNames, EXPORTED } from '../tables/export-csv.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
+import { fileSink } from './file-sink.ts';
 import { isLock } from './lock.ts';
 import { MANIFEST } from './manifest.ts';
 import { PLAN } from './plan-file.ts';
-import { fileSink, type OpenSink, type Sink, writeText } from './sink.ts';
+import { type OpenSink, type Sink, writeText } from './sink.ts';
 
 /** Results being written, aside in the directory they are for. */
 export type Draft = {

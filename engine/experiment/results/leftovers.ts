@@ -2,9 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournal } from '../batch/journal.ts';
 import type { BeforeChange } from './before-change.ts';
+import { currentVersions } from './current-versions.ts';
 import { whileLocked } from './directory.ts';
 import { DRAFT } from './draft.ts';
-import { currentVersions, differences, type Manifest, runsDone } from './manifest.ts';
+import { differences, type Manifest, runsDone } from './manifest.ts';
 import { readPlan, removePlan } from './plan-file.ts';
 
 /** Clears what a process left that ended after its results were in place: a plan that they fulfil, and its shards. */

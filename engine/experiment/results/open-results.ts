@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Manifest, readManifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import { readPlan } from './plan-file.ts';
+import { readManifest } from './read-manifest.ts';
 import { ResultsError } from './results-error.ts';
 
 /** The first results directory in a folder, as `results` in `results/frontier`; undefined where it holds none. */

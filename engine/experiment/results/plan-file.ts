@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { jsonText } from '../json.ts';
 import type { TraceChoice } from '../tables/trace-table.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
+import { currentVersions } from './current-versions.ts';
+import { writeWhole } from './file-sink.ts';
 import { malformation } from './malformation.ts';
-import { currentVersions, differences, inputHash, type Plan, type Versions } from './manifest.ts';
+import { differences, inputHash, type Plan, type Versions } from './manifest.ts';
 import { ResultsError } from './results-error.ts';
-import { sha256, writeWhole } from './sink.ts';
+import { sha256 } from './sink.ts';
 import type { SourceArchive } from './sources.ts';
 
 /** What is to be played in a directory, before it is: `plan.json`, there until the manifest is. */

@@ -1,12 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { damaged } from './kept-files.ts';
 import type { Manifest } from './manifest.ts';
-import { ResultsError } from './results-error.ts';
 import { sha256, type Written } from './sink.ts';
-
-/** Results whose files are not as their manifest has them. */
-export const damaged = (directory: string, what: string): ResultsError =>
-  new ResultsError('damaged-results', `${directory}: ${what}`, 'make the results again with --force');
 
 type Listed = Pick<Manifest, 'files'>;
 

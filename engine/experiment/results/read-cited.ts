@@ -1,8 +1,9 @@
 import { parseJson } from '../json.ts';
-import { shellWord } from '../shell-word.ts';
 import type { StudySummary } from '../study/conduct-study.ts';
+import { changesOf } from './changes-of.ts';
 import type { Manifest } from './manifest.ts';
 import { openResults } from './open-results.ts';
+import { provenanceIn } from './provenance-in.ts';
 import { checkSizes, readChecked } from './read-checked.ts';
 import { repeatCommand } from './repeat-command.ts';
 import type { Results } from './results.ts';
@@ -21,29 +22,8 @@ export type CitedResults = Pick<Results, 'runs' | 'failedRuns' | 'seed' | 'draft
 export const shownDirectory = (directory: string): string => directory.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 
 /** Where results come from, and how they are made again. */
-export const provenanceOf = (directory: string, manifest: Manifest, resultsHash: string): Results['provenance'] => {
-  const shown = shownDirectory(directory);
-  return {
-    version: manifest.versions.detente,
-    scenarioHash: manifest.inputHash,
-    resultsHash,
-    directory: shown,
-    replay: `detente replay ${shellWord(shown)}`,
-    run: repeatCommand(manifest),
-  };
-};
-
-/** What sets results apart from those of the scenario as it is. */
-export const changesOf = ({
-  set,
-  sources,
-}: Pick<Manifest, 'set' | 'sources'>): Pick<Results['scenario'], 'set' | 'parent'> => {
-  const parent = sources.find(({ role }) => role === 'parent');
-  return {
-    ...(set.length === 0 ? {} : { set }),
-    ...(parent === undefined ? {} : { parent: parent.name.replace(/\.ya?ml$/, '') }),
-  };
-};
+export const provenanceOf = (directory: string, manifest: Manifest, resultsHash: string): Results['provenance'] =>
+  provenanceIn(shownDirectory(directory), manifest, resultsHash, repeatCommand(manifest));
 
 /**
  * What is cited of results: of runs, or of a study.

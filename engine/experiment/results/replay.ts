@@ -4,13 +4,14 @@ import { runBatch } from '../batch/batch.ts';
 import { createShardPlayer, playShard } from '../batch/shard.ts';
 import { shardColumns, shardProgram } from '../batch/shard-program.ts';
 import { type OpenedScenario, openScenario } from '../open-scenario.ts';
-import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
+import { type Cell, openParquetBytes } from '../tables/parquet-file.ts';
 import { runsCells, runsColumns } from '../tables/runs-table.ts';
+import { archivedFiles } from './archived-files.ts';
 import { compareFiles } from './compare-files.ts';
-import { currentVersions, differences, type Manifest, type Plan, runsDone } from './manifest.ts';
+import { currentVersions } from './current-versions.ts';
+import { differences, type Manifest, type Plan, runsDone } from './manifest.ts';
 import { openResults } from './open-results.ts';
 import { hashSink, sha256 } from './sink.ts';
-import { archivedFiles } from './sources.ts';
 import { damages, readBytes } from './verify-files.ts';
 
 export type ReplayResult = {

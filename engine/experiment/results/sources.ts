@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FileKind, Files, FoundFile, Loaded } from '../../language/load.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
@@ -108,10 +106,16 @@ export const withTable = ({ files, copies }: SourceArchive, name: string, bytes:
   return { files: [...files, source], copies: [...copies, [file, bytes]] };
 };
 
-/** Files of a results directory in place of those of the machine: every name means what it meant then. */
-export const archivedFiles = (directory: string): { readonly files: Files; readonly reference: string } => {
-  const folder = join(directory, 'sources');
-  const read = (file: string): Uint8Array => new Uint8Array(readFileSync(join(folder, file)));
+/**
+ * Files that were kept with results in place of those of the machine: every name means what it meant then.
+ *
+ * @param read the bytes of one of them by its name below `sources/`
+ * @param folder how their folder is called in messages
+ */
+export const filesOfArchive = (
+  read: (file: string) => Uint8Array,
+  folder: string,
+): { readonly files: Files; readonly reference: string } => {
   const index = JSON.parse(new TextDecoder().decode(read(INDEX))) as { files: SourceFile[]; reads: ReadFact[] };
   const places = new Map(index.files.map(({ file }, place) => [file, place]));
   /** Unique, and with the file's own name at its end, which loading looks at. */

@@ -1,8 +1,9 @@
 import { parseJson } from '../json.ts';
+import { keptIn } from '../results/kept-in.ts';
 import { checkSizes, readChecked } from '../results/read-checked.ts';
 import { type CitedResults, shownDirectory } from '../results/read-cited.ts';
-import { changes } from '../results/read-results.ts';
 import type { Results } from '../results/results.ts';
+import { changes } from '../results/results-of.ts';
 import { shellWord } from '../shell-word.ts';
 import { openSolution } from './open-solution.ts';
 import { documentName, type SolutionSummary } from './prepared.ts';
@@ -52,7 +53,7 @@ export const readSolution = async (directory: string): Promise<SolutionResults> 
   const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
   const { scenario, seed, runs, failedRuns, analysis } = summary;
   return {
-    scenario: { ...scenario, ...changes(directory, manifest) },
+    scenario: { ...scenario, ...changes(manifest, keptIn(directory, manifest)) },
     ...{ runs: runs - failedRuns, failedRuns, seed, outcomes: [], ticks: [], draft: false },
     subject: factsOf(analysis, readDocument(textOf(directory, manifest, documentName(analysis)))),
     provenance: provenanceOf(directory, manifest, resultsHash),
@@ -70,7 +71,7 @@ export const readCitedSolution = (directory: string): CitedResults => {
   const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
   const { scenario, seed, runs, failedRuns, analysis } = summary;
   return {
-    scenario: { ...scenario, ...changes(directory, manifest) },
+    scenario: { ...scenario, ...changes(manifest, keptIn(directory, manifest)) },
     ...{ runs: runs - failedRuns, failedRuns, seed, draft: false },
     provenance: provenanceOf(directory, manifest, resultsHash),
     analysis,

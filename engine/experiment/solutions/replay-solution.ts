@@ -1,7 +1,7 @@
+import { archivedFiles } from '../results/archived-files.ts';
 import { compareFiles } from '../results/compare-files.ts';
 import type { ReplayOptions, ReplayResult } from '../results/replay.ts';
 import { sha256 } from '../results/sink.ts';
-import { archivedFiles } from '../results/sources.ts';
 import { damages } from '../results/verify-files.ts';
 import { openSolution } from './open-solution.ts';
 import { prepareAgain } from './prepare-again.ts';

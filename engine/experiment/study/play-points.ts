@@ -1,5 +1,5 @@
-import type { Journal } from '../batch/batch.ts';
 import type { Crew } from '../batch/crew.ts';
+import type { Journal } from '../batch/play-batch.ts';
 import { type Item, playInOrder } from '../batch/play-shards.ts';
 import { createRunFold, type RunSummary, runFoldSizes } from '../batch/run-summary.ts';
 import { SHARD_RUNS, type Shard } from '../batch/shard.ts';

@@ -4,7 +4,7 @@ import { pooledColumns, runColumns } from '../../run/columns.ts';
 import { outcomeName } from '../../run/simulate.ts';
 import type { Cautioned } from '../results/cautions.ts';
 import type { Estimates, MeanEstimate, PooledEstimate } from '../results/summary.ts';
-import type { Cell } from '../tables/read-parquet.ts';
+import type { Cell } from '../tables/parquet-file.ts';
 import type { Cells, TableColumn } from '../tables/table.ts';
 import { withCaution } from '../tables/with-cautions.ts';
 import { type Factor, isNumeric } from './factor.ts';

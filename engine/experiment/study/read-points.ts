@@ -3,6 +3,7 @@ import type { Setting } from '../../language/loading/settings.ts';
 import type { Model } from '../../language/model.ts';
 import { DetenteError } from '../../language/problem.ts';
 import { defined } from '../defined.ts';
+import { archivedFiles } from '../results/archived-files.ts';
 import { examine } from '../results/examine.ts';
 import { MANIFEST, type Manifest } from '../results/manifest.ts';
 import { openResults } from '../results/open-results.ts';
@@ -10,9 +11,8 @@ import type { MeanQuantity, Quantities } from '../results/quantity-of.ts';
 import { ResultsError } from '../results/results-error.ts';
 import type { ShareDocument } from '../results/run-document.ts';
 import { sha256 } from '../results/sink.ts';
-import { archivedFiles } from '../results/sources.ts';
 import { readBytes } from '../results/verify-files.ts';
-import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
+import { type Cell, openParquetBytes } from '../tables/parquet-file.ts';
 import type { StudyDesign } from './design.ts';
 import { type Factor, type FactorValue, settingText } from './factor.ts';
 

@@ -4,11 +4,12 @@ import type { Model } from '../../language/model.ts';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
 import { baselineOf } from '../results/baseline.ts';
+import { keptIn } from '../results/kept-in.ts';
 import { readChecked } from '../results/read-checked.ts';
 import { provenanceOf } from '../results/read-cited.ts';
-import { changes } from '../results/read-results.ts';
 import type { Results } from '../results/results.ts';
 import { ResultsError } from '../results/results-error.ts';
+import { changes } from '../results/results-of.ts';
 import { scenarioFacts } from '../results/summary.ts';
 import type { StudySummary } from './conduct-study.ts';
 import type { SensitivityDesign, ThresholdDesign } from './design.ts';
@@ -72,8 +73,11 @@ export const readStudy = async (directory: string): Promise<Results> => {
     // The summary has the values of the first point.
     scenario: {
       ...scenario,
-      ...defined({ register: scenarioFacts(own).register, baseline: await baselineOf(directory, manifest) }),
-      ...changes(directory, manifest),
+      ...defined({
+        register: scenarioFacts(own).register,
+        baseline: await baselineOf(manifest, keptIn(directory, manifest)),
+      }),
+      ...changes(manifest, keptIn(directory, manifest)),
     },
     ...{ runs: runs - failedRuns, failedRuns, seed, draft, outcomes: [], ticks: [], sweep },
     subject:

@@ -2,12 +2,14 @@ import type { ConditionName } from '../../analysis/condition-names.ts';
 import type { Model } from '../../language/model.ts';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
+import { damaged } from '../results/kept-files.ts';
+import { keptIn } from '../results/kept-in.ts';
 import { quantityOf } from '../results/quantity-of.ts';
-import { damaged, readChecked } from '../results/read-checked.ts';
+import { readChecked } from '../results/read-checked.ts';
 import { provenanceOf } from '../results/read-cited.ts';
-import { changes } from '../results/read-results.ts';
 import type { Results } from '../results/results.ts';
 import { ResultsError } from '../results/results-error.ts';
+import { changes } from '../results/results-of.ts';
 import { scenarioFacts } from '../results/summary.ts';
 import type { StudySummary } from './conduct-study.ts';
 import type { SweepDesign } from './design.ts';
@@ -161,7 +163,11 @@ export const readSweep = async (directory: string, { of, lines }: SweepWish = {}
   };
   return {
     // The summary has the values of the first point.
-    scenario: { ...summary.scenario, register: scenarioFacts(own).register ?? [], ...changes(directory, manifest) },
+    scenario: {
+      ...summary.scenario,
+      register: scenarioFacts(own).register ?? [],
+      ...changes(manifest, keptIn(directory, manifest)),
+    },
     ...{
       runs: summary.runs - summary.failedRuns,
       failedRuns: summary.failedRuns,

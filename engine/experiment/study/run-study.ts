@@ -14,6 +14,7 @@ import { jsonText } from '../json.ts';
 import { type OpenedScenario, openScenario } from '../open-scenario.ts';
 import { packageRoot } from '../package.ts';
 import { type BeforeChange, unheard } from '../results/before-change.ts';
+import { currentVersions } from '../results/current-versions.ts';
 import { inspect, quietly, shownPath, whileLocked } from '../results/directory.ts';
 import { openDraft } from '../results/draft.ts';
 import { startEnvironment } from '../results/environment.ts';
@@ -184,6 +185,7 @@ const makeStudy = async (
       const hooks = { ...opened, crew, journal, progress: count, ...defined({ signal }) };
       const { summary, files } = await conductStudy(study, plan.design, plan.seed, draft.open, hooks);
       const manifest = publishResults(draft, {
+        versions: currentVersions(),
         ...{ plan, archive, resolved: scenario.resolved, draft: isDraft, trace, files },
         arms: [{ name: 'base', point: 0, asked: summary.runs, done: summary.runs, failed: summary.failedRuns }],
         environment: stopClock(),

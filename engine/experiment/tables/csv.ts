@@ -1,4 +1,4 @@
-import type { Cell } from './read-parquet.ts';
+import type { Cell } from './parquet-file.ts';
 
 /** RFC 4180: texts that hold a comma, a quote or a line break stand in quotes; numbers have a point; missing is empty. */
 const csvCell = (cell: Cell): string => {

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type BeforeChange, unheard } from '../results/before-change.ts';
-import { fileSink } from '../results/sink.ts';
+import { fileSink } from '../results/file-sink.ts';
 import { csvLines } from './csv.ts';
 import { openParquetFile } from './read-parquet.ts';
 

@@ -1,6 +1,6 @@
 import type { MeanEstimate, Summary } from '../results/summary.ts';
 import { csvLines } from './csv.ts';
-import type { Cell } from './read-parquet.ts';
+import type { Cell } from './parquet-file.ts';
 import type { TableColumn } from './table.ts';
 
 /** The columns of `summary.csv`. */

@@ -8,7 +8,7 @@ import type { FoldState } from '../../../engine/experiment/batch/earlier.ts';
 import { SHARD_RUNS } from '../../../engine/experiment/batch/shard.ts';
 import { sha256 } from '../../../engine/experiment/results/sink.ts';
 import { type RunOptions, runExperiment } from '../../../engine/experiment/run-experiment.ts';
-import { openParquetBytes, transposed } from '../../../engine/experiment/tables/read-parquet.ts';
+import { openParquetBytes, transposed } from '../../../engine/experiment/tables/parquet-file.ts';
 import { newFolder } from '../../new-folder.ts';
 import { memorySinks } from '../memory-sink.ts';
 import { fuses, openFixture } from '../open-fixture.ts';

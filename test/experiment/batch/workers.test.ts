@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Advance } from '../../../engine/experiment/batch/advance.ts';
-import { type Batch, type BatchHooks, runBatch } from '../../../engine/experiment/batch/batch.ts';
+import { type BatchHooks, runBatch } from '../../../engine/experiment/batch/batch.ts';
+import type { Batch } from '../../../engine/experiment/batch/play-batch.ts';
 import { SHARD_RUNS } from '../../../engine/experiment/batch/shard.ts';
 import type { Model } from '../../../engine/language/model.ts';
 import { memorySinks } from '../memory-sink.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fileSink } from '../../../engine/experiment/results/sink.ts';
+import { fileSink } from '../../../engine/experiment/results/file-sink.ts';
 
 describe('the sink of a file', () => {
   it.runIf(existsSync('/dev/full'))('names the file that a full disk does not take', () => {

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../engine/experiment/package.ts';
-import { readManifest } from '../../../engine/experiment/results/manifest.ts';
+import { readManifest } from '../../../engine/experiment/results/read-manifest.ts';
 import { ResultsError } from '../../../engine/experiment/results/results-error.ts';
 import { runExperiment } from '../../../engine/experiment/run-experiment.ts';
 import { readCitedSolution, readSolution } from '../../../engine/experiment/solutions/read-solution.ts';
