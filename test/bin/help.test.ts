@@ -45,6 +45,8 @@ describe('help', () => {
                         processes or machines
         shard           plays one piece of a plan
         merge           puts the pieces of a plan together to the results
+        explore         a page to try what if: the same engine in a browser, in one
+                        offline file
         report          pictures and a briefing page from saved results
         trace           one run told tick by tick in words
         replay          repeats saved results from their own sources and compares
