@@ -186,9 +186,13 @@ function measureFinding(results: Results, { longest, alone = false }: Brevity = 
   return clauses.join(say.and);
 }
 
-/** The measure of the headline with its interval: `“Gap” is 2.20 OOM on average (95 % interval 2.11 to 2.29, 1,000 runs).` */
-export function measureSentence(results: Results, longest?: number): string | undefined {
-  const { headlineMeasure: measure, runs } = results;
+/** A measure with its interval: `“Gap” is 2.20 OOM on average (95 % interval 2.11 to 2.29, 1,000 runs).` */
+export function measureSentence(
+  results: Results,
+  measure: MeasureResult | undefined,
+  longest?: number,
+): string | undefined {
+  const { runs } = results;
   if (measure === undefined || !Number.isFinite(measure.estimate)) return undefined;
   if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
     const { said, interval } = measureClause(results, measure, longest);

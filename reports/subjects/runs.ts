@@ -113,15 +113,20 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
   ]);
 }
 
-/** The measure or outcome of the headline, and what stands beside it, in full. */
+/** What the headline is of, in full, then what the scenario itself measures, else what stands beside it in the headline. */
 function evidence(results: Results): string[] {
   const first = headlineOutcome(results);
-  const measured = measureSentence(results, 80);
+  const measured = measureSentence(results, results.headlineMeasure, 80);
+  const asked = (results.asked ?? []).map((measure) => measureSentence(results, measure, 80));
   const outcomes = notableOutcomes(results)
     .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
     .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
     .map((outcome) => outcomeSentence(results, outcome, 80));
-  return [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, 2).map(plain);
+  const [lead, ...beside] = measured === undefined ? outcomes : [measured, ...outcomes];
+  return [lead, ...asked, ...beside]
+    .filter((sentence) => sentence !== undefined)
+    .slice(0, 2)
+    .map(plain);
 }
 
 /** Runs of one world. */

@@ -21,7 +21,8 @@ function about(measure: Partial<MeasureResult>, harms: number): Results {
   return { ...raceResults(), outcomes, headlineMeasure: { ...pooled, ...measure } };
 }
 
-const sentence = (measure: Partial<MeasureResult>): string | undefined => measureSentence(about(measure, 5));
+const sentence = (measure: Partial<MeasureResult>): string | undefined =>
+  measureSentence(about(measure, 5), about(measure, 5).headlineMeasure);
 const finding = (measure: Partial<MeasureResult>, harms: number): string | undefined =>
   pageFindings(about(measure, harms))[0];
 

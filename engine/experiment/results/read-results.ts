@@ -3,13 +3,14 @@ import { parseJson } from '../json.ts';
 import { type Cell, openParquetBytes } from '../tables/read-parquet.ts';
 import { TICKS_COLUMNS } from '../tables/ticks-table.ts';
 import { baselineOf } from './baseline.ts';
+import type { BaselineFacts } from './baseline-facts.ts';
 import type { Manifest } from './manifest.ts';
 import { openRuns } from './open-results.ts';
 import { ownSettings } from './own-settings.ts';
 import { checkSizes, damaged, readChecked } from './read-checked.ts';
 import { changesOf, provenanceOf } from './read-cited.ts';
 import type { Results, TickRow } from './results.ts';
-import type { SeriesFacts, Summary } from './summary.ts';
+import { measureResult, type SeriesFacts, type Summary } from './summary.ts';
 
 /**
  * What pictures need of a results directory.
@@ -25,6 +26,7 @@ export const readResults = async (directory: string): Promise<Results> => {
   const summary = parseJson(new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'))) as Summary;
   const table = await openParquetBytes(readChecked(directory, manifest, 'ticks.parquet'));
   const rows = await table.read(0, table.rows);
+  const baseline = await baselineOf(directory, manifest);
   const perSeries = summary.scenario.horizon + 1;
   if (rows.length !== perSeries * summary.series.length)
     throw damaged(directory, `ticks.parquet: expected ${perSeries * summary.series.length} rows, got ${rows.length}`);
@@ -32,7 +34,7 @@ export const readResults = async (directory: string): Promise<Results> => {
     scenario: {
       ...summary.scenario,
       ...changes(directory, manifest),
-      ...defined({ baseline: await baselineOf(directory, manifest) }),
+      ...defined({ baseline }),
     },
     runs: summary.runs - summary.failedRuns,
     failedRuns: summary.failedRuns,
@@ -46,8 +48,20 @@ export const readResults = async (directory: string): Promise<Results> => {
     provenance: provenanceOf(directory, manifest, resultsHash),
     ...defined({ fates: summary.fates }),
     ...defined({ headline: summary.headline, headlineMeasure: summary.headlineMeasure }),
+    ...askedOf(summary, baseline),
     draft: manifest.draft,
   };
+};
+
+/** What the scenario measures beyond the one that it extends, but for the headline. */
+const askedOf = (
+  { headline, measures }: Pick<Summary, 'headline' | 'measures'>,
+  baseline: BaselineFacts | undefined,
+): Pick<Results, 'asked'> => {
+  const asked = (baseline?.asked ?? [])
+    .filter(({ name }) => name !== headline)
+    .flatMap((facts) => measureResult(facts, measures) ?? []);
+  return asked.length === 0 ? {} : { asked };
 };
 
 /** What sets these results apart from those of the parent, or of the scenario as it is. */
