@@ -58,7 +58,10 @@ export function changesLine(results: Results): string | undefined {
 /** What the words in the pictures mean, each once. */
 export function definitions(results: Results, drawn: readonly Figure[]): Definition[] {
   const { headlineMeasure: measure } = results;
-  const own = measure?.definition === undefined ? [] : [{ term: measure.label, meaning: measure.definition }];
+  const said = [...(measure === undefined ? [] : [measure]), ...(results.asked ?? []).slice(0, 1)];
+  const own = said.flatMap(({ label, definition }) =>
+    definition === undefined ? [] : [{ term: label, meaning: definition }],
+  );
   const all = [...own, ...drawn.flatMap((figure) => figure.definitions)];
   return [...new Map(all.map((one) => [one.term, one] as const)).values()];
 }

@@ -6,6 +6,7 @@ import { outcomeBars } from '../charts/outcome-bars.ts';
 import { playerFans } from '../charts/player-fans.ts';
 import { playerMedians } from '../charts/player-medians.ts';
 import { playerOptions } from '../charts/player-options.ts';
+import { shownRows } from '../charts/series.ts';
 import { shareOverTime } from '../charts/share-over-time.ts';
 import { isYesNo } from '../charts/yes-no.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
@@ -55,6 +56,31 @@ function isByPlayer(results: Results, measure: string): boolean {
   return results.ticks.filter((series) => series.measure === measure && series.player !== undefined).length > 1;
 }
 
+/** On a page of fewer panels the shares at the end of the lines must do. */
+const ROOM_FOR_BARS = 5;
+
+/** So much of a curve at one value is no course. */
+const STILL = 0.8;
+
+/** Whether nearly all runs have one and the same number nearly all of the time: a fan without a fan, a level line. */
+function isStill(results: Results, measure: string): boolean {
+  const series = results.ticks.filter((one) => one.measure === measure);
+  if (series.length !== 1 || results.runs === 1) return false;
+  const rows = series.flatMap((one) => shownRows(results, one));
+  const middle = rows[Math.floor(rows.length / 2)];
+  const same = rows.filter(({ p25, p50, p75, mean }) =>
+    series.some(isYesNo) ? mean === middle?.mean : p25 === p75 && p50 === middle?.p50,
+  );
+  return same.length > STILL * rows.length;
+}
+
+/** Whether what the scenario makes happen, happens to single players that the results have numbers of. */
+function isAboutPlayers({ scenario, ticks }: Results): boolean {
+  const players = new Set(ticks.flatMap(({ player }) => player ?? []));
+  const paths = (scenario.baseline?.events ?? []).flatMap(({ sets }) => sets.map(({ path }) => path));
+  return paths.some((path) => players.has(path.split('.')[0] ?? ''));
+}
+
 /** What became of the players of each class. */
 function flows(results: Results, options: ChartOptions): (Figure | undefined)[] {
   return (results.fates ?? []).map((fates) => flow(results, fates.class, options));
@@ -76,16 +102,19 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 
 /**
  * Outcomes over time and at the end, what the scenario adds to its baseline, where capability is heading, who does what,
- * each player's choices, each player's numbers, then further measures and decisions. What became of players, where it is
- * asked, comes second, and says how their runs ended as well. Where there is but one outcome, its bar says nothing that
- * its line does not, and comes last.
+ * each player's choices, each player's numbers, then further measures and decisions; each player's choices before those
+ * of all together, where something happens to single players. What became of players, where it is asked, comes second,
+ * and says how their runs ended as well. Where there is but one outcome, its bar says nothing that its line does not,
+ * and comes last; so do level lines and a second picture of the same numbers.
  */
 function panels(results: Results, _facts: undefined, most: number, options: ChartOptions): Figure[] {
-  const answering = answeringMeasures(results);
-  const numbers = measuresOf(results, false).filter((measure) => !answering.includes(measure));
+  const still = measuresOf(results, false).filter((measure) => isStill(results, measure));
+  const answering = answeringMeasures(results).filter((measure) => !still.includes(measure));
+  const numbers = measuresOf(results, false).filter((one) => !answering.includes(one) && !still.includes(one));
   const decisions = measuresOf(results, true);
   const fates = present(flows(results, options));
   const telling = notableOutcomes(results).length > 1;
+  const roomy = most >= ROOM_FOR_BARS;
   const bars: Maker = () => outcomeBars(results, options);
   const draw =
     (measure: string): Maker =>
@@ -95,21 +124,28 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
     (measure: string): Maker =>
     () =>
       multiplesFigure(results, measure, options);
-  const [first = [], ...others] = decisions.map((measure) => [draw(measure), multiples(measure)]);
-  const severalPlayers = numbers.filter((measure) => isByPlayer(results, measure));
+  const [first, ...others] = decisions;
+  const [lead, ...rest] = numbers;
+  // A line for each player, or a fan for each: of one measure both are too much.
+  const fans = rest.find((measure) => isByPlayer(results, measure));
+  const single = isAboutPlayers(results);
+  const together = first === undefined ? [] : [draw(first)];
+  const each = first === undefined ? [] : [multiples(first)];
+  const numbersOfEach = fans === undefined ? [] : [multiples(fans)];
   return firstOf(most, [
     () => cumulativeOutcome(results, options),
     ...fates.map((figure) => () => figure),
-    ...(telling && fates.length === 0 ? [bars] : []),
+    ...(telling && roomy && fates.length === 0 ? [bars] : []),
     ...answering.map(draw),
-    ...numbers.slice(0, 1).map(draw),
-    ...first,
-    ...(telling && fates.length > 0 ? [bars] : []),
-    ...severalPlayers.slice(0, 1).map(multiples),
-    ...numbers.slice(1).map(draw),
-    ...others.flat(),
-    ...severalPlayers.slice(1).map(multiples),
-    ...(telling ? [] : [bars]),
+    ...(lead === undefined ? [] : [draw(lead)]),
+    ...(single ? [...each, ...numbersOfEach, ...together] : [...together, ...each]),
+    ...(telling && roomy && fates.length > 0 ? [bars] : []),
+    ...(single ? [] : numbersOfEach),
+    ...rest.filter((measure) => measure !== fans).map(draw),
+    ...others.flatMap((measure) => [draw(measure), multiples(measure)]),
+    ...numbers.map((measure) => (measure === fans ? draw(measure) : multiples(measure))),
+    ...still.map(draw),
+    ...(telling && roomy ? [] : [bars]),
   ]);
 }
 
