@@ -101,7 +101,7 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 }
 
 /**
- * Outcomes over time and at the end, what the scenario adds to its baseline, where capability is heading, who does what,
+ * Outcomes over time, the measure of the headline, outcomes at the end, what the scenario adds to its baseline, where capability is heading, who does what,
  * each player's choices, each player's numbers, then further measures and decisions; each player's choices before those
  * of all together, where something happens to single players. What became of players, where it is asked, comes second,
  * and says how their runs ended as well. Where there is but one outcome, its bar says nothing that its line does not,
@@ -109,8 +109,10 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
  */
 function panels(results: Results, _facts: undefined, most: number, options: ChartOptions): Figure[] {
   const still = measuresOf(results, false).filter((measure) => isStill(results, measure));
-  const answering = answeringMeasures(results).filter((measure) => !still.includes(measure));
-  const numbers = measuresOf(results, false).filter((one) => !answering.includes(one) && !still.includes(one));
+  const shown = measuresOf(results, false).filter((measure) => !still.includes(measure));
+  const headline = shown.filter((measure) => measure === results.headlineMeasure?.name);
+  const answering = answeringMeasures(results).filter((one) => shown.includes(one) && !headline.includes(one));
+  const numbers = shown.filter((one) => !answering.includes(one) && !headline.includes(one));
   const decisions = measuresOf(results, true);
   const fates = present(flows(results, options));
   const telling = notableOutcomes(results).length > 1;
@@ -134,6 +136,7 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
   const numbersOfEach = fans === undefined ? [] : [multiples(fans)];
   return firstOf(most, [
     () => cumulativeOutcome(results, options),
+    ...headline.map(draw),
     ...fates.map((figure) => () => figure),
     ...(telling && roomy && fates.length === 0 ? [bars] : []),
     ...answering.map(draw),
