@@ -1,3 +1,4 @@
+import { baselineChanges } from './baseline-changes.ts';
 import type { EventFacts, Results, ScenarioFacts } from './results.ts';
 import { moment } from './time-axis.ts';
 import { valueInWords } from './value-in-words.ts';
@@ -32,9 +33,13 @@ function parentText(parent: string, own: readonly Setting[]): string {
   return say.extendsWith(parent, own.slice(0, MOST_OWN).map(settingText).join(', '), more);
 }
 
-/** What was changed by hand, and what this scenario extends: `labs.caution = 1.5`, `extends frontier`. */
-function settings({ set = [], parent, own = [] }: ScenarioFacts): string[] {
-  return [...set.map(settingText), ...(parent === undefined ? [] : [parentText(parent, own)])];
+/** What was changed by hand, and what this scenario extends: `labs.caution = 1.5`, `extends frontier, adds module treaty`. */
+function settings({ set = [], parent, own = [], baseline }: ScenarioFacts): string[] {
+  if (parent === undefined) return set.map(settingText);
+  const byHand = set.length > 0;
+  // With values set by hand the parameters that differ are those as well.
+  const structure = baseline === undefined ? [] : baselineChanges(baseline, own.length === 0 && !byHand);
+  return [...set.map(settingText), [parentText(parent, own), ...structure].join(', ')];
 }
 
 /** `changed: labs.caution = 1.5 · extends frontier · events: Treaty from month 24 on`; undefined where nothing is. */

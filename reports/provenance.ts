@@ -2,6 +2,7 @@ import { isHtml, readHtml } from './html/html-file.ts';
 import { isPdf, readPdf } from './render/pdf-file.ts';
 import { readChunks, readTexts } from './render/png-chunks.ts';
 import { type FileTexts, isSvg, readSvg } from './render/svg-file.ts';
+import { provenanceWords as say } from './wording/provenance.ts';
 
 /** Which results a picture was made from, as it says itself. */
 export type Provenance = {
@@ -82,18 +83,14 @@ const parsed = (text: string): unknown => {
 const isPng = (bytes: Uint8Array): boolean =>
   [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, k) => bytes[k] === byte);
 
-const ENDS_EARLY = 'ends early: it was not copied or downloaded to its end';
-
 /** The last chunk of a whole picture; the reader of chunks asks only that each is whole. */
 const reasonOfDamage = (png: Uint8Array): string | undefined => {
   try {
-    return readChunks(png).at(-1)?.type === 'IEND' ? undefined : ENDS_EARLY;
+    return readChunks(png).at(-1)?.type === 'IEND' ? undefined : say.endsEarly;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const at = /byte (\d+)/.exec(message)?.[1];
-    return at === undefined
-      ? ENDS_EARLY
-      : `has changed since it was written: the part at byte ${at} fails its checksum`;
+    return at === undefined ? say.endsEarly : say.partChanged(at);
   }
 };
 
@@ -107,7 +104,7 @@ const readPng = (png: Uint8Array): Texts => {
 /** A vector picture of somebody else has no checksum, and none fails. */
 const readVector = ({ texts, damage }: FileTexts): Texts => {
   if (damage === undefined || texts.detente === undefined) return { texts };
-  return { texts, damage: damage === 'cut' ? ENDS_EARLY : 'has changed since it was written: its checksum fails' };
+  return { texts, damage: damage === 'cut' ? say.endsEarly : say.changed };
 };
 
 const readPicture = (bytes: Uint8Array): Texts | undefined => {
@@ -119,18 +116,18 @@ const readPicture = (bytes: Uint8Array): Texts | undefined => {
 
 /** Reads from the bytes of a picture (PNG, SVG, PDF or HTML) which results it was made from. */
 export const readProvenance = (picture: Uint8Array): PictureReading => {
-  if (picture.length === 0) return { kind: 'no-picture', detail: 'is empty' };
+  if (picture.length === 0) return { kind: 'no-picture', detail: say.empty };
   const reading = readPicture(picture);
-  if (reading === undefined) return { kind: 'no-picture', detail: 'is no PNG, SVG, PDF or HTML' };
+  if (reading === undefined) return { kind: 'no-picture', detail: say.noPicture };
   const { texts, damage } = reading;
   if (damage !== undefined) return { kind: 'damaged', detail: damage };
   const { detente, Title: title = '' } = texts;
   if (detente === undefined)
     return {
       kind: 'unknown-origin',
-      detail: 'does not say where it comes from: it is not of Detente, or another program has saved it again',
+      detail: say.notOurs,
     };
   const provenance = provenanceOf(parsed(detente));
-  if (provenance === undefined) return { kind: 'unknown-origin', detail: 'says in no known form where it comes from' };
+  if (provenance === undefined) return { kind: 'unknown-origin', detail: say.unknownForm };
   return { kind: 'ours', provenance, title };
 };

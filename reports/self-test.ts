@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LineConfiguration } from './figure.ts';
 import { drawing } from './render/canvas.ts';
 import { FAMILY, FONT_FILES, fontFolder } from './render/fonts.ts';
+import { selfTestWords as say } from './wording/self-test.ts';
 
 /** What a part of the self-test found; a warning is no failure. */
 export type DrawingFinding = { readonly ok: boolean; readonly detail: string; readonly warning?: true };
@@ -19,7 +20,7 @@ export const testCanvas = async (): Promise<DrawingFinding> => {
   context.fillRect(1, 1, 2, 2);
   const at = (x: number, y: number): string => [...context.getImageData(x, y, 1, 1).data].join(' ');
   const ok = at(1, 1) === '18 52 86 255' && at(0, 0) === '0 0 0 0';
-  return { ok, detail: ok ? 'loads and draws' : `draws other colours than it is told: ${at(1, 1)}` };
+  return { ok, detail: ok ? say.draws : say.otherColours(at(1, 1)) };
 };
 
 /** Whether the typeface of the pages is there in all its weights, and no other is taken for it. */
@@ -30,11 +31,11 @@ export const testFonts = async (): Promise<DrawingFinding> => {
   const widths = ([400, 600, 700] as const).map((weight) =>
     measure('Catastrophe', { size: 100, weight, colour: '#000000' }),
   );
-  if (!families.includes(FAMILY)) return { ok: false, detail: `${FAMILY} is not among the fonts` };
-  if (new Set(widths).size < FONT_FILES.length) return { ok: false, detail: `${FAMILY} has fewer than three weights` };
+  if (!families.includes(FAMILY)) return { ok: false, detail: say.noFamily(FAMILY) };
+  if (new Set(widths).size < FONT_FILES.length) return { ok: false, detail: say.fewWeights(FAMILY) };
   const others = families.filter((family) => family !== FAMILY);
-  const detail = `${FAMILY} in ${FONT_FILES.length} weights, from ${fontFolder()}`;
-  if (others.length > 0) return { ok: true, detail: `${detail}; others too: ${others.join(', ')}`, warning: true };
+  const detail = say.weights(FAMILY, FONT_FILES.length, fontFolder());
+  if (others.length > 0) return { ok: true, detail: say.othersToo(detail, others.join(', ')), warning: true };
   return { ok: true, detail };
 };
 
@@ -80,8 +81,8 @@ const drawn = async (): Promise<{ readonly png: Uint8Array; readonly pixels: str
 export const testChart = async (): Promise<DrawingFinding> => {
   const first = await drawn();
   const second = await drawn();
-  if (Buffer.compare(first.png, second.png) !== 0) return { ok: false, detail: 'two pictures of one chart differ' };
-  if (first.pixels === PIXELS) return { ok: true, detail: 'the same bytes twice, the pixels expected' };
-  const detail = `the same bytes twice, but other pixels than expected (${first.pixels.slice(0, 8)}): pictures may differ from those of other machines; numbers do not`;
+  if (Buffer.compare(first.png, second.png) !== 0) return { ok: false, detail: say.notAlike };
+  if (first.pixels === PIXELS) return { ok: true, detail: say.alike };
+  const detail = say.otherPixels(first.pixels.slice(0, 8));
   return { ok: true, detail, warning: true };
 };

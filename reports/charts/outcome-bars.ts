@@ -7,6 +7,7 @@ import { decimalsOf, formatCount, formatEvidence, formatInterval, formatPercent,
 import type { OutcomeResult, Results } from '../results.ts';
 import { shareScale, tickValues } from '../scale.ts';
 import { moment } from '../time-axis.ts';
+import { ASKED, askedMethod } from '../wording/headline-share.ts';
 import { outcomeWords as say } from '../wording/outcomes.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -24,7 +25,16 @@ type End = {
   readonly count: number;
   /** Runs that end in nothing: no outcome of the scenario. */
   readonly none: boolean;
+  /** True or false of a run however it ends: the measure of the headline. */
+  readonly asked?: true;
 };
+
+/** The measure of the headline, where it is true or false of every run: the number above the page is in a picture. */
+function askedOf({ headlineMeasure: measure, runs }: Results): End[] {
+  if (measure?.kind !== 'share' || measure.n !== runs || runs === 1) return [];
+  const count = Math.round(measure.estimate * runs);
+  return [{ name: measure.name, label: measure.label, kind: 'neutral', count, none: false, asked: true }];
+}
 
 /** Every way in which a run can end, in the scenario's order, with those that end in nothing last. */
 function endsOf(results: Results): End[] {
@@ -105,6 +115,7 @@ function barText(count: number, runs: number): Pick<BarLabel, 'text' | 'detail'>
 
 /** What stands beside the name of an outcome. */
 function kindOf(end: End, by: string): string {
+  if (end.asked) return ASKED;
   return end.none ? say.bars.kindOfNone(by) : end.kind;
 }
 
@@ -146,8 +157,9 @@ function plotOf(results: Results, ends: readonly End[], options: ChartOptions): 
 function methodLine(results: Results, ends: number, drawn: number): string {
   if (results.runs === 1) return say.bars.oneRun;
   const left = ends - drawn;
+  const asked = askedOf(results).map(({ label }) => askedMethod(quoted(label)));
   const rest = left === 0 ? '' : say.rarer(left);
-  return say.bars.method(formatCount(results.runs), rest);
+  return say.bars.method(formatCount(results.runs), asked.join('') + rest);
 }
 
 function altText(results: Results, ends: readonly End[], title: string): string {
@@ -172,10 +184,11 @@ export function outcomeBars(results: Results, options: ChartOptions = {}): Figur
   const outcomes = notableOutcomes(results);
   if (outcomes.length === 0 || runs === 0) return undefined;
   const all = endsOf(results);
+  const asked = askedOf(results);
   const ends = drawnEnds(all, options.bars ?? MOST_BARS);
   const title = unlessFailed(results, say.bars.subject, finding(results, all));
   const drawn = new Set(ends.map((end) => end.name));
-  return complete(results, [plotOf(results, ends, options)], {
+  return complete(results, [plotOf(results, [...asked, ...ends], options)], {
     name: 'outcome-shares',
     title,
     method: methodLine(results, all.length, ends.length),
@@ -188,11 +201,11 @@ export function outcomeBars(results: Results, options: ChartOptions = {}): Figur
     shown: outcomes.filter(({ name }) => drawn.has(name)),
     table: {
       columns: ['outcome', 'label', 'kind', 'count', 'runs', 'estimate', 'lo95', 'hi95'],
-      rows: all.map((end) => {
+      rows: [...asked, ...all].map((end) => {
         const { estimate, lo, hi } = wilson(end.count, runs);
-        return [end.name, end.label, end.kind, end.count, runs, estimate, lo, hi];
+        return [end.name, end.label, end.asked ? 'measure' : end.kind, end.count, runs, estimate, lo, hi];
       }),
     },
-    altText: altText(results, all, title),
+    altText: altText(results, [...asked, ...all], title),
   });
 }

@@ -70,7 +70,7 @@ function bySet(players: readonly string[], table: readonly SetRow[]): string[] {
   const several = found.severalSets(formatCount(stable.length), formatCount(agreements.length));
   if (stable.length > 1) {
     const largest = Math.max(...stable.map(({ size }) => size));
-    return [`${several}, the largest of ${sizesText([largest], players.length)}`, several];
+    return [found.severalLargest(several, sizesText([largest], players.length)), several];
   }
   return [found.oneSet(membersText(only.members, players)), several];
 }

@@ -2,6 +2,7 @@ import type { CoalitionDocument } from '../../engine/experiment/solutions/soluti
 import { decimalsOf, formatCount, formatNumber } from '../format.ts';
 import { niceScale } from '../scale.ts';
 import { everybody, ofPlayers } from '../wording/coalition.ts';
+import { listed as andListed, fromTo, listedOr } from '../wording/lists.ts';
 import { clipped, plain, quoted } from '../words.ts';
 import { type SizeRow, sizeRows } from './sizes.ts';
 
@@ -15,12 +16,12 @@ export function listed(sizes: readonly number[]): string {
   }
   const texts = runs.flatMap(([from, to]) =>
     to - from > 1
-      ? [`${formatCount(from)} to ${formatCount(to)}`]
+      ? [fromTo(formatCount(from), formatCount(to))]
       : from === to
         ? [formatCount(from)]
         : [formatCount(from), formatCount(to)],
   );
-  return texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
+  return listedOr(texts);
 }
 
 /** `4 of 10 players`, or that it is all of them. */
@@ -33,8 +34,7 @@ export function sizesText(sizes: readonly number[], players: number): string {
 export function membersText(members: readonly string[], players: readonly string[]): string {
   if (members.length === players.length) return everybody(formatCount(players.length));
   if (members.length > 4) return ofPlayers(formatCount(members.length), formatCount(players.length));
-  const names = members.map((name) => clipped(plain(name), 28));
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return andListed(members.map((name) => clipped(plain(name), 28)));
 }
 
 /** The rule of members as it is said: `“pause”` for one that always plays it. */

@@ -2,6 +2,8 @@ import { formatNumber } from '../format.ts';
 import type { ComparedQuantity, Difference, ScenarioFacts } from '../results.ts';
 import { decimalsFor } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
+import { NUMBERS } from '../wording/comparison.ts';
+import { fromTo } from '../wording/lists.ts';
 import { isClear } from './standing.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
@@ -30,7 +32,7 @@ export function scaleOf({ isShare }: Pick<ComparedQuantity, 'isShare'>): number 
 
 /** ` points`, ` OOM year`, or nothing. */
 export function differenceUnit(quantity: ComparedQuantity, clock: Clock): string {
-  return quantity.isShare ? ' points' : behind(quantity.unit, clock);
+  return quantity.isShare ? NUMBERS.points : behind(quantity.unit, clock);
 }
 
 function decimalsIn({ isShare }: ComparedQuantity, difference: Difference): number {
@@ -58,7 +60,7 @@ export function differenceTexts(quantity: ComparedQuantity, difference: Differen
   const { estimate, lo95, hi95 } = difference;
   const text = (value: number): string => signed(by * value, decimals);
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95) && lo95 < hi95;
-  return { value: text(estimate), range: isKnown ? `${text(lo95)} to ${text(hi95)}` : undefined };
+  return { value: text(estimate), range: isKnown ? fromTo(text(lo95), text(hi95)) : undefined };
 }
 
 /** The same of what is less in the arm: `11` and `6–14`, or `−2 to 5` where the ends are on two sides of 0. */
@@ -69,6 +71,6 @@ export function lossTexts(quantity: ComparedQuantity, difference: Difference): D
   const text = (value: number): string => formatNumber(by * value, decimals);
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95) && lo95 < hi95;
   const [low, high] = [text(hi95), text(lo95)];
-  const dash = hi95 <= 0 ? '–' : ' to ';
-  return { value: text(estimate), range: isKnown ? `${low}${dash}${high}` : undefined };
+  const range = hi95 <= 0 ? `${low}–${high}` : fromTo(low, high);
+  return { value: text(estimate), range: isKnown ? range : undefined };
 }

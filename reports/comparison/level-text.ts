@@ -2,12 +2,13 @@ import { type Denominator, denominatorOf, formatNumber, formatPercent, formatSha
 import type { ComparedQuantity, Level, ScenarioFacts } from '../results.ts';
 import { decimalsFor } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
+import { NUMBERS } from '../wording/comparison.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
 
 /** A number of one arm in short: `22 %`, `47 OOM year`. */
 export function levelText(quantity: ComparedQuantity, level: Level | undefined, clock: Clock): string {
-  if (level === undefined || Number.isNaN(level.estimate)) return 'no number';
+  if (level === undefined || Number.isNaN(level.estimate)) return NUMBERS.none;
   const { estimate, n, count } = level;
   if (quantity.isShare) return count === undefined ? formatPercent(estimate) : formatShare(count, n);
   const decimals = Math.abs(estimate) >= 1000 ? 0 : decimalsFor(level);
@@ -27,7 +28,7 @@ export function frequencies(quantity: ComparedQuantity, order: readonly number[]
   const counts = levels.map(({ estimate, n, count = Math.round(estimate * n) }) => ({ count, n }));
   const told = order.flatMap((k) => counts[k] ?? []);
   const words = (denominator: Denominator): readonly string[] =>
-    counts.map(({ count, n }) => (n === 0 ? 'no runs' : frequencyIn(denominator, count, n)));
+    counts.map(({ count, n }) => (n === 0 ? NUMBERS.noRuns : frequencyIn(denominator, count, n)));
   // Where one is a mere count of runs, all are, so that they can be compared; and so that two which differ read differently.
   const isTold = (texts: readonly string[]): boolean =>
     new Set(order.map((k) => texts[k]?.startsWith('about'))).size === 1 &&

@@ -4,7 +4,7 @@ import { allDefinitions, valueWithUnit } from '../page/register-words.ts';
 import type { ArmFacts, ComparisonFacts, ParameterFacts, Results, StructuralChange } from '../results.ts';
 import type { Section } from '../subjects/subject.ts';
 import { unitWords } from '../unit-words.ts';
-import { CHANGES, listed } from '../wording/comparison.ts';
+import { CHANGES, listed, NUMBERS } from '../wording/comparison.ts';
 import { clipped, plain, sentence, upperFirst } from '../words.ts';
 import { armLabel } from './arm-names.ts';
 
@@ -13,7 +13,7 @@ const MOST_MODULES = 12;
 
 function names(all: readonly string[]): string {
   const kept = all.slice(0, MOST_MODULES);
-  return listed(all.length > kept.length ? [...kept, `${all.length - kept.length} more`] : kept);
+  return listed(all.length > kept.length ? [...kept, NUMBERS.moreNames(all.length - kept.length)] : kept);
 }
 
 function structureText(change: StructuralChange): string {
@@ -69,7 +69,7 @@ type Row = {
 };
 
 function termOf({ name, label }: ParameterFacts): string {
-  return name.endsWith(label.replaceAll(' ', '_')) ? name : `${upperFirst(plain(label))} (${name})`;
+  return name.endsWith(label.replaceAll(' ', '_')) ? name : NUMBERS.term(upperFirst(plain(label)), name);
 }
 
 function textOf(facts: ParameterFacts | undefined): string {
@@ -132,7 +132,9 @@ function changeEntries(facts: ComparisonFacts): Section['entries'] {
   const mismatched = (arm: ArmFacts): string =>
     facts.mismatches
       .filter((one) => one.arm === arm.name)
-      .map(({ what, name, detail }) => plain(`${what === 'time' ? 'time' : `${what} ${name}`} (${detail})`))
+      .map(({ what, name, detail }) =>
+        plain(NUMBERS.mismatch(what === 'time' ? NUMBERS.time : `${what} ${name}`, detail)),
+      )
       .join('; ');
   const isAlike = ({ parameters, settings, structure: changed }: ArmFacts): boolean =>
     parameters.length + settings.length + changed.length === 0;

@@ -1,7 +1,21 @@
 import type { Fates } from '../../engine/experiment/results/results.ts';
 import { denominatorOf, formatCount, formatInterval, formatShare, frequencyIn } from '../format.ts';
 import type { Results } from '../results.ts';
-import { allOfThose, countOfThese, inOneRun, nobody, noneOfThose, ofThose } from '../wording/fates.ts';
+import {
+  allOfThose,
+  countOfThese,
+  inOneRun,
+  interval95,
+  lowerBound,
+  nobody,
+  noneOfThose,
+  ofThose,
+  oneOfOne,
+  severalRuns,
+  someOfThose,
+  theOneRun,
+  upperBound,
+} from '../wording/fates.ts';
 import { clipped, plain } from '../words.ts';
 import { type FateGroups, fateGroups, reached } from './fate-groups.ts';
 
@@ -14,7 +28,7 @@ export function said(text: string): string {
 
 /** `400 runs`, `the one run made`. */
 export function runsText({ runs }: Results): string {
-  return runs === 1 ? 'the one run made' : `${formatCount(runs)} runs`;
+  return runs === 1 ? theOneRun : severalRuns(formatCount(runs));
 }
 
 /** The one bound that none or all give, in per cent. */
@@ -42,6 +56,7 @@ export function fateFinding(results: Results, fates: Fates): string | undefined 
   if (last === undefined || groups.count === 0) return undefined;
   const whom = said(fates.class);
   if (results.runs === 1) return oneRun(groups, whom);
+  const of = (members: number): string => `${formatCount(members)} ${whom}`;
   const depth = questions.length + (base === undefined ? 0 : 1);
   const before = questions.at(-2) ?? base;
   const [count, n] = [reached(groups, depth), before === undefined ? groups.count : reached(groups, depth - 1)];
@@ -51,17 +66,16 @@ export function fateFinding(results: Results, fates: Fates): string | undefined 
   }
   const share = last.share;
   if (before === undefined || share === undefined) {
-    return `${formatCount(count)} of ${formatCount(n)} ${whom} ${said(last.label)}`;
+    return someOfThose(formatCount(count), of(n), said(last.label));
   }
   const [asked, label] = [said(before.label), said(last.label)];
-  const of = `${formatCount(n)} ${whom}`;
-  const oneSided = count === 0 ? `upper bound ${bound(share.hi95)}` : `lower bound ${bound(share.lo95)}`;
-  if (n === 1) return ofThose(whom, asked, `${count} of 1`, label, oneSided);
-  if (count === 0) return noneOfThose(of, asked, label, oneSided);
-  if (count === n) return allOfThose(of, asked, label, oneSided);
+  const oneSided = count === 0 ? upperBound(bound(share.hi95)) : lowerBound(bound(share.lo95));
+  if (n === 1) return ofThose(whom, asked, oneOfOne(count), label, oneSided);
+  if (count === 0) return noneOfThose(of(n), asked, label, oneSided);
+  if (count === n) return allOfThose(of(n), asked, label, oneSided);
   const text = formatShare(count, n);
   const often = frequencyIn(denominatorOf([{ count, n }]), count, n).replace(/ runs?$/, '');
-  const interval = `95 % interval ${formatInterval(share.lo95, share.hi95, Math.min(n, results.runs))}`;
+  const interval = interval95(formatInterval(share.lo95, share.hi95, Math.min(n, results.runs)));
   const evidence = text.includes('%') && often.startsWith('about') ? `${text}, ${interval}` : interval;
   return ofThose(whom, asked, often, label, evidence);
 }

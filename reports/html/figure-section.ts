@@ -3,6 +3,7 @@ import type { Figure } from '../figure.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import type { Layout, Mark, Measure } from '../page/marks.ts';
 import { panel } from '../page/panel.ts';
+import { htmlWords as say } from '../wording/html.ts';
 import { csvTable, type TextTable } from './csv-table.ts';
 
 /** A figure between paragraphs: its title and its method line are text of the page. */
@@ -50,7 +51,7 @@ function tableHtml({ columns, rows }: TextTable, name: string): string {
   const pick = (row: readonly string[]): string[] => kept.map((k) => row[k] ?? '');
   const shown = rows.slice(0, MOST_ROWS).map((row) => ({ cells: pick(row).map((cell) => escaped(cellText(cell))) }));
   const left = rows.length - shown.length;
-  const more = left === 0 ? '' : `<p>… and ${formatCount(left)} more rows in <code>${escaped(name)}.csv</code>.</p>`;
+  const more = left === 0 ? '' : `<p>${say.moreRows(formatCount(left))} <code>${escaped(name)}.csv</code>.</p>`;
   return `${table(pick(columns).map(escaped), shown)}${more}`;
 }
 
@@ -69,8 +70,8 @@ export function figureSection(figure: Figure, svg: string): string {
 ${drawn.trim()}
 <figcaption>${escaped(method)}</figcaption>
 </figure>
-<details><summary>In words</summary><p>${escaped(altText)}</p></details>
-<details><summary>The numbers (${formatCount(numbers.rows.length)} rows)</summary>
+<details><summary>${say.inWords}</summary><p>${escaped(altText)}</p></details>
+<details><summary>${say.numbers(formatCount(numbers.rows.length))}</summary>
 ${tableHtml(numbers, name)}
 </details>
 </section>`;

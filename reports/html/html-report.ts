@@ -17,6 +17,9 @@ import { allDefinitions, meaningText, rangeText, sourceText, unitText, valueText
 import type { ParameterFacts, Results } from '../results.ts';
 import { sectionsOf } from '../subjects/index.ts';
 import { baselineHeads } from '../wording/baseline.ts';
+import { htmlWords as say } from '../wording/html.ts';
+import { pageWords } from '../wording/page.ts';
+import { registerWords } from '../wording/register.ts';
 import { plain, sentence } from '../words.ts';
 import { figureSection } from './figure-section.ts';
 import { metaTags, sealed } from './html-file.ts';
@@ -56,15 +59,15 @@ function parameterTable(title: string, parameters: readonly ParameterFacts[]): s
       escaped(sourceText(one)),
     ],
   }));
-  const heads = ['Parameter', 'What it is', 'Value', 'Unit', 'Allowed', 'Source'];
-  return section(`${title} (${formatCount(parameters.length)})`, table(heads, rows));
+  const heads = Object.values({ ...registerWords.heads, meaning: say.meaning });
+  return section(registerWords.counted(title, formatCount(parameters.length)), table(heads, rows));
 }
 
 function head(results: Results, title: string): string {
   const [red, changed] = [warning(results), changesLine(results)];
   return `<header>
 <p class="kicker">${escaped(kicker(results))}</p>
-${results.draft ? '<p class="warning">DRAFT</p>\n' : ''}<h1>${escaped(title)}</h1>
+${results.draft ? `<p class="warning">${pageWords.draft}</p>\n` : ''}<h1>${escaped(title)}</h1>
 ${[
   red === undefined ? '' : paragraphs([red], 'warning'),
   paragraphs(standfirst(results)),
@@ -79,7 +82,7 @@ ${[
 /** Links to the figures, by what they say. */
 function contents(pictured: readonly Pictured[]): string {
   const links = pictured.map(({ figure: { name, title } }) => `<a href="#${escaped(name)}">${escaped(title)}</a>`);
-  return pictured.length < 2 ? '' : `<nav aria-label="Figures">${list(links)}</nav>`;
+  return pictured.length < 2 ? '' : `<nav aria-label="${say.figures}">${list(links)}</nav>`;
 }
 
 /** What sets the scenario apart from its baseline, parameter by parameter. */
@@ -98,8 +101,8 @@ function registers({ scenario: { register = [] } }: Results): string[] {
   const levers = register.filter(({ role }) => role === 'lever');
   const assumptions = register.filter(({ role }) => role !== 'lever');
   return [
-    levers.length === 0 ? '' : parameterTable('Levers', levers),
-    assumptions.length === 0 ? '' : parameterTable('Assumptions', assumptions),
+    levers.length === 0 ? '' : parameterTable(registerWords.levers, levers),
+    assumptions.length === 0 ? '' : parameterTable(registerWords.assumptions, assumptions),
   ];
 }
 
@@ -120,9 +123,9 @@ export function htmlReport(
     head(results, headline(results, drawn)),
     contents(pictured),
     ...pictured.map(({ figure, svg }) => figureSection(figure, svg)),
-    section('What this rests on and does not show', list(rests.map((text) => escaped(sentence(text))))),
-    section('How to read it', paragraphs([reading(results)])),
-    section('What the words mean', definitionList(allDefinitions(results))),
+    section(pageWords.restsOn, list(rests.map((text) => escaped(sentence(text))))),
+    section(pageWords.howToRead, paragraphs([reading(results)])),
+    section(registerWords.meanings, definitionList(allDefinitions(results))),
     ...ownSections(results),
     differences(results),
     ...registers(results),

@@ -2,12 +2,13 @@ import type { Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { panelsFor, roomyPanels } from '../subjects/index.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { besideWidth, type Note, notesBeside, provenance } from './foot.ts';
 import { type Arrangement, arrange, rowsOf } from './grid.ts';
 import { type HeadOptions, head } from './head.ts';
 import type { Layout, Measure } from './marks.ts';
 import { definitionLines, limitLines, noteLines } from './notes.ts';
-import { definitions, headlines, reading, restsOn } from './prose.ts';
+import { definitions, headlines, reading, readingInShort, restsOn } from './prose.ts';
 import { type LeftOut, registerPages } from './register.ts';
 import { A4, contentWidth } from './sheet.ts';
 
@@ -19,10 +20,11 @@ export type Page = { readonly layout: Layout; readonly drawn: readonly Figure[] 
 
 /** What a page says around its panels. */
 type Density = HeadOptions & {
-  /** Lines; 0: on the next page. */
+  /** Lines, the first for what the headline is of; the rest is on the next page. */
   readonly definitions: number;
   readonly limits: number;
-  readonly reading: boolean;
+  /** In full, or in one sentence. */
+  readonly reading: 'whole' | 'short';
   readonly between: number;
   readonly compact: boolean;
 };
@@ -35,7 +37,7 @@ const AMPLE: Density = {
   subline: 3,
   definitions: 12,
   limits: 30,
-  reading: true,
+  reading: 'whole',
   between: 70,
   compact: false,
 };
@@ -46,9 +48,9 @@ const TIGHT: Density = {
   evidence: 2,
   changes: 2,
   subline: 2,
-  definitions: 0,
+  definitions: 3,
   limits: 8,
-  reading: false,
+  reading: 'short',
   between: 40,
   compact: true,
 };
@@ -57,13 +59,14 @@ const TIGHT: Density = {
 const DENSITIES: readonly Density[] = [
   AMPLE,
   { ...AMPLE, definitions: 8, limits: 9 },
-  { ...AMPLE, definitions: 0, limits: 9 },
-  { ...AMPLE, definitions: 0, limits: 14, evidence: 2, between: 60, compact: true },
-  { ...AMPLE, definitions: 0, limits: 9, evidence: 2, between: 56, compact: true },
-  { ...AMPLE, definitions: 0, limits: 8, evidence: 2, reading: false, between: 46, compact: true },
+  { ...AMPLE, definitions: 5, limits: 9 },
+  { ...AMPLE, definitions: 5, limits: 14, evidence: 2, between: 60, compact: true },
+  { ...AMPLE, definitions: 4, limits: 9, evidence: 2, between: 56, compact: true },
+  { ...AMPLE, definitions: 4, limits: 8, evidence: 2, reading: 'short', between: 46, compact: true },
   TIGHT,
   { ...TIGHT, limits: 6 },
-  { ...TIGHT, limits: 5, between: 34 },
+  { ...TIGHT, definitions: 2, limits: 5, between: 34 },
+  { ...TIGHT, definitions: 2, limits: 4, between: 30 },
 ];
 
 /** The least height of a plot, pixels, by how many panels there are: fewer panels are to gain something. */
@@ -72,19 +75,18 @@ const LEAST_PLOT = [0, 500, 500, 440, 420, 300, 275] as const;
 /** No plot is drawn out beyond this to fill the page. */
 const TALLEST_PLOT = 1100;
 
-const NEXT_PAGE = 'on the next page';
-
 function notesOf(results: Results, drawn: readonly Figure[], density: Density, measure: Measure): Note[] {
   const width = besideWidth(A4);
-  const meanings = density.definitions === 0 ? [] : definitions(results, drawn);
-  const room = (most: number) => ({ most, width, rest: NEXT_PAGE });
+  const meanings = definitions(results, drawn);
+  const said = density.reading === 'whole' ? reading(results) : readingInShort(results);
+  const room = (most: number) => ({ most, width, rest: say.onNextPage });
   const limits = limitLines(restsOn(results, drawn), room(density.limits), measure);
   return [
     ...(meanings.length === 0
       ? []
-      : [{ name: 'Definitions', lines: definitionLines(meanings, room(density.definitions), measure) }]),
-    { name: 'What this rests on and does not show', lines: limits },
-    ...(density.reading ? [{ name: 'How to read it', lines: noteLines(reading(results), false, width, measure) }] : []),
+      : [{ name: say.definitions, lines: definitionLines(meanings, room(density.definitions), measure) }]),
+    { name: say.restsOn, lines: limits },
+    { name: say.howToRead, lines: noteLines(said, false, width, measure) },
   ];
 }
 
@@ -92,8 +94,8 @@ function notesOf(results: Results, drawn: readonly Figure[], density: Density, m
 function overleaf({ scenario }: Results, pages: number): string[] {
   if (pages === 1) return [];
   const count = scenario.register?.length ?? 0;
-  const parameters = count === 0 ? '' : `, ${formatCount(count)} parameter${count === 1 ? '' : 's'}`;
-  return [`Page 1 of ${pages}`, `Next: definitions${parameters}`];
+  const parameters = count === 0 ? '' : say.andParameters(formatCount(count), count === 1);
+  return [say.pageOf(1, pages), say.nextDefinitions(parameters)];
 }
 
 type Attempt = { readonly panels: Arrangement; readonly marks: Layout['marks'] };
@@ -105,10 +107,7 @@ function attempt(
   pages: number,
   measure: Measure,
 ): Attempt {
-  // Bars of the outcomes have their intervals.
-  const evidence =
-    drawn.length === MOST_PANELS && drawn.some(({ name }) => name === 'outcome-shares') ? 0 : density.evidence;
-  const above = head(results, headlines(results, drawn), { ...density, evidence }, A4, measure);
+  const above = head(results, headlines(results, drawn), density, A4, measure);
   const source = provenance(results, overleaf(results, pages), A4, measure);
   const notes = notesBeside(notesOf(results, drawn, density, measure), source.top, A4, measure);
   const top = above.bottom + 50;
@@ -137,8 +136,11 @@ function choose(results: Results, measure: Measure): { drawn: readonly Figure[];
 /** What of the notes goes to the next page. */
 function leftOut(results: Results, drawn: readonly Figure[], density: Density, measure: Measure): LeftOut {
   const lines = (most: number): number =>
-    limitLines(restsOn(results, drawn), { most, width: besideWidth(A4), rest: NEXT_PAGE }, measure).length;
-  return { limits: lines(density.limits) < lines(Number.POSITIVE_INFINITY), reading: !density.reading };
+    limitLines(restsOn(results, drawn), { most, width: besideWidth(A4), rest: say.onNextPage }, measure).length;
+  return {
+    limits: lines(density.limits) < lines(Number.POSITIVE_INFINITY),
+    reading: density.reading === 'short' && readingInShort(results) !== reading(results),
+  };
 }
 
 /**

@@ -3,24 +3,27 @@ import type { Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
 import { sectionsOf } from '../subjects/index.ts';
+import { pageWords } from '../wording/page.ts';
 import { plain, sentence, upperFirst } from '../words.ts';
 import { baselineText } from './baseline-table.ts';
 import { changesLine, headline, warning } from './prose.ts';
 import { allDefinitions, meaningText, rangeText, sourceText, valueWithUnit } from './register-words.ts';
+
+const say = pageWords.alternative;
 
 /** The page with the finding for those who cannot see it: headline, what it hangs on, what each panel shows, limits. */
 export function briefText(results: Results, drawn: readonly Figure[]): string {
   const red = warning(results);
   const changed = changesLine(results);
   const { limits } = results.scenario;
-  const rests = `What this rests on and does not show: ${limits.map((limit) => sentence(plain(limit))).join(' ')}`;
+  const rests = say.restsOn(limits.map((limit) => sentence(plain(limit))).join(' '));
   return [
-    ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
+    ...(results.draft ? [pageWords.draftText] : []),
     sentence(headline(results, drawn)),
     ...(red === undefined ? [] : [sentence(red)]),
     ...(changed === undefined ? [] : [sentence(changed)]),
     sentence(upperFirst(conditionLine(results))),
-    ...drawn.map((figure, k) => `Panel ${String.fromCharCode(97 + k)}: ${figure.panelText ?? figure.altText}`),
+    ...drawn.map((figure, k) => say.panel(String.fromCharCode(97 + k), figure.panelText ?? figure.altText)),
     ...pageCautions(results, drawn),
     ...(limits.length === 0 ? [] : [rests]),
   ].join('\n');
@@ -32,9 +35,9 @@ function differenceLines(results: Results): string[] {
   if (text === undefined) return [];
   return [
     sentence(text.title),
-    ...text.terms.map(({ term, meaning }) => `${term}: ${meaning}`),
+    ...text.terms.map(({ term, meaning }) => say.term(term, meaning)),
     ...text.rows.map(({ name, meaning, before, after, unit }) => {
-      return sentence(`${name}, ${meaning}: ${before} before, here ${[after, unit].join(' ').trim()}`);
+      return sentence(say.difference(name, meaning, before, [after, unit].join(' ').trim()));
     }),
     ...text.sentences.map(sentence),
   ];
@@ -44,18 +47,24 @@ function differenceLines(results: Results): string[] {
 export function registerText(results: Results): string {
   const { register = [] } = results.scenario;
   return [
-    'Definitions and assumptions.',
-    ...allDefinitions(results).map(({ term, meaning }) => `${term}: ${meaning}`),
+    say.definitions,
+    ...allDefinitions(results).map(({ term, meaning }) => say.term(term, meaning)),
     ...sectionsOf(results).flatMap(({ title, entries }) => [
-      `${title}:`,
-      ...entries.map((entry) => (typeof entry === 'string' ? sentence(entry) : `${entry.term}: ${entry.meaning}`)),
+      say.title(title),
+      ...entries.map((entry) => (typeof entry === 'string' ? sentence(entry) : say.term(entry.term, entry.meaning))),
     ]),
     ...differenceLines(results),
     ...register.map((parameter) => {
       const { name, role } = parameter;
       const range = rangeText(parameter);
-      const allowed = range === '' ? '' : `; allowed ${range}`;
-      return `${upperFirst(role)} ${name}, ${meaningText(parameter)}: ${valueWithUnit(parameter)}${allowed}; source: ${sourceText(parameter)}.`;
+      const allowed = range === '' ? '' : say.allowed(range);
+      return say.parameter(
+        `${upperFirst(role)} ${name}`,
+        meaningText(parameter),
+        valueWithUnit(parameter),
+        allowed,
+        sourceText(parameter),
+      );
     }),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { upperFirst } from '../words.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight } from './marks.ts';
@@ -44,10 +45,14 @@ export function methodsOnce(methods: readonly string[]): string[] {
     const letters = [...new Set(earlier.filter((at) => at >= 0))].sort((a, b) => a - b).map(letterOf);
     const said = upperFirst(own.join('; '));
     if (letters.length === 0) return said;
-    const before = `as in\u00a0${letters.join(' and\u00a0')}`;
+    const before = say.asIn(letters);
     if (said === '') return upperFirst(before);
     const shared = all.filter((_, j) => earlier[j] !== -1);
-    return `${said}; ${shared.every((clause) => COVERAGE.test(clause)) ? 'runs' : 'otherwise'} ${before}`;
+    return say.ownAndAsIn(
+      said,
+      shared.every((clause) => COVERAGE.test(clause)),
+      before,
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import { ACCENT, DRAFT, INK, MUTED } from '../colour.ts';
 import { allowsFinding } from '../failures.ts';
 import type { Results } from '../results.ts';
+import { pageWords as say } from '../wording/page.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { textMark } from './marks.ts';
 import { paragraph } from './paragraph.ts';
@@ -67,7 +68,7 @@ export function fitHeadline(
 function draftStamp(sheet: Sheet, measure: Measure): { marks: Mark[]; width: number } {
   const style: TextStyle = { size: 46, weight: 700, colour: DRAFT };
   const right = sheet.width - sheet.margin - 28;
-  const text = textMark('DRAFT', style, { x: right, y: sheet.top + 12, align: 'right' }, measure);
+  const text = textMark(say.draft, style, { x: right, y: sheet.top + 12, align: 'right' }, measure);
   const frame: Box = { x: text.x - 28, y: sheet.top, width: text.width + 56, height: text.height + 24 };
   return { marks: [{ kind: 'frame', ...frame, colour: DRAFT, thickness: 5 }, text], width: frame.width };
 }

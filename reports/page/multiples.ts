@@ -1,5 +1,6 @@
 import { INK, MUTED } from '../colour.ts';
 import type { Plot } from '../figure.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { EN_SPACE } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
@@ -158,7 +159,7 @@ export function multiples(plots: readonly Plot[], area: Box, options: { draft: b
     measure,
   );
   const left = plots.length - shown;
-  const more = `… and ${left} more, in the table`;
+  const more = say.moreInTable(`${left}`);
   const rest =
     left === 0 ? [] : [textMark(more, TICK, { x: area.x, y: bottom + LABELS_FOOT + 4 + boxHeight(TICK) }, measure)];
   return [...cells, title, ...rest];

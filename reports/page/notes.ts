@@ -1,6 +1,7 @@
 import { INK } from '../colour.ts';
 import type { Definition } from '../figure.ts';
 import type { ParameterFacts } from '../results.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { plain, sentence } from '../words.ts';
 import type { Measure, TextStyle } from './marks.ts';
 import { meaningText, valueWithUnit } from './register-words.ts';
@@ -55,8 +56,8 @@ export type NoteRoom = {
 
 /** The limits, or that there are none. */
 export function limitLines(limits: readonly string[], { most, width, rest }: NoteRoom, measure: Measure): NoteLine[] {
-  if (limits.length === 0) return [{ text: 'The scenario states no limits of its own.', bullet: false }];
-  const left = (count: number): string => `… and ${count} more limit${count === 1 ? '' : 's'}, ${rest}.`;
+  if (limits.length === 0) return [{ text: say.noLimits, bullet: false }];
+  const left = (count: number): string => say.moreLimits(count, rest);
   return listLines(limits, most, left, width, measure);
 }
 
@@ -66,8 +67,8 @@ export function parameterLines(
   { most, width, rest }: NoteRoom,
   measure: Measure,
 ): NoteLine[] {
-  const items = all.map((parameter) => `${meaningText(parameter)}: ${valueWithUnit(parameter)}`);
-  const left = (count: number): string => `… and ${count} more, ${rest}.`;
+  const items = all.map((parameter) => say.value(meaningText(parameter), valueWithUnit(parameter)));
+  const left = (count: number): string => say.more(count, rest);
   return listLines(items, most, left, width, measure);
 }
 
@@ -83,10 +84,10 @@ export function definitionTexts(
   style: TextStyle,
   measure: Measure,
 ): string[] {
-  const items = all.map(({ term, meaning }) => `“${term}”: ${sentence(meaning)}`);
+  const items = all.map(({ term, meaning }) => say.meaning(term, sentence(meaning)));
   for (let kept = items.length; kept > 0; kept--) {
     const left = items.length - kept;
-    const more = left === 0 ? '' : ` … and ${left} more, ${rest}.`;
+    const more = left === 0 ? '' : ` ${say.more(left, rest)}`;
     const lines = wrap(items.slice(0, kept).join(' ') + more, style, width, measure);
     if (lines.length <= most) return lines;
   }

@@ -1,18 +1,12 @@
 import { formatCount } from '../format.ts';
 import type { ParameterFacts } from '../results.ts';
+import { registerWords as say } from '../wording/register.ts';
 import type { Measure, TextStyle } from './marks.ts';
 import { isAssumed, meaningText, rangeText, sourceText, unitText, valueText } from './register-words.ts';
 import { type Column, QUIET, row, type Strip, sectionTitle, TERM, TEXT } from './strips.ts';
 import { cellsOf, fittedColumns } from './table-columns.ts';
 
-const HEADS = {
-  name: 'Parameter',
-  meaning: 'Meaning',
-  value: 'Value',
-  unit: 'Unit',
-  range: 'Allowed',
-  source: 'Source',
-} as const;
+const HEADS = say.heads;
 
 type Name = keyof typeof HEADS;
 export type ParameterColumns = Readonly<Record<Name, Column>>;
@@ -60,7 +54,7 @@ export function parameterTable(
   );
   const ordered = [...parameters].sort((a, b) => Number(b.headline) - Number(a.headline));
   return [
-    sectionTitle(`${title} (${formatCount(parameters.length)})`, measure),
+    sectionTitle(say.counted(title, formatCount(parameters.length)), measure),
     { ...header, leads: true },
     ...ordered.map((parameter) => {
       const said = texts(parameter);

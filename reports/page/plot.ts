@@ -1,6 +1,7 @@
 import { GRID, INK, MUTED } from '../colour.ts';
 import type { AxisLabel, BarLabel, Plot } from '../figure.ts';
 import { PLOT_INSET } from '../figure.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { areaNames } from './area-names.ts';
 import { dotLabels } from './dot-labels.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
@@ -187,7 +188,7 @@ function grid({ axes: { x, y } }: Plot, box: Box): Mark[] {
 function watermark(box: Box): Mark {
   const size = Math.min(300, box.height / 2, box.width / 4);
   const style: TextStyle = { size, weight: 700, colour: 'rgba(180, 35, 24, 0.09)' };
-  return { kind: 'watermark', ...box, text: 'DRAFT', style };
+  return { kind: 'watermark', ...box, text: say.draft, style };
 }
 
 const BAR_GAP = 18;

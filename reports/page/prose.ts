@@ -2,12 +2,15 @@ import { pageCautions } from '../cautions.ts';
 import { changedLine } from '../changes.ts';
 import { allowsFinding, failureDetail, failureNotice } from '../failures.ts';
 import type { Definition, Figure } from '../figure.ts';
-import { conditionLine } from '../findings.ts';
+import { conditionLine, headlineOutcome } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import { MISSING_SIGN } from '../missing-sign.ts';
 import type { Results } from '../results.ts';
-import { evidence, findings, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
+import { evidence, findings, readingInShortOf, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
 import { duration } from '../time-axis.ts';
+import { pageWords as say } from '../wording/page.ts';
+import { provenanceWords as origin } from '../wording/provenance.ts';
+import { runsWords as ofRuns } from '../wording/runs.ts';
 import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
 
 /**
@@ -17,13 +20,12 @@ import { clipped, lowerFirst, plain, upperFirst } from '../words.ts';
  */
 export function headlines(results: Results, drawn: readonly Figure[]): readonly [string, ...string[]] {
   const notice = failureNotice(results);
-  if (notice !== undefined && !allowsFinding(results)) return [`${notice}. No finding.`];
-  const [first, ...shorter] = findings(results).map((finding) => `In this model, ${lowerFirst(finding)}`);
+  if (notice !== undefined && !allowsFinding(results)) return [say.noFinding(notice)];
+  const [first, ...shorter] = findings(results).map((finding) => say.inThisModel(lowerFirst(finding)));
   if (first !== undefined) return [first, ...shorter];
   const title = drawn[0]?.title;
-  if (title === undefined) return ['These results hold nothing that could be drawn'];
-  // Titles of measures begin with the measure's name: `Capability: median rises …`.
-  return [title.replace(/:|$/, ' in this model$&')];
+  if (title === undefined) return [say.nothingDrawn];
+  return [say.titleInThisModel(title)];
 }
 
 /** The one sentence of the page in full. */
@@ -34,14 +36,14 @@ export function headline(results: Results, drawn: readonly Figure[]): string {
 /** What was asked, above the answer. */
 export function kicker(results: Results): string {
   const { title, question } = results.scenario;
-  return question === undefined ? plain(title) : `${plain(title)} · ${plain(question)}`;
+  return question === undefined ? plain(title) : say.asked(plain(title), plain(question));
 }
 
 /** Failed runs, if any, to be told in red: in short where the headline tells them, in full where it does not. */
 export function warning(results: Results): string | undefined {
   const notice = failureNotice(results);
   if (notice === undefined) return undefined;
-  return allowsFinding(results) ? `${notice}. ${failureDetail(results)}` : failureDetail(results);
+  return allowsFinding(results) ? say.failed(notice, failureDetail(results)) : failureDetail(results);
 }
 
 /** What stands below the headline, in full; nothing where too many runs failed. */
@@ -55,14 +57,19 @@ export function changesLine(results: Results): string | undefined {
   return line === undefined ? undefined : upperFirst(line);
 }
 
-/** What the words in the pictures mean, each once. */
+/** What the words in the pictures mean, each once: first what the headline is of. */
 export function definitions(results: Results, drawn: readonly Figure[]): Definition[] {
   const { headlineMeasure: measure } = results;
   const said = [...(measure === undefined ? [] : [measure]), ...(results.asked ?? []).slice(0, 1)];
   const own = said.flatMap(({ label, definition }) =>
     definition === undefined ? [] : [{ term: label, meaning: definition }],
   );
-  const all = [...own, ...drawn.flatMap((figure) => figure.definitions)];
+  const first = results.subject === undefined ? headlineOutcome(results) : undefined;
+  const isFirst = ({ term }: Definition): boolean => term === clipped(first?.label ?? '', 80);
+  const shown = drawn.flatMap((figure) => figure.definitions);
+  const headline = shown.filter(isFirst);
+  const rest = shown.filter((one) => !isFirst(one));
+  const all = measure === undefined ? [...headline, ...own, ...rest] : [...own, ...headline, ...rest];
   return [...new Map(all.map((one) => [one.term, one] as const)).values()];
 }
 
@@ -74,10 +81,10 @@ export function restsOn(results: Results, drawn: readonly Figure[]): readonly st
 /** `1,000 runs · 2 failed runs left out · 120 months · seed 1`, part by part. */
 function sizeOfRuns({ scenario, runs, failedRuns, seed }: Results): string[] {
   return [
-    `${formatCount(runs)} run${runs === 1 ? '' : 's'}`,
-    ...(failedRuns === 0 ? [] : [`${formatCount(failedRuns)} failed run${failedRuns === 1 ? '' : 's'} left out`]),
+    ofRuns.runs(formatCount(runs), runs === 1),
+    ...(failedRuns === 0 ? [] : [ofRuns.failedLeftOut(formatCount(failedRuns), failedRuns === 1)]),
     duration(scenario, scenario.horizon),
-    `seed ${seed}`,
+    ofRuns.seed(seed),
   ];
 }
 
@@ -95,7 +102,13 @@ export function subline(results: Results): string {
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
   const base = readingOf(results);
-  return results.draft ? `Draft: few runs, not for citing. ${base}` : base;
+  return results.draft ? say.draftReading(base) : base;
+}
+
+/** The same in one sentence, where there is room for no more. */
+export function readingInShort(results: Results): string {
+  const base = readingInShortOf(results);
+  return results.draft ? say.draftReading(base) : base;
 }
 
 function short(hash: string): string {
@@ -111,9 +124,9 @@ function whichRuns(results: Results): string {
   const made = runs + results.failedRuns;
   const { runs: each, points, rows } = results.sweep ?? { runs: made, points: 1 };
   const last = each * (rows ?? 1) - 1;
-  const own = last > 0 ? `runs 0–${formatCount(last)}` : 'run 0';
-  const places = rows === undefined ? '' : `, ${formatCount(each)} of them`;
-  return `seed ${seed}, ${points > 1 ? `${own}${places} at each of ${formatCount(points)} points` : own}`;
+  const own = last > 0 ? ofRuns.runsTo(formatCount(last)) : ofRuns.theOneRun;
+  const places = rows === undefined ? '' : ofRuns.ofThem(formatCount(each));
+  return ofRuns.ofSeed(seed, points > 1 ? ofRuns.atPoints(own, places, formatCount(points)) : own);
 }
 
 /** Whether the names and texts that a page has are without some of their letters. */
@@ -129,14 +142,10 @@ export function provenanceLines(results: Results): string[] {
   const which = whichOf(results) ?? whichRuns(results);
   // A study of many parameters names each: nobody types that.
   const how =
-    run === undefined || run.length > LONGEST_COMMAND
-      ? `Repeat with: ${replay}`
-      : `Repeat with: ${run} · check with: ${replay}`;
+    run === undefined || run.length > LONGEST_COMMAND ? origin.repeat(replay) : origin.repeatAndCheck(run, replay);
   return [
-    `Detente ${version} · ${clipped(results.scenario.name, 80)} sha256 ${short(scenarioHash)} · ${which} · results sha256 ${short(resultsHash)}`,
+    origin.origin(version, clipped(results.scenario.name, 80), short(scenarioHash), which, short(resultsHash)),
     how,
-    ...(lacksLetters(results)
-      ? [`${MISSING_SIGN}: a letter that the type of this page lacks; tables and texts have it`]
-      : []),
+    ...(lacksLetters(results) ? [origin.lacksLetters(MISSING_SIGN)] : []),
   ];
 }

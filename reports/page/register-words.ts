@@ -3,15 +3,19 @@ import type { Definition } from '../figure.ts';
 import { notableOutcomes } from '../findings.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
+import { registerWords as say } from '../wording/register.ts';
 import { clipped, plain, sentence, upperFirst } from '../words.ts';
 
-const KINDS = { harm: 'Harm. ', benefit: 'Benefit. ', neutral: '' } as const;
+/** `Frontier capability, OOM`; of a plain number its name alone. */
+function inUnit(label: string, unit: string): string {
+  return unit === '1' ? label : say.inUnit(label, unit);
+}
 
 /** What every outcome and measure is, in the scenario's words, and what to bear in mind of their levels. */
 export function allDefinitions(results: Results): Definition[] {
   const outcomes = notableOutcomes(results).map(({ label, definition, kind }) => ({
     term: clipped(plain(label), 80),
-    meaning: `${KINDS[kind]}${sentence(upperFirst(plain(definition ?? 'not defined in the scenario')))}`,
+    meaning: `${say.kinds[kind]}${sentence(upperFirst(plain(definition ?? say.notDefined)))}`,
   }));
   const { headlineMeasure, asked = [] } = results;
   const byMeasure = new Map<string, { label: string; definition?: string; caution?: string; unit: string }>([
@@ -24,7 +28,7 @@ export function allDefinitions(results: Results): Definition[] {
       ? []
       : [
           {
-            term: `${upperFirst(clipped(plain(label), 80))}${unit === '1' ? '' : `, ${unit}`}`,
+            term: inUnit(upperFirst(clipped(plain(label), 80)), unit),
             meaning: sentence(upperFirst(plain(definition))),
           },
         ],
@@ -45,7 +49,7 @@ function numberText(value: number): string {
 export function rangeText({ range }: ParameterFacts): string {
   if (range === undefined) return '';
   const [low, high] = range;
-  return `${numberText(low)} to ${numberText(high)}`;
+  return say.range(numberText(low), numberText(high));
 }
 
 /** A number as all numbers here; in other texts a hyphen before a digit is a minus. */
@@ -54,12 +58,9 @@ export function valueWords(text: string): string {
   return plain(text).replace(/(?<![\p{L}\d])-(?=[\d.])/gu, '−');
 }
 
-/** Keeps a value with whose it is. */
-const NO_BREAK = '\u00a0';
-
 /** `Leader: 0.6`; of all players `0.6`. */
 export function groupValue({ text, players }: ParameterFacts['values'][number]): string {
-  return players === undefined ? valueWords(text) : `${players.join(', ')}:${NO_BREAK}${valueWords(text)}`;
+  return players === undefined ? valueWords(text) : say.ofPlayers(players.join(', '), valueWords(text));
 }
 
 /** `0.5`; where players differ, the value of each group with their names. */
@@ -75,7 +76,7 @@ export function isAssumed({ source }: Pick<ParameterFacts, 'source'>): boolean {
 
 /** The source as the scenario gives it. */
 export function sourceText({ source }: Pick<ParameterFacts, 'source'>): string {
-  return source === undefined ? 'none given' : plain(source);
+  return source === undefined ? say.noSource : plain(source);
 }
 
 /** `OOM/year`; nothing for a plain number. */

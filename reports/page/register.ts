@@ -3,6 +3,8 @@ import { conditionLine } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
 import { sectionsOf } from '../subjects/index.ts';
+import { pageWords } from '../wording/page.ts';
+import { registerWords as say } from '../wording/register.ts';
 import { plain, sentence } from '../words.ts';
 import { baselineTable } from './baseline-table.ts';
 import { provenance } from './foot.ts';
@@ -24,7 +26,7 @@ const MOST_PAGES = 6;
 function definitionTable(results: Results, measure: Measure): Strip[] {
   const all = allDefinitions(results);
   if (all.length === 0) return [];
-  return [sectionTitle('What the words mean', measure), ...all.map((one) => definitionRow(one, measure))];
+  return [sectionTitle(say.meanings, measure), ...all.map((one) => definitionRow(one, measure))];
 }
 
 /** What the kind of results has to say beside what all pages say. */
@@ -45,7 +47,7 @@ function differences(results: Results, measure: Measure): Strip[] {
   const changed = changesLine(results);
   if (results.scenario.baseline !== undefined) return baselineTable(results, measure);
   if (changed === undefined) return [];
-  return [sectionTitle('What differs from the baseline', measure), prose(sentence(changed), measure)];
+  return [sectionTitle(say.differences, measure), prose(sentence(changed), measure)];
 }
 
 /** All that there is to say after the first page, in reading order. */
@@ -60,27 +62,18 @@ function strips(results: Results, leftOut: LeftOut, measure: Measure): Strip[] {
     ...(limits.length === 0 || !leftOut.limits
       ? []
       : [
-          sectionTitle('What this rests on and does not show', measure),
+          sectionTitle(pageWords.restsOn, measure),
           ...limits.map((limit) => prose(sentence(plain(limit)), measure, true)),
         ]),
-    ...(leftOut.reading ? [sectionTitle('How to read it', measure), prose(reading(results), measure)] : []),
-    ...parameterTable('Levers', register.filter(isLever), across, measure),
+    ...(leftOut.reading ? [sectionTitle(pageWords.howToRead, measure), prose(reading(results), measure)] : []),
+    ...parameterTable(say.levers, register.filter(isLever), across, measure),
     ...parameterTable(
-      'Assumptions',
+      say.assumptions,
       register.filter((one) => !isLever(one)),
       across,
       measure,
     ),
-    ...(register.length === 0
-      ? []
-      : [
-          below(
-            prose(
-              'Bold: shown first by the scenario. Distributions are drawn once per run, in the terms of the scenario file.',
-              measure,
-            ),
-          ),
-        ]),
+    ...(register.length === 0 ? [] : [below(prose(say.bold, measure))]),
   ];
 }
 
@@ -117,7 +110,7 @@ function cutShort(pages: readonly Placed[][], measure: Measure): readonly Placed
     .slice(MOST_PAGES)
     .flat()
     .filter(({ strip }) => strip.again !== undefined).length;
-  const more = prose(`… and ${formatCount(rows + 1)} more, to be read in the scenario file.`, measure);
+  const more = prose(say.more(formatCount(rows + 1)), measure);
   return [...kept, [...last.slice(0, -1), { strip: more, y: final?.y ?? 0 }]];
 }
 
@@ -132,14 +125,14 @@ export function registerPages(results: Results, leftOut: LeftOut, measure: Measu
   const isEmpty = register.length === 0 && allDefinitions(results).length === 0 && sectionsOf(results).length === 0;
   if (isEmpty && !leftOut.limits) return [];
   const top = masthead(results, kicker(results), 1, A4, measure);
-  const title = paragraph(['Definitions and assumptions'], TITLE, { x: A4.margin, y: top.bottom + 12 }, measure);
+  const title = paragraph([say.title], TITLE, { x: A4.margin, y: top.bottom + 12 }, measure);
   const terms = paragraph(
     wrap(conditionLine(results), QUIET, WIDTH, measure),
     QUIET,
     { x: A4.margin, y: title.bottom + 8 },
     measure,
   );
-  const foot = (page: number, pages: number) => provenance(results, [`Page ${page} of ${pages}`], A4, measure);
+  const foot = (page: number, pages: number) => provenance(results, [pageWords.pageOf(page, pages)], A4, measure);
   const bottom = foot(2, 2).top - 40;
   const placed = paginate(strips(results, leftOut, measure), terms.bottom + 4, top.bottom + 20, bottom);
   const pages = cutShort(placed, measure);

@@ -4,6 +4,7 @@ import { allowsFinding, failureNotice } from '../failures.ts';
 import type { Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
+import { pageWords as say } from '../wording/page.ts';
 import { clipped, plain } from '../words.ts';
 import type { Box, Layout, Mark, Measure, TextStyle } from './marks.ts';
 import { SMALLEST_TYPE, textMark } from './marks.ts';
@@ -24,7 +25,7 @@ const WARNING: TextStyle = { size: SMALLEST_TYPE, weight: 600, colour: DRAFT };
 
 /** The headline of a page says how many runs failed; a figure by itself has none. */
 function failedFirst(results: Results, red: string): string {
-  return allowsFinding(results) ? red : `${failureNotice(results)}. No finding. ${red}`;
+  return allowsFinding(results) ? red : `${say.noFinding(failureNotice(results) ?? '')} ${red}`;
 }
 
 /** With a lower frame, pixels, a plot is squeezed: then words below it give way. */
@@ -58,7 +59,7 @@ export type Body = {
 /** What was changed and how much was run; with the command that does it again. */
 function experimentFacts(results: Results, least: number): Fact[] {
   const changed = changesLine(results);
-  const made = sizeLine(results, `In this model: ${clipped(plain(results.scenario.title))}`);
+  const made = sizeLine(results, say.scenarioAlone(clipped(plain(results.scenario.title))));
   const lines = provenanceLines(results);
   const ahead = changed === undefined ? [] : [changed];
   return [
@@ -96,7 +97,7 @@ export function alone(results: Results, body: Body, measure: Measure): Layout {
   const stamp: Mark[] = results.draft
     ? [
         textMark(
-          'DRAFT',
+          say.draft,
           { size: 46, weight: 700, colour: DRAFT },
           { x: SINGLE.width - MARGIN, y: 62, align: 'right' },
           measure,
@@ -116,14 +117,11 @@ export function alone(results: Results, body: Body, measure: Measure): Layout {
   };
 }
 
-/** Where the rest of the definitions stands. */
-const REST = 'on the A4 pages';
-
 /** What the words in the picture mean: whole sentences, what does not fit is counted. */
 function meaningsOf({ definitions }: Figure): Shrinking {
   return (most, width, measure) => {
     const all = definitions.map(({ term, meaning }) => ({ term, meaning }));
-    return all.length === 0 ? [] : definitionTexts(all, { most, width, rest: REST }, FACTS, measure);
+    return all.length === 0 ? [] : definitionTexts(all, { most, width, rest: say.onA4Pages }, FACTS, measure);
   };
 }
 

@@ -2,6 +2,7 @@ import { RULE } from '../colour.ts';
 import type { Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
 import { panelsFor, roomyPanels } from '../subjects/index.ts';
+import { pageWords as say } from '../wording/page.ts';
 import type { Page } from './a4.ts';
 import { columnHeight, columnTextWidth, type Note, notesInColumn, provenance } from './foot.ts';
 import { type Arrangement, arrange, type Row, rowsOf } from './grid.ts';
@@ -46,8 +47,6 @@ const LINES: Readonly<Record<Place, readonly number[]>> = {
   strip: [6, 5, 4, 3],
 };
 
-const REST = 'on the A4 pages and in the scenario file';
-
 /** What the notes say, in order of importance, in columns of these widths, or all in one. */
 function notesOf(
   results: Results,
@@ -59,17 +58,17 @@ function notesOf(
   const room = (index: number) => ({
     most,
     width: columnTextWidth(widths[index % widths.length] ?? COLUMN),
-    rest: REST,
+    rest: say.onA4PagesAndFile,
   });
   const meanings = definitions(results, drawn);
   const parameters = mainParameters(results);
   const isColumn = widths.length === 1;
   return [
-    { name: 'What this rests on and does not show', lines: limitLines(restsOn(results, drawn), room(0), measure) },
-    { name: 'Definitions', lines: meanings.length === 0 ? [] : definitionLines(meanings, room(1), measure) },
-    { name: 'How to read it', lines: noteLines(reading(results), false, room(2).width, measure) },
+    { name: say.restsOn, lines: limitLines(restsOn(results, drawn), room(0), measure) },
+    { name: say.definitions, lines: meanings.length === 0 ? [] : definitionLines(meanings, room(1), measure) },
+    { name: say.howToRead, lines: noteLines(reading(results), false, room(2).width, measure) },
     // Last and only where there is room: the A4 pages have them all.
-    { name: 'Main parameters', lines: isColumn ? parameterLines(parameters, room(3), measure) : [] },
+    { name: say.mainParameters, lines: isColumn ? parameterLines(parameters, room(3), measure) : [] },
   ].filter(({ lines }) => lines.length > 0);
 }
 

@@ -112,8 +112,8 @@ export function solutionFindings(results: Results, facts: SolvedGame): readonly 
     return [...whole, ...leavingFindings(facts, left)];
   }
   if (facts.equilibria.length === 0) return [count];
-  const title = facts.title === '' ? 'the game' : quoted(plain(facts.title), 60);
-  return [`${title} has ${count}`, `the game has ${count}`];
+  const title = facts.title === '' ? wording.theGame : quoted(plain(facts.title), 60);
+  return [wording.hasEquilibria(title, count), wording.hasEquilibria(wording.theGame, count)];
 }
 
 /** What stands below it. */

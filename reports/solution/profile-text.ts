@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
-import { together } from '../wording/solution.ts';
+import { listed } from '../wording/lists.ts';
+import { doing, together } from '../wording/solution.ts';
 
 /** Less is told as less than that. */
 const LEAST = 0.001;
@@ -35,11 +36,6 @@ export function groupsOf({ players, actions }: Named, profile: readonly (readonl
   return [...groups].map(([strategy, members]) => ({ strategy, players: members }));
 }
 
-/** `A`, `A and B`, `A, B and C`. */
-export function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** Who does what: `everybody: race`, `both: pause`, `Leader: race · Second and Third: pause`. */
 export function profileText(named: Named, profile: readonly (readonly number[])[]): string {
   const groups = groupsOf(named, profile);
@@ -47,7 +43,7 @@ export function profileText(named: Named, profile: readonly (readonly number[])[
   const n = named.players.length;
   if (all !== undefined && groups.length === 1 && n > 1) return together(all.strategy, n);
   return groups
-    .map(({ players, strategy }) => `${joined(players.map((player) => named.players[player] ?? ''))}: ${strategy}`)
+    .map(({ players, strategy }) => doing(listed(players.map((player) => named.players[player] ?? '')), strategy))
     .join(' · ');
 }
 

@@ -2,7 +2,7 @@ import { formatCount, formatPercent } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
 import { settingText } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
-import { onlyAtTheEnd } from '../wording/solution.ts';
+import { above, below, movedFromTo } from '../wording/solution.ts';
 import { plain, quoted } from '../words.ts';
 import type { TurnFacts, TurningFacts } from './facts.ts';
 
@@ -53,7 +53,7 @@ export function insideFirst(turns: readonly TurnFacts[]): readonly TurnFacts[] {
 /** `12 → above 24`, `7 → below 4.5`; `at` where only the end of the range does. */
 export function moveText(turn: TurnFacts): string {
   const { now, at } = turnValues(turn);
-  const side = onlyAtEnd(turn) ? '' : turn.direction === 'up' ? 'above ' : 'below ';
+  const side = onlyAtEnd(turn) ? '' : turn.direction === 'up' ? above : below;
   return `${now} → ${side}${at}`;
 }
 
@@ -61,7 +61,7 @@ export function moveText(turn: TurnFacts): string {
 export function moveSentence(results: Results, turn: TurnFacts): string {
   const [from, to] = moveText(turn).split(' → ');
   const share = turn.share < 0.005 ? '<1 %' : formatPercent(turn.share);
-  return `from ${from} to ${to}${unitOf(turn, results)} (${share} of its range${onlyAtEnd(turn) ? onlyAtTheEnd : ''})`;
+  return movedFromTo(`${from}`, `${to}${unitOf(turn, results)}`, `${share}`, onlyAtEnd(turn));
 }
 
 export function turnQuoted(turn: TurnFacts): string {

@@ -4,6 +4,7 @@ import { formatNumber } from '../format.ts';
 import { numberText } from '../plane/axis.ts';
 import type { ScenarioFacts } from '../results.ts';
 import { unitWords } from '../unit-words.ts';
+import { fromTo } from '../wording/lists.ts';
 import { clipped, plain, quoted } from '../words.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
@@ -51,7 +52,7 @@ export function decimalsFor({ lo95, hi95 }: Pick<Interval, 'lo95' | 'hi95'>): nu
 
 /** Two numbers with a dash between them, or, where it would be taken for a minus, `to`. */
 export function rangeOf(lo: string, hi: string): string {
-  return lo.startsWith('−') || hi.startsWith('−') ? `${lo} to ${hi}` : `${lo}–${hi}`;
+  return lo.startsWith('−') || hi.startsWith('−') ? fromTo(lo, hi) : `${lo}–${hi}`;
 }
 
 /** `29 (20–38)`, `−3 (−6 to 0)`; `29` where both ends are the same. */

@@ -12,7 +12,8 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { ComparedQuantity, ComparisonFacts, Results } from '../results.ts';
 import { duration } from '../time-axis.ts';
-import { READING, SIZE } from '../wording/comparison.ts';
+import { READING, READING_IN_SHORT, SIZE } from '../wording/comparison.ts';
+import { runsWords } from '../wording/runs.ts';
 import { present } from './present.ts';
 import { measuresOf } from './runs.ts';
 import type { Subject } from './subject.ts';
@@ -74,11 +75,12 @@ export const comparison: Subject<ComparisonFacts> = {
   findings: comparisonFindings,
   evidence: comparisonEvidence,
   reading: READING,
+  readingInShort: READING_IN_SHORT,
   size: ({ scenario, runs, failedRuns, seed }) => [
     SIZE.runs(formatCount(runs), runs === 1),
     ...(failedRuns === 0 ? [] : [SIZE.failed(formatCount(failedRuns))]),
     duration(scenario, scenario.horizon),
-    `seed ${seed}`,
+    runsWords.seed(seed),
   ],
   sections: comparisonSections,
 };

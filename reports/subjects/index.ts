@@ -77,6 +77,12 @@ export function readingOf(results: Results): string {
   return told(results).how.reading;
 }
 
+/** The same in one sentence, where the kind of results has one. */
+export function readingInShortOf(results: Results): string {
+  const { reading, readingInShort = reading } = told(results).how;
+  return readingInShort;
+}
+
 /** How much was done, where the kind of results says it in its own way. */
 export function sizeOf(results: Results): readonly string[] | undefined {
   const { how, facts } = told(results);

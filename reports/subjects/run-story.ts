@@ -7,6 +7,7 @@ import type { Results } from '../results.ts';
 import { storyEvidence, storyFindings } from '../story/findings.ts';
 import { duration } from '../time-axis.ts';
 import { reading, runOf, storySection } from '../wording/run-story.ts';
+import { runsWords } from '../wording/runs.ts';
 import { plain } from '../words.ts';
 import { present } from './present.ts';
 import type { Subject } from './subject.ts';
@@ -49,10 +50,10 @@ export const runStory: Subject<RunStoryFacts> = {
   reading,
   size: ({ scenario, runs, failedRuns, seed }, { run, ticks }) => [
     runOf(formatCount(run), formatCount(runs + failedRuns - 1)),
-    `${formatCount(ticks)} of ${duration(scenario, scenario.horizon)}`,
-    `seed ${seed}`,
+    runsWords.lastedOf(formatCount(ticks), duration(scenario, scenario.horizon)),
+    runsWords.seed(seed),
   ],
-  which: ({ seed }, { run }) => `seed ${seed}, run ${formatCount(run)}`,
+  which: ({ seed }, { run }) => runsWords.ofSeed(seed, runsWords.run(formatCount(run))),
   sections: (_, { run, prose }) =>
     prose.length === 0 ? [] : [{ title: storySection(formatCount(run)), entries: prose.map(printed) }],
 };

@@ -1,3 +1,4 @@
+import { wilson } from '../../engine/analysis/wilson.ts';
 import { cumulativeOutcome } from '../charts/cumulative-outcome.ts';
 import { fan } from '../charts/fan.ts';
 import { flow } from '../charts/flow.ts';
@@ -11,8 +12,10 @@ import { shareOverTime } from '../charts/share-over-time.ts';
 import { isYesNo } from '../charts/yes-no.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { headlineOutcome, measureSentence, notableOutcomes, outcomeSentence, pageFindings } from '../findings.ts';
+import { formatCount, formatEvidence, formatInterval, formatShare } from '../format.ts';
 import type { Results } from '../results.ts';
-import { plain } from '../words.ts';
+import { runsWords as say } from '../wording/runs.ts';
+import { plain, quoted } from '../words.ts';
 import { firstOf, type Maker, present } from './present.ts';
 import type { Subject } from './subject.ts';
 
@@ -101,11 +104,12 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 }
 
 /**
- * Outcomes over time, the measure of the headline, outcomes at the end, what the scenario adds to its baseline, where capability is heading, who does what,
- * each player's choices, each player's numbers, then further measures and decisions; each player's choices before those
- * of all together, where something happens to single players. What became of players, where it is asked, comes second,
- * and says how their runs ended as well. Where there is but one outcome, its bar says nothing that its line does not,
- * and comes last; so do level lines and a second picture of the same numbers.
+ * Outcomes over time, the measure of the headline, outcomes at the end, what the scenario adds to its baseline, where
+ * capability is heading, who does what, each player's choices, each player's numbers, then further measures and
+ * decisions; each player's choices before those of all together, where something happens to single players. What became
+ * of players, where it is asked, comes second, and says how their runs ended as well. Where there is but one outcome, its
+ * bar says nothing that its line does not, and comes last, as it does where room is short, unless the headline is of a
+ * measure, which the bars have; so do level lines and a second picture of the same numbers.
  */
 function panels(results: Results, _facts: undefined, most: number, options: ChartOptions): Figure[] {
   const still = measuresOf(results, false).filter((measure) => isStill(results, measure));
@@ -115,6 +119,7 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
   const numbers = shown.filter((one) => !answering.includes(one) && !headline.includes(one));
   const decisions = measuresOf(results, true);
   const fates = present(flows(results, options));
+  const isAsked = headlineShare(results) !== undefined;
   const telling = notableOutcomes(results).length > 1;
   const roomy = most >= ROOM_FOR_BARS;
   const bars: Maker = () => outcomeBars(results, options);
@@ -134,38 +139,77 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
   const together = first === undefined ? [] : [draw(first)];
   const each = first === undefined ? [] : [multiples(first)];
   const numbersOfEach = fans === undefined ? [] : [multiples(fans)];
+  const leading = lead === undefined ? [] : [draw(lead)];
+  const choices = single ? [...each, ...numbersOfEach, ...together] : [...together, ...each];
+  // Of the last place on a page who does what makes more than how capable they become.
+  const isCrowded = isAsked && fates.length > 0;
+  const late = telling && roomy && !isAsked;
   return firstOf(most, [
     () => cumulativeOutcome(results, options),
+    // Its first bar is what the headline says.
+    ...(isAsked ? [bars] : []),
     ...headline.map(draw),
     ...fates.map((figure) => () => figure),
-    ...(telling && roomy && fates.length === 0 ? [bars] : []),
+    ...(late && fates.length === 0 ? [bars] : []),
     ...answering.map(draw),
-    ...(lead === undefined ? [] : [draw(lead)]),
-    ...(single ? [...each, ...numbersOfEach, ...together] : [...together, ...each]),
-    ...(telling && roomy && fates.length > 0 ? [bars] : []),
+    ...(isCrowded ? [...choices.slice(0, 1), ...leading, ...choices.slice(1)] : [...leading, ...choices]),
+    ...(late && fates.length > 0 ? [bars] : []),
     ...(single ? [] : numbersOfEach),
     ...rest.filter((measure) => measure !== fans).map(draw),
     ...others.flatMap((measure) => [draw(measure), multiples(measure)]),
     ...numbers.map((measure) => (measure === fans ? draw(measure) : multiples(measure))),
     ...still.map(draw),
-    ...(telling && roomy ? [] : [bars]),
+    ...(late || isAsked ? [] : [bars]),
   ]);
 }
 
-/** What the headline is of, in full, then what the scenario itself measures, else what stands beside it in the headline. */
+/** Of how many shares the intervals stand below the headline. */
+const MOST_SHARES = 2;
+
+/**
+ * The shares of the headline with their intervals, which it has no room for; as frequencies it has said them:
+ * `“Agreement held” 59 % (95 % interval 54–64 %), “Loss of control” 4 % (2–6 %); 400 runs.`
+ */
+function sharesSentence(
+  { runs }: Results,
+  said: readonly { readonly label: string; readonly count: number }[],
+): string {
+  const isBounded = ({ count }: (typeof said)[number]): boolean => count === 0 || count === runs;
+  const named = said.find((one) => !isBounded(one));
+  const parts = said.map((one) => {
+    const { lo, hi } = wilson(one.count, runs);
+    const interval = formatInterval(lo, hi, runs);
+    const known = one === named ? say.interval95(interval) : interval;
+    return say.share(
+      quoted(one.label, 60),
+      formatShare(one.count, runs),
+      isBounded(one) ? formatEvidence(one.count, runs) : known,
+    );
+  });
+  return say.evidence(parts, formatCount(runs));
+}
+
+/** The measure of the headline, where it is true or false of every run. */
+function headlineShare({ headlineMeasure: measure, runs }: Results): { label: string; count: number } | undefined {
+  if (measure?.kind !== 'share' || measure.n !== runs) return undefined;
+  return { label: measure.label, count: Math.round(measure.estimate * runs) };
+}
+
+/** What the headline is of with its intervals, then what the scenario itself measures, else what stands beside it. */
 function evidence(results: Results): string[] {
   const first = headlineOutcome(results);
-  const measured = measureSentence(results, results.headlineMeasure, 80);
-  const asked = (results.asked ?? []).map((measure) => measureSentence(results, measure, 80));
+  const asked = (results.asked ?? []).flatMap((measure) => measureSentence(results, measure, 80) ?? []);
   const outcomes = notableOutcomes(results)
     .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
-    .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count)
-    .map((outcome) => outcomeSentence(results, outcome, 80));
-  const [lead, ...beside] = measured === undefined ? outcomes : [measured, ...outcomes];
-  return [lead, ...asked, ...beside]
-    .filter((sentence) => sentence !== undefined)
-    .slice(0, 2)
-    .map(plain);
+    .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count);
+  const measured = headlineShare(results);
+  if (results.runs > 1 && (measured !== undefined || results.headlineMeasure === undefined)) {
+    const said = [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, MOST_SHARES);
+    return [...(said.length === 0 ? [] : [sharesSentence(results, said)]), ...asked].slice(0, 2).map(plain);
+  }
+  const sentence = measureSentence(results, results.headlineMeasure, 80);
+  const others = outcomes.map((outcome) => outcomeSentence(results, outcome, 80));
+  return [...(sentence === undefined ? [] : [sentence]), ...asked, ...others].slice(0, 2).map(plain);
 }
 
 /** Runs of one world. */
@@ -174,6 +218,6 @@ export const runs: Subject<undefined> = {
   panels,
   findings: pageFindings,
   evidence,
-  reading:
-    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
+  reading: say.reading,
+  readingInShort: say.readingInShort,
 };

@@ -2,6 +2,7 @@ import { morrisEffectBars } from '../charts/morris-effect-bars.ts';
 import { sobolIndexBars } from '../charts/sobol-index-bars.ts';
 import type { SensitivityFacts } from '../results.ts';
 import { sensitivityEvidence, sensitivityFindings } from '../study/sensitivity-finding.ts';
+import { sensitivityWords } from '../wording/sensitivity.ts';
 import { present } from './present.ts';
 import { roomyBars } from './roomy-bars.ts';
 import type { Subject } from './subject.ts';
@@ -12,6 +13,5 @@ export const sensitivity: Subject<SensitivityFacts> = {
   roomy: roomyBars,
   findings: sensitivityFindings,
   evidence: (_, facts) => sensitivityEvidence(facts),
-  reading:
-    'Effects in this model, not causes in the world, and over the ranges given: over others other parameters may matter. Each parameter is judged by itself: of many without any effect about 1 in 40 would seem clear. Intervals (95 %): sampling error only.',
+  reading: sensitivityWords.reading,
 };

@@ -28,6 +28,8 @@ export type Subject<Facts = SubjectFacts | undefined> = {
   readonly evidence: (results: Results, facts: Facts) => readonly string[];
   /** What the reader may take from the pictures, and what not. */
   readonly reading: string;
+  /** The same in one sentence, for a page that is full. Default: all of it. */
+  readonly readingInShort?: string;
   /** How much was done: `1,000 runs`, `120 months`, `seed 1`. Default: runs, horizon and seed. */
   readonly size?: (results: Results, facts: Facts) => readonly string[];
   /** Which runs, in the provenance: `seed 1, runs 0–999`. Default: all of every point. */

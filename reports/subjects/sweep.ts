@@ -15,6 +15,7 @@ import { planeOf } from '../sweep/grids.ts';
 import { turned } from '../sweep/sections-finding.ts';
 import { variedEntries } from '../sweep/varied.ts';
 import { duration } from '../time-axis.ts';
+import { runsWords } from '../wording/runs.ts';
 import { reading, size, varied } from '../wording/sweep.ts';
 import { present } from './present.ts';
 import { roomyBars } from './roomy-bars.ts';
@@ -82,7 +83,7 @@ export const sweep: Subject<SweepFacts> = {
     size.points(points, runs),
     ...(failedRuns === 0 ? [] : [size.failed(failedRuns)]),
     duration(scenario, scenario.horizon),
-    `seed ${seed}`,
+    runsWords.seed(seed),
   ],
   sections: (results, facts) => [
     { title: varied.title(formatCount(facts.points)), entries: variedEntries(results, facts) },

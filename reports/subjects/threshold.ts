@@ -3,6 +3,7 @@ import { flipBars } from '../charts/flip-bars.ts';
 import { thresholdCurves } from '../charts/threshold-curve.ts';
 import type { ThresholdFacts } from '../results.ts';
 import { thresholdEvidence, thresholdFindings } from '../study/threshold-finding.ts';
+import { thresholdWords } from '../wording/threshold.ts';
 import { present } from './present.ts';
 import { roomyBars } from './roomy-bars.ts';
 import type { Subject } from './subject.ts';
@@ -14,6 +15,5 @@ export const threshold: Subject<ThresholdFacts> = {
   roomy: roomyBars,
   findings: thresholdFindings,
   evidence: thresholdEvidence,
-  reading:
-    'Shares of runs in this model, not chances in the world. Each parameter is moved alone, within its own range: what turns the answer only together with another is not seen, and how likely a move is, no range says. Intervals (95 %): sampling error only.',
+  reading: thresholdWords.reading,
 };

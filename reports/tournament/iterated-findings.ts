@@ -1,7 +1,7 @@
 import { Z95 } from '../../engine/analysis/wilson.ts';
 import type { IteratedDocument } from '../../engine/experiment/solutions/tournament-document.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
-import { joined } from '../solution/profile-text.ts';
+import { listed as joined } from '../wording/lists.ts';
 import * as wording from '../wording/tournament.ts';
 import { plain, quoted } from '../words.ts';
 

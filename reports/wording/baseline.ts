@@ -1,4 +1,5 @@
 /** Words of the table of what sets a scenario apart from its baseline. */
+import { listed } from './lists.ts';
 
 export const baselineTitle = (name: string): string => `What differs from the baseline, ${name}`;
 export const settingsTitle = (name: string): string => `What differs from ${name} as it is`;
@@ -38,3 +39,12 @@ export const asksFor = (labels: string): string => `Measured here alone: ${label
 export const otherFormulas = (names: string): string => `Formulas that are others here: ${names}`;
 /** Nothing that a table shows. */
 export const OTHER_WORDS = 'No parameter, event or formula is another';
+
+/** What was changed, in a line: names, and how many more there are. */
+const names = (all: readonly string[], more: string | undefined): string =>
+  listed(more === undefined ? all : [...all, `${more} more`]);
+const modules = (all: readonly string[], more: string | undefined): string =>
+  `${all.length === 1 && more === undefined ? 'module' : 'modules'} ${names(all, more)}`;
+export const addsModules = (all: readonly string[], more?: string): string => `adds ${modules(all, more)}`;
+export const leavesOutModules = (all: readonly string[], more?: string): string => `without ${modules(all, more)}`;
+export const changesParameters = (all: readonly string[], more?: string): string => `changes ${names(all, more)}`;

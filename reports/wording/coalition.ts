@@ -5,6 +5,7 @@ export const ofPlayers = (members: string, players: string): string => `${member
 export const everybody = (players: string): string => `all ${players} players`;
 
 export const found = {
+  severalLargest: (several: string, largest: string): string => `${several}, the largest of ${largest}`,
   oneSize: (sizes: string): string => `An agreement of ${sizes} is stable`,
   severalSizes: (sizes: string): string => `Agreements of ${sizes} are stable`,
   oneSet: (members: string): string => `One agreement is stable, that of ${members}`,

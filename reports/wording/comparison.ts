@@ -3,10 +3,7 @@
  * are used.
  */
 
-/** `A`, `A and B`, `A, B and C`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+export { listed } from './lists.ts';
 
 /** What is less and what is more, by what is counted: ends are rare or frequent, numbers low or high. */
 export const DIRECTIONS = {
@@ -139,6 +136,10 @@ export const TRADE = {
 export const READING =
   'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): sampling error only; those of a finding are widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
 
+/** The same in one sentence. */
+export const READING_IN_SHORT =
+  'Read the differences between arms, which share their random numbers: shares of runs in this model, no forecast; intervals and bands (95 %): sampling error only, those of a finding widened for the number of arms.';
+
 /** Size of a comparison: `4 arms` and so on. */
 export const SIZE = {
   runs: (count: string, isOne: boolean): string => `${count} ${isOne ? 'run' : 'runs'} of each in the same worlds`,
@@ -215,4 +216,30 @@ export const CHANGES = {
   value: (arms: string, value: string): string => `${arms}: ${value}`,
   others: 'the other arms',
   measures: 'Measures compared',
+} as const;
+
+/** How much of a number is gone. */
+export const SHARES = {
+  nearlyAll: 'nearly all',
+  threeQuarters: 'about three quarters',
+  twoThirds: 'about two thirds',
+  half: 'about half',
+  third: 'about a third',
+  quarter: 'about a quarter',
+  fifth: 'about a fifth',
+  tenth: 'about a tenth',
+  most: 'most',
+  lessThanHalf: 'less than half',
+} as const;
+
+/** Numbers of an arm, and differences between arms. */
+export const NUMBERS = {
+  points: ' points',
+  none: 'no number',
+  noRuns: 'no runs',
+  moreNames: (count: number): string => `${count} more`,
+  time: 'time',
+  mismatch: (what: string, detail: string): string => `${what} (${detail})`,
+  term: (label: string, name: string): string => `${label} (${name})`,
+  measure: (label: string, unit: string): string => `${label}, ${unit}`,
 } as const;

@@ -51,3 +51,15 @@ export const splitInto = (count: string, parts: readonly string[]): string => `O
 /** `Of those who complied 51 in runs that ended in “Loss of control”`. */
 export const endedIn = (whom: string, ends: readonly string[]): string =>
   `Runs of those who ${whom}: ${ends.join(', ')}`;
+
+/** `712 of 1,600 labs complied`. */
+export const someOfThose = (count: string, whom: string, label: string): string => `${count} of ${whom} ${label}`;
+export const oneOfOne = (count: number): string => `${count} of 1`;
+
+/** The evidence: of none and of all the one bound that there is. */
+export const upperBound = (share: string): string => `upper bound ${share}`;
+export const lowerBound = (share: string): string => `lower bound ${share}`;
+export const interval95 = (interval: string): string => `95 % interval ${interval}`;
+
+export const theOneRun = 'the one run made';
+export const severalRuns = (count: string): string => `${count} runs`;

@@ -67,4 +67,8 @@ export const sensitivityWords = {
     altText: (quantity: string, title: string, rows: string, idle: string) =>
       `Bar chart of the shares of what the parameters change in ${quantity}, in this model: of each parameter with the others, and alone; in brackets 95 % intervals. ${title}. ${rows}.${idle}`,
   },
+
+  /** What the reader may take from the pictures, and what not. */
+  reading:
+    'Effects in this model, not causes in the world, and over the ranges given: over others other parameters may matter. Each parameter is judged by itself: of many without any effect about 1 in 40 would seem clear. Intervals (95 %): sampling error only.',
 } as const;

@@ -4,6 +4,8 @@
 export const together = (strategy: string, players: number): string =>
   `${players === 2 ? 'both' : 'everybody'}: ${strategy}`;
 
+export const doing = (players: string, strategy: string): string => `${players}: ${strategy}`;
+
 export const holdsAlone = (profile: string, where: string): string =>
   `“${profile}” is an equilibrium${where}: nobody gains by deviating alone`;
 
@@ -43,6 +45,9 @@ export const counted = (count: string, one: boolean, pure: string, kind: 'all' |
 
 export const extreme = (count: string): string => `${count} extreme equilibria`;
 
+export const theGame = 'the game';
+export const hasEquilibria = (title: string, found: string): string => `${title} has ${found}`;
+
 export const noOthers = 'and no others';
 export const noneBetween = 'all others lie between them';
 export const perhapsMore = 'perhaps not all';
@@ -61,7 +66,12 @@ export const noneTurns = (moved: string, holds: boolean): string =>
 
 export const nearestTurn = (name: string, move: string): string => `the nearest is ${name}, ${move}`;
 
-export const onlyAtTheEnd = ', the end of it';
+const onlyAtTheEnd = ', the end of it';
+export const above = 'above ';
+export const below = 'below ';
+/** `from 12 to above 24 months (<1 % of its range)`. */
+export const movedFromTo = (from: string, to: string, share: string, atEnd: boolean): string =>
+  `from ${from} to ${to} (${share} of its range${atEnd ? onlyAtTheEnd : ''})`;
 
 export const notAllMoved = (reason: string): string => `not all were moved: ${reason}`;
 

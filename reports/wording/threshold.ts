@@ -115,4 +115,8 @@ export const thresholdWords = {
     altText: (quantity: string, parameter: string, asked: readonly string[], title: string, values: string) =>
       `Line chart of ${quantity} along ${parameter}, in this model, with 95 % intervals; asked for is ${asked.join(' and ')}. ${title}. ${values}.`,
   },
+
+  /** What the reader may take from the pictures, and what not. */
+  reading:
+    'Shares of runs in this model, not chances in the world. Each parameter is moved alone, within its own range: what turns the answer only together with another is not seen, and how likely a move is, no range says. Intervals (95 %): sampling error only.',
 } as const;

@@ -125,7 +125,7 @@ it('what the scenario measures beyond its baseline stands behind the sentence on
     outcomeResult('safe', 'Safe arrival', 'benefit', [0, 700], 1000),
   ];
   const results: Results = { ...raceResults(), outcomes, headline: 'loss' };
-  expect(evidence(results).map((one) => one.split(':')[0])).toEqual(['“Loss of control”', '“Safe arrival”']);
+  expect(evidence(results)).toHaveLength(1);
   const [first, second] = evidence({ ...results, asked: [asked] });
   expect(first).toMatch(/^“Loss of control”/);
   expect(second).toMatch(/^“First arrival abroad”: about 77 in 100 runs \(77 %, 95 % interval/);
