@@ -1,4 +1,5 @@
 import { drawableFigure } from './drawable-figure.ts';
+import { drawableResults } from './drawable-results.ts';
 import { expectResults } from './expect-results.ts';
 import type { Figure } from './figure.ts';
 import type { Page } from './page/a4.ts';
@@ -18,6 +19,7 @@ import { renderPng } from './render/png.ts';
 import { renderSvg } from './render/svg.ts';
 import type { Results } from './results.ts';
 import { panelsFor } from './subjects/index.ts';
+import { pictureTextWords } from './wording/picture-texts.ts';
 
 export { cumulativeOutcome } from './charts/cumulative-outcome.ts';
 export type { FanOptions } from './charts/fan.ts';
@@ -55,7 +57,7 @@ type Composed = { readonly name: string; readonly page: Page; readonly title: st
 /** The pages of a brief before they are drawn. */
 async function compose(results: Results, format: BriefFormat): Promise<Composed[]> {
   const { measure } = await drawing();
-  const shown = drawableCopy(results);
+  const shown = drawableResults(results);
   const pages = format === 'a4' ? a4(shown, measure) : [wide(shown, measure)];
   return pages.map((page, k): Composed => {
     // Texts keep the letters that our fonts lack.
@@ -63,7 +65,12 @@ async function compose(results: Results, format: BriefFormat): Promise<Composed[
     const title = headline(results, drawn);
     return k === 0
       ? { name: `brief-${format}`, page, title, altText: briefText(results, drawn) }
-      : { name: `brief-${format}-${k + 1}`, page, title: `${title} (page ${k + 1})`, altText: registerText(results) };
+      : {
+          name: `brief-${format}-${k + 1}`,
+          page,
+          title: pictureTextWords.furtherPage(title, k + 1),
+          altText: registerText(results),
+        };
   });
 }
 
@@ -81,11 +88,12 @@ export async function briefAltTexts(results: Results, format: BriefFormat): Prom
  */
 export async function renderBrief(results: Results, format: BriefFormat): Promise<BriefPage[]> {
   expectResults(results, 'renderBrief');
-  const rendered: BriefPage[] = [];
-  for (const { name, page, title, altText } of await compose(results, format)) {
-    rendered.push({ name, png: await renderPng(page.layout, pictureTexts(results, title, altText)), altText });
-  }
-  return rendered;
+  const pages = await compose(results, format);
+  return Promise.all(
+    pages.map(async ({ name, page, title, altText }) => {
+      return { name, png: await renderPng(page.layout, pictureTexts(results, title, altText)), altText };
+    }),
+  );
 }
 
 /** A file of a brief: its name with its ending, and its bytes. */
@@ -109,15 +117,15 @@ export async function renderBriefFiles(
 ): Promise<BriefFiles> {
   expectResults(results, 'renderBriefFiles');
   const pages = await compose(results, format);
-  const pictures: BriefFile[] = [];
-  for (const kind of kinds) {
-    if (kind === 'pdf') pictures.push(await pdfOf(results, pages));
-    else
-      for (const { name, page, title, altText } of pages) {
+  const pictures = await Promise.all(
+    kinds.flatMap((kind) => {
+      if (kind === 'pdf') return [pdfOf(results, pages)];
+      return pages.map(async ({ name, page, title, altText }): Promise<BriefFile> => {
         const content = await renderAs(page.layout, pictureTexts(results, title, altText), kind);
-        pictures.push({ name: `${name}.${kind}`, content });
-      }
-  }
+        return { name: `${name}.${kind}`, content };
+      });
+    }),
+  );
   const text = (altText: string): Uint8Array => new TextEncoder().encode(`${altText}\n`);
   return {
     pictures,
@@ -173,7 +181,7 @@ export async function renderFigure(
   expectResults(results, 'renderFigure');
   if (figure.plane !== undefined) return renderPlane(results, figure.plane, format);
   const { measure } = await drawing();
-  const layout = single(drawableCopy(results), drawableFigure(figure), measure);
+  const layout = single(drawableResults(results), drawableFigure(figure), measure);
   return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);
 }
 
@@ -185,6 +193,6 @@ export async function renderPlane(
 ): Promise<Uint8Array> {
   expectResults(results, 'renderPlane');
   const { measure } = await drawing();
-  const layout = planePage(drawableCopy(results), drawableCopy(figure), measure);
+  const layout = planePage(drawableResults(results), drawableCopy(figure), measure);
   return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);
 }

@@ -1,12 +1,12 @@
 import type { Results } from './results.ts';
-import { citationWords } from './wording/citation.ts';
+import { pictureTextWords as say } from './wording/picture-texts.ts';
 
 /** What `detente verify` reads from a picture, and what a screen reader says. */
 export function pictureTexts(results: Results, title: string, altText: string): Record<string, string> {
   return {
     Title: title,
     Description: altText,
-    Software: citationWords.software.version(results.provenance.version),
+    Software: say.software(results.provenance.version),
     detente: JSON.stringify({
       ...results.provenance,
       scenario: results.scenario.name,

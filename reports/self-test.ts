@@ -69,7 +69,7 @@ const drawn = async (): Promise<{ readonly png: Uint8Array; readonly pixels: str
   const context = canvas.getContext('2d');
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, WIDTH, HEIGHT);
-  context.drawImage(await drawChart(configuration(), WIDTH, HEIGHT, 1), 0, 0);
+  drawChart(configuration(), WIDTH, HEIGHT, 1, (picture) => context.drawImage(picture, 0, 0));
   context.fillStyle = '#1b1f24';
   context.font = `600 28px ${FAMILY}`;
   context.fillText('Détente – 95 %', 90, 60);

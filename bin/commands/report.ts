@@ -41,15 +41,16 @@ type Written = { readonly results: string; readonly pages: string[]; readonly fi
 
 /** Each figure's picture in each format, its numbers and its description. */
 const writeFigures = async (results: Results, folder: string, formats: Formats): Promise<string[]> => {
-  const written: string[] = [];
-  for (const figure of figures(results)) {
+  const written = figures(results).map(async (figure): Promise<string[]> => {
     const stem = join(folder, figure.name);
-    for (const format of formats) publish(`${stem}.${format}`, await renderFigure(results, figure, format));
+    const draw = async (format: PictureFormat): Promise<void> =>
+      publish(`${stem}.${format}`, await renderFigure(results, figure, format));
+    await Promise.all(formats.map(draw));
     publish(`${stem}.csv`, figure.csv);
     publish(`${stem}.alt.txt`, `${figure.altText}\n`);
-    written.push(...formats.map((format) => `${stem}.${format}`), `${stem}.csv`, `${stem}.alt.txt`);
-  }
-  return written;
+    return [...formats.map((format) => `${stem}.${format}`), `${stem}.csv`, `${stem}.alt.txt`];
+  });
+  return (await Promise.all(written)).flat();
 };
 
 /** The pages in each format, and their descriptions; what an earlier report had more of is taken away. */
@@ -110,13 +111,16 @@ export const writeReport = async (directory: string, flags: ReportFlags): Promis
   const folder = join(directory, 'report', ...(run === undefined ? [] : [`run-${run}`]));
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
-  const drawn = await writeFigures(results, folder, formats);
-  const pages: string[] = [];
-  for (const kind of kinds) {
-    if (kind === 'html') pages.push(await writeHtml(results, folder));
-    else if (kind !== 'figures') pages.push(...(await writeBrief(results, kind, folder, formats)));
-  }
-  return { results: directory, pages, figures: drawn };
+  const writePages = async (kind: PageKind): Promise<string[]> => {
+    if (kind === 'html') return [await writeHtml(results, folder)];
+    return kind === 'figures' ? [] : writeBrief(results, kind, folder, formats);
+  };
+  // Side by side: while some pictures are compressed others are drawn.
+  const [pages, drawn] = await Promise.all([
+    Promise.all(kinds.map(writePages)),
+    writeFigures(results, folder, formats),
+  ]);
+  return { results: directory, pages: pages.flat(), figures: drawn };
 };
 
 const pageKind = oneOf('--page', pageKinds);

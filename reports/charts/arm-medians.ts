@@ -91,7 +91,7 @@ export function armMedians(
     })),
   });
   const more = all.length === drawn.length ? '' : CHARTS.tooMany(formatCount(all.length - drawn.length));
-  const said = drawn.map(({ label, last }) => `${label} ${say(last.p50)}`).join(', ');
+  const said = drawn.map(({ label, last }) => CHARTS.row(label, say(last.p50))).join(', ');
   return complete(results, [plot], {
     name: `arms-${stem(options.measure)}`,
     title: upperFirst(title),
@@ -102,6 +102,6 @@ export function armMedians(
     definitions: definitionOf(series),
     shown: [series],
     table: tableOf(facts, all),
-    altText: `Line chart of medians of ${quoted(clipped(plain(series.label)))} by arm over ${duration(scenario, scenario.horizon)}, in this model. ${title}. At the lines’ ends: ${said}.`,
+    altText: CHARTS.mediansAlt(quoted(clipped(plain(series.label))), duration(scenario, scenario.horizon), title, said),
   });
 }

@@ -120,11 +120,11 @@ export function armOptions(
   const title = say(false);
   const detail = (one: OfArm): string => {
     const [mean] = meansOf([one], option, sharedRows(drawn));
-    return mean === undefined ? '' : `${clipped(option, 20)} ${shareText(mean.mean)}`;
+    return mean === undefined ? '' : CHOICES.share(clipped(option, 20), shareText(mean.mean));
   };
   const said = all.map(({ name, areas }) => {
-    const each = areas.map((area) => `${area.option} ${shareText(average(area.means))}`);
-    return `${name}: ${each.join(', ')}`;
+    const each = areas.map((area) => CHOICES.share(area.option, shareText(average(area.means))));
+    return CHOICES.row(name, each.join(', '));
   });
   const more = all.length === drawn.length ? '' : CHARTS.tooMany(formatCount(all.length - drawn.length));
   const plots = drawn.map((one) => choicesPlot(time, one, detail(one)));
@@ -137,7 +137,7 @@ export function armOptions(
     definitions: definitionOf(first),
     shown: [first],
     table: tableOf(facts, all),
-    altText: `Small multiples, one per arm: stacked areas of the share of choices per option over ${duration(scenario, scenario.horizon)}, in this model. ${title}. Means over ${scenario.tick}s: ${said.join('; ')}.`,
+    altText: CHOICES.altText(duration(scenario, scenario.horizon), title, scenario.tick, said.join('; ')),
   });
 }
 

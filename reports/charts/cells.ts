@@ -2,6 +2,7 @@ import { faded, INK, PAPER, readableOn } from '../colour.ts';
 import type { Point } from '../figure.ts';
 import type { CellAxis } from '../plane/axis.ts';
 import { levelSet, type Place } from '../plane/level-set.ts';
+import { markWords } from '../wording/marks.ts';
 import { band, type Dataset, line } from './line-chart.ts';
 
 /** A field of cells in places from 0 to 1 of both axes. */
@@ -59,7 +60,7 @@ export function cellAreas(field: Field): Dataset[] {
       const { left, bottom, top } = boxOf(field, row, from);
       const { right } = boxOf(field, row, to);
       const [start, down] = [Math.max(0, left - OVERLAP), Math.max(0, bottom - OVERLAP)];
-      const name = `cell ${row} ${from}${to === from ? '' : `–${to}`}`;
+      const name = markWords.cell(row, from, to);
       return band(name, along(start, right, top), along(start, right, down), { colour, opacity: 1 });
     }),
   );
@@ -109,7 +110,7 @@ export function hatchedCells(field: Field, isMarked: (row: number, column: numbe
           { x: from, y: from + shift },
           { x: to, y: to + shift },
         ];
-        return line('not clear', points, { colour: faded(ink, 0.55), dash: [], width: 0.9 });
+        return line(markWords.notClear, points, { colour: faded(ink, 0.55), dash: [], width: 0.9 });
       });
     }),
   );
@@ -144,7 +145,7 @@ export function levelLines({ across, up }: Field, values: readonly (readonly num
       ...line(`${label} ${level}`, points, { colour, dash: [], width }),
       borderCapStyle: 'round' as const,
     }));
-  return [...drawn('line at', PAPER, 2.2), ...drawn('rim of the line at', INK, 4.2)];
+  return [...drawn(markWords.lineAt, PAPER, 2.2), ...drawn(markWords.rimOfLineAt, INK, 4.2)];
 }
 
 /** A white disc with a dark rim. */

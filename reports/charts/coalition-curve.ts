@@ -8,16 +8,18 @@ import { decimalsOf, formatCount, formatNumber } from '../format.ts';
 import type { Results } from '../results.ts';
 import { niceScale, type Scale, tickValues } from '../scale.ts';
 import {
+  altWords,
   axes as axisTitles,
   curveErrors,
   curveMethod,
   curveTitle,
   definitions,
-  legendAlt,
+  legends,
   lines as lineNames,
   memberAlt,
   membershipRule,
   minimumRule,
+  ofAll,
   outsiderAlt,
   rings,
   ringsClear,
@@ -28,6 +30,7 @@ import {
   stableFlagOf,
   tieRule,
 } from '../wording/coalition.ts';
+import { markWords } from '../wording/marks.ts';
 import { upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { band, type Dataset, line, lineChart } from './line-chart.ts';
@@ -90,7 +93,7 @@ function stableRings(rows: readonly SizeRow[]): Dataset[] {
   const { colour } = lineStyle(2);
   return [
     {
-      ...line('stable', points, { colour, dash: [], width: 0 }),
+      ...line(markWords.stable, points, { colour, dash: [], width: 0 }),
       showLine: false,
       clip: 12,
       pointRadius: rows.length <= MOST_DOTS ? 7 : 5,
@@ -106,7 +109,7 @@ function flagsOf(document: CoalitionDocument, rows: readonly SizeRow[]): Flag[] 
   if (stable.length > MOST_FLAGS) return [];
   const players = document.players.length;
   return stable.map(({ size, stable: some, idle, coalitions }) => {
-    const name = `${formatCount(size)} of ${formatCount(players)}`;
+    const name = ofAll(formatCount(size), formatCount(players));
     const text =
       isBySet(document) && coalitions > 1
         ? stableFlagOf(name, formatCount(some - idle), formatCount(coalitions))
@@ -173,7 +176,7 @@ function altText(document: CoalitionDocument, rows: readonly SizeRow[], title: s
     return sizeAlt(formatCount(size), parts.join(', '));
   });
   const kept = said.length <= 25 ? said : said.filter((_, k) => stable.includes(rows[k]?.size ?? -1) || k % 10 === 0);
-  return `${legendAlt('Lines of the payoffs of members and outsiders', formatCount(document.players.length))} ${title}. ${kept.join('; ')}.`;
+  return altWords(legends.curve, formatCount(document.players.length), title, kept.join('; '));
 }
 
 /**

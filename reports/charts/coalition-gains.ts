@@ -6,17 +6,19 @@ import type { ChartOptions, Figure, Plot, Point } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import {
+  altWords,
   axes as axisTitles,
   gainsErrors,
   gainsMethod,
   gainsTitle,
   joinAlt,
   leaveAlt,
-  legendAlt,
+  legends,
   lines as lineNames,
   meanGainsTitle,
   sizeAlt,
 } from '../wording/coalition.ts';
+import { markWords } from '../wording/marks.ts';
 import { upperFirst } from '../words.ts';
 import { MOST_DOTS, payoffAxis, sizeAxis, sizeTable, sourceText } from './coalition-curve.ts';
 import { complete } from './complete.ts';
@@ -39,13 +41,13 @@ function bar(key: Key, size: number, { mean, error }: Estimate): Dataset[] {
     { x: size + from, y },
     { x: size + to, y },
   ];
-  const name = `${NAMES[key]}, ${size} members`;
+  const name = markWords.members(NAMES[key], size);
   const middle = size + (from + to) / 2;
   const ends = [
     { x: middle, y: mean - error },
     { x: middle, y: mean + error },
   ];
-  const whisker = error > 0 ? [line(`${name}, 95 % interval`, ends, { colour: INK, dash: [], width: 1.5 })] : [];
+  const whisker = error > 0 ? [line(markWords.interval(name), ends, { colour: INK, dash: [], width: 1.5 })] : [];
   return [
     ...whisker,
     ...band(name, along(Math.max(0, mean)), along(Math.min(0, mean)), { colour: FILLS[key], opacity: 1 }),
@@ -86,8 +88,7 @@ function altText(document: CoalitionDocument, rows: readonly SizeRow[], title: s
     ];
     return sizeAlt(formatCount(size), parts.join(', '));
   });
-  const kind = 'Bars of what a member gains by leaving and an outsider by joining, by size';
-  return `${legendAlt(kind, formatCount(document.players.length))} ${title}. ${said.join('; ')}.`;
+  return altWords(legends.gains, formatCount(document.players.length), title, said.join('; '));
 }
 
 /** What keeps an agreement together, and what pulls it apart: the gain from leaving and from joining, by the number of members. */
@@ -122,7 +123,7 @@ export function coalitionGains(
   const plot: Plot = {
     configuration: lineChart(
       [
-        line('no gain', zero, { colour: INK, dash: [], width: 1.2 }),
+        line(markWords.noGain, zero, { colour: INK, dash: [], width: 1.2 }),
         ...(rows.length > MOST_DOTS ? courses(gains) : gains.flatMap(({ key, size, gain }) => bar(key, size, gain))),
       ],
       axes,

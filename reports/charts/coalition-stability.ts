@@ -5,7 +5,9 @@ import type { ChartOptions, Figure, Plot, PlotText, Point } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import {
-  legendAlt,
+  altWords,
+  legends,
+  ofAll,
   sizeAlt,
   stabilityMethod,
   stabilityMethodSets,
@@ -64,7 +66,7 @@ function cell(name: string, { from, to, share }: Cell, y: number): Dataset[] {
 
 function textsOf(row: SizeRow, y: number, key: (typeof KEYS)[number]): PlotText[] {
   if (row.coalitions < 2 || row[key] === 0) return [];
-  const text = `${formatCount(row[key])} of ${formatCount(row.coalitions)}`;
+  const text = ofAll(formatCount(row[key]), formatCount(row.coalitions));
   const { text: colour } = cellColours(row[key] / row.coalitions);
   return [{ at: { x: row.size, y }, text, room: { width: 2 * HALF.x, height: 2 * HALF.y }, colour }];
 }
@@ -105,9 +107,11 @@ export function coalitionStability(
   const title = isBySet(document) ? stabilityTitleSets : stabilityTitle;
   const kept = rows.length <= 25 ? rows : rows.filter(({ stable }) => stable > 0);
   const said = kept.map(({ size, internal, external, stable, coalitions }) =>
-    sizeAlt(formatCount(size), [internal, external, stable].map((count) => `${count} of ${coalitions}`).join(', ')),
+    sizeAlt(
+      formatCount(size),
+      [internal, external, stable].map((count) => ofAll(String(count), String(coalitions))).join(', '),
+    ),
   );
-  const kind = 'Table of how many coalitions no member leaves, no outsider joins, and both, by size';
   return complete(results, [plot], {
     name: 'coalition-stability',
     title,
@@ -119,6 +123,6 @@ export function coalitionStability(
     definitions: [],
     shown: [],
     table: sizeTable(document),
-    altText: `${legendAlt(kind, formatCount(players))} ${title}. ${said.join('; ')}.`,
+    altText: altWords(legends.stability, formatCount(players), title, said.join('; ')),
   });
 }

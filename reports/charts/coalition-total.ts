@@ -5,7 +5,16 @@ import { INK, lineStyle, PAPER } from '../colour.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
-import { axes as axisTitles, legendAlt, sizeAlt, totalErrors, totalMethod, totalTitle } from '../wording/coalition.ts';
+import {
+  altWords,
+  axes as axisTitles,
+  legends,
+  sizeAlt,
+  totalErrors,
+  totalMethod,
+  totalTitle,
+} from '../wording/coalition.ts';
+import { markWords } from '../wording/marks.ts';
 import { upperFirst } from '../words.ts';
 import { payoffAxis, sizeAxis, sizeTable, sourceText } from './coalition-curve.ts';
 import { complete } from './complete.ts';
@@ -44,7 +53,7 @@ function datasets(rows: readonly SizeRow[]): Dataset[] {
       ? []
       : [
           {
-            ...line('stable', rings, { colour, dash: [], width: 0 }),
+            ...line(markWords.stable, rings, { colour, dash: [], width: 0 }),
             showLine: false,
             clip: 12 as const,
             pointRadius: 6,
@@ -53,8 +62,8 @@ function datasets(rows: readonly SizeRow[]): Dataset[] {
             pointBackgroundColor: PAPER,
           },
         ]),
-    line('all together', points, { colour: INK, dash: [], width: 2.25 }),
-    ...(sure.length < 2 ? [] : band('all together, 95 %', edge(1), edge(-1), { colour: INK, opacity: 0.14 })),
+    line(markWords.allTogether, points, { colour: INK, dash: [], width: 2.25 }),
+    ...(sure.length < 2 ? [] : band(markWords.allTogetherInterval, edge(1), edge(-1), { colour: INK, opacity: 0.14 })),
   ];
 }
 
@@ -92,6 +101,6 @@ export function coalitionTotal(
     definitions: [],
     shown: [],
     table: sizeTable(document),
-    altText: `${legendAlt('Line of the payoff of all players together', formatCount(players))} ${title}. ${said.join('; ')}.`,
+    altText: altWords(legends.total, formatCount(players), title, said.join('; ')),
   });
 }

@@ -1,5 +1,6 @@
 import { type LineStyle, lineStyle, PAPER, RULE } from '../colour.ts';
 import type { Axis, BarLabel, ChartOptions, DotSign, KeyEntry, Plot } from '../figure.ts';
+import { markWords } from '../wording/marks.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
 import { rowLine, rowPlace } from './row-bars.ts';
 
@@ -55,7 +56,7 @@ function dotSets({ label, sign, estimate, lo95, hi95 }: Dot, y: number): Dataset
     { x: lo95, y },
     { x: hi95, y },
   ];
-  return [dot, line(`${label}, 95 % interval`, ends, { colour: style.colour, dash: [], width: 1.8 })];
+  return [dot, line(markWords.interval(label), ends, { colour: style.colour, dash: [], width: 1.8 })];
 }
 
 /** Rules between rows. */
@@ -65,7 +66,7 @@ function between(count: number, { min, max }: Axis['scale']): Dataset[] {
       { x: min, y: k + 1 },
       { x: max, y: k + 1 },
     ];
-    return line(`below row ${count - k - 1}`, ends, { colour: RULE, dash: [], width: 0.9 });
+    return line(markWords.belowRow(count - k - 1), ends, { colour: RULE, dash: [], width: 0.9 });
   });
 }
 
@@ -109,7 +110,7 @@ export function dotRows(
   const datasets = [
     ...onTop,
     ...dots.filter((one) => !onTop.includes(one)),
-    ...(zero ? [rowLine('no difference', 0, rows.length)] : []),
+    ...(zero ? [rowLine(markWords.noDifference, 0, rows.length)] : []),
     ...between(rows.length, x.scale),
   ];
   return {

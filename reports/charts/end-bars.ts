@@ -9,6 +9,7 @@ import { niceScale, shareScale, tickValues } from '../scale.ts';
 import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
 import { flipsFinding, movedCount } from '../study/threshold-finding.ts';
 import { boundsOf, numberOf, quantityText, requirement } from '../study/verdict-text.ts';
+import { markWords } from '../wording/marks.ts';
 import { thresholdWords as say } from '../wording/threshold.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -138,8 +139,8 @@ function plotOf(tornado: Tornado, options: ChartOptions): Plot {
     ),
   };
   const datasets = [
-    ...bounds.map(({ comparison: { bound } }) => rowLine(`asked for, ${bound}`, bound, n, [6, 3])),
-    rowLine('as things stand', base.estimate, n),
+    ...bounds.map(({ comparison: { bound } }) => rowLine(markWords.askedFor(bound), bound, n, [6, 3])),
+    rowLine(markWords.asThingsStand, base.estimate, n),
     ...rows.flatMap(({ reach, y }) => barsOf(tornado, reach, y)),
   ];
   // Whiskers over bars: what comes first is drawn on top.

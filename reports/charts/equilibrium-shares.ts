@@ -5,7 +5,8 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { formatCount, formatPercent, formatShare } from '../format.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
-import { gainText, rulesFindings, rulesText } from '../tournament/findings.ts';
+import { rulesFindings, rulesText } from '../tournament/findings.ts';
+import { marginText } from '../tournament/margin.ts';
 import * as wording from '../wording/tournament.ts';
 import { upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -22,9 +23,10 @@ function plotOf(document: RulesDocument, drawn: readonly One[], options: ChartOp
   const { resamples } = document;
   const n = drawn.length;
   const scale = { min: 0, max: 1, step: 0.25 };
+  const numbers = document.equilibria.flatMap((one) => (one.now ? [one.profile] : []));
   const name = ({ profile, now }: One): string => {
     const text = rulesText(document, profile);
-    return now ? text : `(${text})`;
+    return now ? wording.shares.numbered(formatCount(numbers.indexOf(profile) + 1), text) : `(${text})`;
   };
   const axes: Plot['axes'] = {
     x: {
@@ -49,10 +51,10 @@ function plotOf(document: RulesDocument, drawn: readonly One[], options: ChartOp
     axes,
     endLabels: [],
     events: [],
-    barLabels: drawn.map(({ share, regret }, k) => ({
-      at: { x: share, y: rowPlace(k, n) },
-      text: formatShare(Math.round(share * resamples), resamples),
-      detail: wording.shares.gain(gainText(regret)),
+    barLabels: drawn.map((one, k) => ({
+      at: { x: one.share, y: rowPlace(k, n) },
+      text: formatShare(Math.round(one.share * resamples), resamples),
+      detail: marginText(document, one),
     })),
   };
 }
@@ -72,17 +74,18 @@ export function equilibriumShares(
   if (equilibria.length === 0 || runs - failedRuns < 2) return undefined;
   const drawn = equilibria.slice(0, options.bars === undefined ? MOST_BARS : BARS_IN_PANEL);
   const rest = equilibria.length - drawn.length;
+  const some = { now: drawn.some(({ now }) => now), other: drawn.some(({ now }) => !now) };
   const [finding = ''] = rulesFindings(document);
   const title = unlessFailed(results, wording.shares.title, upperFirst(finding));
-  const each = equilibria.slice(0, 20).map(({ profile, share, regret }) => {
-    const part = formatShare(Math.round(share * resamples), resamples);
-    return `${rulesText(document, profile)}: ${part}, ${wording.shares.gain(gainText(regret))}`;
+  const each = equilibria.slice(0, 20).map((one) => {
+    const part = formatShare(Math.round(one.share * resamples), resamples);
+    return `${rulesText(document, one.profile)}: ${part}, ${marginText(document, one)}`;
   });
   return complete(results, [plotOf(document, drawn, options)], {
     name: 'equilibria',
     title,
     panelTitle: wording.shares.title,
-    method: wording.shares.method(formatCount(resamples), rest === 0 ? undefined : formatCount(rest)),
+    method: wording.shares.method(formatCount(resamples), some, rest === 0 ? undefined : formatCount(rest)),
     definitions: [wording.definitions.equilibrium, wording.definitions.resample],
     shown: [],
     table: {

@@ -8,6 +8,8 @@ import type { Results } from '../results.ts';
 import { niceScale, type Scale, shareScale, tickValues } from '../scale.ts';
 import { tickText } from '../sweep/names.ts';
 import { unitWords } from '../unit-words.ts';
+import { markWords } from '../wording/marks.ts';
+import { quantityWords } from '../wording/sweep.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { band, type Dataset, line } from './line-chart.ts';
 
@@ -28,7 +30,7 @@ export function estimateScale(
 /** What an axis of the quantity is of: `Found, share of runs`, `Depth (months)`. */
 export function quantityTitle({ label, isShare, unit }: GridQuantity, clock: Results['scenario']): string {
   const told = unitWords(unit, clock);
-  return `${upperFirst(clipped(plain(label), 60))}${isShare ? ', share of runs' : told === '' ? '' : ` (${told})`}`;
+  return quantityWords.title(upperFirst(clipped(plain(label), 60)), isShare, told);
 }
 
 /** The axis of a quantity. */
@@ -75,5 +77,5 @@ export function estimateLine(
     pointBackgroundColor: style.colour,
   };
   const edges = [pointsOf(places, cells, 'hi95'), pointsOf(places, cells, 'lo95')] as const;
-  return { line: drawn, band: band(`${label}, 95 % interval`, ...edges, { colour: style.colour, opacity }) };
+  return { line: drawn, band: band(markWords.interval(label), ...edges, { colour: style.colour, opacity }) };
 }

@@ -110,8 +110,8 @@ function endLabels(last: TickRow, write: Write, place: Pick<EndLabel, 'at'>): En
     const same = quantiles.filter(([, value]) => write(value) === text);
     const median = same.some(([share]) => share === 50);
     const others = same.map(([share]) => share).filter((share) => share !== 50);
-    const [from, to] = [others.at(-1), others[0]];
-    const range = from === to ? say.fan.share(to ?? 0) : say.fan.shares(from, to);
+    const [from = 0, to = 0] = [others.at(-1), others[0]];
+    const range = from === to ? say.fan.share(to) : say.fan.shares(from, to);
     const detail = !median ? say.fan.at(range) : others.length === 0 ? say.fan.atMedian : say.fan.atMedianAnd(range);
     return {
       value: median ? last.p50 : (same[0]?.[1] ?? 0),

@@ -9,6 +9,7 @@ import { niceScale, tickValues } from '../scale.ts';
 import { factorNames, settingText } from '../study/names.ts';
 import { flipsFinding, movedCount, moveText } from '../study/threshold-finding.ts';
 import { verdictText } from '../study/verdict-text.ts';
+import { markWords } from '../wording/marks.ts';
 import { thresholdWords as say } from '../wording/threshold.ts';
 import { upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -94,7 +95,10 @@ function plotOf(facts: ThresholdFacts, drawn: readonly Flip[], options: ChartOpt
       rows.map(({ flip, y, role }) => ({ path: flip.assumption.path, role, y })),
     ),
   };
-  const datasets = [...rows.flatMap(({ flip, y, role }) => markOf(flip, role, y)), rowLine('as things stand', 0, n)];
+  const datasets = [
+    ...rows.flatMap(({ flip, y, role }) => markOf(flip, role, y)),
+    rowLine(markWords.asThingsStand, 0, n),
+  ];
   return {
     configuration: lineChart(datasets, axes, options),
     axes,
@@ -128,8 +132,11 @@ function tableOf(results: Results, facts: ThresholdFacts, { flips, steady, missi
   const roles = rolesOf(facts);
   const facts3 = (path: string): string[] => [path, names.get(path) ?? path, roles.get(path) ?? ''];
   const rest = [
-    ...steady.map((one) => ({ ...one, found: one.trials.length === 0 ? 'not moved' : 'does not turn' })),
-    ...missing.map((one) => ({ ...one, found: 'a number is missing' })),
+    ...steady.map((one) => ({
+      ...one,
+      found: one.trials.length === 0 ? say.flips.table.notMoved : say.flips.table.steady,
+    })),
+    ...missing.map((one) => ({ ...one, found: say.flips.table.missing })),
   ];
   return {
     columns: [

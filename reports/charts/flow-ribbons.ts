@@ -2,6 +2,7 @@ import { areaColour, tinted } from '../colour.ts';
 import type { FateGroups, Group } from '../fates/fate-groups.ts';
 import type { FlowColumn, Piece } from '../fates/flow-columns.ts';
 import type { Point } from '../figure.ts';
+import { markWords } from '../wording/marks.ts';
 import type { Dataset } from './line-chart.ts';
 
 /** The width of a node, of the plot. */
@@ -29,7 +30,7 @@ function colourOf({ depth }: Group, groups: FateGroups): string {
 function area(label: string, upper: Point[], lower: Point[], colour: string): Dataset[] {
   return [
     { ...CLEAR, label, data: upper, fill: '+1', backgroundColor: colour },
-    { ...CLEAR, label: `${label}, lower edge`, data: lower, fill: false },
+    { ...CLEAR, label: markWords.lowerEdge(label), data: lower, fill: false },
   ];
 }
 

@@ -25,7 +25,9 @@ const FEW = 30;
 /** `83 % · 226`; where that says nothing, how many of how many. */
 function shareOf(count: number, n: number): string {
   const isCount = n < FEW || count === 0 || count === n;
-  return isCount ? `${formatCount(count)} of ${formatCount(n)}` : `${shareText(count / n)} · ${formatCount(count)}`;
+  return isCount
+    ? words.ofN(formatCount(count), formatCount(n))
+    : words.shareAndCount(shareText(count / n), formatCount(count));
 }
 
 const middle = ({ lower, upper }: Block): number => (lower + upper) / 2;
@@ -133,7 +135,7 @@ function altText(results: Results, groups: FateGroups, size: string, finding: st
     .map(({ text, ends }) => {
       const each = endsOf(results, groups).map((end) => {
         const count = end.outcomes.reduce((sum, outcome) => sum + (ends[outcome] ?? 0), 0);
-        return `${end.text} ${formatCount(count)}`;
+        return words.end(end.text, formatCount(count));
       });
       return words.endedIn(plain(text), each);
     });
@@ -159,7 +161,7 @@ export function flow(results: Results, whose: string, options: ChartOptions = {}
   return complete(results, [plotOf(groups, flowColumns(groups, endsOf(results, groups)), options)], {
     name: isOnly ? 'flow' : `flow-${stem(fates.class)}`,
     title: unlessFailed(results, upperFirst(said(fates.class)), finding),
-    method: results.runs === 1 ? `${size}; one run, not typical` : `${size}; ${words.CLUSTERED}`,
+    method: words.method(size, results.runs === 1),
     definitions: fates.steps.flatMap(({ label, definition }) =>
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],
     ),

@@ -76,8 +76,8 @@ export function inspectionCourse(
     })),
     events: [],
   };
-  const told = course.map(
-    ({ periods, inspect, act }) => `${periods}: inspects ${probabilityText(inspect)}, violates ${probabilityText(act)}`,
+  const told = course.map(({ periods, inspect, act }) =>
+    wording.inspection.row(periods, probabilityText(inspect), probabilityText(act)),
   );
   return complete(results, [plot], {
     name: 'course',

@@ -4,6 +4,7 @@ import { decimalsOf, formatNumber } from '../format.ts';
 import type { Results } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
 import { payoffDecimals } from '../solution/payoff-text.ts';
+import { markWords } from '../wording/marks.ts';
 import * as wording from '../wording/tournament.ts';
 import { clipped, plain } from '../words.ts';
 import { complete } from './complete.ts';
@@ -40,7 +41,7 @@ function cellsOf(
     const [row, column] = [Math.floor(place / n), place % n];
     const isKnown = Number.isFinite(value);
     return {
-      label: `${strategies[order[row] ?? 0]} against ${strategies[order[column] ?? 0]}`,
+      label: markWords.against(`${strategies[order[row] ?? 0]}`, `${strategies[order[column] ?? 0]}`),
       box: { left: column + GAP, right: column + 1 - GAP, bottom: n - row - 1 + GAP, top: n - row - GAP },
       row: { bottom: n - row - 1, top: n - row },
       share: isKnown ? shareOf(value) : undefined,

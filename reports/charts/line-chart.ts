@@ -2,6 +2,7 @@ import { faded, GRID, INK, MUTED, PAPER } from '../colour.ts';
 import type { Axis, ChartOptions, EventMark, LineConfiguration, Point } from '../figure.ts';
 import { PLOT_INSET } from '../figure.ts';
 import type { Scale } from '../scale.ts';
+import { markWords } from '../wording/marks.ts';
 
 export type Dataset = LineConfiguration['data']['datasets'][number];
 
@@ -37,7 +38,7 @@ export function band(
   const edge = { borderWidth: 0, pointRadius: 0, stepped: stepped ? ('before' as const) : (false as const) };
   return [
     { ...edge, label, data: upper, fill: '+1', backgroundColor: faded(fill.colour, fill.opacity) },
-    { ...edge, label: `${label}, lower edge`, data: lower, fill: false },
+    { ...edge, label: markWords.lowerEdge(label), data: lower, fill: false },
   ];
 }
 
@@ -53,7 +54,13 @@ export function eventLines(events: readonly EventMark[], scale: Scale, edged: bo
       ];
       const dash = k === 0 ? [] : [3, 3];
       const mark = { ...style, label: event.text, data, borderColor: INK, borderWidth: 0.9, borderDash: dash };
-      const edge = { ...style, label: `${event.text}, edge`, data, borderColor: faded(PAPER, 0.7), borderWidth: 3 };
+      const edge = {
+        ...style,
+        label: markWords.edge(event.text),
+        data,
+        borderColor: faded(PAPER, 0.7),
+        borderWidth: 3,
+      };
       return edged ? [mark, edge] : [mark];
     }),
   );

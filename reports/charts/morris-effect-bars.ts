@@ -8,6 +8,7 @@ import { niceScale, tickValues } from '../scale.ts';
 import { factorNames, intervalText } from '../study/names.ts';
 import { directionOf, isExact, type Ranked, rankedEffects } from '../study/ranking.ts';
 import { effectScale, effectUnit, sensitivityFindings } from '../study/sensitivity-finding.ts';
+import { markWords } from '../wording/marks.ts';
 import { sensitivityWords as say } from '../wording/sensitivity.ts';
 import { plain, quoted } from '../words.ts';
 import { complete } from './complete.ts';
@@ -80,7 +81,7 @@ function plotOf(results: Results, facts: SensitivityFacts, drawn: readonly Effec
     ),
   };
   const datasets = [
-    rowLine('no effect', 0, n),
+    rowLine(markWords.noEffect, 0, n),
     ...rows.map(({ one, y, extent }) => whisker(one.factor.path, extent.lo, extent.hi, y)),
     ...rows.flatMap(({ one, y, extent }) => barOf(one, extent, y)),
   ];

@@ -10,6 +10,7 @@ import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../
 import { niceScale, type Scale, tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
 import { CHARTS, STRUCTURE } from '../wording/comparison.ts';
+import { markWords } from '../wording/marks.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
@@ -80,7 +81,7 @@ function scaleOver(ends: readonly number[]): Scale {
 }
 
 function axisUnit(quantity: ComparedQuantity, results: Results): string {
-  const words = quantity.isShare ? 'percentage points' : unitWords(quantity.unit, results.scenario);
+  const words = quantity.isShare ? CHARTS.points : unitWords(quantity.unit, results.scenario);
   return words === '' ? '' : `, ${words}`;
 }
 
@@ -116,7 +117,7 @@ function plotOf(
   };
   return {
     configuration: lineChart(
-      [...placed.flatMap(({ row, y }) => marksOf(row, y, by)), rowLine('no difference', 0, n)],
+      [...placed.flatMap(({ row, y }) => marksOf(row, y, by)), rowLine(markWords.noDifference, 0, n)],
       axes,
       options,
     ),
@@ -139,10 +140,11 @@ function altText(
 ): string {
   const said = rows.map((row) => {
     const { text, detail } = labelOf(quantity, row);
-    return `${row.label} ${text}${detail === '' ? '' : ` ${detail}`}`;
+    return CHARTS.row(row.label, detail === '' ? text : `${text} ${detail}`);
   });
   const unit = differenceUnit(quantity, results.scenario).trim();
-  return `Dots with whiskers: paired differences of ${quantityName(quantity, 80)} from ${armName(facts, 0, 80)}${unit === '' ? '' : ` in ${unit}`}, in this model; in brackets 95 % intervals. ${title}. ${said.join('; ')}.`;
+  const inUnit = unit === '' ? '' : CHARTS.inUnit(unit);
+  return CHARTS.differenceAlt(quantityName(quantity, 80), armName(facts, 0, 80), inUnit, title, said.join('; '));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { GRID, INK, PAPER, readableOn, viridis } from '../colour.ts';
 import type { ColourBar, PlotText, Point } from '../figure.ts';
+import { markWords } from '../wording/marks.ts';
 import { type Dataset, line } from './line-chart.ts';
 import { rowBar } from './row-bars.ts';
 
@@ -51,7 +52,7 @@ export function cellAreas(cells: readonly PayoffCell[]): Dataset[] {
     .map(({ label, box, row, share }): Dataset => {
       const at = { x: box.left + DOT * (box.right - box.left), y: (row.top + row.bottom) / 2 };
       const colour = readableOn(payoffColour(share));
-      return { ...line(`${label}, best reply`, [at], { colour, dash: [], width: 1 }), pointRadius: 3 };
+      return { ...line(markWords.bestReply(label), [at], { colour, dash: [], width: 1 }), pointRadius: 3 };
     });
   const areas = cells.flatMap(({ label, box, share }) => {
     const { left: from, right: to, top, bottom } = box;
@@ -94,7 +95,7 @@ export function cellFrame(label: string, { left, right, bottom, top }: CellBox):
     borderCapStyle: 'square',
     clip: 8,
   });
-  return [stroke(label, INK, 2.4), stroke(`${label}, edge`, PAPER, 4.8)];
+  return [stroke(label, INK, 2.4), stroke(markWords.edge(label), PAPER, 4.8)];
 }
 
 /** What the colours mean: a player's own worst and best. */

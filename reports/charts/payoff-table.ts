@@ -6,6 +6,7 @@ import type { SolvedGame } from '../solution/facts.ts';
 import { type PayoffTable, type PureEquilibrium, pureEquilibria } from '../solution/payoff-rows.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
 import { pureText } from '../solution/profile-text.ts';
+import { markWords } from '../wording/marks.ts';
 import * as wording from '../wording/payoff-table.ts';
 import { definitions } from '../wording/solution.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
@@ -92,7 +93,7 @@ function framesOf({ actions }: PayoffTable, pure: readonly PureEquilibrium[], sh
       },
     ];
   });
-  return { datasets: boxes.flatMap((box, k) => cellFrame(`equilibrium ${pure[k]?.number ?? ''}`, box)), texts };
+  return { datasets: boxes.flatMap((box, k) => cellFrame(markWords.equilibrium(pure[k]?.number ?? ''), box)), texts };
 }
 
 /** The table with its cells, dots and frames. */
@@ -162,8 +163,10 @@ export function toldRows(table: PayoffTable): string {
   const { players, rows } = table;
   const texts = players.map((_, player) => payoffTexts(rows.map(({ payoffs }) => payoffs[player] ?? Number.NaN)));
   const told = rows.slice(0, MOST_TOLD).map(({ profile, best }, place) => {
-    const pays = players.map((name, player) => `${plain(name)} ${texts[player]?.[place]}${best[player] ? '*' : ''}`);
-    return `${pureText(table, profile)} pays ${pays.join(', ')}`;
+    const pays = players.map((name, player) =>
+      wording.paid(plain(name), `${texts[player]?.[place]}`, best[player] === true),
+    );
+    return wording.pays(pureText(table, profile), pays.join(', '));
   });
   const rest = rows.length - told.length;
   return [...told, ...(rest > 0 ? [wording.moreProfiles(formatCount(rest))] : [])].join('; ');

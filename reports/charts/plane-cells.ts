@@ -5,13 +5,14 @@ import { fraction } from '../page/end-labels.ts';
 import { axisLabels, type CellAxis, cellAxis } from '../plane/axis.ts';
 import { sideOf } from '../plane/crossings.ts';
 import type { Plane } from '../plane/finding.ts';
-import { axisTitle, axisWord, levelText, subject } from '../plane/names.ts';
+import { axisTitle, axisValue, axisWord, levelText, subject } from '../plane/names.ts';
 import { openCells, type PlaneFigure, planeFigure, scaleText } from '../plane/plane.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
 import { fileStem } from '../sweep/file-stem.ts';
 import { unitWords } from '../unit-words.ts';
-import { planeWords } from '../wording/sweep.ts';
+import { markWords } from '../wording/marks.ts';
+import { planeWords, quantityWords } from '../wording/sweep.ts';
 import { quoted, upperFirst } from '../words.ts';
 import { cellAreas, disc, type Field, hatchedCells, levelLines, shade } from './cells.ts';
 import { type Dataset, lineChart } from './line-chart.ts';
@@ -36,7 +37,9 @@ export function planeAxes(
 /** What the colours are of. */
 function colourTitle({ quantity: { isShare, isPooled, unit } }: Plane, clock: Results['scenario']): string {
   const told = unitWords(unit, clock);
-  return isShare ? 'Share of runs' : [isPooled ? 'Ratio' : 'Mean', ...(told === '' ? [] : [told])].join(', ');
+  return isShare
+    ? quantityWords.share
+    : [isPooled ? quantityWords.ratio : quantityWords.mean, ...(told === '' ? [] : [told])].join(', ');
 }
 
 function colourBarOf(figure: PlaneFigure, results: Results): ColourBar {
@@ -78,7 +81,7 @@ function plotOf(results: Results, figure: PlaneFigure, options: ChartOptions): P
   const estimates = plane.cells.map((row) => row.map(({ estimate }) => estimate));
   const own = ownPlace(plane, across, up);
   const datasets: Dataset[] = [
-    ...(own === undefined ? [] : [disc('the scenario’s own values', own)]),
+    ...(own === undefined ? [] : [disc(markWords.ownValues, own)]),
     ...lines.flatMap((level) => levelLines(field, estimates, level)),
     ...hatchedCells(field, isOpen),
     ...cellAreas(field),
@@ -92,6 +95,12 @@ function plotOf(results: Results, figure: PlaneFigure, options: ChartOptions): P
   };
 }
 
+/** `0.3 per month`, `1`: the scenario's own values, across and up. */
+function ownWords({ x, y }: Plane, clock: Results['scenario']): readonly [across: string, up: string] {
+  const told = (axis: Plane['x']): string => axisValue(axis, axis.own ?? Number.NaN, clock);
+  return [told(x), told(y)];
+}
+
 /** What is drawn, in words: lines, hatching, the disc. */
 function marksLine(results: Results, { plane, lines, method }: PlaneFigure): string {
   const told = lines.map((level) => levelText(plane.quantity, level, results.scenario));
@@ -100,7 +109,7 @@ function marksLine(results: Results, { plane, lines, method }: PlaneFigure): str
     method,
     ...(told.length === 0 ? [] : [planeWords.line(told.join(', '))]),
     ...(openCells(plane, lines) === 0 ? [] : [planeWords.hatched]),
-    ...(own === undefined ? [] : [planeWords.own]),
+    ...(own === undefined ? [] : [planeWords.own(...ownWords(plane, results.scenario))]),
   ].join('; ');
 }
 

@@ -8,7 +8,7 @@ import type { Results } from '../results.ts';
 import { fileStem } from '../sweep/file-stem.ts';
 import { cellWords } from '../sweep/names.ts';
 import { sectionsFinding } from '../sweep/sections-finding.ts';
-import { sections as words } from '../wording/sweep.ts';
+import { quantityWords, sections as words } from '../wording/sweep.ts';
 import { plain } from '../words.ts';
 import { complete } from './complete.ts';
 import { estimateLine, estimateScale, parameterAxis, quantityAxis } from './estimate-lines.ts';
@@ -18,6 +18,16 @@ import { lineChart } from './line-chart.ts';
 function chosenRows({ y }: Plane): readonly number[] {
   const last = y.levels.length - 1;
   return [...new Set([last, Math.round(last / 2), 0])];
+}
+
+/** Longer names leave the number no room. */
+const LONGEST_NAME = 12;
+
+/** `0.6 per month`, `pressure 1:`: a bare number before that of the line would be read together with it. */
+function endName(axis: Plane['y'], value: string): string {
+  const name = axisWord(axis);
+  if (value.includes(' ')) return value;
+  return words.lineEnd(name.length > LONGEST_NAME ? value : `${name} ${value}`);
 }
 
 function plotOf(results: Results, plane: Plane, options: ChartOptions): Plot {
@@ -40,7 +50,7 @@ function plotOf(results: Results, plane: Plane, options: ChartOptions): Plot {
         : [
             {
               value: last.estimate,
-              text: value,
+              text: endName(y, value),
               detail: cellText(quantity, last, results.scenario),
               colour: style.text,
               strong: k === 0,
@@ -63,11 +73,13 @@ function altText(plane: Plane, title: string, { scenario }: Results): string {
     const line = cells[row] ?? [];
     const ends = [0, line.length - 1].map((k) => {
       const cell = line[k];
-      return cell === undefined ? '' : `${cellWords(quantity, cell, scenario)} at ${numberText(x.levels[k] as number)}`;
+      return cell === undefined
+        ? ''
+        : quantityWords.at(cellWords(quantity, cell, scenario), numberText(x.levels[k] as number));
     });
     return `${axisWord(y)} ${axisValue(y, y.levels[row] as number, scenario)}: ${ends.join(', ')}`;
   });
-  return `Line chart of ${subject(quantity)} along ${axisWord(x)}, in this model, a line for each of ${said.length} values of ${axisWord(y)}, with 95 % intervals. ${title}. ${said.join('; ')}.`;
+  return words.altText(subject(quantity), axisWord(x), said.length, axisWord(y), title, said.join('; '));
 }
 
 /** Lines through a plane along its horizontal axis: at the lowest, the middle and the highest value of the other. */

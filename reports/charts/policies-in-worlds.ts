@@ -10,7 +10,7 @@ import { byWorld, type InWorld, isNumbers } from '../sweep/grids.ts';
 import { axisName, cellWords, differenceWords, valueName } from '../sweep/names.ts';
 import { type Worlds, worldsFindings } from '../sweep/worlds-finding.ts';
 import { unitWords } from '../unit-words.ts';
-import { worlds as words } from '../wording/sweep.ts';
+import { quantityWords, worlds as words } from '../wording/sweep.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type DotRow, dotRows, signKey } from './dot-rows.ts';
@@ -138,9 +138,9 @@ function altText(drawn: Drawn, title: string): string {
       ? each.join('; ')
       : `${axisName(world)} ${valueName(world, at, clock)}: ${each.join(', ')}`;
   });
-  const more = rows.length > said.length ? ` The other ${rows.length - said.length} are in the table.` : '';
-  const by = world === undefined ? '' : `, in each of ${rows.length} worlds (${axisName(world)})`;
-  return `Dots with whiskers: ${subject(of.quantity)} by policy (${axisName(policy)})${by}, in this model, with 95 % intervals. ${title}. ${said.join('; ')}.${more}`;
+  const more = rows.length > said.length ? words.moreRows(rows.length - said.length) : '';
+  const by = world === undefined ? '' : words.inEach(rows.length, axisName(world));
+  return words.altText(subject(of.quantity), axisName(policy), by, title, said.join('; '), more);
 }
 
 function leftOut(shown: number, all: number): string {
@@ -209,10 +209,10 @@ function differencePlot(drawn: Drawn, shown: readonly World[], options: ChartOpt
     .filter(Number.isFinite);
   const scale = niceScale(Math.min(0, ...ends), Math.max(0, ...ends));
   const decimals = decimalsOf(scale.step);
-  const unit = quantity.isShare ? 'percentage points' : unitWords(quantity.unit, clock);
+  const unit = quantity.isShare ? quantityWords.points : unitWords(quantity.unit, clock);
   const axis = {
     scale,
-    title: `Difference${unit === '' ? '' : `, ${unit}`} (− lower, + higher)`,
+    title: words.differenceAxis(unit),
     labels: tickValues(scale).map((value) => ({
       value,
       text: (value > 0 ? '+' : '') + formatNumber(value, decimals),
@@ -260,6 +260,6 @@ export function policyDifferences(
     definitions: definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }],
     shown: [of.quantity],
     table: tableOf(drawn),
-    altText: `Dots with whiskers around zero: ${subject(of.quantity)} with each policy minus that with ${base}, in this model, with 95 % intervals. ${title}. ${said.join('; ')}.`,
+    altText: words.differenceAlt(subject(of.quantity), base, title, said.join('; ')),
   });
 }

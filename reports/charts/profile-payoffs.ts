@@ -198,7 +198,8 @@ function toldColumns(players: readonly string[], columns: readonly ProfileColumn
   return columns
     .map(({ text, payoffs }) => {
       const texts = payoffTexts(payoffs);
-      return `${text} pays ${players.map((name, player) => `${plain(name)} ${texts[player]}`).join(', ')}`;
+      const paid = players.map((name, player) => shared.paid(plain(name), `${texts[player]}`, false));
+      return shared.pays(text, paid.join(', '));
     })
     .join('; ');
 }

@@ -7,6 +7,7 @@ import type { Results, SweepFacts, SweptNumber } from '../results.ts';
 import { factorNames } from '../study/names.ts';
 import { fileStem } from '../sweep/file-stem.ts';
 import { chanceLimit, knownPoints, ranksFinding, rhoText } from '../sweep/ranks-finding.ts';
+import { markWords } from '../wording/marks.ts';
 import { ranks as words } from '../wording/sweep.ts';
 import { plain } from '../words.ts';
 import { complete } from './complete.ts';
@@ -16,13 +17,6 @@ import { HALF_BAR, rowAxis, rowBar, rowLine, rowPlace, splitBar } from './row-ba
 
 /** Rows of a picture; the rest is in the table. */
 const MOST_BARS = 8;
-
-const DESIGNS = {
-  grid: 'Grid',
-  lhs: 'Latin hypercube',
-  sobol: 'Sobol’ sequence',
-  table: 'Table of points',
-} as const;
 
 type Row = {
   readonly path: string;
@@ -45,7 +39,7 @@ function chanceBand(limit: number | undefined, rows: number): Dataset[] {
     { x: -limit, y },
     { x: limit, y },
   ];
-  return band('chance alone', edge(rows), edge(0), { colour: MUTED, opacity: 0.16 });
+  return band(markWords.chanceAlone, edge(rows), edge(0), { colour: MUTED, opacity: 0.16 });
 }
 
 function plotOf(facts: SweepFacts, of: SweptNumber, drawn: readonly Row[], options: ChartOptions): Plot {
@@ -68,7 +62,7 @@ function plotOf(facts: SweepFacts, of: SweptNumber, drawn: readonly Row[], optio
     return draw(path, { from: 0, to: rho, top: y + HALF_BAR, bottom: y - HALF_BAR, fill, edge });
   });
   const datasets = [
-    rowLine('no rank correlation', 0, rows.length),
+    rowLine(markWords.noRankCorrelation, 0, rows.length),
     ...bars,
     ...chanceBand(chanceLimit(facts, of), rows.length),
   ];
@@ -85,7 +79,7 @@ function methodLine(facts: SweepFacts, of: SweptNumber, rows: number, drawn: num
   const limit = chanceLimit(facts, of);
   const tied = (facts.asked?.length ?? 0) > 0;
   return [
-    words.method(DESIGNS[facts.method], knownPoints(of), facts.runs),
+    words.method(words.designs[facts.method], knownPoints(of), facts.runs),
     limit === undefined ? '' : words.band(formatNumber(limit, 2)),
     tied ? words.tied : '',
     rows > drawn ? words.leftOut(rows - drawn) : '',
@@ -110,7 +104,7 @@ export function rankCorrelations(
   const names = factorNames(facts.factors);
   const title = unlessFailed(results, subject(of.quantity), ranksFinding(facts, of));
   const { label, definition } = of.quantity;
-  const said = rows.map(({ path, role, rho }) => `${names.get(path) ?? path} (${role}): ${rhoText(rho)}`);
+  const said = rows.map(({ path, role, rho }) => words.row(names.get(path) ?? path, role, rhoText(rho)));
   return complete(results, [plotOf(facts, of, drawn, options)], {
     name: fileStem('ranks', of.quantity.name),
     title,
@@ -123,6 +117,6 @@ export function rankCorrelations(
       columns: ['parameter', 'label', 'role', 'unit', 'points', 'rank_correlation'],
       rows: rows.map(({ path, role, unit, rho }) => [path, names.get(path) ?? path, role, unit, knownPoints(of), rho]),
     },
-    altText: `Bar chart of the rank correlations of ${subject(of.quantity)} with each parameter over the points of a design, in this model; no causes. ${title}. ${said.join('; ')}.`,
+    altText: words.altText(subject(of.quantity), title, said.join('; ')),
   });
 }

@@ -12,6 +12,7 @@ import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../
 import { niceScale, type Scale, tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
 import { CHARTS, listed } from '../wording/comparison.ts';
+import { markWords } from '../wording/marks.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
@@ -75,8 +76,8 @@ function cross({ label, risk, benefit }: Dot, colour: string, x: Scale, y: Scale
     { x: benefit.at + capX, y: risk.hi },
   ];
   return [
-    ...(benefit.lo === benefit.hi ? [] : [line(`${label}, benefit forgone`, across, style)]),
-    ...(risk.lo === risk.hi ? [] : [line(`${label}, risk avoided`, up, style)]),
+    ...(benefit.lo === benefit.hi ? [] : [line(markWords.benefitForgone(label), across, style)]),
+    ...(risk.lo === risk.hi ? [] : [line(markWords.riskAvoided(label), up, style)]),
   ];
 }
 
@@ -102,7 +103,7 @@ function zeroLines(x: Scale, y: Scale): Dataset[] {
     { x: 0, y: y.min },
     { x: 0, y: y.max },
   ];
-  return [line('no risk avoided', along, style), line('no benefit forgone', up, style)];
+  return [line(markWords.noRiskAvoided, along, style), line(markWords.noBenefitForgone, up, style)];
 }
 
 function axis(scale: Scale, title: string): Plot['axes']['x'] {
@@ -111,7 +112,7 @@ function axis(scale: Scale, title: string): Plot['axes']['x'] {
 }
 
 function unitOf(quantity: ComparedQuantity, results: Results): string {
-  const words = quantity.isShare ? 'percentage points' : unitWords(quantity.unit, results.scenario);
+  const words = quantity.isShare ? CHARTS.points : unitWords(quantity.unit, results.scenario);
   return words === '' ? '' : `, ${words}`;
 }
 
@@ -180,7 +181,7 @@ function plotOf(
 }
 
 function lossWords(quantity: ComparedQuantity, difference: Difference | undefined, results: Results): string {
-  if (difference === undefined || standingOf(difference) === 'unknown') return 'no number';
+  if (difference === undefined || standingOf(difference) === 'unknown') return CHARTS.noLoss;
   const { value, range } = lossTexts(quantity, difference);
   return `${value}${differenceUnit(quantity, results.scenario)}${range === undefined ? '' : ` (${range})`}`;
 }
@@ -200,7 +201,7 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
   const title = unlessFailed(results, CHARTS.tradeSubject, tradeFinding({ facts, risk, benefit }));
   const said = all.map(({ place, label }) => {
     const [avoided, forgone] = [risk, benefit].map((one) => lossWords(one, one.differences[place - 1], results));
-    return `${label}: ${avoided} avoided, ${forgone} forgone`;
+    return CHARTS.tradeRow(label, `${avoided}`, `${forgone}`);
   });
   const numbers = (difference: Difference | undefined): number[] =>
     difference === undefined
@@ -225,6 +226,12 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
         ...[benefit.name, ...numbers(benefit.differences[place - 1])],
       ]),
     },
-    altText: `Scatter of risk avoided (${quantityName(risk, 80)}) against benefit forgone (${quantityName(benefit, 80)}), a dot for each arm, against ${armName(facts, 0, 80)}, in this model; in brackets 95 % intervals. ${title}. ${said.join('; ')}.`,
+    altText: CHARTS.tradeAlt(
+      quantityName(risk, 80),
+      quantityName(benefit, 80),
+      armName(facts, 0, 80),
+      title,
+      said.join('; '),
+    ),
   });
 }

@@ -11,6 +11,7 @@ import type { ArmFacts, ComparedQuantity, ComparisonFacts, OutcomeResult, Result
 import { shareScale, tickValues } from '../scale.ts';
 import { atMoment, duration, type TimeAxis, timeAxis } from '../time-axis.ts';
 import { CHARTS, listed } from '../wording/comparison.ts';
+import { markWords } from '../wording/marks.ts';
 import { clipped, plain } from '../words.ts';
 import { complete, timePlot } from './complete.ts';
 import { band, line } from './line-chart.ts';
@@ -67,10 +68,10 @@ function altText(results: Results, facts: ComparisonFacts, drawn: readonly Curve
     const { runs } = arm.results;
     const first = outcome.byTick.findIndex((count) => count > 0);
     const half = outcome.byTick[Math.floor(scenario.horizon / 2)] ?? outcome.count;
-    const rise = first < 0 ? '' : `, first ${atMoment(scenario, first)}, ${formatShare(half, runs)} half-way`;
-    return `${armLabel(facts, place)}: ${formatShare(outcome.count, runs)} in the end${rise}`;
+    const rise = first < 0 ? '' : CHARTS.riskRise(atMoment(scenario, first), formatShare(half, runs));
+    return CHARTS.riskCourse(armLabel(facts, place), formatShare(outcome.count, runs), rise);
   });
-  return `Step chart of the cumulative share of runs that end so, by arm, over ${duration(scenario, scenario.horizon)}, in this model. ${title}. ${sentences.join('; ')}.`;
+  return CHARTS.riskAlt(duration(scenario, scenario.horizon), title, sentences.join('; '));
 }
 
 function tableOf(curves: readonly Curve[]) {
@@ -128,7 +129,7 @@ export function riskByArm(results: Results, facts: ComparisonFacts, options: Cha
   const areas = drawn.slice(0, bands).flatMap((curve) => {
     const fill = { colour: lineStyle(curve.place).colour, opacity: 0.14 };
     const [upper, lower] = [pointsOf(curve, time, 'hi'), pointsOf(curve, time, 'lo')];
-    return band(`${curve.arm.label}, 95 % interval`, upper, lower, fill, true);
+    return band(markWords.interval(curve.arm.label), upper, lower, fill, true);
   });
   const finding = quantityFinding({ facts, results, quantity }, { numbers: true, named: true, longest: 40 });
   const title = unlessFailed(results, CHARTS.riskTitle(quantityName(quantity)), finding);

@@ -1,6 +1,7 @@
 import { INK } from '../colour.ts';
 import type { Plot, Point } from '../figure.ts';
 import { type factorNames, rowName } from '../study/names.ts';
+import { markWords } from '../wording/marks.ts';
 import { band, type Dataset, line } from './line-chart.ts';
 
 /** Half the height of a bar and of a whisker's cap, in rows. */
@@ -49,7 +50,7 @@ export function rowBar(label: string, { from, to, top, bottom, fill, edge, dash 
     { x: to, y: top },
   ];
   const outline = [along(top), along(bottom), closing].map((points, k) => ({
-    ...line(`${label}, outline ${k + 1}`, points, { colour: edge, dash, width: 1 }),
+    ...line(markWords.outline(label, k + 1), points, { colour: edge, dash, width: 1 }),
     borderCapStyle: 'square' as const,
   }));
   if (fill === undefined) return outline;
@@ -61,8 +62,8 @@ export function splitBar(label: string, bar: RowBar): Dataset[] {
   const { top, bottom } = bar;
   const third = (top - bottom) * 0.4;
   return [
-    ...rowBar(`${label}, upper half`, { ...bar, bottom: top - third }),
-    ...rowBar(`${label}, lower half`, { ...bar, top: bottom + third }),
+    ...rowBar(markWords.upperHalf(label), { ...bar, bottom: top - third }),
+    ...rowBar(markWords.lowerHalf(label), { ...bar, top: bottom + third }),
   ];
 }
 
@@ -76,7 +77,7 @@ export function whisker(label: string, lo: number, hi: number, y: number, halfCa
     { x: hi, y: y - halfCap },
     { x: hi, y: y + halfCap },
   ];
-  const stroke = line(`${label}, 95 % interval`, data, { colour: INK, dash: [], width: 1.5 });
+  const stroke = line(markWords.interval(label), data, { colour: INK, dash: [], width: 1.5 });
   return { ...stroke, borderJoinStyle: 'bevel' };
 }
 

@@ -11,9 +11,11 @@ import {
   fanAlt,
   fanMethod,
   fansAlt,
+  lineName,
   placeInFan,
   playersEnd,
   playersEndAlike,
+  rangeText,
   runName,
   withinFan,
 } from '../wording/run-story.ts';
@@ -79,7 +81,7 @@ function placeOf({ series, points }: Course, say: (value: number) => string): st
   const last = points.at(-1);
   const row = liveRows(series).find(({ tick }) => tick === last?.tick);
   if (last === undefined || row === undefined || quantileRuns(row) < ENOUGH_FOR_PLACE) return '';
-  const [middle, wide] = [`${say(row.p25)} to ${say(row.p75)}`, `${say(row.p05)} to ${say(row.p95)}`];
+  const [middle, wide] = [rangeText(say(row.p25), say(row.p75)), rangeText(say(row.p05), say(row.p95))];
   if (last.value > row.p95) return placeInFan.highest(wide);
   if (last.value < row.p05) return placeInFan.lowest(wide);
   if (last.value > row.p75) return placeInFan.high(middle);
@@ -133,7 +135,7 @@ function worldFigure(results: Results, facts: RunStoryFacts, course: Course, opt
     value: last.value,
     ...place,
     text: say(last.value),
-    detail: `run ${run}`,
+    detail: lineName(run),
     colour: text,
     strong: true,
   };

@@ -6,18 +6,26 @@ import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
 import { storyFindings } from '../story/findings.ts';
 import { duration, moment, type TimeAxis, timeAxis } from '../time-axis.ts';
+import { markWords } from '../wording/marks.ts';
 import {
+  countOfRuns,
   decidedBy,
   laneAlt,
   lanesLeftOut,
   lasted,
+  manyChanges,
   markAlt,
   marksInTable,
   notTypical,
+  seenAs,
   shareOfEnd,
+  shareOfRuns,
+  spellRows,
   splitLanes,
   storyPanelTitle,
+  THEN,
   timelineAlt,
+  untilWhen,
 } from '../wording/run-story.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -84,9 +92,9 @@ function laneBoxes(lane: Lane, y: number, colours: Colours, time: TimeAxis): Dat
     const name = `${lane.player}, ${lane.options[choice] ?? ''}`;
     if (seen === choice) return box(name, left, right, bottom, top, colourOf(choice));
     return [
-      ...box(`${name}, in secret`, left, right, bottom, cut, colourOf(choice)),
+      ...box(markWords.inSecret(name), left, right, bottom, cut, colourOf(choice)),
       ...box('between', left, right, cut, cut + SPLIT, PAPER),
-      ...box(`${name}, as seen`, left, right, cut + SPLIT, top, colourOf(seen)),
+      ...box(markWords.asSeen(name), left, right, cut + SPLIT, top, colourOf(seen)),
     ];
   });
 }
@@ -162,7 +170,7 @@ function plotOf(facts: RunStoryFacts, rows: Rows, colours: Colours, time: TimeAx
 /** `33 % of 400 runs`, or where a per cent says less `3 of 20 runs`. */
 function shareText({ of, runs }: { readonly of: number; readonly runs: number }): string {
   const share = formatShare(of, runs);
-  return share.includes('%') ? `${share} of ${formatCount(runs)} runs` : `${share} runs`;
+  return share.includes('%') ? shareOfRuns(share, formatCount(runs)) : countOfRuns(share);
 }
 
 function methodLine({ scenario }: Results, facts: RunStoryFacts, { lanes }: Rows): string {
@@ -184,12 +192,11 @@ function methodLine({ scenario }: Results, facts: RunStoryFacts, { lanes }: Rows
 function courseText({ scenario }: Results, lane: Lane): string {
   const stretches = stretchesOf(lane);
   const named = ({ choice, seen }: Stretch): string =>
-    `${lane.options[choice]}${seen === choice ? '' : ` (seen as ${lane.options[seen]})`}`;
-  if (stretches.length > 8)
-    return `${formatCount(stretches.length - 1)} changes, at the end ${named(stretches.at(-1) as Stretch)}`;
+    seen === choice ? `${lane.options[choice]}` : seenAs(`${lane.options[choice]}`, `${lane.options[seen]}`);
+  if (stretches.length > 8) return manyChanges(formatCount(stretches.length - 1), named(stretches.at(-1) as Stretch));
   return stretches
-    .map((one, k) => (k === stretches.length - 1 ? named(one) : `${named(one)} until ${moment(scenario, one.to)}`))
-    .join(', then ');
+    .map((one, k) => (k === stretches.length - 1 ? named(one) : untilWhen(named(one), moment(scenario, one.to))))
+    .join(THEN);
 }
 
 function altText(results: Results, facts: RunStoryFacts, rows: Rows, title: string): string {
@@ -217,8 +224,8 @@ function tableOf(facts: RunStoryFacts) {
   const marks = facts.marks.map(({ at, text }) => [facts.run, at + 1, 'story', '', '', '', text]);
   const spells = facts.spells.flatMap(({ label, stretches }) =>
     stretches.flatMap(({ from, to }) => [
-      [facts.run, from + 1, label, '', 'begins', '', ''],
-      [facts.run, to, label, '', 'last tick', '', ''],
+      [facts.run, from + 1, label, '', spellRows.first, '', ''],
+      [facts.run, to, label, '', spellRows.last, '', ''],
     ]),
   );
   const end = [facts.run, facts.ticks, 'end', '', facts.end.name, '', facts.end.label];

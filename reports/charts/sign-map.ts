@@ -12,7 +12,8 @@ import { inRows, type Sign, signOf } from '../sweep/grids.ts';
 import { differenceWords, valueName } from '../sweep/names.ts';
 import { comparedIn, type Signed, signsFinding } from '../sweep/signs-finding.ts';
 import { unitWords } from '../unit-words.ts';
-import { planeWords, signMap as words } from '../wording/sweep.ts';
+import { markWords } from '../wording/marks.ts';
+import { planeWords, quantityWords, signMap as words } from '../wording/sweep.ts';
 import { plain } from '../words.ts';
 import { cellAreas, disc, type Field, shade } from './cells.ts';
 import { complete } from './complete.ts';
@@ -35,9 +36,9 @@ function signedScale(differences: readonly PolicyDifference[], by: number): Scal
 
 function colourBarOf(scale: Scale, { quantity }: SweptNumber, { scenario }: Results): ColourBar {
   const decimals = decimalsOf(scale.step);
-  const unit = quantity.isShare ? 'points' : unitWords(quantity.unit, scenario);
+  const unit = quantity.isShare ? words.points : unitWords(quantity.unit, scenario);
   return {
-    title: `Difference${unit === '' ? '' : `, ${unit}`}`,
+    title: words.difference(unit),
     colours: Array.from({ length: STEPS }, (_, k) => signedColour((2 * (k + 0.5)) / STEPS - 1)),
     scale,
     labels: tickValues(scale).map((value) => ({
@@ -90,7 +91,7 @@ function plotOf(results: Results, layout: Signed, of: SweptNumber, options: Char
   );
   const own = ownPlace({ x, y }, across, up);
   const isFree = own !== undefined && !texts.some(({ at }) => Math.hypot(at.x - own.x, at.y - own.y) < 0.06);
-  const datasets = [...(isFree ? [disc('the scenario’s own values', own)] : []), ...edges(field), ...cellAreas(field)];
+  const datasets = [...(isFree ? [disc(markWords.ownValues, own)] : []), ...edges(field), ...cellAreas(field)];
   const axes = planeAxes({ x, y }, across, up, results.scenario);
   return {
     configuration: lineChart(datasets, axes, options),
@@ -116,7 +117,7 @@ function tableOf({ x, y, policy }: Signed, { cells, differences = [], paired }: 
       y.levels[Math.floor(k / x.levels.length)] as number,
       ...policy.names.map((_, p) => cells[p * size + k]?.estimate ?? Number.NaN),
       ...[difference.estimate, difference.lo95, difference.hi95, difference.n],
-      Number.isFinite(difference.estimate) ? signOf(difference) : 'no number',
+      Number.isFinite(difference.estimate) ? signOf(difference) : quantityWords.noNumber,
     ]),
   };
 }
@@ -128,24 +129,31 @@ function extremes({ x, y }: Signed, { quantity, differences = [] }: SweptNumber,
     .filter(({ difference }) => Number.isFinite(difference.estimate))
     .toSorted((a, b) => a.difference.estimate - b.difference.estimate);
   const [lowest, highest] = [known[0], known.at(-1)];
-  if (lowest === undefined || highest === undefined) return 'No point has a number.';
+  if (lowest === undefined || highest === undefined) return words.noPoint;
   const told = ({ difference, k }: (typeof known)[number]): string => {
     const [across, up] = [k % x.levels.length, Math.floor(k / x.levels.length)];
-    return `${differenceWords(quantity, difference, scenario)} at ${axisWord(x)} ${axisValue(x, x.levels[across] as number, scenario)} and ${axisWord(y)} ${axisValue(y, y.levels[up] as number, scenario)}`;
+    return words.extreme(
+      differenceWords(quantity, difference, scenario),
+      words.place(axisWord(x), axisValue(x, x.levels[across] as number, scenario)),
+      words.place(axisWord(y), axisValue(y, y.levels[up] as number, scenario)),
+    );
   };
-  return `The differences go from ${told(lowest)} to ${told(highest)}.`;
+  return words.extremes(told(lowest), told(highest));
 }
 
 function altText(layout: Signed, of: SweptNumber, title: string, results: Results): string {
   const { x, y, policy } = layout;
   const range = ({ levels }: Signed['x']): string =>
-    `${numberText(levels[0] as number)} to ${numberText(levels.at(-1) as number)}`;
-  const rows = inRows(of.differences ?? [], x.levels.length).map(
-    (row, r) =>
-      `${axisWord(y)} ${axisValue(y, y.levels[r] as number, results.scenario)}: ${row.map((one) => (Number.isFinite(one.estimate) ? MARKS[signOf(one)] : '?')).join(' ')}`,
-  );
-  const told = rows.length <= 12 ? ` By row, from low to high ${axisWord(x)}: ${rows.join('; ')}.` : '';
-  return `Map of signs: ${subject(of.quantity)} with ${valueName(policy, 1, results.scenario)} minus that with ${valueName(policy, 0, results.scenario)}, in this model, over ${axisWord(x)} from ${range(x)} (across) and ${axisWord(y)} from ${range(y)} (up); + clearly higher, − clearly lower, · 95 % interval includes 0. ${title}. ${extremes(layout, of, results)}${told}`;
+    words.range(numberText(levels[0] as number), numberText(levels.at(-1) as number));
+  const rows = inRows(of.differences ?? [], x.levels.length).map((row, r) => {
+    const signs = row.map((one) => (Number.isFinite(one.estimate) ? MARKS[signOf(one)] : '?'));
+    return words.row(words.place(axisWord(y), axisValue(y, y.levels[r] as number, results.scenario)), signs.join(' '));
+  });
+  const told = rows.length <= 12 ? words.byRow(axisWord(x), rows.join('; ')) : '';
+  const [base, other] = [0, 1].map((place) => valueName(policy, place, results.scenario));
+  const compared = words.compared(subject(of.quantity), `${other}`, `${base}`);
+  const over = words.over(axisWord(x), range(x), axisWord(y), range(y));
+  return words.altText(compared, over, title, extremes(layout, of, results) + told);
 }
 
 /**
@@ -164,7 +172,7 @@ export function signMap(
   const [policy, base] = comparedIn(layout, results);
   const { label, definition } = of.quantity;
   const plot = plotOf(results, layout, of, options);
-  const own = plot.configuration.data.datasets.some((one) => one.label === 'the scenario’s own values');
+  const own = plot.configuration.data.datasets.some((one) => one.label === markWords.ownValues);
   const points = `${x.levels.length} × ${y.levels.length}`;
   return complete(results, [plot], {
     name: fileStem('signs', of.quantity.name),

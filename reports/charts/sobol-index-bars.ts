@@ -9,6 +9,7 @@ import { niceScale, tickValues } from '../scale.ts';
 import { factorNames, percentText } from '../study/names.ts';
 import { isExact, type Ranked, rankedIndices } from '../study/ranking.ts';
 import { sensitivityFindings } from '../study/sensitivity-finding.ts';
+import { markWords } from '../wording/marks.ts';
 import { sensitivityWords as say } from '../wording/sensitivity.ts';
 import { plain, quoted } from '../words.ts';
 import { complete } from './complete.ts';
@@ -28,8 +29,20 @@ const LOST = [4, 3];
 
 /** The upper bar is the total index, the lower and darker one the first-order index. */
 const PARTS = [
-  { name: 'with others', of: ({ total }: FactorIndices): Interval => total, top: 0.37, bottom: 0.03, shade: 'fill' },
-  { name: 'alone', of: ({ first }: FactorIndices): Interval => first, top: -0.03, bottom: -0.37, shade: 'strong' },
+  {
+    name: markWords.withOthers,
+    of: ({ total }: FactorIndices): Interval => total,
+    top: 0.37,
+    bottom: 0.03,
+    shade: 'fill',
+  },
+  {
+    name: markWords.alone,
+    of: ({ first }: FactorIndices): Interval => first,
+    top: -0.03,
+    bottom: -0.37,
+    shade: 'strong',
+  },
 ] as const;
 
 function partOf({ factor, standing, numbers }: Index, y: number, part: (typeof PARTS)[number]): Dataset[] {

@@ -3,12 +3,13 @@ import { lineStyle, MUTED } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { cellAxis, numberText } from '../plane/axis.ts';
-import { axisWord, levelText, subject } from '../plane/names.ts';
+import { axisValue, axisWord, levelText, subject } from '../plane/names.ts';
 import type { Results } from '../results.ts';
 import type { Curve } from '../sweep/curve.ts';
 import { curveFinding } from '../sweep/curve-finding.ts';
 import { fileStem } from '../sweep/file-stem.ts';
 import { cellWords } from '../sweep/names.ts';
+import { markWords } from '../wording/marks.ts';
 import { curve as words } from '../wording/sweep.ts';
 import { plain } from '../words.ts';
 import { disc } from './cells.ts';
@@ -38,10 +39,10 @@ function plotOf(results: Results, of: Curve, lines: readonly number[], options: 
       { x: min, y: level },
       { x: max, y: level },
     ];
-    return line(`line at ${level}`, ends, { colour: MUTED, dash: [5, 4], width: 1.2 });
+    return line(markWords.lineAtLevel(level), ends, { colour: MUTED, dash: [5, 4], width: 1.2 });
   });
   const datasets = [
-    ...(own === undefined ? [] : [disc('the scenario’s own value', { x: own.place, y: own.cell.estimate })]),
+    ...(own === undefined ? [] : [disc(markWords.ownValue, { x: own.place, y: own.cell.estimate })]),
     drawn.line,
     ...levels,
     ...drawn.band,
@@ -55,7 +56,7 @@ function methodLine(of: Curve, lines: readonly number[], results: Results): stri
   return [
     words.method(runs, x.levels.length, quantity.isShare, cellAxis(x.levels).isLog),
     lines.length === 0 ? '' : words.level(told),
-    ownPoint(of) === undefined ? '' : words.own,
+    ownPoint(of) === undefined ? '' : words.own(axisValue(x, x.own ?? Number.NaN, results.scenario)),
   ].join('');
 }
 
@@ -77,7 +78,7 @@ function altText({ quantity, x, cells }: Curve, title: string, { scenario }: Res
   const said = cells.flatMap((cell, k) =>
     told.has(k) ? [`${numberText(x.levels[k] as number)}: ${cellWords(quantity, cell, scenario)}`] : [],
   );
-  return `Line chart of ${subject(quantity)} along ${axisWord(x)}, in this model, with 95 % intervals. ${title}. ${said.join('; ')}.`;
+  return words.altText(subject(quantity), axisWord(x), title, said.join('; '));
 }
 
 /**
@@ -98,7 +99,7 @@ export function sweepCurve(
   return complete(results, [plotOf(results, of, asked, options)], {
     name: fileStem('curve', quantity.name),
     title,
-    panelTitle: `${subject(quantity)} along ${axisWord(x)}`,
+    panelTitle: words.panel(subject(quantity), axisWord(x)),
     method: methodLine(of, asked, results),
     definitions: definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }],
     shown: [quantity],

@@ -10,6 +10,7 @@ import { niceScale, type Scale, shareScale, tickValues } from '../scale.ts';
 import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
 import { crossingFinding, stretchText } from '../study/threshold-finding.ts';
 import { boundsOf, numberOf, quantityText, requirement } from '../study/verdict-text.ts';
+import { markWords } from '../wording/marks.ts';
 import { thresholdWords as say } from '../wording/threshold.ts';
 import { clipped, plain, quoted, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -69,7 +70,7 @@ function shading({ crossing }: Curve, { min, max }: Scale): Dataset[] {
       { x: lo95, y },
       { x: hi95, y },
     ];
-    return band(`not clear ${k + 1}`, edge(max), edge(min), { colour: '#F0C23B', opacity: 0.32 });
+    return band(markWords.notClearStretch(k + 1), edge(max), edge(min), { colour: '#F0C23B', opacity: 0.32 });
   });
 }
 
@@ -79,7 +80,7 @@ function levels(curve: Curve): { datasets: Dataset[]; labels: EndLabel[] } {
   return {
     datasets: bounds.map(({ comparison: { bound } }) =>
       line(
-        `asked for, ${bound}`,
+        markWords.askedFor(bound),
         [
           { x: crossing.lo, y: bound },
           { x: crossing.hi, y: bound },
@@ -159,7 +160,7 @@ function plotOf(curve: Curve, options: ChartOptions): Plot {
       ? []
       : [
           {
-            ...line('as things stand', own, { colour: INK, dash: [], width: 2 }),
+            ...line(markWords.asThingsStand, own, { colour: INK, dash: [], width: 2 }),
             pointRadius: 6,
             pointBackgroundColor: '#FFFFFF',
           },

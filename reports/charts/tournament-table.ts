@@ -3,8 +3,10 @@ import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
+import type { PureEquilibrium } from '../solution/payoff-rows.ts';
 import { payoffTexts } from '../solution/payoff-text.ts';
 import { mostPaid, rulesFindings, rulesText } from '../tournament/findings.ts';
+import { ruleDefinitions } from '../tournament/rule-names.ts';
 import { placeOf, ruleEquilibria, ruleTable } from '../tournament/rule-table.ts';
 import * as profiles from '../wording/profile-payoffs.ts';
 import * as wording from '../wording/tournament.ts';
@@ -23,6 +25,18 @@ const COLUMNS_IN_PANEL = 5;
 /** More players than this have no row each. */
 const MOST_PLAYERS = 14;
 
+/** Equilibria that pay everybody the same share a column. */
+function tiedTogether({ payoffs }: RulesDocument, equilibria: readonly PureEquilibrium[]) {
+  const groups = new Map<string, { place: number; numbers: number[] }>();
+  for (const { place, number = 0 } of equilibria) {
+    const paid = JSON.stringify(payoffs[place]);
+    const group = groups.get(paid) ?? { place, numbers: [] };
+    group.numbers.push(number);
+    groups.set(paid, group);
+  }
+  return [...groups.values()];
+}
+
 /** Equilibria first, then where all follow one rule. */
 function columnsOf(document: RulesDocument, most: number): ProfileColumn[] {
   const { players, rules } = document;
@@ -40,11 +54,9 @@ function columnsOf(document: RulesDocument, most: number): ProfileColumn[] {
     );
     return places.includes(place) ? [] : of(place, profiles.all(clipped(plain(rule), 30)), false);
   });
-  const shown = equilibria.slice(0, Math.max(1, most - Math.min(3, common.length)));
-  return [...shown.flatMap(({ place, number }) => of(place, profiles.equilibrium(number ?? 0), true)), ...common].slice(
-    0,
-    most,
-  );
+  const shown = tiedTogether(document, equilibria).slice(0, Math.max(1, most - Math.min(3, common.length)));
+  const listed = shown.flatMap(({ place, numbers }) => of(place, wording.table.numbers(numbers), true));
+  return [...listed, ...common].slice(0, most);
 }
 
 /** `, standard error at most 0.008`; nothing of a single run, or where nothing is drawn. */
@@ -68,12 +80,15 @@ export function tournamentTable(
   const { players, runs, failedRuns, decision } = document;
   const table = ruleTable(document);
   const [finding = ''] = rulesFindings(document);
-  const title = unlessFailed(results, 'Payoffs of rules', upperFirst(finding));
+  const title = unlessFailed(results, wording.table.subject, upperFirst(finding));
   const most = mostPaid(document);
   const error = largestError(document);
-  const counted = formatCount(runs - failedRuns);
+  const counted = runs - failedRuns;
+  const { tick } = results.scenario;
+  const payoff = wording.table.payoff(document.payoff === 'mean', tick, formatCount(counted), counted === 1);
   const isPair = players.length === 2;
   if (isPair ? table.rows.length > MOST_CELLS : players.length > MOST_PLAYERS) return undefined;
+  const told = ruleDefinitions(document);
   const equilibria = ruleEquilibria(document);
   const [row = '', column = ''] = players.map((name) => clipped(plain(name), 30));
   const columns = columnsOf(document, options.bars === undefined ? MOST_COLUMNS : COLUMNS_IN_PANEL);
@@ -84,10 +99,8 @@ export function tournamentTable(
     name: 'payoffs',
     title,
     panelTitle: most === undefined ? wording.table.title : upperFirst(most),
-    method: isPair
-      ? wording.table.method(counted, error, equilibria.length > 0)
-      : wording.table.columns(counted, error),
-    definitions: [wording.definitions.equilibrium, wording.definitions.rule],
+    method: isPair ? wording.table.method(payoff, error, equilibria.length > 0) : wording.table.columns(payoff, error),
+    definitions: [...(told.length === 0 ? [wording.definitions.rule] : told), wording.definitions.equilibrium],
     shown: [],
     table: payoffRows(table),
     altText: wording.table.alternative(title, toldRows(table)),

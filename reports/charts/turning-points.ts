@@ -7,6 +7,7 @@ import type { SolvedGame, TurnFacts, TurningFacts } from '../solution/facts.ts';
 import { turningFinding, turningTitle } from '../solution/findings.ts';
 import { leftProfile } from '../solution/leaving.ts';
 import { moveSentence, moveText, turnName, turnRange, turnRole, turnValues, unitOf } from '../solution/turning-text.ts';
+import { markWords } from '../wording/marks.ts';
 import { definitions } from '../wording/solution.ts';
 import * as wording from '../wording/turning-points.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
@@ -62,7 +63,7 @@ function marksOf(row: Row, name: string, y: number, holds: boolean): Dataset[] {
     { x, y: y + half },
   ];
   const ring = {
-    ...line(`${name}, now`, [{ x: row.now, y }], { colour: INK, dash: [], width: 1.6 }),
+    ...line(markWords.now(name), [{ x: row.now, y }], { colour: INK, dash: [], width: 1.6 }),
     pointRadius: 4.5,
     pointBackgroundColor: '#FFFFFF',
     clip: 8,
@@ -72,7 +73,7 @@ function marksOf(row: Row, name: string, y: number, holds: boolean): Dataset[] {
       ? []
       : [
           {
-            ...line(`${name}, turns ${k === 0 ? 'below' : 'above'}`, at(x, HALF_MARK), {
+            ...line(k === 0 ? markWords.turnsBelow(name) : markWords.turnsAbove(name), at(x, HALF_MARK), {
               colour: INK,
               dash: [],
               width: 2,
@@ -86,12 +87,17 @@ function marksOf(row: Row, name: string, y: number, holds: boolean): Dataset[] {
     { x: to, y: height },
   ];
   const shades = holding(row, holds).flatMap(([from, to]) =>
-    band(`${name}, an equilibrium`, across(from, to, y + HALF_SHADE), across(from, to, y - HALF_SHADE), {
+    band(markWords.isEquilibrium(name), across(from, to, y + HALF_SHADE), across(from, to, y - HALF_SHADE), {
       colour: ACCENT,
       opacity: 0.3,
     }),
   );
-  return [ring, ...turns, line(`${name}, range`, across(0, 1, y), { colour: MUTED, dash: [], width: 1 }), ...shades];
+  return [
+    ring,
+    ...turns,
+    line(markWords.range(name), across(0, 1, y), { colour: MUTED, dash: [], width: 1 }),
+    ...shades,
+  ];
 }
 
 /** `12 → above 24`; of two turns both values. */

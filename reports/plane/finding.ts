@@ -1,7 +1,9 @@
 import type { GridAxis, GridCell, GridQuantity, SweptGrid } from '../../engine/experiment/study/swept-grid.ts';
 import { formatShare } from '../format.ts';
 import type { ScenarioFacts } from '../results.ts';
+import { planeFindingWords as say } from '../wording/plane.ts';
 import { type CellAxis, cellAxis, numberText } from './axis.ts';
+import { bracketOf, bracketText, type Once } from './bracket.ts';
 import { type Course, courseOf, sideOf } from './crossings.ts';
 import { amount, axisValue, axisWord, levelText, subject } from './names.ts';
 
@@ -20,8 +22,6 @@ export type Courses = {
   readonly scale: CellAxis;
   readonly each: readonly CourseAt[];
 };
-
-type Once = Extract<Course, { kind: 'once' }>;
 
 const isOnce = (course: Course): course is Once => course.kind === 'once';
 
@@ -48,7 +48,7 @@ export function coursesOf({ x, y, cells }: Plane, level: number): Courses {
 /** `half of runs`, `25 % of runs`, `12 months` */
 export const levelWords = (quantity: GridQuantity, level: number, clock: Clock): string => {
   if (!quantity.isShare) return levelText(quantity, level, clock);
-  return level === 0.5 ? 'half of runs' : `${levelText(quantity, level, clock)} of runs`;
+  return level === 0.5 ? say.halfOfRuns : say.ofRuns(levelText(quantity, level, clock));
 };
 
 /** Whether two crossings lie apart further than the intervals leave open. */
@@ -59,10 +59,12 @@ const isApart = (a: Once, b: Once): boolean => {
 };
 
 /** `“Agreement held” in` for a share, `“Arrival” is at least` for a number. */
-export const opening = (quantity: GridQuantity, how: 'least' | 'most' | 'plain'): string => {
-  const joint = how === 'plain' ? '' : ` at ${how}`;
-  return `${subject(quantity)} ${quantity.isShare ? 'in' : 'is'}${joint}`;
-};
+export const opening = (quantity: GridQuantity, how: 'least' | 'most' | 'plain'): string =>
+  say.opening(subject(quantity), quantity.isShare, how);
+
+/** `detection 0.2 per month` */
+const axisAt = (axis: GridAxis, value: number, clock: Clock): string =>
+  `${axisWord(axis)} ${axisValue(axis, value, clock)}`;
 
 /** Where all cells lie on one side by their estimates: which, and how far the nearest is. */
 const oneSided = (plane: Plane, level: number, side: 'above' | 'below', clock: Clock, isBrief: boolean): string => {
@@ -71,22 +73,23 @@ const oneSided = (plane: Plane, level: number, side: 'above' | 'below', clock: C
   const nearer = (a: GridCell, b: GridCell): boolean =>
     side === 'above' ? a.estimate < b.estimate : a.estimate > b.estimate;
   const nearest = all.reduce((best, one) => (nearer(one.cell, best.cell) ? one : best));
+  const ties = all.filter((one) => one.cell.estimate === nearest.cell.estimate).length;
   const { cell, up, across } = nearest;
   const isClear = all.every((one) => sideOf(one.cell, level) === side);
-  const bound = `${cellText(quantity, cell, clock)} ${side === 'above' ? 'or more' : 'at most'}`;
-  const where = `at ${axisWord(x)} ${axisValue(x, x.levels[across] as number, clock)} and ${axisWord(y)} ${axisValue(y, y.levels[up] as number, clock)}`;
-  const what = levelWords(quantity, level, clock);
-  const head =
-    side === 'above'
-      ? `${opening(quantity, 'plain')} more than ${what} everywhere in this plane`
-      : `${opening(quantity, 'plain')} less than ${what} everywhere in this plane`;
-  const sure = isClear ? '' : ', though not clearly';
-  return isBrief ? `${head}${sure}` : `${head}${sure}: ${bound} (${where})`;
+  const bound = say.bound(cellText(quantity, cell, clock), side);
+  const where = say.atBoth(
+    axisAt(x, x.levels[across] as number, clock),
+    axisAt(y, y.levels[up] as number, clock),
+    ties,
+  );
+  const head = say.oneSided(opening(quantity, 'plain'), side, levelWords(quantity, level, clock));
+  const said = `${head}${isClear ? '' : say.notClearly}`;
+  return isBrief ? said : say.explained(said, bound, where);
 };
 
 /** The number of a cell: `42 %`, `0 of 100`, `17.5 months`. */
 export function cellText(quantity: GridQuantity, { estimate, count, n }: GridCell, clock: Clock): string {
-  if (!Number.isFinite(estimate)) return 'no number';
+  if (!Number.isFinite(estimate)) return say.noNumber;
   if (quantity.isShare && count !== undefined) return formatShare(count, n);
   return amount(quantity, estimate, clock);
 }
@@ -98,23 +101,28 @@ const span = (plane: Plane, clock: Clock, isBrief: boolean): string => {
     .flatMap((row, up) => row.map((cell, across) => ({ cell, up, across })))
     .filter(({ cell }) => Number.isFinite(cell.estimate));
   const [first] = known;
-  if (first === undefined) return `${subject(quantity)}: no number at any point`;
+  if (first === undefined) return say.nowhereKnown(subject(quantity));
   const lowest = known.reduce((a, b) => (b.cell.estimate < a.cell.estimate ? b : a));
   const highest = known.reduce((a, b) => (b.cell.estimate > a.cell.estimate ? b : a));
   const told = ({ cell, up, across }: typeof first): string =>
-    `${cellText(quantity, cell, clock)} (${axisWord(x)} ${axisValue(x, x.levels[across] as number, clock)}, ${axisWord(y)} ${axisValue(y, y.levels[up] as number, clock)})`;
+    say.told(
+      cellText(quantity, cell, clock),
+      axisAt(x, x.levels[across] as number, clock),
+      axisAt(y, y.levels[up] as number, clock),
+      known.filter((one) => one.cell.estimate === cell.estimate).length,
+    );
   if (lowest.cell.estimate === highest.cell.estimate)
-    return `${subject(quantity)}: ${cellText(quantity, lowest.cell, clock)} at all points of this plane`;
+    return say.same(subject(quantity), cellText(quantity, lowest.cell, clock));
   if (isBrief) {
     const number = ({ cell }: typeof first): string => cellText(quantity, cell, clock);
-    return `${subject(quantity)}: from ${number(lowest)} to ${number(highest)} over ${axisWord(x)} and ${axisWord(y)}`;
+    return say.spanOver(subject(quantity), number(lowest), number(highest), axisWord(x), axisWord(y));
   }
-  return `${subject(quantity)}: from ${told(lowest)} to ${told(highest)}`;
+  return say.span(subject(quantity), told(lowest), told(highest));
 };
 
 /** Where the level is along an axis, from one end of the other axis to its other end. */
 const crossed = (
-  { along, across, scale, each }: Courses,
+  { along, across, each }: Courses,
   plane: Plane,
   level: number,
   clock: Clock,
@@ -127,33 +135,35 @@ const crossed = (
   if (pattern === undefined || turning.some(({ rises }) => rises !== pattern.rises)) return undefined;
   const [a, b] = isOnce(ends[0].course) ? ends : [ends[1], ends[0]];
   if (!isOnce(a.course) || b.course.kind === 'mixed') return undefined;
-  const value = ({ at }: Once): string => numberText(scale.valueAt(at), 2);
   const unit = axisValue(along, 0, clock).slice(1);
-  const preposition = pattern.rises ? 'from' : 'up to';
-  const name = axisWord(along);
-  const other = axisWord(across);
+  const { rises } = pattern;
+  const [name, other] = [axisWord(along), axisWord(across)];
   const at = ({ level: where }: CourseAt): string => axisValue(across, where, clock);
-  const start = `${opening(quantity, 'least')} ${levelWords(quantity, level, clock)}: ${preposition} ${name} ${value(a.course)}${unit}`;
-  if (!isOnce(b.course) && isBrief)
-    return `${start} where ${other} is ${at(a)}; ${b.course.kind === 'above' ? 'everywhere' : 'nowhere'} where it is ${at(b)}`;
+  const started = (range: string): string =>
+    say.crossing(opening(quantity, 'least'), levelWords(quantity, level, clock), rises, name, range);
+  const value = (courses: readonly Once[], behindIt: string): string | undefined =>
+    bracketText(bracketOf(courses, along.levels), behindIt, isBrief);
+  const rangeOf = (axis: GridAxis): readonly [string, string] => [
+    numberText(axis.levels[0] as number),
+    axisValue(axis, axis.levels.at(-1) as number, clock),
+  ];
+  const place = value([a.course], unit);
+  if (place === undefined) return undefined;
+  const start = started(place);
   if (!isOnce(b.course)) {
-    const whole = `any ${name} of ${numberText(along.levels[0] as number)} to ${axisValue(along, along.levels.at(-1) as number, clock)}`;
-    const then =
-      b.course.kind === 'above'
-        ? `at ${whole}`
-        : `at none of ${numberText(along.levels[0] as number)} to ${axisValue(along, along.levels.at(-1) as number, clock)}`;
-    return `${start} where ${other} is ${at(a)}; ${then} where it is ${at(b)}`;
+    const { kind } = b.course;
+    if (isBrief) return say.whereBrief(start, other, at(a), kind, at(b));
+    const then = kind === 'above' ? say.atAny(name, ...rangeOf(along)) : say.atNone(...rangeOf(along));
+    return say.where(start, other, at(a), then, at(b));
   }
-  if (isApart(a.course, b.course))
-    return `${start} where ${other} is ${at(a)}, ${preposition} ${value(b.course)} where it is ${at(b)}`;
-  const reached = turning.map((one) => scale.valueAt(one.at));
-  const [lo, hi] = [numberText(Math.min(...reached), 2), numberText(Math.max(...reached), 2)];
-  const range = lo === hi ? `about ${lo}` : `${lo}–${hi}`;
-  const shown = `${opening(quantity, 'least')} ${levelWords(quantity, level, clock)}: ${preposition} ${name} ${range}${unit}`;
+  const then = value([b.course], '');
+  const moves = isBrief ? say.movesBrief : say.moves;
+  if (isApart(a.course, b.course) && then !== undefined) return moves(start, other, at(a), rises, then, at(b));
+  const all = value(turning, unit);
   // Somewhere between the ends there is no such place.
-  if (turning.length < each.length) return undefined;
-  if (isBrief) return `${shown}; no clear difference over ${other}`;
-  return `${shown}; no clear difference over ${other} ${numberText(across.levels[0] as number)} to ${axisValue(across, across.levels.at(-1) as number, clock)}`;
+  if (turning.length < each.length || all === undefined) return undefined;
+  const shown = started(all);
+  return isBrief ? say.noDifference(shown, other) : say.noDifferenceIn(shown, other, ...rangeOf(across));
 };
 
 /**

@@ -2,6 +2,7 @@ import type { GridAxis, GridQuantity } from '../../engine/experiment/study/swept
 import { formatPercent } from '../format.ts';
 import type { ScenarioFacts } from '../results.ts';
 import { behind, unitWords } from '../unit-words.ts';
+import { planeFigureWords } from '../wording/plane.ts';
 import { clipped, lowerFirst, plain, quoted, upperFirst } from '../words.ts';
 import { numberText } from './axis.ts';
 
@@ -21,7 +22,7 @@ export function axisWord(axis: GridAxis): string {
 /** Beside the axis: `Detection (per month)`. */
 export function axisTitle(axis: GridAxis, isLog: boolean, clock: Clock): string {
   const unit = unitWords(axis.unit, clock);
-  const facts = [...(unit === '' ? [] : [unit]), ...(isLog ? ['logarithmic'] : [])];
+  const facts = [...(unit === '' ? [] : [unit]), ...(isLog ? [planeFigureWords.logarithmic] : [])];
   return `${upperFirst(clipped(nameOf(axis), 44))}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
 }
 

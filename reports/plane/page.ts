@@ -19,11 +19,12 @@ import { shorten, wrap, wrapBalanced } from '../page/wrap.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
+import { planePageWords as say } from '../wording/plane.ts';
 import { plain, sentence } from '../words.ts';
 import { axisLabels, cellAxis } from './axis.ts';
 import { grown, overlap } from './boxes.ts';
 import { type Ground, groundMarks, groundOf, hatchMarks, lineMarks, ownMarks } from './cells.ts';
-import { axisMeaning, axisTitle, axisValue, levelText } from './names.ts';
+import { axisMeaning, axisTitle, axisValue, axisWord, levelText } from './names.ts';
 import { openCells, type PlaneFigure, scaleText } from './plane.ts';
 
 const TITLE: TextStyle = { size: 54, weight: 600, colour: INK };
@@ -77,14 +78,14 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
   const [first] = drawn;
   const which =
     drawn.length > 1
-      ? 'a line'
-      : `${first ?? lines.map((level) => levelText(quantity, level, results.scenario)).join(' or ')}`;
+      ? say.aLine
+      : (first ?? say.or(lines.map((level) => levelText(quantity, level, results.scenario))));
   return [
     ...(first === undefined
       ? []
       : [
           {
-            text: `${drawn.join(', ')}, interpolated`,
+            text: say.interpolated(drawn.join(', ')),
             sign: (box: Box): Mark[] =>
               lineMarks([
                 [box.x + 8, box.y + box.height / 2],
@@ -96,7 +97,7 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
       ? []
       : [
           {
-            text: `which side of ${which} is not known: the 95 % interval includes it (${formatCount(open)} of ${formatCount(points)} points)`,
+            text: say.open(which, formatCount(open), formatCount(points)),
             sign: (box: Box): Mark[] => {
               const colour = viridis(0.5);
               return [{ kind: 'area', ...box, colour }, ...hatchMarks(box, colour)];
@@ -107,7 +108,10 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
       ? []
       : [
           {
-            text: `the scenario's own values: ${axisValue(x, x.own as number, results.scenario)}; ${axisValue(y, y.own as number, results.scenario)}`,
+            text: say.own(
+              `${axisWord(x)} ${axisValue(x, x.own as number, results.scenario)}`,
+              `${axisWord(y)} ${axisValue(y, y.own as number, results.scenario)}`,
+            ),
             sign: (box: Box): Mark[] => ownMarks(middle(box)),
           },
         ]),
@@ -117,7 +121,8 @@ function keyEntries(results: Results, { plane, lines }: PlaneFigure, ground: Gro
 /** What the colours are of. */
 function colourWords({ isShare, isPooled, unit }: GridQuantity, scenario: Results['scenario']): string {
   const told = unitWords(unit, scenario);
-  return isShare ? 'Share' : [isPooled ? 'Ratio' : 'Mean', ...(told === '' ? [] : [told])].join(', ');
+  const { share, ratio, mean } = say.colours;
+  return isShare ? share : [isPooled ? ratio : mean, ...(told === '' ? [] : [told])].join(', ');
 }
 
 /** That a line which was to be drawn is not within the plane. */
@@ -126,7 +131,7 @@ function absentLines({ scenario }: Results, { plane: { quantity } }: PlaneFigure
     .filter(({ paths }) => paths.length === 0)
     .map(({ level }) => levelText(quantity, level, scenario));
   if (absent.length === 0) return [];
-  return [`No line of ${absent.join(' or ')} runs through this plane.`];
+  return [say.absent(say.or(absent))];
 }
 
 /** The texts beside a plane. */
@@ -312,8 +317,8 @@ function arrange(results: Results, figure: PlaneFigure, frame: Box, measure: Mea
 /** The first limit, and how many there are: the scenario has them all. */
 function limitsFact({ limits }: Results['scenario']): string[] {
   if (limits.length === 0) return [];
-  const which = limits.length === 1 ? 'Limit' : `Limits (the first of ${formatCount(limits.length)})`;
-  return [`${which}: ${sentence(plain(limits[0] ?? ''))}`];
+  const which = limits.length === 1 ? say.limit : say.limits(formatCount(limits.length));
+  return [say.limitOf(which, sentence(plain(limits[0] ?? '')))];
 }
 
 /**
@@ -327,7 +332,7 @@ export function planePage(results: Results, figure: PlaneFigure, measure: Measur
   };
   const draw = (frame: Box): Mark[] => {
     const { around, box, bar } = arrange(results, figure, frame, measure);
-    const stamp: Mark[] = results.draft ? [{ kind: 'watermark', ...box, text: 'DRAFT', style: STAMP }] : [];
+    const stamp: Mark[] = results.draft ? [{ kind: 'watermark', ...box, text: say.draft, style: STAMP }] : [];
     return [
       ...around,
       ...groundMarks(results, figure, groundOf(figure, box), box, measure),

@@ -6,6 +6,7 @@ import { toCsv } from '../figure.ts';
 import { formatCount } from '../format.ts';
 import type { Results } from '../results.ts';
 import { niceScale, type Scale, tidy } from '../scale.ts';
+import { planeFigureWords as say } from '../wording/plane.ts';
 import { plain, sentence } from '../words.ts';
 import { cellAxis, numberText } from './axis.ts';
 import { type Course, sideOf } from './crossings.ts';
@@ -51,8 +52,7 @@ export function openCells(plane: Plane, lines: readonly number[]): number {
 }
 
 function methodLine({ x, y, runs, held }: Plane): string {
-  const points = `${formatCount(x.levels.length)} × ${formatCount(y.levels.length)} points`;
-  const each = `${formatCount(runs)} ${runs === 1 ? 'run' : 'runs'} at each of ${points}, the same chances at all`;
+  const each = say.method(formatCount(runs), runs === 1, formatCount(x.levels.length), formatCount(y.levels.length));
   const fixed = held.map(
     ({ path, value }) => `${path} = ${typeof value === 'number' ? numberText(value) : plain(value)}`,
   );
@@ -94,42 +94,42 @@ function chosen<T>(all: readonly T[]): readonly T[] {
 }
 
 function courseText(course: Course, { along, scale }: Courses): string {
-  if (course.kind === 'mixed') return 'more than one crossing, or numbers missing';
-  if (course.kind !== 'once') return `${course.kind} throughout`;
+  if (course.kind === 'mixed') return say.mixed;
+  if (course.kind !== 'once') return say.throughout(course.kind);
   const { rises, after, before } = course;
   const levelAt = (k: number | undefined): string | undefined =>
     k === undefined ? undefined : numberText(along.levels[k] as number);
-  const [from, to] = rises ? [levelAt(after), levelAt(before)] : [levelAt(after), levelAt(before)];
-  const open = `between ${from ?? 'the lowest value or less'} and ${to ?? 'the highest value or more'}`;
-  return `${rises ? 'above from' : 'above up to'} ${numberText(scale.valueAt(course.at), 2)} (by the intervals ${open})`;
+  const open = say.between(levelAt(after) ?? say.lowest, levelAt(before) ?? say.highest);
+  return say.course(rises, numberText(scale.valueAt(course.at), 2), open);
 }
 
 function lineText(plane: Plane, level: number, results: Results): string {
   const courses = coursesOf(plane, level);
   const { along, across, each } = courses;
-  const told = chosen(each).map(
-    ({ level: where, course }) =>
-      `${axisWord(across)} ${axisValue(across, where, results.scenario)}: ${courseText(course, courses)}`,
+  const told = chosen(each).map(({ level: where, course }) =>
+    say.courseAt(axisWord(across), axisValue(across, where, results.scenario), courseText(course, courses)),
   );
   const name = levelText(plane.quantity, level, results.scenario);
-  return `Where it is ${name}, along ${axisWord(along)}, at each ${axisWord(across)}: ${told.join('; ')}.`;
+  return say.line(name, axisWord(along), axisWord(across), told.join('; '));
 }
 
 function extremesText({ quantity, cells }: Plane, { scenario }: Results): string {
   const known = cells.flat().filter(({ estimate }) => Number.isFinite(estimate));
   const sorted = known.toSorted((a, b) => a.estimate - b.estimate);
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
-  if (lowest === undefined || highest === undefined) return 'No point has a number.';
-  return `The lowest number is ${cellText(quantity, lowest, scenario)}, the highest ${cellText(quantity, highest, scenario)}.`;
+  if (lowest === undefined || highest === undefined) return say.noPoint;
+  return say.extremes(cellText(quantity, lowest, scenario), cellText(quantity, highest, scenario));
 }
 
 function ownText({ quantity, x, y, cells }: Plane, { scenario }: Results): string[] {
   if (x.own === undefined || y.own === undefined) return [];
   const cell = cells[y.levels.indexOf(y.own)]?.[x.levels.indexOf(x.own)];
-  const there = cell === undefined ? '' : `; it is ${cellText(quantity, cell, scenario)} there`;
-  return [
-    `The scenario's own values are ${axisWord(x)} ${axisValue(x, x.own, scenario)} and ${axisWord(y)} ${axisValue(y, y.own, scenario)}${there}.`,
+  const there = cell === undefined ? '' : say.ownNumber(cellText(quantity, cell, scenario));
+  const [across, up] = [
+    `${axisWord(x)} ${axisValue(x, x.own, scenario)}`,
+    `${axisWord(y)} ${axisValue(y, y.own, scenario)}`,
   ];
+  return [say.own(across, up, there)];
 }
 
 /** Without what to bear in mind, which a page says once for all its panels. */
@@ -142,16 +142,19 @@ function altTextOf(
 ): string {
   const { quantity, x, y } = plane;
   const clock = results.scenario;
-  const across = `${axisTitle(x, cellAxis(x.levels).isLog, clock)} from ${numberText(x.levels[0] as number)} to ${numberText(x.levels.at(-1) as number)}`;
-  const up = `${axisTitle(y, cellAxis(y.levels).isLog, clock)} from ${numberText(y.levels[0] as number)} to ${numberText(y.levels.at(-1) as number)}`;
+  const axis = (of: Plane['x']): string => {
+    const [lo, hi] = [of.levels[0] as number, of.levels.at(-1) as number];
+    return say.axis(axisTitle(of, cellAxis(of.levels).isLog, clock), numberText(lo), numberText(hi));
+  };
   const open = openCells(plane, lines);
-  const sides = `At ${formatCount(open)} of ${formatCount(plane.cells.flat().length)} points the 95 % interval leaves open on which side of a line they lie.`;
+  const sides = say.open(formatCount(open), formatCount(plane.cells.flat().length));
+  const kind = quantity.isShare ? say.kinds.share : quantity.isPooled ? say.kinds.ratio : say.kinds.mean;
   return [
-    ...(results.draft ? ['Draft: few runs, not for citing.'] : []),
+    ...(results.draft ? [say.draft] : []),
     sentence(title),
     ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
     ...cautions,
-    `Coloured cells, in this model: ${quantity.isShare ? 'share of runs' : quantity.isPooled ? 'ratio over all runs' : 'mean over runs'} of ${subject(quantity)} over two parameters. Across: ${across}. Up: ${up}.`,
+    say.cells(kind, subject(quantity), axis(x), axis(y)),
     sentence(methodLine(plane)),
     extremesText(plane, results),
     ...lines.map((level) => lineText(plane, level, results)),

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import type { Canvas, PDFDocument, SvgCanvas } from '@napi-rs/canvas';
-import type { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import type { LineConfiguration } from '../figure.ts';
 import type { Measure, TextStyle } from '../page/marks.ts';
 import { CHART_SCALE } from '../page/marks.ts';
+import { chartRenderer } from './chart-renderer.ts';
 import { FAMILY, FONT_FILES, fontFolder } from './fonts.ts';
 
-type CanvasModule = typeof import('@napi-rs/canvas');
-
 export type Context = ReturnType<Canvas['getContext']>;
-export type Picture = Awaited<ReturnType<CanvasModule['loadImage']>>;
 
 /** Everything that draws, loaded once and only when something is drawn. */
 export type Drawing = {
@@ -18,8 +15,17 @@ export type Drawing = {
   createSvgCanvas(width: number, height: number): SvgCanvas;
   createPdf(): PDFDocument;
   readonly measure: Measure;
-  /** A chart that takes so much room in a layout, as a picture with `scale` pixels for each pixel of the layout. */
-  drawChart(configuration: LineConfiguration, width: number, height: number, scale: number): Promise<Picture>;
+  /**
+   * Shows a chart that takes so much room in a layout, as a picture with `scale` pixels for each pixel of the layout;
+   * afterwards the picture is empty.
+   */
+  drawChart(
+    configuration: LineConfiguration,
+    width: number,
+    height: number,
+    scale: number,
+    show: (picture: Canvas) => void,
+  ): void;
 };
 
 let loading: Promise<Drawing> | undefined;
@@ -63,8 +69,7 @@ async function load(): Promise<Drawing> {
     }
   }
   const ruler = canvas.createCanvas(8, 8).getContext('2d');
-  // One renderer per size: each keeps about 1.5 MB for good.
-  const renderers = new Map<string, ChartJSNodeCanvas>();
+  const render = chartRenderer(charts);
   return {
     createCanvas: (width, height) => canvas.createCanvas(width, height),
     createSvgCanvas: (width, height) => canvas.createCanvas(width, height, canvas.SvgExportFlag.ConvertTextToPaths),
@@ -73,15 +78,11 @@ async function load(): Promise<Drawing> {
       ruler.font = fontOf(style);
       return ruler.measureText(text).width;
     }),
-    async drawChart(configuration, width, height, scale) {
-      const size = { width: width / CHART_SCALE, height: height / CHART_SCALE };
-      const key = `${width}x${height}`;
-      const renderer = renderers.get(key) ?? new charts.ChartJSNodeCanvas(size);
-      renderers.set(key, renderer);
+    drawChart(configuration, width, height, scale, show) {
       // Chart.js writes into what it is given.
       const own = structuredClone(configuration);
       own.options = { ...own.options, devicePixelRatio: CHART_SCALE * scale };
-      return canvas.loadImage(await renderer.renderToBuffer(own, 'image/png'));
+      render(own, { width: width / CHART_SCALE, height: height / CHART_SCALE }, show);
     },
   };
 }

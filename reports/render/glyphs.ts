@@ -52,10 +52,13 @@ export function hasGlyph(character: string): boolean {
   return covered.every((ranges) => ranges.some((range) => code >= range.first && code <= range.last));
 }
 
+/** What is beyond ASCII, all of which the fonts have. */
+const FOREIGN = /[^ -~]/gu;
+
 /** Replaces what the fonts cannot show by □, so that nothing vanishes silently; line breaks and tabs become spaces. */
 export function drawable(text: string): string {
   const line = text.normalize('NFC').replace(/\s+/g, ' ');
-  return Array.from(line, (character) => (hasGlyph(character) ? character : MISSING_SIGN)).join('');
+  return line.replace(FOREIGN, (character) => (hasGlyph(character) ? character : MISSING_SIGN));
 }
 
 /** A copy of plain data in which every string can be drawn with the bundled fonts. */

@@ -3,10 +3,17 @@ const NUMBERS: Readonly<Record<string, number>> = { M: 2, L: 2, Q: 4, C: 6, Z: 0
 
 const TOKEN = /[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/g;
 
-/** A number of hundredths as short as it can be written; a sign parts it from the one before as well as a space does. */
-function hundredths(value: number, isFirst: boolean): string {
+/** Steps of letters are small and come again and again; their texts are kept up to here, in hundredths. */
+const KEPT = 20_000;
+const kept = new Map<number, string>();
+
+/** A number of hundredths as short as it can be written. */
+function written(value: number): string {
+  const known = kept.get(value);
+  if (known !== undefined) return known;
   const text = String(value / 100).replace(/^(-?)0\./, '$1.');
-  return isFirst || text.startsWith('-') ? text : ` ${text}`;
+  if (Math.abs(value) <= KEPT) kept.set(value, text);
+  return text;
 }
 
 /**
@@ -23,18 +30,23 @@ export function shortened(path: string): string {
   for (let k = 0; k < tokens.length; ) {
     const command = tokens[k] ?? '';
     const count = NUMBERS[command];
-    if (count === undefined) return path;
-    const places = tokens.slice(k + 1, k + 1 + count).map((number) => Math.round(100 * Number(number)));
-    if (places.length < count || places.some(Number.isNaN)) return path;
-    k += 1 + count;
-    const from = command === 'M' ? [0, 0] : [x, y];
+    if (count === undefined || k + count >= tokens.length) return path;
     const letter = command === 'M' ? 'M' : command.toLowerCase();
-    const steps = places.map((place, at) => place - (from[at % 2] ?? 0));
     const isAgain = letter === before && letter !== 'M' && letter !== 'z';
-    short += (isAgain ? '' : letter) + steps.map((step, at) => hundredths(step, at === 0 && !isAgain)).join('');
+    if (!isAgain) short += letter;
+    const [fromX, fromY] = command === 'M' ? [0, 0] : [x, y];
+    for (let at = 0; at < count; at++) {
+      const place = Math.round(100 * Number(tokens[k + 1 + at]));
+      if (Number.isNaN(place)) return path;
+      const text = written(place - (at % 2 === 0 ? fromX : fromY));
+      // A sign parts a number from the one before as well as a space does.
+      short += (at === 0 && !isAgain) || text.startsWith('-') ? text : ` ${text}`;
+      if (at % 2 === 0) x = place;
+      else y = place;
+    }
+    k += 1 + count;
     before = letter;
     if (command === 'Z') [x, y] = [startX, startY];
-    else [x, y] = [places.at(-2) ?? x, places.at(-1) ?? y];
     if (command === 'M') [startX, startY] = [x, y];
   }
   return short;

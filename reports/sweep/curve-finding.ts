@@ -1,6 +1,7 @@
 import { independentDifference } from '../../engine/analysis/independent-difference.ts';
 import type { GridCell } from '../../engine/experiment/study/swept-grid.ts';
 import { cellAxis, numberText } from '../plane/axis.ts';
+import { bracketOf, bracketText } from '../plane/bracket.ts';
 import { courseOf } from '../plane/crossings.ts';
 import { cellText, levelWords, opening } from '../plane/finding.ts';
 import { axisValue, axisWord, subject } from '../plane/names.ts';
@@ -11,22 +12,17 @@ import type { Curve } from './curve.ts';
 type Clock = Pick<Results['scenario'], 'tick'>;
 
 /** Where it has a value, if it crosses it once and the points at both sides tell so. */
-function crossing({ x, cells, quantity }: Curve, level: number, clock: Clock): string | undefined {
-  const scale = cellAxis(x.levels);
-  const course = courseOf(cells, scale.places, level);
+function crossing({ x, cells, quantity }: Curve, level: number, clock: Clock, isBrief: boolean): string | undefined {
+  const course = courseOf(cells, cellAxis(x.levels).places, level);
   if (course.kind !== 'once' || course.after === undefined || course.before === undefined) return undefined;
-  const value = `${numberText(scale.valueAt(course.at), 2)}${axisValue(x, 0, clock).slice(1)}`;
-  const [after, before] = [course.after, course.before].map((k) => numberText(x.levels[k] as number)) as [
-    string,
-    string,
-  ];
+  const value = bracketText(bracketOf([course], x.levels), axisValue(x, 0, clock).slice(1), isBrief);
+  if (value === undefined) return undefined;
   return curve.crossing(
     opening(quantity, 'least'),
     levelWords(quantity, level, clock),
-    course.rises ? 'from' : 'up to',
+    course.rises,
     axisWord(x),
     value,
-    curve.open(after, before),
   );
 }
 
@@ -41,8 +37,12 @@ function ends({ x, cells, quantity, runs }: Curve, clock: Clock): string {
   return said(of, cellText(quantity, first, clock), lo, cellText(quantity, last, clock), hi, name);
 }
 
-/** What a number does along a parameter, in one sentence. */
-export function curveFinding(of: Curve, lines: readonly number[], clock: Clock): string {
+/**
+ * What a number does along a parameter, in one sentence.
+ *
+ * @param isBrief for a headline that must fit
+ */
+export function curveFinding(of: Curve, lines: readonly number[], clock: Clock, isBrief = false): string {
   const { x, cells, quantity } = of;
   if (cells.some(({ estimate }) => !Number.isFinite(estimate))) return curve.missing(subject(quantity), axisWord(x));
   const [lo, hi] = [numberText(x.levels[0] as number), axisValue(x, x.levels.at(-1) as number, clock)];
@@ -50,5 +50,5 @@ export function curveFinding(of: Curve, lines: readonly number[], clock: Clock):
   if (cells.every(({ estimate }) => estimate === first.estimate))
     return curve.same(subject(quantity), cellText(quantity, first, clock), axisWord(x), lo, hi);
   const [level] = lines;
-  return (level === undefined ? undefined : crossing(of, level, clock)) ?? ends(of, clock);
+  return (level === undefined ? undefined : crossing(of, level, clock, isBrief)) ?? ends(of, clock);
 }

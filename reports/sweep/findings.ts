@@ -21,12 +21,9 @@ export function sweepFindings(results: Results, facts: SweepFacts): readonly str
   const [first] = facts.numbers;
   switch (layout.kind) {
     case 'curve': {
-      const found = curveFinding(
-        curveOf(facts, layout.x, first),
-        lines ?? (first.quantity.isShare ? [0.5] : []),
-        results.scenario,
-      );
-      return [found, found.replace(/ \(by the intervals [^)]*\)$/, '')];
+      const along = curveOf(facts, layout.x, first);
+      const at = lines ?? (first.quantity.isShare ? [0.5] : []);
+      return [false, true].map((isBrief) => curveFinding(along, at, results.scenario, isBrief));
     }
     case 'plane': {
       const plane = planeOf(facts, layout, first);
@@ -49,7 +46,7 @@ function openSentence({ scenario }: Results, facts: SweepFacts): string | undefi
   const lines = linesOf(plane, asked);
   if (lines.length === 0) return undefined;
   const told = lines.map((one) => levelText(plane.quantity, one, scenario));
-  return words.open(openCells(plane, lines), facts.points, told.join(' or '));
+  return words.open(openCells(plane, lines), facts.points, words.or(told));
 }
 
 /** What stands below the headline: where the number is lowest and highest, and the same of its counterpart. */

@@ -5,6 +5,7 @@ import { axisValue, axisWord } from '../plane/names.ts';
 import type { Results } from '../results.ts';
 import { decimalsFor, rangeOf } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
+import { numberWords } from '../wording/sweep.ts';
 import { clipped, plain } from '../words.ts';
 import { isNumbers } from './grids.ts';
 
@@ -29,7 +30,7 @@ export function valueName(axis: NamedAxis | GridAxis, k: number, clock: Clock, l
 
 /** A number with its interval: `50 % (45–55 %)`, `0 of 400 (upper bound 1.0 %)`, `3.0 (2.9–3.1) points`. */
 export function cellWords(quantity: GridQuantity, { estimate, lo95, hi95, n, count }: GridCell, clock: Clock): string {
-  if (!Number.isFinite(estimate)) return 'no number';
+  if (!Number.isFinite(estimate)) return numberWords.none;
   if (quantity.isShare && count !== undefined) {
     if (n === 1) return formatShare(count, n);
     const bounded = count === 0 || count === n;
@@ -42,7 +43,7 @@ type Estimated = { readonly estimate: number; readonly lo95: number; readonly hi
 
 /** A difference with its interval: `−12 (−18 to −6) points`, `+0.3 (0.1–0.5) OOM`. */
 export function differenceWords(quantity: GridQuantity, difference: Estimated, clock: Clock): string {
-  return Number.isFinite(difference.estimate) ? amountWords(quantity, difference, clock, true) : 'no number';
+  return Number.isFinite(difference.estimate) ? amountWords(quantity, difference, clock, true) : numberWords.none;
 }
 
 function amountWords(
@@ -52,7 +53,7 @@ function amountWords(
   isDifference: boolean,
 ): string {
   const by = isShare ? 100 : 1;
-  const unitText = isShare ? (isDifference ? ' points' : ' %') : behind(unit, clock);
+  const unitText = isShare ? (isDifference ? numberWords.points : ' %') : behind(unit, clock);
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95);
   const decimals = isKnown ? decimalsFor({ lo95: by * lo95, hi95: by * hi95 }) : 2;
   const text = (value: number): string =>

@@ -21,7 +21,7 @@ export function chanceLimit({ method }: SweepFacts, of: SweptNumber): number | u
 
 /** `0.89`, `−0.36`, `+0.89` never: a sign is shown where it is a minus. */
 export function rhoText(rho: number): string {
-  return Number.isNaN(rho) ? 'none, all the same' : formatNumber(rho, 2);
+  return Number.isNaN(rho) ? words.noRho : formatNumber(rho, 2);
 }
 
 /** Those that chance alone would hardly reach, and of a grid those that are not 0. */

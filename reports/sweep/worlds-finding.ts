@@ -27,12 +27,15 @@ function levels(layout: Worlds, of: SweptNumber, { scenario }: Results): string 
     .filter(({ cell }) => Number.isFinite(cell.estimate))
     .toSorted((a, b) => a.cell.estimate - b.cell.estimate);
   const [lowest, highest] = [known[0], known.at(-1)];
-  if (lowest === undefined || highest === undefined) return `${subject(of.quantity)}: no number at any point`;
-  const where = ({ w, p }: { readonly w: number; readonly p: number }): string =>
-    [
+  if (lowest === undefined || highest === undefined) return words.nowhereKnown(subject(of.quantity));
+  const where = ({ cell, w, p }: (typeof known)[number]): string => {
+    const place = [
       valueName(policy, p, scenario),
       ...(world === undefined ? [] : [`${axisName(world)} ${valueName(world, w, scenario)}`]),
     ].join(', ');
+    const ties = known.filter((one) => one.cell.estimate === cell.estimate).length;
+    return ties > 1 ? words.tied(place) : place;
+  };
   const text = ({ cell }: (typeof known)[number]): string => cellText(of.quantity, cell, scenario);
   return words.levels(subject(of.quantity), text(lowest), where(lowest), text(highest), where(highest));
 }

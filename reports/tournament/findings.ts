@@ -1,9 +1,10 @@
 import type { RulesDocument } from '../../engine/experiment/solutions/tournament-document.ts';
-import { formatCount, formatNumber, formatShare } from '../format.ts';
+import { formatCount, formatShare } from '../format.ts';
 import { pureText } from '../solution/profile-text.ts';
-import { rangeOf } from '../study/names.ts';
 import * as wording from '../wording/tournament.ts';
 import { clipped, sentence, upperFirst } from '../words.ts';
+import { betterForAll } from './better-for-all.ts';
+import { lossText, marginOf } from './margin.ts';
 
 /** An equilibrium in fewer of the resamples than this is not settled by the runs. */
 const SETTLED = 0.95;
@@ -24,16 +25,7 @@ function resamplesText(share: number, resamples: number): string {
   return wording.someResamples(text.includes('%') ? text : formatCount(count), formatCount(resamples));
 }
 
-/** `0`, `0.018 (0.007–0.033)`. */
-export function gainText({ estimate, lo95, hi95 }: RulesDocument['equilibria'][number]['regret']): string {
-  if (estimate === 0 && hi95 === 0) return '0';
-  const size = Math.max(Math.abs(estimate), Math.abs(hi95));
-  const decimals = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(size))));
-  const [value, lo, hi] = [estimate, lo95, hi95].map((x) => formatNumber(x, decimals)) as [string, string, string];
-  return `${value} (${rangeOf(lo, hi)})`;
-}
-
-/** What the runs say of equilibria among the rules, never more than the resamples do. */
+/** What the runs say of equilibria among the rules, never more than the resamples do: in full, then without who does what. */
 export function rulesFindings(document: RulesDocument): readonly string[] {
   const { equilibria, rules, resamples, withoutPure, runs, failedRuns } = document;
   const among = wording.amongRules(formatCount(rules.length));
@@ -43,12 +35,20 @@ export function rulesFindings(document: RulesDocument): readonly string[] {
     const how = resamplesText(withoutPure, resamples);
     return [(withoutPure >= SETTLED ? wording.noEquilibrium : wording.noneButUnsettled)(among, how)];
   }
-  const profile = rulesText(document, first.profile);
-  if (runs - failedRuns < 2) return [wording.oneRun(profile, among)];
+  const profile = wording.named(rulesText(document, first.profile));
+  const either = (say: (profile: string) => string): readonly string[] => [say(profile), say(wording.oneProfile)];
+  if (runs - failedRuns < 2) return either((one) => wording.oneRun(one, among));
   const how = resamplesText(first.share, resamples);
-  if (first.share < SETTLED) return [wording.unsettled(profile, among, how)];
-  if (second !== undefined) return [wording.severalEquilibria(formatCount(now.length), among, profile, how)];
-  return [wording.isEquilibrium(profile, among, how)];
+  if (first.share < SETTLED) return either((one) => wording.unsettled(one, among, how));
+  if (second !== undefined) {
+    const count = formatCount(now.length);
+    const alike = now.every(({ share }) => share === first.share);
+    return [
+      wording.severalEquilibria(count, among, profile, how, alike),
+      wording.severalInShort(count, among, how, alike),
+    ];
+  }
+  return either((one) => wording.isEquilibrium(one, among, how));
 }
 
 /** That one profile pays everybody more than any other, by the means. */
@@ -60,14 +60,36 @@ export function mostPaid(document: RulesDocument): string | undefined {
   return only === undefined || best.length > 1 ? undefined : wording.mostPaid(rulesText(document, only));
 }
 
-/** What pays everybody most, mixed equilibria, and whether there may be others. */
+/** That another profile clearly pays everybody more than the equilibrium that is told. */
+export function allBetter(document: RulesDocument): string | undefined {
+  const first = document.equilibria.find((one) => one.now);
+  const better = first === undefined ? undefined : betterForAll(document, first.profile);
+  if (better === undefined) return undefined;
+  const several = document.equilibria.filter((one) => one.now).length > 1;
+  return wording.betterForAll(rulesText(document, better.profile), several, better.isLeft);
+}
+
+/** What leaving the only equilibrium costs, where that is the whole picture of it. */
+function costOfLeaving(document: RulesDocument): string | undefined {
+  const [only, ...others] = document.equilibria;
+  if (only === undefined || others.length > 0 || document.runs - document.failedRuns < 2) return undefined;
+  const margin = marginOf(document, only.profile) ?? 0;
+  return margin > 0 ? wording.costsAlone(lossText(margin)) : undefined;
+}
+
+/** Whether a headline says all that a picture of the shares of resamples could. */
+export function isPlain({ equilibria }: RulesDocument): boolean {
+  return equilibria.length === 1 && (equilibria[0]?.share ?? 0) >= SETTLED;
+}
+
+/** What pays everybody more or most, mixed equilibria, and whether there may be others. */
 export function rulesEvidence(document: RulesDocument): readonly string[] {
   const { mixed, complete, reason } = document;
-  const paid = mostPaid(document);
+  const paid = allBetter(document) ?? mostPaid(document);
   const found = mixed.length === 0 ? undefined : wording.mixedToo(formatCount(mixed.length), mixed.length === 1);
   const open = complete || reason === undefined ? undefined : wording.othersUnsure(reason);
   const also = [found, open].filter((text) => text !== undefined).join('; ');
-  return [paid, also === '' ? undefined : also]
+  return [paid, also === '' ? costOfLeaving(document) : also]
     .filter((text) => text !== undefined)
     .map((text) => sentence(upperFirst(text)));
 }

@@ -3,8 +3,6 @@ export const citationWords = {
   software: {
     author: 'Detente contributors',
     title: 'Detente: an open multi-agent game-theory simulation engine',
-    /** In the properties of a picture. */
-    version: (version: string) => `Detente ${version}`,
   },
   runs: (count: string, isOne: boolean) => `${count} simulated run${isOne ? '' : 's'}`,
   points: (kind: string, count: string, isOne: boolean, over: string) =>

@@ -72,7 +72,6 @@ export const axes = {
 export const lines = { member: 'A member', outsider: 'An outsider', leave: 'Leaving', join: 'Joining' } as const;
 export const stableFlag = (size: string): string => `stable: ${size}`;
 export const stableFlagOf = (size: string, some: string, all: string): string => `stable: ${some} of ${all} of ${size}`;
-export const nothingFlag = (sizes: string): string => `${sizes}: stable, changes nothing`;
 
 export const curveTitle = 'What a member and an outsider get, by the number of members';
 export const curveMethod = {
@@ -136,8 +135,16 @@ export const which = {
 export const reading =
   'Payoffs in this model, not of the world. Stable: no member gains by leaving and no outsider by joining, each expecting all others to stay as they are. Nobody bargains, pays another or punishes but as the model says. Intervals (95 %), where there are any: sampling error only.';
 
-export const legendAlt = (kind: string, players: string): string =>
-  `${kind} of agreements among ${players} players, in this model.`;
+export const ofAll = (count: string, all: string): string => `${count} of ${all}`;
+
+export const legends = {
+  curve: 'Lines of the payoffs of members and outsiders',
+  gains: 'Bars of what a member gains by leaving and an outsider by joining, by size',
+  total: 'Line of the payoff of all players together',
+  stability: 'Table of how many coalitions no member leaves, no outsider joins, and both, by size',
+} as const;
+export const altWords = (kind: string, players: string, title: string, sizes: string): string =>
+  `${kind} of agreements among ${players} players, in this model. ${title}. ${sizes}.`;
 export const sizeAlt = (members: string, said: string): string =>
   `${members} member${members === '1' ? '' : 's'}: ${said}`;
 export const memberAlt = (value: string): string => `a member ${value}`;

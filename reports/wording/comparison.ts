@@ -157,6 +157,10 @@ export const CHARTS = {
   oneRun: 'One run of each arm, not typical; a step to 100 % is its end',
   notDrawn: (arms: string): string => `; ${arms} not drawn: no such end, or other ticks`,
   tooMany: (count: string): string => `; ${count} more arms in the table`,
+  riskCourse: (arm: string, share: string, rise: string): string => `${arm}: ${share} in the end${rise}`,
+  riskRise: (when: string, half: string): string => `, first ${when}, ${half} half-way`,
+  riskAlt: (span: string, title: string, arms: string): string =>
+    `Step chart of the cumulative share of runs that end so, by arm, over ${span}, in this model. ${title}. ${arms}.`,
 
   differenceAxis: (baseline: string, unit: string): string => `Difference from ${baseline}${unit}`,
   differenceMethod: (pairs: string): string =>
@@ -167,15 +171,26 @@ export const CHARTS = {
   equal: 'no difference in any pair',
   onePair: 'one pair',
   noPair: 'no pair has both',
+  points: 'percentage points',
+  row: (arm: string, said: string): string => `${arm} ${said}`,
+  inUnit: (unit: string): string => ` in ${unit}`,
+  differenceAlt: (quantity: string, baseline: string, unit: string, title: string, rows: string): string =>
+    `Dots with whiskers: paired differences of ${quantity} from ${baseline}${unit}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
 
   tradeMethod: (pairs: string): string =>
     `Arm against baseline, ${pairs}; whiskers: 95 % intervals; up: less harm, right: more given up`,
   tradeRisk: (label: string, unit: string): string => `Risk avoided: less ${label}${unit}`,
   tradeBenefit: (label: string, unit: string): string => `Benefit forgone: less ${label}${unit}`,
   tradeSubject: 'Risk avoided and benefit forgone by arm',
+  noLoss: 'no number',
+  tradeRow: (arm: string, avoided: string, forgone: string): string => `${arm}: ${avoided} avoided, ${forgone} forgone`,
+  tradeAlt: (risk: string, benefit: string, baseline: string, title: string, rows: string): string =>
+    `Scatter of risk avoided (${risk}) against benefit forgone (${benefit}), a dot for each arm, against ${baseline}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
 
   mediansTitle: (quantity: string): string => `Median of ${quantity} by arm`,
   mediansMethod: 'Median over runs; their spread is in the table',
+  mediansAlt: (quantity: string, span: string, title: string, ends: string): string =>
+    `Line chart of medians of ${quantity} by arm over ${span}, in this model. ${title}. At the lines’ ends: ${ends}.`,
 } as const;
 
 /** How often an option is chosen. */
@@ -190,6 +205,10 @@ export const CHOICES = {
   /** @param shared the time that all arms have; undefined: all of it */
   method: (tick: string, shared: string | undefined): string =>
     `Share of choices, mean of players and runs still going (at least 20 %); compared: means over ${shared === undefined ? `all ${tick}s` : `the first ${shared}, which all arms have`}`,
+  share: (option: string, share: string): string => `${option} ${share}`,
+  row: (arm: string, shares: string): string => `${arm}: ${shares}`,
+  altText: (span: string, title: string, tick: string, rows: string): string =>
+    `Small multiples, one per arm: stacked areas of the share of choices per option over ${span}, in this model. ${title}. Means over ${tick}s: ${rows}.`,
 } as const;
 
 /** What makes an arm another model, beside its name. */

@@ -55,6 +55,8 @@ export const inspection = {
   inspects: 'Inspects',
   violates: 'Violates',
   method: 'As long as nothing has happened, with all inspections that fit still to come; computed, not sampled',
+  row: (periods: number, inspects: string, violates: string): string =>
+    `${periods}: inspects ${inspects}, violates ${violates}`,
   alternative: (each: string): string =>
     `Line chart of the chances of an inspection and of a violation by periods still to come, in this model. ${each}.`,
 };

@@ -59,7 +59,7 @@ export const courseWords = {
     half: '25–75 %',
     most: '5–95 %',
     share: (share: number) => `${share} %`,
-    shares: (from: number | undefined, to: number | undefined) => `${from}–${to} %`,
+    shares: (from: number, to: number) => `${from}–${to} %`,
     at: (range: string) => `at ${range}`,
     atMedian: 'median',
     atMedianAnd: (range: string) => `median and ${range}`,

@@ -34,6 +34,14 @@ export const asked = (count: string, label: string): string => `: ${count} ${lab
 /** What the interval is of. */
 export const CLUSTERED = 'interval: sampling error, runs as clusters';
 
+export const method = (size: string, isOneRun: boolean): string =>
+  `${size}; ${isOneRun ? 'one run, not typical' : CLUSTERED}`;
+
+/** Beside a group. */
+export const ofN = (count: string, n: string): string => `${count} of ${n}`;
+export const shareAndCount = (share: string, count: string): string => `${share} · ${count}`;
+export const end = (label: string, count: string): string => `${label} ${count}`;
+
 /** Of a run without an end. */
 export const lasted = (when: string): string => `Reached ${when}`;
 

@@ -17,5 +17,9 @@ export const method = (framed: boolean): string =>
 
 export const moreProfiles = (count: string): string => `${count} more profiles in the table`;
 
+export const paid = (player: string, payoff: string, isBest: boolean): string =>
+  `${player} ${payoff}${isBest ? '*' : ''}`;
+export const pays = (profile: string, payoffs: string): string => `${profile} pays ${payoffs}`;
+
 export const alternative = (finding: string, each: string): string =>
   `Table of what every pair of actions pays, in this model; a star marks a best reply. ${finding}. ${each}.`;

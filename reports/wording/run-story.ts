@@ -21,6 +21,16 @@ export const notCounted = 'One run, not typical: how common its end is was not c
 
 /** `this end: 12 % of 1,000 runs`. */
 export const shareOfEnd = (share: string): string => `this end: ${share}`;
+export const shareOfRuns = (share: string, runs: string): string => `${share} of ${runs} runs`;
+export const countOfRuns = (count: string): string => `${count} runs`;
+
+/** The course of a lane in words. */
+export const seenAs = (option: string, seen: string): string => `${option} (seen as ${seen})`;
+export const manyChanges = (count: string, last: string): string => `${count} changes, at the end ${last}`;
+export const untilWhen = (option: string, when: string): string => `${option} until ${when}`;
+export const THEN = ', then ';
+/** Of spells, in the table. */
+export const spellRows = { first: 'begins', last: 'last tick' } as const;
 
 export const notTypical = 'One run, not typical';
 export const lasted = (ticks: string, most: string): string => `it lasted ${ticks} of at most ${most}`;
@@ -37,6 +47,8 @@ export const markAlt = (when: string, text: string): string => `${when}: ${text}
 
 /** The run in the fan of all. */
 export const withinFan = (run: string): string => `orange line: run ${run}`;
+export const lineName = (run: string): string => `run ${run}`;
+export const rangeText = (low: string, high: string): string => `${low} to ${high}`;
 export const fanMethod = 'median; dark band: 25–75 % of runs, light: 5–95 %';
 export const endsAt = (label: string, run: string, value: string, when: string): string =>
   `${label}: run ${run} ends at ${value} ${when}`;

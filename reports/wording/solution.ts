@@ -53,8 +53,6 @@ export const noneBetween = 'all others lie between them';
 export const perhapsMore = 'perhaps not all';
 export const noneFound = 'no equilibrium was found, which does not say that there is none';
 
-export const gameHas = (title: string, found: string, rest: string): string => `${title} has ${found}, ${rest}`;
-
 export const wouldTurn = (turning: string, moved: string, holds: boolean): string =>
   `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end that' : 'make it one'}`;
 
@@ -72,8 +70,6 @@ export const below = 'below ';
 /** `from 12 to above 24 months (<1 % of its range)`. */
 export const movedFromTo = (from: string, to: string, share: string, atEnd: boolean): string =>
   `from ${from} to ${to} (${share} of its range${atEnd ? onlyAtTheEnd : ''})`;
-
-export const notAllMoved = (reason: string): string => `not all were moved: ${reason}`;
 
 export const found = (equilibria: string): string => `Found: ${equilibria}`;
 

@@ -6,20 +6,26 @@ const runsEach = (runs: number): string => `${formatCount(runs)} ${runs === 1 ? 
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 
+/** A number of a point. */
+export const numberWords = {
+  none: 'no number',
+  /** Behind a difference of per cents. */
+  points: ' points',
+} as const;
+
 /** Over two parameters. */
 export const planeWords = {
   panel: (subject: string, across: string, up: string): string => `${subject} over ${across} and ${up}`,
   line: (levels: string): string => `line: ${levels}, interpolated`,
-  hatched: 'hatched: the 95 % interval includes it',
-  own: 'disc: the scenario’s own values',
+  hatched: 'hatched: 95 % interval includes it',
+  own: (across: string, up: string): string => `disc: the scenario’s own values (${across}; ${up})`,
   with: (value: string): string => `with ${value}`,
 } as const;
 
 /** Along one parameter. */
 export const curve = {
-  crossing: (subject: string, level: string, preposition: string, axis: string, at: string, open: string): string =>
-    `${subject} ${level}: ${preposition} ${axis} ${at}${open}`,
-  open: (from: string, to: string): string => ` (by the intervals between ${from} and ${to})`,
+  crossing: (subject: string, level: string, rises: boolean, axis: string, at: string): string =>
+    `${subject} ${level}: ${rises ? 'from' : 'up to'} ${axis} ${at}`,
   rises: (subject: string, from: string, fromAt: string, to: string, toAt: string, axis: string): string =>
     `${subject} rises from ${from} at ${axis} ${fromAt} to ${to} at ${toAt}`,
   falls: (subject: string, from: string, fromAt: string, to: string, toAt: string, axis: string): string =>
@@ -30,9 +36,12 @@ export const curve = {
     `${subject}: ${what} at all values of ${axis} from ${lo} to ${hi}`,
   missing: (subject: string, axis: string): string => `${subject} along ${axis}: some values have no number`,
   method: (runs: number, points: number, isShare: boolean, log: boolean): string =>
-    `${runsEach(runs)} at each of ${counted(points, 'value')}, the same chances at all; dots: ${isShare ? 'share of runs' : 'mean'}; band: 95 % interval${log ? '; logarithmic axis' : ''}`,
-  own: '; ring: the scenario’s own value',
+    `${runsEach(runs)} at each of ${counted(points, 'value')}, the same random numbers at every value (common random numbers); dots: ${isShare ? 'share of runs' : 'mean'}; band: 95 % interval${log ? '; logarithmic axis' : ''}`,
+  own: (value: string): string => `; disc: the scenario’s own value, ${value}`,
   level: (level: string): string => `; dashed: ${level}`,
+  panel: (subject: string, axis: string): string => `${subject} along ${axis}`,
+  altText: (subject: string, axis: string, title: string, values: string): string =>
+    `Line chart of ${subject} along ${axis}, in this model, with 95 % intervals. ${title}. ${values}.`,
 } as const;
 
 /** Lines through a plane. */
@@ -58,10 +67,13 @@ export const sections = {
     low: string,
   ): string =>
     `${subject} is higher with ${high} than with ${low} at ${formatCount(higher)} of ${formatCount(of)} values of ${along}, lower at ${formatCount(lower)}`,
+  lineEnd: (value: string): string => `${value}:`,
   none: (subject: string, along: string, high: string, low: string, runs: number): string =>
     `${subject} along ${along}: no clear difference between ${low} and ${high} at ${runsEach(runs)}`,
   method: (runs: number, across: string, chosen: number, of: number, log: boolean): string =>
     `a line for ${chosen === of ? `each value of ${across}` : `${formatCount(chosen)} of ${formatCount(of)} values of ${across}`}; ${runsEach(runs)} a point; bands: 95 % intervals${log ? '; logarithmic axis' : ''}`,
+  altText: (subject: string, along: string, lines: number, across: string, title: string, rows: string): string =>
+    `Line chart of ${subject} along ${along}, in this model, a line for each of ${lines} values of ${across}, with 95 % intervals. ${title}. ${rows}.`,
 } as const;
 
 /** Policies in worlds. */
@@ -90,10 +102,12 @@ export const worlds = {
       })
       .join(', ');
   },
+  nowhereKnown: (subject: string): string => `${subject}: no number at any point`,
+  tied: (place: string): string => `e.g. ${place}`,
   levels: (subject: string, lo: string, loAt: string, hi: string, hiAt: string): string =>
     `${subject}: from ${lo} (${loAt}) to ${hi} (${hiAt})`,
   method: (runs: number, isShare: boolean): string =>
-    `${runsEach(runs)} at each point, the same chances at all; marks: ${isShare ? 'share of runs' : 'mean'}; whiskers: 95 % intervals`,
+    `${runsEach(runs)} at each point, the same random numbers at every point (common random numbers); marks: ${isShare ? 'share of runs' : 'mean'}; whiskers: 95 % intervals`,
   leftOut: (shown: number, all: number): string =>
     `; ${formatCount(shown)} of ${counted(all, 'world')}, the others in the table`,
   differences: (subject: string, base: string): string => `${subject}: difference from ${base}`,
@@ -101,6 +115,13 @@ export const worlds = {
     `${paired ? `differences run by run over the same ${runsEach(runs)}` : `differences of independent intervals (wider than pairs), ${runsEach(runs)} each`}; whiskers: 95 % intervals; clear where they miss 0`,
   panel: (subject: string, policy: string, world: string | undefined): string =>
     `${subject} by ${policy}${world === undefined ? '' : ` and ${world}`}`,
+  inEach: (worlds: number, axis: string): string => `, in each of ${worlds} worlds (${axis})`,
+  moreRows: (count: number): string => ` The other ${count} are in the table.`,
+  altText: (subject: string, policy: string, inEach: string, title: string, rows: string, more: string): string =>
+    `Dots with whiskers: ${subject} by policy (${policy})${inEach}, in this model, with 95 % intervals. ${title}. ${rows}.${more}`,
+  differenceAxis: (unit: string): string => `Difference${unit === '' ? '' : `, ${unit}`} (− lower, + higher)`,
+  differenceAlt: (subject: string, base: string, title: string, rows: string): string =>
+    `Dots with whiskers around zero: ${subject} with each policy minus that with ${base}, in this model, with 95 % intervals. ${title}. ${rows}.`,
 } as const;
 
 /** The sign of a difference over two parameters. */
@@ -126,6 +147,21 @@ export const signMap = {
   method: (policy: string, base: string, runs: number, points: string, paired: boolean): string =>
     `${policy} minus ${base}; ${paired ? `the same ${runsEach(runs)} of both, run by run` : `${runsEach(runs)} of each, as if independent (wider than pairs)`} at each of ${points} points`,
   marks: '; + raised, − lowered, · 95 % interval includes 0',
+  points: 'points',
+  difference: (unit: string): string => `Difference${unit === '' ? '' : `, ${unit}`}`,
+  noPoint: 'No point has a number.',
+  place: (axis: string, value: string): string => `${axis} ${value}`,
+  extreme: (difference: string, across: string, up: string): string => `${difference} at ${across} and ${up}`,
+  extremes: (lowest: string, highest: string): string => `The differences go from ${lowest} to ${highest}.`,
+  range: (low: string, high: string): string => `${low} to ${high}`,
+  row: (place: string, signs: string): string => `${place}: ${signs}`,
+  byRow: (across: string, rows: string): string => ` By row, from low to high ${across}: ${rows}.`,
+  compared: (subject: string, policy: string, base: string): string =>
+    `${subject} with ${policy} minus that with ${base}`,
+  over: (across: string, acrossRange: string, up: string, upRange: string): string =>
+    `over ${across} from ${acrossRange} (across) and ${up} from ${upRange} (up)`,
+  altText: (compared: string, over: string, title: string, told: string): string =>
+    `Map of signs: ${compared}, in this model, ${over}; + clearly higher, − clearly lower, · 95 % interval includes 0. ${title}. ${told}`,
   panel: (policy: string, base: string, subject: string): string =>
     `Does ${policy} raise or lower ${subject}, against ${base}?`,
 } as const;
@@ -139,6 +175,7 @@ export const ranks = {
   others: (count: number): string => counted(count, 'other'),
   none: (subject: string, points: number): string =>
     `${subject}: no parameter with which it clearly rises or falls over ${counted(points, 'point')}`,
+  noRho: 'none, all the same',
   constant: (subject: string, points: number): string => `${subject} is the same at all ${counted(points, 'point')}`,
   method: (design: string, points: number, runs: number): string =>
     `${design}, ${counted(points, 'point')}, ${runsEach(runs)} each; Spearman’s rank correlation over these ranges: no cause, no share of influence, and 0 where it turns`,
@@ -146,7 +183,24 @@ export const ranks = {
   tied: '; inputs were given correlations and share the credit',
   leftOut: (count: number): string => `; ${counted(count, 'further parameter')} in the table`,
   axis: 'Rank correlation (−1 falls steadily, +1 rises steadily)',
+  designs: { grid: 'Grid', lhs: 'Latin hypercube', sobol: 'Sobol’ sequence', table: 'Table of points' },
+  row: (name: string, role: string, rho: string): string => `${name} (${role}): ${rho}`,
+  altText: (subject: string, title: string, rows: string): string =>
+    `Bar chart of the rank correlations of ${subject} with each parameter over the points of a design, in this model; no causes. ${title}. ${rows}.`,
   panel: (subject: string): string => `How steadily ${subject} rises or falls with each parameter`,
+} as const;
+
+/** What is said of every number of a sweep. */
+export const quantityWords = {
+  title: (label: string, isShare: boolean, unit: string): string =>
+    `${label}${isShare ? ', share of runs' : unit === '' ? '' : ` (${unit})`}`,
+  /** What colours are of. */
+  share: 'Share of runs',
+  ratio: 'Ratio',
+  mean: 'Mean',
+  points: 'percentage points',
+  at: (said: string, place: string): string => `${said} at ${place}`,
+  noNumber: 'no number',
 } as const;
 
 /** How much was played. */
@@ -170,12 +224,16 @@ export const varied = {
 export const evidence = {
   extremes: (subject: string, lo: string, loAt: string, hi: string, hiAt: string, points: number): string =>
     `${subject}, of ${counted(points, 'point')}: lowest ${lo} at ${loAt}; highest ${hi} at ${hiAt}.`,
+  tied: (ties: number, place: string): string => `${counted(ties, 'point')}, e.g. ${place}`,
+  tiedWith: (ties: number, shared: string): string => `${counted(ties, 'point')} with ${shared}`,
   same: (subject: string, what: string, points: number): string =>
     `${subject}: ${what} at all ${counted(points, 'point')}.`,
+  asDrawn: (name: string): string => `${name} as drawn`,
+  or: (levels: readonly string[]): string => levels.join(' or '),
   open: (open: number, all: number, level: string): string =>
     `At ${formatCount(open)} of ${counted(all, 'point')} the 95 % interval includes ${level}.`,
 } as const;
 
 /** What the reader may take from the pictures. */
 export const reading =
-  'Shares of runs in this model, not chances in the world. Each point is a world of its own; how likely it is, no design says. Points are judged one by one: of many without any difference about 1 in 20 would seem clear, and the lowest and highest are picked, so likely less extreme. Intervals (95 %): sampling error only; the spread over points: parameters.';
+  'Shares of runs in this model, not chances in the world. Each point is a world of its own; how likely it is, no design says. A place given as a range lies between the nearest points clearly on either side. Points are judged one by one: of many without any difference about 1 in 20 would seem clear, and the lowest and highest are picked, so likely less extreme. Intervals (95 %): sampling error only; the spread over points: parameters.';

@@ -1,3 +1,5 @@
+import { listed } from './comparison.ts';
+
 /** What is printed of a search for a threshold. */
 export const thresholdWords = {
   /** `“x” 0.355 per month (95 % interval 0.33–0.38)`, and from which side on. */
@@ -9,7 +11,7 @@ export const thresholdWords = {
   turnsWithin: (times: string, name: string, stretch: string) =>
     `turns ${times} times along ${name}, all within ${stretch}: whether that is one threshold these runs do not tell`,
   turnsOften: (times: string, name: string, near: readonly string[]) =>
-    `turns ${times} times along ${name}${near.length === 0 ? '' : `, near ${near.slice(0, -1).join(', ')} and ${near.at(-1)}`}: there is no single threshold`,
+    `turns ${times} times along ${name}${near.length === 0 ? '' : `, near ${listed(near)}`}: there is no single threshold`,
   missing: (name: string, at: string) => `not to be told along ${name}, a number is missing at ${at}`,
   throughout: (holds: boolean, name: string, range: string, clear: boolean) =>
     `${holds ? 'everywhere' : 'nowhere'} along ${name} in ${range}${clear ? '' : ', though not clearly'}`,
@@ -71,6 +73,7 @@ export const thresholdWords = {
     larger: (count: string) => `${count} that need a larger move only in the table`,
     steady: (count: string) => `${count} do not turn it at either end or with any option`,
     missing: (count: string) => `of ${count} it cannot be told`,
+    table: { notMoved: 'not moved', steady: 'does not turn', missing: 'a number is missing' },
     clear: 'clear',
     clearFartherOut: 'clear farther out',
     notClear: 'not clear',

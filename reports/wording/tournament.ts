@@ -6,14 +6,27 @@ export const allResamples = (resamples: string): string => `in all ${resamples} 
 export const someResamples = (share: string, resamples: string): string =>
   `in ${share} of ${resamples} resamples of the runs`;
 
-export const isEquilibrium = (profile: string, among: string, resamples: string): string =>
-  `“${profile}” is an equilibrium ${among} (${resamples})`;
+export const named = (profile: string): string => `“${profile}”`;
+/** In place of who follows what: as it is numbered in pictures. */
+export const oneProfile = 'profile 1 of the table';
 
-export const severalEquilibria = (count: string, among: string, first: string, resamples: string): string =>
-  `${count} profiles are equilibria ${among}, most surely “${first}” (${resamples})`;
+export const isEquilibrium = (profile: string, among: string, resamples: string): string =>
+  `${profile} is an equilibrium ${among} (${resamples})`;
+
+export const severalEquilibria = (
+  count: string,
+  among: string,
+  first: string,
+  resamples: string,
+  alike: boolean,
+): string =>
+  `${count} profiles are equilibria ${among}, ${alike ? `among them ${first} (each ${resamples})` : `most surely ${first} (${resamples})`}`;
+
+export const severalInShort = (count: string, among: string, resamples: string, alike: boolean): string =>
+  `${count} profiles are equilibria ${among}, ${alike ? 'each' : 'the surest'} ${resamples}`;
 
 export const unsettled = (profile: string, among: string, resamples: string): string =>
-  `whether “${profile}” is an equilibrium ${among}, these runs do not settle (it is one ${resamples})`;
+  `whether ${profile} is an equilibrium ${among}, these runs do not settle (it is one ${resamples})`;
 
 export const noEquilibrium = (among: string, resamples: string): string =>
   `no profile of unmixed rules is an equilibrium ${among} (${resamples})`;
@@ -22,12 +35,16 @@ export const noneButUnsettled = (among: string, resamples: string): string =>
   `by the means no profile of unmixed rules is an equilibrium ${among}, which these runs do not settle (none is ${resamples})`;
 
 export const oneRun = (profile: string, among: string): string =>
-  `by a single run “${profile}” is an equilibrium ${among}`;
+  `by a single run ${profile} is an equilibrium ${among}`;
 
 export const mostPaid = (profile: string): string =>
   `“${profile}” pays everybody more than any other profile, by the means`;
 
-export const leavingCosts = (gain: string): string => `gain by leaving it: ${gain}`;
+export const betterForAll = (profile: string, several: boolean, isLeft: boolean): string =>
+  `“${profile}” clearly pays every player more than ${several ? 'the first of these' : 'this'}${isLeft ? ', but somebody gains by leaving it, by the means' : ', and nobody gains by leaving it either, by the means'}`;
+
+export const costsAlone = (margin: string): string =>
+  `whoever alone leaves the equilibrium loses at least ${margin}, by the means`;
 
 export const leftOut = (failed: string, runs: string): string =>
   `${failed} of ${runs} runs failed under some profile and count in none`;
@@ -54,33 +71,75 @@ export const size = {
 
 export const played = {
   title: 'How it was played',
-  fold: (mean: boolean): string =>
-    `A payoff is the ${mean ? 'mean' : 'sum'} over the ticks of a run, averaged over runs; all profiles are played in the same worlds.`,
+  fold: (mean: boolean, tick: string): string =>
+    `A payoff is what the player weighs when it decides, in units of its own (utility): the ${mean ? 'mean' : 'sum'} over the ${tick}s of a run, averaged over runs; all profiles are played in the same worlds.`,
+  equilibria: 'Equilibria by number',
   alike: (played: string, profiles: string): string =>
     `${played} of ${profiles} profiles were played, as players are alike.`,
   ties: 'Of profiles that differ by who of like players follows what, one is played: rules that pay the same seem to differ by luck.',
 };
 
 export const table = {
+  /** `3`, `1 to 8`, `1, 4, …`: equilibria that pay the same. */
+  numbers: (all: readonly number[]): string => {
+    const [first = 0, second, ...more] = all;
+    if (second === undefined) return String(first);
+    const last = all.at(-1) ?? first;
+    if (last - first === all.length - 1) return `${first} to ${last}`;
+    return `${first}, ${second}${more.length === 0 ? '' : ', …'}`;
+  },
   axes: (row: string, column: string, decision: string): string =>
     `Rules for ${decision}; rows: ${row}, paid the upper number · columns: ${column}, the lower`,
   title: 'What the rules pay against each other',
+  subject: 'Payoffs of rules',
   error: (text: string): string => `, standard error at most ${text}`,
-  method: (runs: string, error: string, framed: boolean): string =>
-    `Mean payoff of ${runs} runs${error}; violet to yellow: each player’s worst to best; dot: best reply by the means${framed ? '; frame: an equilibrium, by its number' : ''}`,
-  columns: (runs: string, error: string): string =>
-    `Mean payoff of ${runs} runs${error}; equilibria by number, framed, and where all follow one rule; violet to yellow: each player’s worst to best of all profiles; dot: best reply by the means`,
+  /** What the numbers are. */
+  payoff: (mean: boolean, tick: string, runs: string, one: boolean): string =>
+    `${mean ? `Payoff a ${tick}: what the player weighs, mean over play` : `Payoff: what the player weighs, sum over the ${tick}s of play`}${one ? ' in 1 run' : mean ? ` and ${runs} runs` : `, mean of ${runs} runs`}`,
+  method: (payoff: string, error: string, framed: boolean): string =>
+    `${payoff}${error}; violet to yellow: each player’s worst to best; dot: best reply by the means${framed ? '; frame: an equilibrium, by its number' : ''}`,
+  columns: (payoff: string, error: string): string =>
+    `${payoff}${error}; framed: equilibria, by number; violet to yellow: each player’s worst to best of all profiles; dot: best reply by the means`,
   alternative: (finding: string, each: string): string =>
     `Table of what decision rules pay against each other, in this model; a star marks a best reply by the means. ${finding}. ${each}.`,
 };
+
+/** What each rule pays who alone follows it. */
+export const alone = {
+  title: 'What each rule pays a player while all others keep to equilibrium 1',
+  axis: (mean: boolean, tick: string): string => (mean ? `Payoff a ${tick}` : 'Payoff of all of play'),
+  method: (whiskers: boolean): string =>
+    whiskers
+      ? 'Means with 95 % intervals of each; all rules met the same runs, so differences in a row are surer than these show'
+      : 'Payoffs of 1 run',
+  pays: (rule: string, payoff: string, kept: boolean): string => `${rule}${kept ? ' (kept)' : ''} ${payoff}`,
+  of: (player: string, pays: readonly string[]): string => `${player}: ${pays.join(', ')}`,
+  alternative: (title: string, profile: string, each: string): string =>
+    `Dots with whiskers, a row for each player, in this model. ${title} (${profile}). ${each}.`,
+};
+
+export const ruleWith = (rule: string, option: string): string => `${rule} (${option})`;
+export const setting = (name: string, value: string): string => `${name} ${value}`;
+export const ofPlayer = (player: string, value: string): string => `${value} (${player})`;
+export const ruleMeaning = (summary: string, settings: readonly string[]): string =>
+  `${summary}${settings.length === 0 ? '' : `; here ${settings.join('; ')}`}`;
 
 export const shares = {
   axis: 'Share of resamples in which it is an equilibrium',
   title: 'How sure the equilibria are',
   gain: (text: string): string => `gain ${text}`,
-  method: (resamples: string, rest: string | undefined): string =>
+  numbered: (number: string, profile: string): string => `${number}: ${profile}`,
+  margin: (text: string): string => `margin ${text}`,
+  tie: 'a tie: margin 0',
+  method: (
+    resamples: string,
+    some: { readonly now: boolean; readonly other: boolean },
+    rest: string | undefined,
+  ): string =>
     [
-      `The runs drawn anew ${resamples} times; in brackets: an equilibrium in some resamples only, not by the means; gain: what somebody has by leaving it, and 95 % of the resamples`,
+      `The runs drawn anew ${resamples} times`,
+      ...(some.now ? ['numbers as in the table; margin: what leaving it alone costs at least, by the means'] : []),
+      ...(some.other ? ['in brackets: none by the means; gain: what leaving it gives, with 95 % of resamples'] : []),
       ...(rest === undefined ? [] : [`${rest} rarer ones only in the table`]),
     ].join('; '),
   alternative: (finding: string, each: string): string =>

@@ -130,6 +130,8 @@ describe('other sweeps', () => {
     );
     expect(code).toBe(0);
     const alt = readFileSync(join(out('held'), 'report/plane-found.alt.txt'), 'utf8');
-    expect(alt).toContain('40 runs at each of 3 × 2 points, the same chances at all; style = bold');
+    expect(alt).toContain(
+      '40 runs at each of 3 × 2 points, the same random numbers at every point (common random numbers); style = bold',
+    );
   });
 });

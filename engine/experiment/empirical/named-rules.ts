@@ -1,6 +1,7 @@
 import type { Setting } from '../../language/loading/settings.ts';
 import type { Decision, Model } from '../../language/model.ts';
 import { ResultsError } from '../results/results-error.ts';
+import { type RuleMeaning, ruleMeaning } from './rule-meanings.ts';
 
 /** A rule as it is named: `grim`, or with values for its parameters, `{logit: {precision: 8}}`. */
 export type NamedRule = {
@@ -11,6 +12,7 @@ export type NamedRule = {
    * and these are held; else the values are set.
    */
   readonly held: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly meaning: RuleMeaning;
 };
 
 /** What is played where nobody says what. */
@@ -58,8 +60,9 @@ export const readRules = async (
   for (const { name, text } of rules) {
     const isOnly = rules.filter((one) => one.name === name).length === 1;
     const path = `${decision.owner.name}.${decision.name}.rule`;
-    const model = isOnly ? undefined : await open([{ path, value: text }]);
-    read.push({ name, text, held: model && numbersOf(model, decision, name, text) });
+    const model = await open([{ path, value: text }]);
+    const held = isOnly ? undefined : numbersOf(model, decision, name, text);
+    read.push({ name, text, held, meaning: ruleMeaning(sameDecision(model, decision), name, text) });
   }
   return read;
 };

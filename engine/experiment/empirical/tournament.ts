@@ -5,6 +5,7 @@ import { ResultsError } from '../results/results-error.ts';
 import type { NamedRule } from './named-rules.ts';
 import { meansOfAll } from './resampled-means.ts';
 import type { PayoffFold } from './rule-kernels.ts';
+import type { RuleMeaning } from './rule-meanings.ts';
 import type { RuleProfiles } from './rule-profiles.ts';
 
 /** What following a profile of rules pays. */
@@ -37,6 +38,8 @@ export type Tournament = {
   readonly payoff: PayoffFold;
   readonly seed: string;
   readonly rules: readonly string[];
+  /** What each of them does. */
+  readonly meanings: readonly RuleMeaning[];
   readonly players: readonly string[];
   /** Players who are interchangeable, by place. */
   readonly alike: readonly (readonly number[])[];
@@ -144,7 +147,7 @@ export const tournamentOf = (played: Played): Tournament => {
     scenario: model.name,
     title,
     decision: `${decision.owner.name}.${decision.name}`,
-    ...{ payoff, seed, rules, players, alike, runs },
+    ...{ payoff, seed, rules, meanings: played.rules.map(({ meaning }) => meaning), players, alike, runs },
     failedRuns: runs - rows,
     played: profiles.played.length,
     tiesKept: profiles.tiesKept,

@@ -20,6 +20,8 @@ type Shared = Pick<
 /** What `tournament --json` says of decision rules of a scenario. */
 export type RulesDocument = Shared & {
   readonly kind: 'rules';
+  /** What each rule does, as far as the results say. */
+  readonly meanings?: Tournament['meanings'];
   /** Players who are interchangeable, by name. */
   readonly alike: readonly (readonly string[])[];
   /** `profiles[place]`: a rule for each player, in the players' order; all of them, the last player's changing fastest. */
@@ -49,12 +51,12 @@ export type IteratedDocument = RoundRobinResult & {
 
 /** The document of `tournament --json`; `profile` names a rule for each player, in the players' order. */
 export const tournamentDocument = (tournament: Tournament, solved: SolvedTournament): RulesDocument => {
-  const { scenario, title, decision, payoff, seed, rules, players, alike, runs } = tournament;
+  const { scenario, title, decision, payoff, seed, rules, meanings, players, alike, runs } = tournament;
   const { failedRuns, played, tiesKept, profiles } = tournament;
   const named = (places: readonly number[]): string[] => places.map((place) => rules[place]!);
   return {
     kind: 'rules',
-    ...{ scenario, title, decision, payoff, seed, rules, players, runs, failedRuns, played, tiesKept },
+    ...{ scenario, title, decision, payoff, seed, rules, meanings, players, runs, failedRuns, played, tiesKept },
     alike: alike.map((group) => group.map((player) => players[player]!)),
     profiles: profiles.map(({ rules: places }) => named(places)),
     payoffs: profiles.map(({ payoffs }) => payoffs),

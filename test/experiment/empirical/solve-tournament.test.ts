@@ -32,6 +32,7 @@ const tournamentOf = (players: number, rules: number, runs: readonly (readonly n
     payoff: 'mean',
     seed: '1',
     rules: names,
+    meanings: [],
     players: who,
     alike,
     runs: runs.length,

@@ -39,23 +39,37 @@ describe('the finding of a plane', () => {
       of: (x, y) => shareCell(Math.min(1, Math.max(0, 0.5 + 4 * (x - 0.2 - 0.5 * y))), 400),
     });
     expect(found(straight)).toBe(
-      '“Agreement held” in at least half of runs: from detection 0.2 per month where geopolitical pressure is 0, from 0.7 where it is 1',
+      '“Agreement held” in at least half of runs: from detection between 0.15 and 0.25 per month where geopolitical pressure is 0, from between 0.65 and 0.75 where it is 1',
     );
     expect(
       found({
         ...straight,
         cells: straight.cells.map((row) => row.map(({ estimate }) => shareCell(1 - estimate, 400))),
       }),
-    ).toMatch(/: up to detection 0\.2 per month where geopolitical pressure is 0, up to 0\.7 where it is 1$/);
-    expect(found(straight, [0.25])).toMatch(
-      /^“Agreement held” in at least 25 % of runs: from detection 0\.1\d per month/,
+    ).toMatch(
+      /: up to detection between 0\.15 and 0\.25 per month where geopolitical pressure is 0, up to between 0\.65 and 0\.75 where it is 1$/,
     );
+    expect(found(straight, [0.25])).toMatch(
+      /^“Agreement held” in at least 25 % of runs: from detection between 0\.1 and 0\.15 per month/,
+    );
+  });
+
+  it('says in few words only what the points that were played tell', () => {
+    const steep = planeOf({ of: (x, y) => shareCell(x > 0.3 + 0.4 * y ? 1 : 0, 400) });
+    expect(planeFinding(steep, [0.5], month, true)).toBe(
+      '“Agreement held” in at least half of runs: from detection 0.25–0.5 per month at geopolitical pressure 0, from 0.5–0.75 at 1',
+    );
+    // Of 20 runs no point at the high end is clearly above the line; of 10 only the first is clearly below.
+    expect(found(planeOf({ of: (x) => shareCell(0.65 * x, 20) }))).toContain(
+      'from detection 0.25 per month or more; no clear difference',
+    );
+    expect(found(planeOf({ of: (x) => shareCell(0.7 * x, 10) }))).toContain(': from 0 of 10 (3 points, e.g. ');
   });
 
   it('says that the line moves only where the intervals say so', () => {
     const cells = (n: number) => planeOf({ of: (x, y) => shareCell(Math.max(0, x - 0.05 * y), n) });
     expect(found(cells(400))).toBe(
-      '“Agreement held” in at least half of runs: from detection 0.5–0.55 per month; no clear difference over geopolitical pressure 0 to 1',
+      '“Agreement held” in at least half of runs: from detection between 0.25 and 0.75 per month; no clear difference over geopolitical pressure 0 to 1',
     );
   });
 
@@ -63,13 +77,13 @@ describe('the finding of a plane', () => {
     const turned = planeOf({ of: (_, y) => shareCell(y === 1 ? 1 : 0, 400) });
     expect(coursesOf(turned, 0.5).along.path).toBe('rivalry.usual');
     expect(found(turned)).toContain(
-      'from geopolitical pressure about 0.75; no clear difference over detection 0 to 1 per month',
+      'from geopolitical pressure between 0.5 and 1; no clear difference over detection 0 to 1 per month',
     );
   });
 
   it('says where there is no such place', () => {
     expect(found(planeOf({ of: (x, y) => shareCell(y === 1 ? 0.1 : x, 400) }))).toBe(
-      '“Agreement held” in at least half of runs: from detection 0.5 per month where geopolitical pressure is 0; at none of 0 to 1 per month where it is 1',
+      '“Agreement held” in at least half of runs: from detection between 0.25 and 0.75 per month where geopolitical pressure is 0; at none of 0 to 1 per month where it is 1',
     );
     expect(found(planeOf({ of: (x, y) => shareCell(y === 1 ? 0.9 : x, 400) }))).toMatch(
       /; at any detection of 0 to 1 per month where it is 1$/,
@@ -78,7 +92,7 @@ describe('the finding of a plane', () => {
 
   it('says that no line runs through the plane, and whether that is clear', () => {
     expect(found(planes.never)).toBe(
-      '“Agreement held” in less than half of runs everywhere in this plane: 20 % at most (at detection 1 per month and geopolitical pressure 0)',
+      '“Agreement held” in less than half of runs everywhere in this plane: 20 % at most (at 3 points, e.g. detection 1 per month and geopolitical pressure 0)',
     );
     expect(found(planes.always)).toMatch(/in more than half of runs everywhere in this plane: 80 % or more/);
     expect(found(planeOf({ of: (x) => shareCell(0.47 * x, 100) }))).toMatch(
@@ -89,13 +103,13 @@ describe('the finding of a plane', () => {
   it('goes from the lowest to the highest where nothing simpler is true, or no line is asked for', () => {
     const island = planeOf({ of: (x, y) => shareCell(x === 0.5 && y === 0.5 ? 1 : 0, 400) });
     expect(found(island)).toBe(
-      '“Agreement held”: from 0 of 400 (detection 0 per month, geopolitical pressure 0) to 400 of 400 (detection 0.5 per month, geopolitical pressure 0.5)',
+      '“Agreement held”: from 0 of 400 (14 points, e.g. detection 0 per month, geopolitical pressure 0) to 400 of 400 (detection 0.5 per month, geopolitical pressure 0.5)',
     );
     const mean = planeOf({ quantity: arrival, of: (x, y) => meanCell(30 + 70 * x - 20 * y) });
     expect(found(mean, [])).toBe(
       '“Arrival”: from 10 months (detection 0 per month, geopolitical pressure 1) to 100 months (detection 1 per month, geopolitical pressure 0)',
     );
-    expect(found(mean, [65])).toMatch(/^“Arrival” is at least 65 months: from detection 0\.5–0\.79 per month/);
+    expect(found(mean, [65])).toMatch(/^“Arrival” is at least 65 months: from detection between 0\.25 and 1 per month/);
     expect(found(planeOf({ of: () => shareCell(0.7, 10) }), [])).toBe(
       '“Agreement held”: 7 of 10 at all points of this plane',
     );

@@ -51,14 +51,16 @@ describe.each(Object.entries(planes))('the picture of a %s plane', (_, plane) =>
 describe('the picture of a plane', () => {
   it('says what it hangs on, how many runs, its limits and how it is made again', () => {
     const said = words(pageOf());
-    expect(said).toContain('400 runs at each of 5 × 3 points, the same chances at all');
+    expect(said).toContain(
+      '400 runs at each of 5 × 3 points, the same random numbers at every point (common random numbers)',
+    );
     expect(said).toMatch(/not a forecast/);
     expect(said).toContain('Limits (the first of 3)');
     expect(said).toContain('seed 1, runs 0–399 at each of 15 points');
     expect(said).toContain('Repeat with: detente sweep race');
     expect(said).toContain('Detection (per month)');
     expect(said).toContain('chance per month to prove a full violation');
-    expect(said).toContain("the scenario's own values: 0.5 per month; 0.5");
+    expect(said).toContain("the scenario's own values: detection 0.5 per month; geopolitical pressure 0.5");
   });
 
   it('says whether a line is within, and marks own values only where they are', () => {
@@ -126,7 +128,9 @@ describe('the words and numbers beside a plane', () => {
   it('are a text that tells the gist of it', () => {
     expect(altText).toContain(`${title}.`);
     expect(altText).toContain('The lowest number is 0 of 400, the highest 400 of 400.');
-    expect(altText).toContain('geopolitical pressure 0.5: above from 0.67 (by the intervals between 0.5 and 0.75)');
+    expect(altText).toContain(
+      'geopolitical pressure 0.5: above from about 0.67, interpolated (by the intervals between 0.5 and 0.75)',
+    );
     expect(altText).toContain('At 2 of 15 points the 95 % interval leaves open');
     expect(altText).toContain(
       "The scenario's own values are detection 0.5 per month and geopolitical pressure 0.5; it is 38 % there.",

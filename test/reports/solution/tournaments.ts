@@ -21,6 +21,23 @@ export const iteratedOf = (count: number, errors = 0): IteratedDocument => {
 
 const pair = rulesOf(['Leader', 'Follower'], RULES);
 
+const eight = Array.from({ length: 8 }, (_, k) => `${LONG} ${k + 1}`);
+const eightOfThree = rulesOf(['Leader of all laboratories', 'Follower', 'A government that has yet to decide'], eight);
+
+/** Where all that matters is tied. */
+const tied: TournamentDocument = {
+  ...eightOfThree,
+  payoffs: eightOfThree.payoffs.map(() => [1.5, -2, 0]),
+  meanings: eight.map((rule) => ({
+    ...{ rule, summary: 'Better options are chosen more often; precision 0 is blind, infinity is best reply.' },
+    settings: [{ name: 'play', values: ['slow'] }],
+  })),
+  equilibria: eightOfThree.profiles.slice(0, 8).map((profile) => ({
+    ...{ profile, payoffs: [1.5, -2, 0], se: [0, 0, 0], now: true, share: 1 },
+    regret: { estimate: 0, lo95: 0, hi95: 0 },
+  })),
+};
+
 /** What pictures must hold, by name. */
 export const tournaments: Readonly<Record<string, TournamentDocument>> = {
   'rules of two': pair,
@@ -30,6 +47,8 @@ export const tournaments: Readonly<Record<string, TournamentDocument>> = {
     Array.from({ length: 9 }, (_, k) => `Laboratory ${k + 1}`),
     ['grim', 'fixed'],
   ),
+  'eight rules of three, long': tied,
+  'two rules of three': rulesOf(['A', 'B', 'C'], RULES.slice(0, 2)),
   'no equilibrium among rules': { ...pair, equilibria: [], withoutPure: 1 },
   'many unsure equilibria': {
     ...pair,
