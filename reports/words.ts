@@ -31,3 +31,8 @@ export function sentence(text: string): string {
 export function plain(text: string): string {
   return text.replaceAll('`', '').replace(/\s+/g, ' ').trim();
 }
+
+/** A name of the scenario in words: `hidden_work` → `hidden work`. */
+export function inWords(name: string): string {
+  return plain(name).replaceAll('_', ' ');
+}

@@ -11,8 +11,8 @@ const STUDENT_975: readonly number[] = [
 ];
 
 /**
- * The 97.5 % quantile of Student's t: tabulated to 30 degrees of freedom, above by the normal quantile z expanded in
- * 1/ν to the fourth order (error below 1e-6 there).
+ * The 97.5 % quantile of Student's t: tabulated to 30 degrees of freedom, above by `studentFrom` (error below
+ * 1e-6 there).
  *
  * @param freedom degrees of freedom ν, a whole number ≥ 1
  * @throws RangeError otherwise
@@ -25,7 +25,19 @@ export function student975(freedom: number): number {
   }
   const tabulated = STUDENT_975[freedom - 1];
   if (tabulated !== undefined) return tabulated;
-  const z = Z95;
+  return studentFrom(Z95, freedom);
+}
+
+/**
+ * The quantile of Student's t with as much beyond it as a normal quantile has, by expansion in 1/ν to the fourth order:
+ * below about 20 degrees of freedom only roughly.
+ *
+ * @param z the normal quantile
+ * @param freedom degrees of freedom ν
+ *
+ * Source: Abramowitz and Stegun 1964, 26.7.5.
+ */
+export function studentFrom(z: number, freedom: number): number {
   const z2 = z * z;
   const g1 = (z * (z2 + 1)) / 4;
   const g2 = (z * ((5 * z2 + 16) * z2 + 3)) / 96;

@@ -1,7 +1,7 @@
 import type { Fates } from '../../engine/experiment/results/results.ts';
 import { INK } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
-import { fateFinding, runsText, said } from '../fates/fate-finding.ts';
+import { fateCounts, fateFinding, runsText, said } from '../fates/fate-finding.ts';
 import { type FateGroups, fateGroups, reached } from '../fates/fate-groups.ts';
 import { type Block, type FlowColumn, type FlowEnd, flowColumns } from '../fates/flow-columns.ts';
 import type { ChartOptions, EndLabel, Figure, Plot, PlotText } from '../figure.ts';
@@ -161,12 +161,12 @@ export function flow(results: Results, whose: string, options: ChartOptions = {}
   return complete(results, [plotOf(groups, flowColumns(groups, endsOf(results, groups)), options)], {
     name: isOnly ? 'flow' : `flow-${stem(fates.class)}`,
     title: unlessFailed(results, upperFirst(said(fates.class)), finding),
-    method: words.method(size, results.runs === 1),
+    method: words.method(size, results.runs === 1 ? undefined : fateCounts(fates)),
     definitions: fates.steps.flatMap(({ label, definition }) =>
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],
     ),
     shown: [...fates.steps, ...results.outcomes],
     table: table(results, fates),
-    altText: altText(results, groups, size, finding),
+    altText: altText(results, groups, [size, ...(results.runs === 1 ? [] : fateCounts(fates))].join('; '), finding),
   });
 }

@@ -1,5 +1,5 @@
 import { GRID, INK, PAPER, readableOn, viridis } from '../colour.ts';
-import type { ColourBar, PlotText, Point } from '../figure.ts';
+import type { ColourBar, KeyEntry, PlotText, Point } from '../figure.ts';
 import { markWords } from '../wording/marks.ts';
 import { type Dataset, line } from './line-chart.ts';
 import { rowBar } from './row-bars.ts';
@@ -110,4 +110,12 @@ export function payoffColours(title: string, worst: string, best: string): Colou
     ],
     lines: [],
   };
+}
+
+/** The same for a panel that needs the room of the bar for its numbers. */
+export function payoffKey(worst: string, best: string): KeyEntry[] {
+  return [
+    { text: worst, share: 0 },
+    { text: best, share: 1 },
+  ].map(({ text, share }) => ({ text, fill: payoffColour(share), colour: INK }));
 }

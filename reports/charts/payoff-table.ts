@@ -20,6 +20,7 @@ import {
   type PayoffCell,
   payoffColour,
   payoffColours,
+  payoffKey,
   rowLines,
   sharesOf,
 } from './payoff-cells.ts';
@@ -118,7 +119,7 @@ export function pairPlot(
     endLabels: [],
     events: [],
     texts: [...cellTexts(cells), ...frames.texts],
-    // A narrow panel needs its room for the numbers; the method line says what the colours are.
+    // A narrow panel needs its room for the numbers; a key above says what the colours are.
     ...(options.bars === undefined ? { colours: payoffColours(wording.colours, wording.worst, wording.best) } : {}),
     rowLines: rowLines(own.length, 2, options.bars !== undefined),
     bare: true,
@@ -189,6 +190,7 @@ export function payoffTable(results: Results, facts: SolvedGame, options: ChartO
     name: 'payoffs',
     title,
     method: wording.method(pure.length > 0),
+    ...(options.bars === undefined ? {} : { key: payoffKey(wording.ownWorst, wording.ownBest) }),
     definitions: [definitions.payoff, definitions.bestReply, definitions.equilibrium],
     shown: [],
     table: payoffRows(table),

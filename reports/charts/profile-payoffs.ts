@@ -13,7 +13,7 @@ import { definitions } from '../wording/solution.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { lineChart } from './line-chart.ts';
-import { cellAreas, cellFrame, cellTexts, type PayoffCell, payoffColours } from './payoff-cells.ts';
+import { cellAreas, cellFrame, cellTexts, type PayoffCell, payoffColours, payoffKey } from './payoff-cells.ts';
 import { payoffRows, toldRows } from './payoff-table.ts';
 
 /** More columns than this are no picture; the rest is in the table. */
@@ -101,7 +101,7 @@ export function profilePlot(
   const frames = columns.flatMap(({ text, framed }, k) =>
     framed ? cellFrame(text, { left: k + GAP.x, right: k + 1 - GAP.x, bottom: GAP.y, top: n - GAP.y }) : [],
   );
-  // A narrow panel needs its room for the numbers; the method line says what the colours are.
+  // A narrow panel needs its room for the numbers; a key above says what the colours are.
   const colours = payoffColours(shared.colours, shared.worst, shared.best);
   return {
     configuration: lineChart([...frames, ...cellAreas(cells)], axes, options),
@@ -171,6 +171,7 @@ export function profilePayoffs(results: Results, facts: SolvedGame, options: Cha
     title,
     panelTitle: most === undefined ? wording.question : most,
     method: wording.method(table !== undefined, rest === 0 ? undefined : formatCount(rest)),
+    ...(options.bars === undefined ? {} : { key: payoffKey(shared.ownWorst, shared.ownBest) }),
     definitions: [definitions.payoff, definitions.bestReply, definitions.equilibrium],
     shown: [],
     table: table === undefined ? columnTable(players, columns) : payoffRows(table),

@@ -6,9 +6,18 @@ import { tickValues } from '../scale.ts';
 import type { SolvedGame, TurnFacts, TurningFacts } from '../solution/facts.ts';
 import { turningFinding, turningTitle } from '../solution/findings.ts';
 import { leftProfile } from '../solution/leaving.ts';
-import { moveSentence, moveText, turnName, turnRange, turnRole, turnValues, unitOf } from '../solution/turning-text.ts';
+import {
+  isUnnamed,
+  moveSentence,
+  moveText,
+  turnName,
+  turnRange,
+  turnRole,
+  turnValues,
+  unitOf,
+} from '../solution/turning-text.ts';
 import { markWords } from '../wording/marks.ts';
-import { definitions } from '../wording/solution.ts';
+import { definitions, pathName } from '../wording/solution.ts';
 import * as wording from '../wording/turning-points.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
@@ -173,6 +182,15 @@ function tableOf(results: Results, { turns, holds }: TurningFacts) {
   return { columns, rows };
 }
 
+/** Of more names than this the paths stand only in the table. */
+const MOST_PATHS = 3;
+
+/** How many parameters cannot be moved, where all that can be were. */
+function unmovedText({ scenario }: Results, { moved, complete }: TurningFacts): string {
+  const others = scenario.parameters.total - moved;
+  return complete && others > 0 ? wording.unmoved(formatCount(others), others === 1) : '';
+}
+
 /**
  * Which single parameter, at which value, makes the profile an equilibrium or ends that? A row per parameter that does,
  * the shortest way first: its range as a line, its value as a ring, where it turns as a stroke, shaded where it is one.
@@ -193,8 +211,20 @@ export function turningPoints(results: Results, facts: SolvedGame, options: Char
     name: 'turning-points',
     title: upperFirst(wording.titled(left.text, title)),
     panelTitle: turningTitle(turning),
-    method: wording.method(formatCount(turning.moved), rest === 0 ? undefined : formatCount(rest), turning.reason),
-    definitions: [definitions.equilibrium],
+    method: wording.method(
+      formatCount(turning.moved),
+      unmovedText(results, turning),
+      rest === 0 ? undefined : formatCount(rest),
+      turning.reason,
+    ),
+    definitions: [
+      definitions.equilibrium,
+      ...drawn
+        .slice(0, MOST_PATHS)
+        .flatMap(({ turns: [turn] }) =>
+          isUnnamed(turn) ? [{ term: upperFirst(turnName(turn)), meaning: pathName(turn.path) }] : [],
+        ),
+    ],
     shown: [],
     table: tableOf(results, turning),
     altText: wording.alternative(left.text, plain(title), said.join('; ')),

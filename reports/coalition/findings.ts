@@ -12,20 +12,24 @@ import {
   played,
   tieRule,
   tiesDecide,
+  togetherLess,
+  togetherMore,
+  togetherUnclear,
   whyNone,
   whyNotLarger,
   whyPlayed,
   whyPlayedLeave,
 } from '../wording/coalition.ts';
 import { plain } from '../words.ts';
-import { CLEAR, isBySet, isPlayed, type SizeRow, signOf, sizeRows, stableSizesOf } from './sizes.ts';
-import { listed, membersText, payoffText, ruleText, sizesText } from './texts.ts';
+import { holdsOf } from './moves.ts';
+import { isBySet, isPlayed, LEAST_MEMBERS, type SizeRow, signOf, sizeRows, stableSizesOf } from './sizes.ts';
+import { listed, membersText, numbersText, payoffText, ruleText, sizesText } from './texts.ts';
 
 type Row = { readonly size: number; readonly stable: boolean; readonly idle: boolean };
 type SetRow = Row & { readonly members: readonly string[]; readonly internal: boolean; readonly external: boolean };
 
-/** An agreement has a member at least. */
-const isAgreement = ({ size }: Row): boolean => size > 0;
+/** An agreement is between two at least. */
+const isAgreement = ({ size }: Row): boolean => size >= LEAST_MEMBERS;
 
 /** What a member and an outsider get there. */
 function paidText(document: CoalitionDocument, row: SizeRow | undefined): string {
@@ -75,11 +79,15 @@ function bySet(players: readonly string[], table: readonly SetRow[]): string[] {
   return [found.oneSet(membersText(only.members, players)), several];
 }
 
-/** Said only where the resamples agree. */
-function byRuns({ players, table, member, runs }: PlayedDocument): string[] {
+/** Said only where the paired intervals of all who could move agree. */
+function byRuns(document: PlayedDocument): string[] {
+  const { players, table, member, runs, failedRuns } = document;
   const rule = ruleText(member);
-  const agreements = table.filter((one) => isAgreement(one) && !one.idle);
-  const sure = agreements.filter(({ share, stable }) => stable && share >= CLEAR);
+  const agreements = table
+    .filter((one) => isAgreement(one) && !one.idle)
+    .map((one) => ({ ...one, holds: holdsOf(document, one) }));
+  if (agreements.length === 0) return [played.none(rule)];
+  const sure = agreements.filter(({ holds }) => holds.stable);
   const [only] = sure;
   const share = (value: number): string => formatPercent(value);
   if (only !== undefined) {
@@ -87,12 +95,13 @@ function byRuns({ players, table, member, runs }: PlayedDocument): string[] {
       ? [played.one(rule, membersText(only.members, players), share(only.share))]
       : [played.several(rule, formatCount(sure.length))];
   }
-  const likeliest = [...agreements].sort((a, b) => b.share - a.share)[0];
-  if (likeliest !== undefined && likeliest.share > 1 - CLEAR) {
+  const open = agreements.filter(({ holds }) => holds.unclear).sort((a, b) => b.share - a.share);
+  const [likeliest] = open;
+  if (likeliest !== undefined) {
     const name = membersText(likeliest.members, players);
-    return [played.unclear(rule, formatCount(runs), name, share(likeliest.share))];
+    return [played.unclear(rule, formatCount(runs - failedRuns), name, share(likeliest.share))];
   }
-  const why = agreements.every(({ internal }) => !internal) ? whyPlayedLeave : whyPlayed;
+  const why = agreements.every(({ holds }) => holds.leave === 'somebody') ? whyPlayedLeave : whyPlayed;
   return [`${played.none(rule)}${why(formatCount(agreements.length))}`, played.none(rule)];
 }
 
@@ -110,12 +119,23 @@ function tiedSizes(document: CoalitionDocument, rows: readonly SizeRow[]): numbe
   return rows.filter(({ size, leaving }) => leaving?.mean === 0 && atStake.has(size)).map(({ size }) => size);
 }
 
+/** How much more all are paid together where all are committed than where nobody is, in the same runs. */
+function togetherText({ againstNone: more }: SizeRow): string {
+  if (more === undefined || !Number.isFinite(more.error)) return '';
+  const say = numbersText([more.mean, more.mean - more.error, more.mean + more.error]);
+  const interval = [say(more.mean - more.error), say(more.mean + more.error)] as const;
+  const sign = signOf(more);
+  if (sign === 0 && more.error > 0) return togetherUnclear(...interval);
+  return sign === 0 ? '' : (sign > 0 ? togetherMore : togetherLess)(say(Math.abs(more.mean)), ...interval);
+}
+
 /** All against none, why the stable agreement is no larger, and whether ties decide. */
 export function coalitionEvidence(document: CoalitionDocument): readonly string[] {
   const rows = sizeRows(document);
   const say = payoffText(document);
   const n = document.players.length;
-  const [all, none] = [rows.find(({ size }) => size === n)?.member, rows.find(({ size }) => size === 0)?.outsider];
+  const full = rows.find(({ size }) => size === n);
+  const [all, none] = [full?.member, rows.find(({ size }) => size === 0)?.outsider];
   const largest = stableSizesOf(rows).at(-1);
   const next = largest === undefined ? undefined : rows.find(({ size }) => size === largest + 1);
   const gain = next?.leaving;
@@ -125,7 +145,11 @@ export function coalitionEvidence(document: CoalitionDocument): readonly string[
     ...(reason === undefined ? [] : [incomplete(plain(reason))]),
     ...(all === undefined || none === undefined
       ? []
-      : [(isPlayed(document) ? allCommitted : allAgainstNone)(say(all.mean), say(none.mean), isBySet(document))]),
+      : [
+          isPlayed(document) && full !== undefined
+            ? allCommitted(say(all.mean), say(none.mean), togetherText(full))
+            : allAgainstNone(say(all.mean), say(none.mean), isBySet(document)),
+        ]),
     ...(tied.length === 0 ? [] : [tiesDecide(sizesText(tied, n), tieRule[document.membership.ties])]),
     ...(isBySet(document) || next === undefined || gain === undefined || signOf(gain) <= 0
       ? []

@@ -1,12 +1,10 @@
 import { Z95 } from '../../engine/analysis/wilson.ts';
 import type { PlayedDocument, SetsDocument } from '../../engine/experiment/solutions/coalition-document.ts';
 import type { CoalitionDocument } from '../../engine/experiment/solutions/solution-facts.ts';
+import { holdsOf } from './moves.ts';
 
 /** A mean with half its 95 % interval: 0 where it is exact, NaN where one run says nothing of it. */
 export type Estimate = { readonly mean: number; readonly error: number };
-
-/** In this share of resamples an agreement must be stable, or must not be, for that to be said. */
-export const CLEAR = 0.95;
 
 /** What agreements of one size come to: means over all coalitions of that size and over their members or outsiders. */
 export type SizeRow = {
@@ -25,6 +23,10 @@ export type SizeRow = {
   readonly external: number;
   readonly stable: number;
   readonly idle: number;
+  /** Played in runs: of how many coalitions the runs do not tell it. */
+  readonly unclear?: { readonly internal: number; readonly external: number; readonly stable: number };
+  /** How much more all players are paid together than where nobody is a member, run by run. */
+  readonly againstNone?: Estimate;
 };
 
 type Verdict = { readonly size: number } & Record<'internal' | 'external' | 'stable' | 'idle', boolean>;
@@ -92,22 +94,33 @@ function setRow({ players, table }: SetsDocument, size: number): SizeRow {
   };
 }
 
-function playedRow({ players, table, sizes }: PlayedDocument, size: number): SizeRow {
+function playedRow(document: PlayedDocument, size: number): SizeRow {
+  const { players, table, sizes } = document;
   const row = sizes.find((one) => one.size === size);
-  const estimate = (of: 'payoffMember' | 'payoffOutsider' | 'leaving' | 'joining'): Estimate | undefined => {
+  type Key = 'payoffMember' | 'payoffOutsider' | 'leaving' | 'joining' | 'total' | 'againstNone';
+  const estimate = (of: Key): Estimate | undefined => {
     const found = row?.[of];
     return found === undefined ? undefined : { mean: found.mean, error: Z95 * found.se };
   };
   const [member, outsider] = [estimate('payoffMember'), estimate('payoffOutsider')];
+  const holds = table.filter((one) => one.size === size).map((one) => ({ ...holdsOf(document, one), idle: one.idle }));
+  const count = (is: (one: (typeof holds)[number]) => boolean): number => holds.filter(is).length;
   return {
     size,
     ...known({ member, outsider, leaving: estimate('leaving'), joining: estimate('joining') }),
-    total: totalOf(size, players.length, member, outsider),
+    ...known({ againstNone: estimate('againstNone') }),
+    total: estimate('total') ?? totalOf(size, players.length, member, outsider),
     // What a few other runs would turn is not called stable.
-    ...countsOf(
-      table.map((one) => ({ ...one, stable: one.stable && one.share >= CLEAR })),
-      size,
-    ),
+    coalitions: holds.length,
+    internal: count(({ leave }) => leave === 'nobody'),
+    external: count(({ join }) => join === 'nobody'),
+    stable: count(({ stable }) => stable),
+    idle: count(({ stable, idle }) => stable && idle),
+    unclear: {
+      internal: count(({ leave }) => leave === 'unclear'),
+      external: count(({ join }) => join === 'unclear'),
+      stable: count(({ unclear }) => unclear),
+    },
   };
 }
 
@@ -145,9 +158,12 @@ export function isPlayed(document: CoalitionDocument): document is PlayedDocumen
   return document.kind === 'played';
 }
 
+/** One alone agrees with nobody. */
+export const LEAST_MEMBERS = 2;
+
 /** Sizes of more than one member of which some coalition is stable and changes something. */
 export function stableSizesOf(rows: readonly SizeRow[]): number[] {
-  return rows.filter(({ size, stable, idle }) => size > 0 && stable > idle).map(({ size }) => size);
+  return rows.filter(({ size, stable, idle }) => size >= LEAST_MEMBERS && stable > idle).map(({ size }) => size);
 }
 
 /** Whether the payoffs of coalitions differ by who is in them, not only by how many. */

@@ -3,12 +3,14 @@ import { denominatorOf, formatCount, formatInterval, formatShare, frequencyIn } 
 import type { Results } from '../results.ts';
 import {
   allOfThose,
+  countedIn,
   countOfThese,
   inOneRun,
   interval95,
   lowerBound,
   nobody,
   noneOfThose,
+  noRate,
   ofThose,
   oneOfOne,
   severalRuns,
@@ -78,4 +80,25 @@ export function fateFinding(results: Results, fates: Fates): string | undefined 
   const interval = interval95(formatInterval(share.lo95, share.hi95, Math.min(n, results.runs)));
   const evidence = text.includes('%') && often.startsWith('about') ? `${text}, ${interval}` : interval;
   return ofThose(whom, asked, often, label, evidence);
+}
+
+/**
+ * How many of how many the last share is of, in how many runs, and that it is no rate: `226 of the 272 labs that
+ * cheated, in 269 runs`.
+ *
+ * @returns empty where there is no such share
+ */
+export function fateCounts(fates: Fates): string[] {
+  const groups = fateGroups(fates);
+  const { questions, base } = groups;
+  const [last, before] = [questions.at(-1), questions.at(-2) ?? base];
+  if (last?.share === undefined || before === undefined) return [];
+  const depth = questions.length + (base === undefined ? 0 : 1);
+  const [count, n] = [reached(groups, depth), reached(groups, depth - 1)];
+  const { runs } = last.share;
+  const whom = `${formatCount(n)} ${said(fates.class)}`;
+  return [
+    countedIn(formatCount(count), whom, said(before.label), runs === 1 ? '1 run' : `${formatCount(runs)} runs`),
+    ...(count < n ? [noRate(said(last.otherwise))] : []),
+  ];
 }

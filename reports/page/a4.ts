@@ -66,11 +66,12 @@ const DENSITIES: readonly Density[] = [
   TIGHT,
   { ...TIGHT, limits: 6 },
   { ...TIGHT, definitions: 2, limits: 5, between: 34 },
-  { ...TIGHT, definitions: 2, limits: 4, between: 30 },
+  { ...TIGHT, definitions: 2, limits: 4, between: 34, brief: true },
+  { ...TIGHT, definitions: 2, limits: 3, between: 26, brief: true },
 ];
 
 /** The least height of a plot, pixels, by how many panels there are: fewer panels are to gain something. */
-const LEAST_PLOT = [0, 500, 500, 440, 420, 300, 275] as const;
+const LEAST_PLOT = [0, 500, 500, 440, 460, 300, 275] as const;
 
 /** No plot is drawn out beyond this to fill the page. */
 const TALLEST_PLOT = 1100;
@@ -107,12 +108,12 @@ function attempt(
   pages: number,
   measure: Measure,
 ): Attempt {
+  const { between, compact, brief = false } = density;
   const above = head(results, headlines(results, drawn), density, A4, measure);
   const source = provenance(results, overleaf(results, pages), A4, measure);
-  const notes = notesBeside(notesOf(results, drawn, density, measure), source.top, A4, measure);
-  const top = above.bottom + 50;
-  const area = { x: A4.margin, y: top, width: contentWidth(A4), height: notes.top - 44 - top };
-  const { between, compact } = density;
+  const notes = notesBeside(notesOf(results, drawn, density, measure), source.top, A4, measure, brief);
+  const top = above.bottom + (brief ? 34 : 50);
+  const area = { x: A4.margin, y: top, width: contentWidth(A4), height: notes.top - (brief ? 30 : 44) - top };
   const setting = { across: 90, between, compact, tallest: TALLEST_PLOT };
   const panels = arrange(results, drawn, rowsOf(drawn.length), area, setting, measure);
   return { panels, marks: [...above.marks, ...notes.marks, ...source.marks] };

@@ -76,18 +76,29 @@ export function besideWidth(sheet: Sheet): number {
   return contentWidth(sheet) - INDENT;
 }
 
-/** Notes below each other, each beside its name, laid out upwards from `bottom`. */
-export function notesBeside(notes: readonly Note[], bottom: number, sheet: Sheet, measure: Measure): Block {
+/**
+ * Notes below each other, each beside its name, laid out upwards from `bottom`.
+ *
+ * @param close with less between them, for a page that is full
+ */
+export function notesBeside(
+  notes: readonly Note[],
+  bottom: number,
+  sheet: Sheet,
+  measure: Measure,
+  close = false,
+): Block {
+  const [gap, pad] = close ? [12, 22] : [NOTE_GAP, 34];
   const set = notes.map(({ name, lines }) => ({ name: wrap(name, NOTE_NAME, INDENT - 80, measure), lines }));
   const rows = ({ name, lines }: (typeof set)[number]): number => Math.max(name.length, lines.length);
-  const top = bottom - set.reduce((sum, note) => sum + rows(note) * NOTE_STEP + NOTE_GAP, 0) - 34;
+  const top = bottom - set.reduce((sum, note) => sum + rows(note) * NOTE_STEP + gap, 0) - pad;
   const rule: Mark = { kind: 'area', x: sheet.margin, y: top, width: contentWidth(sheet), height: 2, colour: RULE };
   const marks: Mark[] = [rule];
-  let y = top + 34;
+  let y = top + pad;
   for (const note of set) {
     marks.push(...paragraph(note.name, NOTE_NAME, { x: sheet.margin, y }, measure, 1.36).marks);
     marks.push(...noteMarks(note.lines, sheet.margin + INDENT, y, measure));
-    y += rows(note) * NOTE_STEP + NOTE_GAP;
+    y += rows(note) * NOTE_STEP + gap;
   }
   return { marks, top };
 }

@@ -5,7 +5,7 @@ import { pageWords as say } from '../wording/page.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { textMark } from './marks.ts';
 import { paragraph } from './paragraph.ts';
-import { changesLine, kicker, standfirst, subline, warning } from './prose.ts';
+import { changesLine, kicker, standfirst, subline, sublineInShort, warning } from './prose.ts';
 import type { Sheet } from './sheet.ts';
 import { contentWidth } from './sheet.ts';
 import { shorten, wrap, wrapBalanced, wrapFacts } from './wrap.ts';
@@ -32,6 +32,8 @@ export type HeadOptions = {
   readonly together?: boolean;
   readonly changes: number;
   readonly subline: number;
+  /** Without what the foot of the page says as well. */
+  readonly brief?: boolean;
 };
 
 /** Marks, and where the next thing may begin. */
@@ -101,7 +103,7 @@ function below(results: Results, options: HeadOptions): Line[] {
       gap: k === said.length - 1 ? 12 : 0,
     })),
     ...(changed === undefined ? [] : [{ text: changed, style: CHANGES, most: options.changes, gap: 8 }]),
-    { text: subline(results), style: SUBLINE, most: options.subline, gap: 0 },
+    { text: options.brief ? sublineInShort(results) : subline(results), style: SUBLINE, most: options.subline, gap: 0 },
   ];
 }
 

@@ -99,6 +99,13 @@ export function subline(results: Results): string {
   return [name, conditionLine(results), ...size].join(' · ');
 }
 
+/** The same without name and seed, which the provenance has, for a page that is full. */
+export function sublineInShort(results: Results): string {
+  const [, ...size] = sizeLine(results, results.scenario.name).split(' · ');
+  const seed = ofRuns.seed(results.seed);
+  return [conditionLine(results), ...size.filter((part) => part !== seed)].join(' · ');
+}
+
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
   const base = readingOf(results);

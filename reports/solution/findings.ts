@@ -2,9 +2,10 @@ import { formatCount, formatNumber } from '../format.ts';
 import type { Results } from '../results.ts';
 import { atMoment } from '../time-axis.ts';
 import * as wording from '../wording/solution.ts';
-import { clipped, plain, quoted, sentence, upperFirst } from '../words.ts';
+import { clipped, inWords, plain, quoted, sentence, upperFirst } from '../words.ts';
 import type { SolvedGame, TurningFacts } from './facts.ts';
 import { gainOf, type Leaving, type Left, leftProfile } from './leaving.ts';
+import { paretoFinding } from './pareto.ts';
 import { payoffDecimals } from './payoff-text.ts';
 import { insideFirst, moveSentence, turningCount, turnQuoted } from './turning-text.ts';
 
@@ -13,10 +14,16 @@ export function whenText({ scenario }: Results, { tick }: NonNullable<SolvedGame
   return tick === 0 ? wording.atStart : atMoment(scenario, tick);
 }
 
-/** ` of the choice of labs.stance in month 24`; empty of a game that is no scenario's. */
+/** `“stance” by labs`: in words what the scenario calls `labs.stance`. */
+export function decisionText({ decision }: NonNullable<SolvedGame['stage']>): string {
+  const [owner, name] = decision.split('.').map(inWords);
+  return owner === undefined || name === undefined ? inWords(decision) : wording.decisionName(name, owner);
+}
+
+/** ` of the choice of “stance” by labs in month 24`; empty of a game that is no scenario's. */
 function whereText(results: Results, { stage }: SolvedGame): string {
   if (stage === undefined) return '';
-  return wording.ofStage(stage.decision, whenText(results, stage));
+  return wording.ofStage(decisionText(stage), whenText(results, stage));
 }
 
 const nameOf = (facts: SolvedGame, { player }: Leaving): string => clipped(plain(facts.players[player] ?? ''));
@@ -116,12 +123,16 @@ export function solutionFindings(results: Results, facts: SolvedGame): readonly 
   return [wording.hasEquilibria(title, count), wording.hasEquilibria(wording.theGame, count)];
 }
 
+const asSentence = (text: string): string => sentence(upperFirst(text));
+
 /** What stands below it. */
 export function solutionEvidence(results: Results, facts: SolvedGame): readonly string[] {
   const turning = turningFinding(results, facts);
   const left = leftProfile(facts);
-  const count = upperFirst(countFinding(facts));
-  if (facts.stage !== undefined && left?.asked)
-    return [...(turning === undefined ? [] : [upperFirst(turning)]), count].map(sentence);
-  return left === undefined ? [] : [sentence(upperFirst(leavingFindings(facts, left)[0]))];
+  const more = paretoFinding(facts, left);
+  const count = [countFinding(facts), ...(more === undefined ? [] : [more])].map(asSentence).join(' ');
+  if (facts.stage !== undefined && left?.asked) return [...(turning === undefined ? [] : [asSentence(turning)]), count];
+  return [...(left === undefined ? [] : [leavingFindings(facts, left)[0]]), ...(more === undefined ? [] : [more])].map(
+    asSentence,
+  );
 }

@@ -4,7 +4,7 @@ import type { Section } from '../subjects/subject.ts';
 import * as wording from '../wording/solution.ts';
 import { sentence, upperFirst } from '../words.ts';
 import type { SolvedGame } from './facts.ts';
-import { whenText } from './findings.ts';
+import { decisionText, whenText } from './findings.ts';
 import { payoffTexts } from './payoff-text.ts';
 import { profileText } from './profile-text.ts';
 
@@ -24,7 +24,7 @@ export function solutionSize(results: Results, { players, actions, stage }: Solv
       ? wording.actionsEach(formatCount(first), first === 1)
       : wording.actionsOf(counts.map(formatCount).join(' × ')),
     wording.profileCount(formatCount(profiles), profiles === 1),
-    ...(stage === undefined ? [] : [wording.stage(stage.decision, whenText(results, stage), worldText(stage))]),
+    ...(stage === undefined ? [] : [wording.stage(decisionText(stage), whenText(results, stage), worldText(stage))]),
   ];
 }
 

@@ -2,17 +2,26 @@ import { formatCount, formatPercent } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
 import { settingText } from '../study/names.ts';
 import { behind } from '../unit-words.ts';
-import { above, below, movedFromTo } from '../wording/solution.ts';
-import { plain, quoted } from '../words.ts';
+import { above, below, movedFromTo, ownName } from '../wording/solution.ts';
+import { inWords, plain, quoted } from '../words.ts';
 import type { TurnFacts, TurningFacts } from './facts.ts';
 
 function registered({ scenario }: Results, path: string): ParameterFacts | undefined {
   return scenario.register?.find(({ name }) => name === path);
 }
 
-/** In the scenario's words, with its path where it has none but its own name. */
-export function turnName({ path, label }: TurnFacts): string {
-  return path.endsWith(`.${label}`) || label === '' ? path : plain(label);
+/** Whether the scenario has no words for it but its own name. */
+export function isUnnamed({ path, label }: TurnFacts): boolean {
+  return path.endsWith(`.${label}`) || label === '';
+}
+
+/** In the scenario's words; where it has none but its own name, that with whose it is. */
+export function turnName(turn: TurnFacts): string {
+  if (!isUnnamed(turn)) return plain(turn.label);
+  const [owner, ...rest] = turn.path.split('.');
+  return owner === undefined || rest.length === 0
+    ? inWords(turn.path)
+    : ownName(inWords(rest.join(' ')), inWords(owner));
 }
 
 export function turnRole(results: Results, path: string): 'lever' | 'assumption' | undefined {

@@ -29,22 +29,29 @@ export const noneGains = (largest: string, gain: string): string =>
 /** Played in runs. */
 export const played = {
   one: (rule: string, members: string, share: string): string =>
-    `A commitment of ${members} to follow ${rule} is stable (in ${share} of resampled runs)`,
+    `A commitment of ${members} to follow ${rule} is stable: nobody gains by moving (and is in ${share} of resampled runs)`,
   several: (rule: string, count: string): string =>
-    `${count} commitments to follow ${rule} are stable, each in at least 95 % of resampled runs`,
+    `${count} commitments to follow ${rule} are stable: nobody gains by moving, each in at least 95 % of resampled runs`,
   none: (rule: string): string => `No commitment to follow ${rule} is stable`,
   unclear: (rule: string, runs: string, members: string, share: string): string =>
     `Whether a commitment to follow ${rule} is stable is not clear at ${runs} runs: that of ${members} is in ${share} of resampled runs`,
 } as const;
-export const whyPlayed = (coalitions: string): string => `: in all ${coalitions} somebody gains by leaving or joining`;
+const inAll = (coalitions: string): string => (coalitions === '1' ? 'in the only one' : `in all ${coalitions}`);
+export const whyPlayed = (coalitions: string): string => `: ${inAll(coalitions)} somebody gains by leaving or joining`;
 export const whyPlayedLeave = (coalitions: string): string =>
-  `: in all ${coalitions} a committed player gains by giving it up`;
+  `: ${inAll(coalitions)} a committed player gains by giving it up`;
 
 /** Below the finding. */
 export const allAgainstNone = (all: string, none: string, isMean: boolean): string =>
   `Where everybody is a member each gets ${all}${isMean ? ' on average' : ''}; without any agreement ${none}.`;
-export const allCommitted = (all: string, none: string, isMean: boolean): string =>
-  `Where all are committed each gets ${all}${isMean ? ' on average' : ''}; where nobody is ${none}; whoever is not follows his own rule, and what the scenario agrees stays in force.`;
+export const allCommitted = (all: string, none: string, together: string): string =>
+  `Where all are committed each gets ${all} on average; where nobody is ${none}${together}. Whoever is not follows his own rule, and what the scenario agrees stays in force.`;
+export const togetherMore = (more: string, from: string, to: string): string =>
+  `; together they get ${more} more (95 % interval ${from} to ${to}, same runs)`;
+export const togetherLess = (less: string, from: string, to: string): string =>
+  `; together they get ${less} less (95 % interval of the difference ${from} to ${to}, same runs)`;
+export const togetherUnclear = (from: string, to: string): string =>
+  `; of what they get together no clear difference (95 % interval ${from} to ${to}, same runs)`;
 export const whyNotLarger = (members: string, gain: string): string =>
   `It is no larger because with ${members} members one who leaves gains ${gain}.`;
 export const tiesDecide = (sizes: string, rule: string): string =>
@@ -81,8 +88,11 @@ export const curveMethod = {
 } as const;
 export const curveErrors = 'bands: 95 % interval, sampling error only';
 export const rings = 'ring: stable';
-export const ringsClear = 'ring: some coalition of this size is stable, in 19 of 20 resamples';
-export const stableClear = 'stable: in 19 of 20 resamples';
+export const ringsClear = 'ring: some coalition of this size is stable, as the paired intervals tell';
+/** `comparisons`: of how many gains from moving all intervals hold at once. */
+export const stableClear = (comparisons: string): string =>
+  `white: not clear; by 95 % intervals of paired differences, widened for ${comparisons} comparisons`;
+export const cellUnclear = (count: string): string => `${count} unclear`;
 export const ringsSome = 'ring: some coalition of this size is stable';
 
 export const gainsTitle = {
@@ -108,7 +118,7 @@ export const totalTitle = {
   flat: 'No number of members clearly pays all together most',
 } as const;
 export const totalMethod = 'payoffs of all players added up';
-export const totalErrors = 'band: at most this wide, 95 %, sampling error only';
+export const totalErrors = 'band: 95 % interval, sampling error only';
 
 export const stabilityTitle = 'Which sizes hold: no member would leave, no outsider join';
 export const stabilityTitleSets = 'Which coalitions hold, of each size';
@@ -133,7 +143,7 @@ export const which = {
 } as const;
 
 export const reading =
-  'Payoffs in this model, not of the world. Stable: no member gains by leaving and no outsider by joining, each expecting all others to stay as they are. Nobody bargains, pays another or punishes but as the model says. Intervals (95 %), where there are any: sampling error only.';
+  'Payoffs in this model, not of the world. Stable: of two or more, no member gains by leaving and no outsider by joining, each expecting all others to stay as they are. Nobody bargains, pays another or punishes but as the model says. Intervals (95 %), where there are any: sampling error only.';
 
 export const ofAll = (count: string, all: string): string => `${count} of ${all}`;
 

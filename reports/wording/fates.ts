@@ -26,16 +26,24 @@ export const countOfThese = (count: string, label: string): string => `${count} 
 
 /** What the picture counts. */
 export const countedOnce = (members: string, runs: string, base: string): string =>
-  `${members} in each of ${runs}, each counted once${base}; height: how many`;
+  `${members} in each of ${runs}, each counted once${base}`;
 
 /** `: 1,580 came under the agreement`. */
 export const asked = (count: string, label: string): string => `: ${count} ${label}`;
 
-/** What the interval is of. */
-export const CLUSTERED = 'interval: sampling error, runs as clusters';
+/** `226 of the 272 labs that cheated, in 269 runs`: `runs` are those in which somebody was asked. */
+export const countedIn = (count: string, whom: string, before: string, runs: string): string =>
+  `${count} of the ${whom} that ${before}, in ${runs}`;
 
-export const method = (size: string, isOneRun: boolean): string =>
-  `${size}; ${isOneRun ? 'one run, not typical' : CLUSTERED}`;
+/** Those of whom something is not told need not have been in danger of it. */
+export const noRate = (otherwise: string): string => `no rate per check: “${otherwise}” also holds the never tested`;
+
+/** What the interval is of. */
+export const CLUSTERED = 'interval: sampling error, by runs';
+
+/** `counts`: of how many it is; undefined of one run. */
+export const method = (size: string, counts: readonly string[] | undefined): string =>
+  (counts === undefined ? [size, 'one run, not typical'] : [...counts, CLUSTERED, size]).join('; ');
 
 /** Beside a group. */
 export const ofN = (count: string, n: string): string => `${count} of ${n}`;

@@ -5,6 +5,8 @@ export const axes = (row: string, column: string): string =>
 export const colours = 'Payoff, by player';
 export const worst = 'worst';
 export const best = 'best';
+export const ownWorst = 'A player’s worst';
+export const ownBest = 'his best';
 
 export const noPure = 'no profile of actions is a pure equilibrium';
 export const onePure = (profile: string): string => `“${profile}” is the only pure equilibrium`;

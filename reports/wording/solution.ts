@@ -33,6 +33,21 @@ export const allGain = (who: string, gain: string, action: string): string =>
 
 export const ofStage = (decision: string, moment: string): string => ` of the choice of ${decision} ${moment}`;
 
+/** `“stance” by labs`, of `labs.stance`. */
+export const decisionName = (decision: string, whose: string): string => `“${decision}” by ${whose}`;
+/** `caution (labs)`, of `labs.caution`. */
+export const ownName = (name: string, owner: string): string => `${name} (${owner})`;
+export const pathName = (path: string): string => `${path} in the scenario`;
+
+const everybodyOf = (players: number): string => (players === 2 ? 'both' : 'everybody');
+/** What no equilibrium is may pay everybody more than what is one. */
+export const wouldPayMore = (profile: string, equilibrium: string, players: number): string =>
+  `“${profile}”, which is no equilibrium, pays ${everybodyOf(players)} more than ${equilibrium}`;
+export const paysMore = (equilibrium: string, profile: string, players: number): string =>
+  `${equilibrium} pays ${everybodyOf(players)} more than “${profile}”`;
+export const theEquilibrium = (profile: string): string => `the equilibrium “${profile}”`;
+export const eachEquilibrium = (count: string): string => `each of the ${count} equilibria found`;
+
 export const atStart = 'at the start';
 
 /** `3 equilibria, 2 of them pure`. */
@@ -76,7 +91,7 @@ export const found = (equilibria: string): string => `Found: ${equilibria}`;
 export const equilibriumName = (number: number): string => `Equilibrium ${number}`;
 
 export const reading =
-  'Payoffs are in the units of this model, and whose is larger than whose says nothing unless they are in the same. An equilibrium says from what nobody gains by deviating alone, not what happens: how it is reached, and what several do together, is not in it. Everything is computed, of a scenario in one world with one choice of all at once: nothing is drawn by chance, so there are no intervals, and other worlds may answer otherwise.';
+  'Payoffs are in the units of this model, and whose is larger than whose says nothing unless they are in the same. An equilibrium says from what nobody gains by deviating alone, not what happens: how it is reached, and what several do together, is not in it. Of a scenario it is one simultaneous choice in one world, all else standing as it is then: later choices count only as far as payoffs look ahead. Everything is computed, nothing drawn by chance, so there are no intervals; other worlds may answer otherwise.';
 
 export const definitions = {
   equilibrium: {
@@ -101,7 +116,7 @@ export const actionsEach = (count: string, one: boolean): string => `${count} ac
 export const actionsOf = (counts: string): string => `${counts} actions`;
 export const profileCount = (count: string, one: boolean): string => `${count} profile${one ? '' : 's'}`;
 export const stage = (decision: string, when: string, world: string): string =>
-  `choice of ${decision} ${when} of ${world}`;
+  `one simultaneous choice of ${decision} ${when} of ${world}`;
 export const medianWorld = 'the median world';
 export const worldOfRun = (run: string, seed: string): string => `run ${run}, seed ${seed}`;
 export const computed = 'solved, not sampled';

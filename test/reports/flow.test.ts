@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { flow } from '../../reports/charts/flow.ts';
-import { fateFinding } from '../../reports/fates/fate-finding.ts';
+import { fateCounts, fateFinding } from '../../reports/fates/fate-finding.ts';
 import { fateGroups } from '../../reports/fates/fate-groups.ts';
 import { flowColumns } from '../../reports/fates/flow-columns.ts';
 import type { Figure } from '../../reports/figure.ts';
@@ -55,6 +55,19 @@ describe('the finding', () => {
     expect(finding(fates['one run'] as Results)).toBe(
       'In the one run made 2 of 4 labs cheated, 1 of these were caught',
     );
+  });
+
+  it('says of how many it is, in how many runs, and that it is no rate', () => {
+    const counts = (results: Results): string[] => fateCounts((results.fates ?? [])[0] as never);
+    expect(counts(some)).toEqual([
+      '166 of the 212 labs that cheated, in 212 runs',
+      'no rate per check: “undetected” also holds the never tested',
+    ]);
+    expect(drawn(some).method).toContain('166 of the 212 labs that cheated, in 212 runs; no rate per check');
+    // Where all were, nobody is left of whom that could be.
+    expect(counts(fates['all cheated and were caught'] as Results)).toHaveLength(1);
+    expect(counts(fates['nobody cheated'] as Results)).toEqual([]);
+    expect(drawn(fates['one run'] as Results).method).not.toContain('no rate');
   });
 
   it('is none where nobody is meant', () => {

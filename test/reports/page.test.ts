@@ -5,12 +5,15 @@ import { type Page, a4 as pagesOf } from '../../reports/page/a4.ts';
 import { methodsOnce } from '../../reports/page/grid.ts';
 import type { Box, Layout, Measure, TextMark } from '../../reports/page/marks.ts';
 import { SMALLEST_TYPE } from '../../reports/page/marks.ts';
+import { definitions } from '../../reports/page/prose.ts';
 import { A4, WIDE } from '../../reports/page/sheet.ts';
 import { wide as widePage } from '../../reports/page/wide.ts';
 import { drawing } from '../../reports/render/canvas.ts';
 import { drawableCopy, hasGlyph } from '../../reports/render/glyphs.ts';
 import type { Results } from '../../reports/results.ts';
 import { panelsFor } from '../../reports/subjects/index.ts';
+import { pageWords } from '../../reports/wording/page.ts';
+import { plain } from '../../reports/words.ts';
 import * as fc from '../properties/seeded.ts';
 import { anyResults, register } from './any-results.ts';
 import { cases } from './cases.ts';
@@ -90,6 +93,17 @@ describe.each(Object.keys(all))('the pages of %s', (name) => {
       if (found)
         expect(said).toMatch(/interval \S+ %|\d \((\S+–\S+ %|upper bound|lower bound)|bound \S+ %|% \(\S+–\S+ %\)/);
     }
+  });
+
+  it('define what the headline is of, if it is defined, and say how to read it', () => {
+    const given = results(name);
+    const said = texts(a4(given)).map(({ text }) => text);
+    const drawn = pagesOf(given, measure)[0].drawn;
+    const [meaning] = definitions(given, drawn);
+    expect(said).toContain(pageWords.howToRead);
+    expect(said.includes(pageWords.definitions)).toBe(meaning !== undefined);
+    // As much of the term as a line holds.
+    if (meaning !== undefined) expect(said.join(' ')).toContain(`“${plain(meaning.term).slice(0, 40)}`);
   });
 
   it('have as many panels as there are figures that they can hold', () => {

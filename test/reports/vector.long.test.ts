@@ -193,7 +193,7 @@ describe('a brief as PDF', () => {
       const { pictures } = await renderBriefFiles(results, 'a4', ['pdf']);
       expect(copiedFrom(pictures[0]?.content ?? new Uint8Array())).toEqual(drawn);
     }
-    expect(copiedFrom(pdf()).join('\n')).toContain('(18 %, 95 % interval 15–20 %, 1,000 runs)');
+    expect(copiedFrom(pdf()).join('\n')).toContain('18 % (95 % interval 15–20 %)');
   });
 });
 

@@ -39,7 +39,7 @@ export const playedSummary = (
   { style, width }: CoalitionShown,
 ): string[] => {
   const { scenario, decision, players, runs, seed, payoff, failedRuns } = tournament;
-  const stable = coalitions.filter((one) => one.stable && !one.idle && one.members.length > 0);
+  const stable = coalitions.filter((one) => one.stable && !one.idle && one.members.length > 1);
   const shown = [...stable, ...coalitions.filter((one) => !stable.includes(one))].slice(0, MOST);
   const head =
     stable.length === 0

@@ -32,7 +32,7 @@ export const treatySummary = (
   style: Style,
   width: number,
 ): string[] => {
-  const stable = sizes.filter((one) => one.stable && !one.idle && one.size > 0).map(({ size }) => size);
+  const stable = sizes.filter((one) => one.stable && !one.idle && one.size > 1).map(({ size }) => size);
   const shown = sizes.slice(0, MOST);
   // What members and outsiders get is compared: the same decimals for both.
   const texts = payoffTexts(shown.flatMap(({ payoffMember, payoffOutsider }) => [payoffMember, payoffOutsider]));

@@ -3,7 +3,7 @@ import type { CoalitionSize, MembershipRules } from '../../games/coalition/stabl
 import type { Game } from '../../games/game.ts';
 import type { Tournament } from '../empirical/tournament.ts';
 import type { TournamentCoalition } from '../empirical/tournament-coalitions.ts';
-import { type PlayedSize, playedSizes } from './played-sizes.ts';
+import { type Estimated, type PlayedSize, playedSizes } from './played-sizes.ts';
 
 /** How membership was read, with what holds where nothing was said. */
 type RulesOfMembership = Required<MembershipRules>;
@@ -57,8 +57,14 @@ export type PlayedDocument = {
   readonly seed: string;
   readonly payoff: Tournament['payoff'];
   readonly stable: readonly StableSet[];
-  /** `se`: standard errors of the payoffs. `share`: of the resamples in which the coalition is stable. */
-  readonly table: readonly (Named<TournamentCoalition> & { readonly se: readonly number[] })[];
+  /**
+   * `se`: standard errors of the payoffs. `share`: of the resamples in which the coalition is stable. `moving`: what each
+   * player gains by leaving or joining it, as paired differences over runs; absent of results of earlier versions.
+   */
+  readonly table: readonly (Named<TournamentCoalition> & {
+    readonly se: readonly number[];
+    readonly moving?: readonly Estimated[];
+  })[];
   /** The same by size. */
   readonly sizes: readonly PlayedSize[];
 };
@@ -122,9 +128,9 @@ export const playedDocument = (
   const { scenario, title, decision, players, runs, failedRuns, seed, payoff } = tournament;
   const rules = rulesOf(membership);
   const named = (places: readonly number[]): string[] => places.map((player) => players[player]!);
-  const { errors, sizes } = playedSizes(tournament, agreement, rules.minimum);
+  const { errors, moving, sizes } = playedSizes(tournament, agreement, rules.minimum);
   const table = coalitions.map(({ members, movers, payoffs, ...one }) => ({
-    ...{ size: members.length, members: named(members), payoffs, se: errors(members), ...one },
+    ...{ size: members.length, members: named(members), payoffs, se: errors(members), moving: moving(members), ...one },
     movers: named(movers),
   }));
   return {

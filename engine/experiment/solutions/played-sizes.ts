@@ -24,6 +24,10 @@ export type PlayedSize = {
   readonly payoffOutsider?: Estimated;
   /** What an outsider gains by joining, whether or not he is let in. */
   readonly joining?: Estimated;
+  /** What all players are paid together; absent of results of earlier versions. */
+  readonly total?: Estimated;
+  /** How much more that is than where nobody is a member, run by run. */
+  readonly againstNone?: Estimated;
 };
 
 /** How often a column's payoff is counted, less another's. */
@@ -63,17 +67,22 @@ type Sums = {
   readonly leaving: Terms;
   readonly payoffOutsider: Terms;
   readonly joining: Terms;
+  /** Of each player, all of them counted. */
+  readonly all: Terms;
+  readonly more: Terms;
   coalitions: number;
 };
 
 const newSums = (): Sums => ({
   ...{ payoffMember: new Terms(), leaving: new Terms(), payoffOutsider: new Terms(), joining: new Terms() },
+  ...{ all: new Terms(), more: new Terms() },
   coalitions: 0,
 });
 
 /**
  * @param minimum with fewer members there is no agreement, and all are paid what they are without one
- * @returns `errors(members)`: the standard error of each player's payoff in a coalition; `sizes`: a row for each size,
+ * @returns `errors(members)`: the standard error of each player's payoff in a coalition; `moving(members)`: what each gains
+ *   by leaving it, or by joining whether or not he is let in, as a paired difference; `sizes`: a row for each size,
  *   from 0
  */
 export const playedSizes = (
@@ -101,15 +110,29 @@ export const playedSizes = (
       const [here, there] = [columnOf(set, player), columnOf(set ^ (1 << player), player)];
       (isMember ? sum.payoffMember : sum.payoffOutsider).add(here);
       (isMember ? sum.leaving : sum.joining).add(there, here);
+      sum.all.add(here);
+      sum.more.add(here, columnOf(0, player));
     }
   }
   const named = (key: 'payoffMember' | 'leaving' | 'payoffOutsider' | 'joining', sum: Sums): object => {
     const found = sum[key].over(samples);
     return found === undefined ? {} : { [key]: found };
   };
+  /** Of all n players what of one is the mean. */
+  const together = (key: 'total' | 'againstNone', terms: Terms): object => {
+    const found = terms.over(samples);
+    return found === undefined ? {} : { [key]: { mean: n * found.mean, se: n * found.se } };
+  };
+  const setOf = (members: readonly number[]): number => members.reduce((set, player) => set | (1 << player), 0);
+  const moved = (set: number, player: number): Estimated => {
+    const terms = new Terms();
+    terms.add(columnOf(set ^ (1 << player), player), columnOf(set, player));
+    return terms.over(samples)!;
+  };
   return {
-    errors: (members: readonly number[]): readonly number[] =>
-      profiles[placeOf(members.reduce((set, player) => set | (1 << player), 0))]!.se,
+    errors: (members: readonly number[]): readonly number[] => profiles[placeOf(setOf(members))]!.se,
+    moving: (members: readonly number[]): readonly Estimated[] =>
+      players.map((_, player) => moved(setOf(members), player)),
     sizes: sums.map(
       (sum, size): PlayedSize => ({
         ...{ size, coalitions: sum.coalitions },
@@ -117,6 +140,8 @@ export const playedSizes = (
         ...named('leaving', sum),
         ...named('payoffOutsider', sum),
         ...named('joining', sum),
+        ...together('total', sum.all),
+        ...together('againstNone', sum.more),
       }),
     ),
   };

@@ -65,6 +65,24 @@ describe('coalitions that were played, by their size', () => {
     expect(one?.joining).toEqual({ mean: -1, se: standardError(leaving) });
   });
 
+  it('tell what all are paid together, and how much more than nobody as members, run by run', () => {
+    const [none, , both] = sizes;
+    expect(none).toMatchObject({ total: { mean: 4, se: 0 }, againstNone: { mean: 0, se: 0 } });
+    const se = standardError(raw.map((run) => run[0]! + run[1]!));
+    expect(both?.total).toEqual({ mean: 12, se: expect.closeTo(se, 12) as number });
+    expect(both?.againstNone).toEqual({ mean: 8, se: expect.closeTo(se, 12) as number });
+  });
+
+  it('tell what each player gains by moving', () => {
+    const { moving } = playedSizes(tournament, agreement, 0);
+    const gained = (place: number, other: number) => ({
+      mean: raw.reduce((sum, run) => sum + run[place]! - run[other]!, 0) / 4,
+      se: standardError(raw.map((run) => run[place]! - run[other]!)),
+    });
+    expect(moving([0, 1])).toEqual([gained(4, 0), gained(3, 1)]);
+    expect(moving([0])).toEqual([gained(6, 2), gained(1, 3)]);
+  });
+
   it('have the errors of their own profile, below the least number of members of nobody', () => {
     expect([[], [0], [1], [0, 1]].map(errors)).toEqual([
       [0, 0],

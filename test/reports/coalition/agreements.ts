@@ -26,15 +26,19 @@ export function playedOf(
 ): PlayedDocument {
   const [a, b] = names;
   const isStable = share >= 0.5;
+  // Where the resamples do not agree, nor does the interval leave 0 out.
+  const wide = share > 0.05 && share < 0.95 ? 0.5 : se;
   const row = (
     members: readonly string[],
     payoffs: readonly number[],
     stable: boolean,
     idle: boolean,
     of: number,
+    gains: readonly number[],
   ): Row => ({
     ...{ size: members.length, members, payoffs, se: [se, se], movers: stable ? [] : members },
     ...{ internal: stable, external: true, stable, idle, share: of },
+    moving: gains.map((mean) => ({ mean, se: members.length === 2 ? wide : se })),
   });
   const size = (of: number, member?: number, outsider?: number, leaving?: number, joining?: number) => ({
     size: of,
@@ -50,10 +54,10 @@ export function playedOf(
     membership: { ties: 'stay', membership: 'open', minimum: 0 },
     stable: [],
     table: [
-      row([], [0, 0], true, true, 1),
-      row([a], [-1, 2], false, false, 0),
-      row([b], [2, -1], false, false, 0),
-      row([a, b], [1, 1], isStable, false, share),
+      row([], [0, 0], true, true, 1, [-1, -1]),
+      row([a], [-1, 2], false, false, 0, [1, -1]),
+      row([b], [2, -1], false, false, 0, [-1, 1]),
+      row([a, b], [1, 1], isStable, false, share, isStable ? [-1, -1] : [1, 1]),
     ],
     sizes: [size(0, undefined, 0, undefined, -1), size(1, -1, 2, 1, -1), size(2, 1, undefined, isStable ? -1 : 1)],
   };

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CoalitionDocument } from '../../../engine/experiment/solutions/solution-facts.ts';
 import { coalitionEvidence, coalitionFindings } from '../../../reports/coalition/findings.ts';
+import { comparisons, holdsOf } from '../../../reports/coalition/moves.ts';
 import { sizeRows, stableSizesOf } from '../../../reports/coalition/sizes.ts';
 import { listed } from '../../../reports/coalition/texts.ts';
 import type { Figure } from '../../../reports/figure.ts';
@@ -96,21 +97,70 @@ describe('findings', () => {
   it('say of none that changes anything that there is none', () => {
     expect(coalitionFindings(treatyOf(10, 50))).toEqual(['No agreement that changes anything is stable']);
     expect(coalitionFindings(agreements['players who differ'] as CoalitionDocument)[0]).toBe(
-      'No agreement that changes anything is stable: in each a member gains by leaving or an outsider by joining',
+      'No agreement that changes anything is stable: in each a member gains by leaving',
     );
   });
 
-  it('of runs are said only where 19 of 20 resamples agree', () => {
+  it('of runs are said only where the paired intervals agree, and 19 of 20 resamples', () => {
     expect(coalitionFindings(playedOf(1))).toEqual([
-      'A commitment of all 2 players to follow “pause” is stable (in 100 % of resampled runs)',
+      'A commitment of all 2 players to follow “pause” is stable: nobody gains by moving (and is in 100 % of resampled runs)',
     ]);
     expect(coalitionFindings(playedOf(0.7))).toEqual([
       'Whether a commitment to follow “pause” is stable is not clear at 400 runs: that of all 2 players is in 70 % of resampled runs',
     ]);
     expect(coalitionFindings(playedOf(0.3))[0]).toContain('is not clear at 400 runs');
     expect(coalitionFindings(playedOf(0.02))[0]).toBe(
-      'No commitment to follow “pause” is stable: in all 3 a committed player gains by giving it up',
+      'No commitment to follow “pause” is stable: in the only one a committed player gains by giving it up',
     );
+  });
+
+  it('count no agreement of one, and call nothing clear that a wider interval leaves open', () => {
+    const widened = playedOf(1, ['A', 'B'], 0.4);
+    // −1 ± 1.96 · 0.4 is below 0; widened for four comparisons, 2.5 · 0.4, it is not.
+    expect(coalitionFindings(widened)[0]).toContain('is not clear at 400 runs');
+    expect(comparisons(widened)).toBe(4);
+    expect(coalitionFindings(playedOf(1, ['A', 'B'], 0.38))[0]).toContain('nobody gains by moving');
+    const few = { ...playedOf(1), runs: 19 };
+    expect(coalitionFindings(few)[0]).toContain('is not clear at 19 runs');
+    const [, , both] = sizeRows(widened);
+    expect(both).toMatchObject({
+      internal: 0,
+      external: 1,
+      stable: 0,
+      unclear: { internal: 1, external: 0, stable: 1 },
+    });
+    const { plots } = named(widened, 'coalition-stability');
+    expect(plots[0].axes.x.labels.map(({ value }) => value)).toEqual([2]);
+    expect(plots[0].texts?.map(({ text }) => text)).toEqual(['1 unclear', '1 unclear']);
+  });
+
+  it('read an exact tie as the rules say, and an exclusive agreement as open where somebody would join', () => {
+    const [, one, , both] = playedOf(1).table;
+    const tie = { mean: 0, se: 0 };
+    const of = (rules: object, row: typeof both, moving: object) =>
+      holdsOf({ ...playedOf(1), membership: { ...playedOf(1).membership, ...rules } }, { ...row, ...moving } as never);
+    expect(of({}, both, { moving: [tie, tie] })).toMatchObject({ leave: 'nobody', stable: true });
+    expect(of({ ties: 'out' }, both, { moving: [tie, tie] })).toMatchObject({ leave: 'somebody', stable: false });
+    const joining = {
+      moving: [
+        { mean: -1, se: 0.1 },
+        { mean: 1, se: 0.1 },
+      ],
+    };
+    expect(of({}, one, joining)).toMatchObject({ leave: 'nobody', join: 'somebody', unclear: false });
+    expect(of({ membership: 'exclusive' }, one, joining)).toMatchObject({ join: 'unclear', stable: false });
+    expect(of({}, both, { moving: undefined })).toMatchObject({ leave: 'unclear', stable: false, unclear: true });
+  });
+
+  it('say of all together only a clear difference from where nobody is committed', () => {
+    const more = (mean: number, se: number): string => {
+      const played = playedOf(1);
+      const sizes = played.sizes.map((one) => (one.size === 2 ? { ...one, againstNone: { mean, se } } : one));
+      return coalitionEvidence({ ...played, sizes })[0] ?? '';
+    };
+    expect(more(2, 0.1)).toContain('together they get 2.0 more (95 % interval 1.8 to 2.2, same runs)');
+    expect(more(-2, 0.1)).toContain('together they get 2.0 less');
+    expect(more(0.1, 0.1)).toContain('no clear difference');
   });
 
   it('write sizes as a reader would', () => {

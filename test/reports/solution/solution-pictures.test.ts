@@ -8,6 +8,9 @@ import type { Measure } from '../../../reports/page/marks.ts';
 import { single } from '../../../reports/page/single.ts';
 import { drawing } from '../../../reports/render/canvas.ts';
 import { drawableCopy } from '../../../reports/render/glyphs.ts';
+import { leftProfile } from '../../../reports/solution/leaving.ts';
+import { paretoFinding } from '../../../reports/solution/pareto.ts';
+import { turnName } from '../../../reports/solution/turning-text.ts';
 import { evidence, figures, findings, panelsFor, sectionsOf } from '../../../reports/subjects/index.ts';
 import { inLayout } from '../study/blemishes.ts';
 import { chicken, dilemma, gameOf, solutionOf, solvedGames, staged } from './games.ts';
@@ -90,7 +93,7 @@ describe('findings of solved games', () => {
       '“both: hold” is no equilibrium: both players gain by deviating alone, each 1 by “race”.',
     );
     expect(below(dilemma)).toBe(
-      '“both: pause” is no equilibrium: both players gain by deviating alone, Lab 1 most: 2 by “race”.',
+      '“both: pause” is no equilibrium: both players gain by deviating alone, Lab 1 most: 2 by “race”. “both: pause”, which is no equilibrium, pays both more than the equilibrium “both: race”.',
     );
     const one = gameOf({
       actions: [
@@ -106,12 +109,60 @@ describe('findings of solved games', () => {
     expect(below(one)).toContain('Lab 1 gains 2 by deviating alone to “race”');
   });
 
+  it('say who is paid more by what is no equilibrium only where it is everybody', () => {
+    const found = (facts: NormalFormDocument) => paretoFinding(facts, leftProfile(facts));
+    const symmetric = (rows: readonly number[], cooperate: string) =>
+      gameOf({
+        actions: [
+          ['pause', 'race'],
+          ['pause', 'race'],
+        ],
+        payoffs: [rows, rows],
+        cooperate,
+      });
+    // Own action first: pausing alone pays 0, racing alone 5.
+    expect(found(symmetric([3, 0, 5, 1], 'pause'))).toBe(
+      '“both: pause”, which is no equilibrium, pays both more than the equilibrium “both: race”',
+    );
+    // A deadlock: racing is best whatever the other does.
+    expect(found(symmetric([1, 0, 5, 3], 'pause'))).toBe(
+      'the equilibrium “both: race” pays both more than “both: pause”',
+    );
+    // Equal pay is no more, nor is a difference of the last digit.
+    expect(found(symmetric([1, 0, 5, 1], 'pause'))).toBeUndefined();
+    expect(found(symmetric([1 + 1e-12, 0, 5, 1], 'pause'))).toBeUndefined();
+    // One is paid less: nothing is said of all.
+    const unlike = gameOf({
+      actions: [
+        ['pause', 'race'],
+        ['pause', 'race'],
+      ],
+      payoffs: [
+        [3, 0, 5, 1],
+        [1, 0, 5, 2],
+      ],
+      cooperate: 'pause',
+    });
+    expect(found(unlike)).toBeUndefined();
+  });
+
+  it('name what the scenario has no words for by its own name and whose it is', () => {
+    const turn = staged.turning?.turns[0] as NonNullable<NormalFormDocument['turning']>['turns'][number];
+    expect(turnName({ ...turn, path: 'verification.hidden_work', label: 'hidden_work' })).toBe(
+      'hidden work (verification)',
+    );
+    expect(turnName({ ...turn, path: 'treaty.penalty', label: 'Penalty' })).toBe('Penalty');
+    const { definitions, method } = figureOf(staged, 'turning-points');
+    expect(definitions).toContainEqual({ term: 'Input 0 (labs)', meaning: 'labs.input_0 in the scenario' });
+    expect(method).toMatch(/^Each of 69 parameters/);
+  });
+
   it('of a scenario say first whether what all would have to keep holds', () => {
     expect(said(staged)).toBe(
-      '“both: pause” is an equilibrium of the choice of labs.stance in month 24: nobody gains by deviating alone; the least deterred, Lab 2, loses 0.5 by “race”',
+      '“both: pause” is an equilibrium of the choice of “stance” by labs in month 24: nobody gains by deviating alone; the least deterred, Lab 2, loses 0.5 by “race”',
     );
     expect(below(staged)).toBe(
-      '2 of 69 parameters, each moved alone within its range, would end that; the nearest is “labs.input_0”, from 12 to above 24 months (12 % of its range). 3 equilibria, 2 of them pure, and no others.',
+      '2 of 69 parameters, each moved alone within its range, would end that; the nearest is “input 0 (labs)”, from 12 to above 24 months (12 % of its range). 3 equilibria, 2 of them pure, and no others.',
     );
   });
 
@@ -120,10 +171,10 @@ describe('findings of solved games', () => {
     const [first, ...others] = turning.turns;
     const atEnd = { ...(first as (typeof turning.turns)[number]), at: 0, direction: 'down' as const, share: 0.01 };
     expect(below({ ...staged, turning: { ...turning, turns: [atEnd, ...others] } })).toContain(
-      'the nearest is “labs.input_1”',
+      'the nearest is “input 1 (labs)”',
     );
     expect(below({ ...staged, turning: { ...turning, turns: [atEnd] } })).toContain(
-      'the nearest is “labs.input_0”, from 12 to 0 months (1 % of its range, the end of it)',
+      'the nearest is “input 0 (labs)”, from 12 to 0 months (1 % of its range, the end of it)',
     );
   });
 
