@@ -31,10 +31,11 @@ export function withCautions(figure: Figure, shown: readonly Cautioned[]): Figur
 
 /** What to bear in mind of the levels on a page: in its headline, what stands beside it, and its panels. */
 export function pageCautions(results: Results, drawn: readonly Figure[]): readonly string[] {
-  const { headlineMeasure } = results;
+  const { headlineMeasure, asked = [] } = results;
   return cautionSentences([
     ...notableOutcomes(results),
     ...(headlineMeasure === undefined ? [] : [headlineMeasure]),
+    ...asked.slice(0, 1),
     ...drawn.flatMap(({ cautions = [] }) => cautions),
   ]);
 }

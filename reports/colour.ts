@@ -81,13 +81,18 @@ function luminance(colour: string): number {
   return 0.2126 * linear(1) + 0.7152 * linear(3) + 0.0722 * linear(5);
 }
 
-/** Ink or paper, whichever is read better on an area of this colour. */
+/** What texts need at least (WCAG 2.2, AA); between the colours that paper and ink reach, only black has it. */
+const LEAST_CONTRAST = 4.5;
+const BLACK = '#000000';
+
+/** Ink or paper, whichever is read better on an area of this colour; black where neither is dark or light enough. */
 export function readableOn(colour: string): string {
   const contrast = (text: string): number => {
     const [a, b] = [luminance(text), luminance(colour)];
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
-  return contrast(PAPER) >= contrast(INK) ? PAPER : INK;
+  const best = contrast(PAPER) >= contrast(INK) ? PAPER : INK;
+  return contrast(best) < LEAST_CONTRAST ? BLACK : best;
 }
 
 /** Viridis at even steps (Smith and van der Walt 2015): ever lighter, in colour, in grey and to every eye. */

@@ -114,6 +114,11 @@ function wholeOf({ label, definition = '' }: MeasureResult): string | undefined 
   return whole === null ? undefined : say.wholeOf(clipped(plain(whole[1] ?? ''), 60));
 }
 
+/** `“Market share of the Leader” is 35 % on average`: what its name calls a share, and is one of each run. */
+function isMeanShare({ kind, unit, label, lo95, hi95 }: MeasureResult): boolean {
+  return kind === 'mean' && unit === '1' && /\bshare\b/i.test(label) && lo95 >= 0 && hi95 <= 1;
+}
+
 /**
  * `“Gap” is 2.20 OOM on average`, or of a pooled share `“Racing” is 43 % of lab-months`, as exact as its interval allows.
  * What nobody calls a share is a plain number.
@@ -121,13 +126,15 @@ function wholeOf({ label, definition = '' }: MeasureResult): string | undefined 
 function measureClause(results: Results, measure: MeasureResult, longest?: number): { said: string; interval: string } {
   const { kind, unit, estimate, lo95, hi95, n } = measure;
   const label = quoted(measure.label, longest);
-  const whole = wholeOf(measure);
-  if (kind === 'pooled' && unit === '1' && lo95 >= 0 && hi95 <= 1 && whole !== undefined) {
+  const whole = isMeanShare(measure) ? '' : wholeOf(measure);
+  const isShare = isMeanShare(measure) || (kind === 'pooled' && unit === '1' && lo95 >= 0 && hi95 <= 1);
+  const average = kind === 'pooled' || n === 1 ? '' : say.onAverage;
+  if (isShare && whole !== undefined) {
     const percent = percentOf(measure);
     const ends = `${percent(lo95).replace(' %', '')}–${percent(hi95)}`;
     const of = longest !== undefined && longest < LEAST_NAME ? '' : whole;
     return {
-      said: say.is(label, percent(estimate) + of),
+      said: say.is(label, percent(estimate) + of + average),
       interval: say.shareInterval(ends, formatCount(n)),
     };
   }
@@ -135,7 +142,6 @@ function measureClause(results: Results, measure: MeasureResult, longest?: numbe
   const number = (value: number): string => formatNumber(value, decimals);
   const isKnown = Number.isFinite(lo95) && Number.isFinite(hi95);
   const interval = isKnown ? say.interval(number(lo95), number(hi95), formatCount(n)) : '';
-  const average = kind === 'pooled' || n === 1 ? '' : say.onAverage;
   return { said: say.is(label, number(estimate) + behind(unit, results.scenario) + average), interval };
 }
 
@@ -168,8 +174,15 @@ function measureFinding(results: Results, { longest, alone = false }: Brevity = 
   const { headlineMeasure: measure, runs } = results;
   if (measure === undefined || runs === 0 || !Number.isFinite(measure.estimate)) return outcomeFinding(results);
   const by = say.by(moment(results.scenario, results.scenario.horizon));
-  const outcome = alone ? undefined : headlineOutcome(results);
   const count = Math.round(measure.estimate * measure.n);
+  const harm = headlineOutcome(results);
+  // Where the measure holds in all other runs, the only outcome would say the same again.
+  const isRest =
+    measure.kind === 'share' &&
+    notableOutcomes(results).length === 1 &&
+    count > 0 &&
+    count + (harm?.count ?? 0) === runs;
+  const outcome = alone || isRest ? undefined : harm;
   if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
     const { said } = measureClause(results, measure, longest);
     if (outcome === undefined || runs === 1) return said;
@@ -186,9 +199,13 @@ function measureFinding(results: Results, { longest, alone = false }: Brevity = 
   return clauses.join(say.and);
 }
 
-/** The measure of the headline with its interval: `“Gap” is 2.20 OOM on average (95 % interval 2.11 to 2.29, 1,000 runs).` */
-export function measureSentence(results: Results, longest?: number): string | undefined {
-  const { headlineMeasure: measure, runs } = results;
+/** A measure with its interval: `“Gap” is 2.20 OOM on average (95 % interval 2.11 to 2.29, 1,000 runs).` */
+export function measureSentence(
+  results: Results,
+  measure: MeasureResult | undefined,
+  longest?: number,
+): string | undefined {
+  const { runs } = results;
   if (measure === undefined || !Number.isFinite(measure.estimate)) return undefined;
   if (measure.kind !== 'share' || measure.n !== runs || runs === 1) {
     const { said, interval } = measureClause(results, measure, longest);

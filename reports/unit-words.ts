@@ -3,11 +3,11 @@ import { numberWords as say } from './wording/numbers.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
 
-/** `1/tick` → `per month`, `ticks` → `months`, `"1"` → nothing. */
+/** `1/tick` → `per month`, `ticks` → `months`, `OOM year` → `OOM years`, `"1"` → nothing. */
 export function unitWords(unit: string, { tick }: Clock): string {
   if (unit === '1' || unit === '') return '';
   const told = unit.replace(/\bticks\b/g, `${tick}s`).replace(/\btick\b/g, tick);
-  return told.replace(/^1\//, say.per);
+  return told.replace(/ (day|week|month|quarter|year)$/, ' $1s').replace(/^1\//, say.per);
 }
 
 /** ` per month`, or nothing: behind a number. */

@@ -160,7 +160,7 @@ describe('package', () => {
   it('uses every package it names', () => {
     const code = ['bin', 'engine', 'reports', 'test', 'bench', 'tools']
       .filter((folder) => existsSync(join(root, folder)))
-      .flatMap((folder) => filesUnder(folder, /\.(ts|mjs)$/))
+      .flatMap((folder) => filesUnder(folder, /\.(tsx?|mjs|css)$/))
       .concat('vitest.config.ts')
       .map(readText)
       .join('\n');
@@ -168,7 +168,7 @@ describe('package', () => {
     const binaries: Record<string, string> = { '@biomejs/biome': 'biome ', typescript: 'tsc ' };
     const unused = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
       .filter((name) => !name.startsWith('@types/'))
-      .filter((name) => !new RegExp(`(?:from|import|import\\(|require\\()\\s*['"]${name}['"/]`).test(code))
+      .filter((name) => !new RegExp(`(?:from|import|import\\(|require\\(|url\\()\\s*['"]${name}['"/]`).test(code))
       .filter((name) => !commands.includes(binaries[name] ?? '\0'));
     expect(unused).toEqual([]);
   });
@@ -205,6 +205,7 @@ describe('package', () => {
         'examples/read.py',
         'schema.json',
         'dist/bin/detente.js',
+        'dist/explore/page.html',
         'dist/index.js',
         'dist/reports/index.js',
         'dist/types/engine/index.d.ts',
@@ -223,6 +224,7 @@ describe('package', () => {
     const expected =
       /^(dist|scenarios|reports\/fonts)\/|^docs\/[\w-]+\.md$|^examples\/read\.(py|R)$|^(package|schema)\.json$|^(LICENSE|README\.md|CHANGELOG\.md|CITATION\.cff)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
-    expect(packed?.size).toBeLessThan(3_500_000);
+    // Of which the what-if page, with its scripts in it, is two thirds of a megabyte.
+    expect(packed?.size).toBeLessThan(4_400_000);
   });
 });

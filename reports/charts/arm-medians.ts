@@ -80,7 +80,7 @@ export function armMedians(
       const points = rows.map(({ tick, p50 }) => ({ x: time.at(tick), y: p50 }));
       return line(label, points, { colour, dash, width: place === 0 ? 2.25 : 1.75 });
     }),
-    axes: measureAxes(time, scale, measureTitle(series)),
+    axes: measureAxes(time, scale, measureTitle(series, results.scenario)),
     endLabels: drawn.map(({ place, label, last }) => ({
       value: last.p50,
       ...endPlace(results, time, last),

@@ -64,6 +64,11 @@ function finding(results: Results, series: TickSeries, rows: readonly TickRow[],
     const when = atMoment(scenario, turn.tick);
     return say.fan.turn(subject, say.fan.turns[kind], extreme + unit, when, { from, to, by }) + of;
   }
+  if (kind === 'turns' && isTurn) {
+    const which = say.fan.between[turn.p50 > Math.max(first.p50, last.p50) ? 'highest' : 'lowest'];
+    const extremes = { which, value: extreme, when: atMoment(scenario, turn.tick) };
+    return say.fan.over(subject, { from, to: to + unit, by }, extremes) + of;
+  }
   if (kind === 'steady' || from === to) {
     return say.fan.steady(subject, to + unit, atMoment(scenario, last.tick)) + of;
   }
@@ -149,7 +154,7 @@ export function fan(results: Results, options: FanOptions): Figure | undefined {
   const time = timeAxis(results.scenario, options.timeLabels);
   const scale = niceScale(Math.min(...rows.map((row) => row.p05)), Math.max(...rows.map((row) => row.p95)));
   const write = valueText(scale, [...(rows[0] === undefined ? [] : [rows[0].p50]), ...quantilesOf(last)]);
-  const axes = measureAxes(time, scale, measureTitle(series));
+  const axes = measureAxes(time, scale, measureTitle(series, results.scenario));
   const spread = rows.some((row) => row.n > 1);
   const datasets = fanDatasets(rows, time);
   const subject = upperFirst(seriesLabel(series));

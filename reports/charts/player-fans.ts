@@ -112,7 +112,7 @@ export function playerFans(results: Results, options: ChartOptions & { readonly 
   const subject = subjectOf(first.series.label, drawn.length, players.length);
   const title = unlessFailed(results, subject, finding(results, drawn, subject, write));
   const bands = results.runs === 1 ? say.oneRun : say.playerFans.bands;
-  const axes = measureAxes(time, scale, measureTitle(first.series));
+  const axes = measureAxes(time, scale, measureTitle(first.series, results.scenario));
   const said = players.map(({ series, last }) =>
     say.playerFans.row(`${series.player}`, write(last.p50), write(last.p05), write(last.p95)),
   );

@@ -161,7 +161,7 @@ export function playerMedians(
   const covered = coverage(results, first.series, 'quantiles');
   const plot = timePlot(results, time, options, {
     datasets: picture.datasets,
-    axes: measureAxes(time, scale, measureTitle(first.series)),
+    axes: measureAxes(time, scale, measureTitle(first.series, results.scenario)),
     endLabels: picture.labels,
   });
   return complete(results, [plot], {

@@ -144,7 +144,7 @@ function worldFigure(results: Results, facts: RunStoryFacts, course: Course, opt
     endsAt(upperFirst(seriesLabel(series)), run, said, atMoment(scenario, last.tick)) + placeOf(course, say);
   const plot = timePlot(results, time, options, {
     datasets: datasetsOf(course, run, time),
-    axes: measureAxes(time, scale, measureTitle(series)),
+    axes: measureAxes(time, scale, measureTitle(series, results.scenario)),
     endLabels: [label],
   });
   return complete(results, [plot], {
@@ -180,7 +180,7 @@ function playersFigure(
     low === high
       ? playersEndAlike(subject, run, `${low}${unit}`, when)
       : playersEnd(subject, run, low, `${high}${unit}`, when);
-  const axes = measureAxes(time, scale, measureTitle(first.series));
+  const axes = measureAxes(time, scale, measureTitle(first.series, results.scenario));
   const said = courses.map((course) => `${course.series.player}: ${say(lastOf(course).value)}${placeOf(course, say)}`);
   return severalPlots(
     results,

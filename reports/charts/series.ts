@@ -6,6 +6,7 @@ import type { Scale } from '../scale.ts';
 import { tickValues } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { moment } from '../time-axis.ts';
+import { unitWords } from '../unit-words.ts';
 import { courseWords as say } from '../wording/courses.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 
@@ -132,10 +133,10 @@ export function measureAxes(time: TimeAxis, scale: Scale, title: string, percent
   };
 }
 
-/** `Capability (OOM)`. */
-export function measureTitle(series: TickSeries): string {
-  const label = upperFirst(series.label);
-  return series.unit === '1' || series.unit === '' ? label : `${label} (${series.unit})`;
+/** `Capability (OOM)`, `Incidents (per year)`. */
+export function measureTitle({ label, unit }: TickSeries, scenario: Results['scenario']): string {
+  const words = unitWords(unit, scenario);
+  return words === '' ? upperFirst(label) : `${upperFirst(label)} (${words})`;
 }
 
 /** Per-tick statistics as a table, in full. */

@@ -1,7 +1,10 @@
 import type { TickRow } from '../results.ts';
 import { clearlyDiffer } from './series.ts';
 
-/** How a curve goes, beyond sampling error; `turn` is its highest or lowest row where it has one turn. */
+/**
+ * How a curve goes, beyond sampling error; `turn` is its highest or lowest row where it has one turn, and of one that
+ * turns otherwise, the row that is clearly farthest above or below both of its ends; the last row where there is none.
+ */
 export type Trend = {
   readonly kind: 'rises' | 'falls' | 'peaks' | 'dips' | 'steady' | 'turns';
   readonly turn: TickRow;
@@ -28,6 +31,15 @@ function extreme(rows: readonly TickRow[], direction: -1 | 1): number {
   return rows.reduce((best, row, k) => (direction * (row.p50 - (rows[best]?.p50 ?? 0)) > 0 ? k : best), 0);
 }
 
+/** The row farthest outside what lies between the ends, if it is clearly apart from the start; else the last. */
+function farthest(rows: readonly TickRow[]): TickRow {
+  const [first, last] = [rows[0] as TickRow, rows.at(-1) as TickRow];
+  const beyond = (row: TickRow): number =>
+    Math.max(row.p50 - Math.max(first.p50, last.p50), Math.min(first.p50, last.p50) - row.p50);
+  const turn = rows.reduce((most, row) => (beyond(row) > beyond(most) ? row : most), last);
+  return step(first, turn) === 0 ? last : turn;
+}
+
 /**
  * The course of a median over time. `Rises`: clearly higher at the end, and nowhere clearly lower than before. `Peaks`:
  * rises to one row and falls from it. `Turns`: anything with more turns.
@@ -46,7 +58,7 @@ export function trend(rows: readonly TickRow[]): Trend {
       const back = step(turn, last) === -direction && !goes(after, direction);
       if (there && back) return { kind: direction === 1 ? 'peaks' : 'dips', turn };
     }
-    return { kind: 'turns', turn: last };
+    return { kind: 'turns', turn: farthest(rows) };
   }
   const whole = step(first, last);
   return { kind: whole > 0 ? 'rises' : whole < 0 ? 'falls' : 'steady', turn: last };

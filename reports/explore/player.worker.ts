@@ -5,6 +5,7 @@ import { type MemoryResults, playInMemory } from '../../engine/experiment/memory
 import { type OpenedScenario, openScenario } from '../../engine/experiment/open-scenario.ts';
 import { baselineOf } from '../../engine/experiment/results/baseline.ts';
 import { examine } from '../../engine/experiment/results/examine.ts';
+import { askedOf } from '../../engine/experiment/results/results-of.ts';
 import { scenarioFacts } from '../../engine/experiment/results/summary.ts';
 import { openParquetBytes } from '../../engine/experiment/tables/parquet-file.ts';
 import type { Files } from '../../engine/language/load.ts';
@@ -30,6 +31,8 @@ type World = {
   readonly scenario: OpenedScenario;
   readonly live: Promise<LiveWorld>;
   readonly dials: Promise<readonly Dial[]>;
+  /** What sets it apart from the scenario that it extends: by it panels are chosen. */
+  readonly baseline: ReturnType<typeof baselineOf>;
 };
 
 let held: readonly TextFile[] = [];
@@ -47,6 +50,12 @@ const hold = (all: readonly TextFile[]): void => {
 
 const answer = (message: Answer): void => postMessage(message);
 
+const baselineFor = ({ archive }: OpenedScenario): ReturnType<typeof baselineOf> => {
+  const copies = new Map(archive.copies.map(([name, bytes]) => [`sources/${name}`, bytes]));
+  const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(copies.get(name) ?? []);
+  return baselineOf({ set: [], sources: archive.files }, { where: 'this page', read });
+};
+
 const worldOf = (name: string, seed: string): Promise<World> => {
   const key = JSON.stringify([name, seed]);
   const known =
@@ -55,6 +64,7 @@ const worldOf = (name: string, seed: string): Promise<World> => {
       scenario,
       live: openLiveWorld(scenario.model, seed),
       dials: dialsOf(scenario.model),
+      baseline: baselineFor(scenario),
     }));
   worlds.set(key, known);
   return known;
@@ -70,17 +80,22 @@ const numberOf = ({ path, value }: PageSetting, dials: readonly Dial[]): HeldSet
 const playLive = async (id: number, wanted: Wanted, signal: AbortSignal): Promise<void> => {
   const world = await worldOf(wanted.scenario, wanted.seed);
   const { model } = world.scenario;
-  const [live, dials] = await Promise.all([world.live, world.dials]);
+  const [live, dials, baseline] = await Promise.all([world.live, world.dials, world.baseline]);
   const fixed = fixedOf(
     model,
     wanted.set.map((setting) => numberOf(setting, dials)),
   );
   for (const runs of new Set([Math.min(FIRST_RUNS, wanted.runs), wanted.runs])) {
     const started = performance.now();
-    const { measures: _, endings, ...results } = await live.play(fixed, runs, signal);
+    const { measures, endings, ...estimates } = await live.play(fixed, runs, signal);
     const took = performance.now() - started;
     const provenance = { version, scenarioHash: '', resultsHash: '', directory: '', replay: '' };
     const facts = { ...scenarioFacts(model), set: wanted.set };
+    const asked = askedOf(
+      { measures, ...(estimates.headline === undefined ? {} : { headline: estimates.headline }) },
+      baseline,
+    );
+    const results = { ...estimates, ...asked };
     answer({
       kind: 'played',
       id,
@@ -112,18 +127,11 @@ const playExact = async (id: number, wanted: Wanted, signal: AbortSignal): Promi
 
 const PLAY: { readonly [pace in Pace]: typeof playLive } = { live: playLive, exact: playExact };
 
-/** What sets the scenario apart from the one that it extends: by it panels are chosen. */
-const baselineFor = ({ archive }: OpenedScenario): ReturnType<typeof baselineOf> => {
-  const copies = new Map(archive.copies.map(([name, bytes]) => [`sources/${name}`, bytes]));
-  const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(copies.get(name) ?? []);
-  return baselineOf({ set: [], sources: archive.files }, { where: 'this page', read });
-};
-
 const open = async (id: number, name: string): Promise<void> => {
   const world = await worldOf(name, USUAL_SEED);
   const { scenario } = world;
   const { model } = scenario;
-  const baseline = await baselineFor(scenario);
+  const baseline = await world.baseline;
   const facts = { ...scenarioFacts(model), ...(baseline === undefined ? {} : { baseline }) };
   answer({ kind: 'opened', id, opened: { scenario: name, dials: await world.dials, facts } });
 };

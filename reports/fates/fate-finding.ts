@@ -4,6 +4,7 @@ import type { Results } from '../results.ts';
 import {
   allOfThose,
   countedIn,
+  countedRuns,
   countOfThese,
   inOneRun,
   interval95,
@@ -98,7 +99,7 @@ export function fateCounts(fates: Fates): string[] {
   const { runs } = last.share;
   const whom = `${formatCount(n)} ${said(fates.class)}`;
   return [
-    countedIn(formatCount(count), whom, said(before.label), runs === 1 ? '1 run' : `${formatCount(runs)} runs`),
+    countedIn(formatCount(count), whom, said(before.label), countedRuns(runs, formatCount(runs))),
     ...(count < n ? [noRate(said(last.otherwise))] : []),
   ];
 }

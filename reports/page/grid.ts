@@ -60,6 +60,9 @@ function letterOf(index: number): string {
   return String.fromCharCode(97 + index);
 }
 
+/** The clause of a method line that says what the vertical lines are. */
+const LINES = /; vertical lines?: [^;]*$/;
+
 type Cell = { readonly figure: Figure; readonly options: PanelOptions; readonly row: number; readonly frame: Box };
 
 /** In a compact panel the method line alone says how many runs went on. */
@@ -81,13 +84,25 @@ function cells(
       frame: { x: area.x + column * (width + across), y: area.y, width, height: area.height },
     }));
   });
-  const methods = methodsOnce(drawn.map(({ method }) => method));
+  const eventsOf = ({ plots }: Figure): string => plots[0].events.map(({ text }) => text).join('\n');
+  // Panels below others over the same time have the same lines, whose names are read above.
+  const isNamed = (events: string, row: number): boolean =>
+    drawn.some((other, j) => (places[j]?.row ?? row) < row && eventsOf(other) === events);
+  const isBelowNames = (k: number): boolean =>
+    drawn.some((other, j) => (places[j]?.row ?? 0) < (places[k]?.row ?? 0) && eventsOf(other) !== '');
+  const methods = methodsOnce(drawn.map(({ method }, k) => (isBelowNames(k) ? method.replace(LINES, '') : method)));
   return drawn.map((figure, k): Cell => {
     const { row, frame } = places[k] as (typeof places)[number];
     const letter = drawn.length > 1 ? { letter: letterOf(k) } : {};
     return {
       figure: compact ? { ...figure, method: methods[k] ?? figure.method } : figure,
-      options: { ...letter, title: titleOf(figure, compact), draft: results.draft, compact },
+      options: {
+        ...letter,
+        title: titleOf(figure, compact),
+        draft: results.draft,
+        compact,
+        unnamed: compact && isNamed(eventsOf(figure), row),
+      },
       row,
       frame,
     };

@@ -52,6 +52,8 @@ export type PanelOptions = {
   readonly draft: boolean;
   /** Title and method line in smaller type. */
   readonly compact?: boolean;
+  /** Events are lines without their names, which stand in a panel above. */
+  readonly unnamed?: boolean;
   /** At least this much room left and right of the plot, so that plots above each other line up. */
   readonly room?: Room;
   /** At least so much above the plot, so that plots beside each other line up. */
@@ -181,7 +183,8 @@ function above(figure: Figure, options: PanelOptions, frame: Box, measure: Measu
 function eventsHeight(figure: Figure, options: PanelOptions, frame: Box, measure: Measure): number {
   const [{ events }, ...others] = figure.plots;
   if (others.length > 0) return 0;
-  return eventHeight(events, frame.width, measure) + flagsHeight(figure, options, frame, measure);
+  const names = options.unnamed ? 0 : eventHeight(events, frame.width, measure);
+  return names + flagsHeight(figure, options, frame, measure);
 }
 
 /** What title, method line and key take at least where they are short, pixels. */
@@ -234,7 +237,7 @@ function onePlot(figure: Figure, area: Box, options: PanelOptions, room: Room, f
   const beside = { left: gutter(plot, frame, measure) - LEFT_GAP, right: frame.width - room.left };
   return [
     ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
-    ...eventLabels(plot.events, plot.axes.x.scale, box, frame, measure),
+    ...(options.unnamed ? [] : eventLabels(plot.events, plot.axes.x.scale, box, frame, measure)),
     ...flagMarks(plot, box, frame, flagsHeight(figure, options, frame, measure), measure),
     ...(plot.axes.x.title === '' ? [] : [timeTitle(plot, box, frame, measure)]),
     ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),

@@ -60,11 +60,16 @@ export function changesLine(results: Results): string | undefined {
 /** What the words in the pictures mean, each once: first what the headline is of. */
 export function definitions(results: Results, drawn: readonly Figure[]): Definition[] {
   const { headlineMeasure: measure } = results;
-  const own = measure?.definition === undefined ? [] : [{ term: measure.label, meaning: measure.definition }];
+  const said = [...(measure === undefined ? [] : [measure]), ...(results.asked ?? []).slice(0, 1)];
+  const own = said.flatMap(({ label, definition }) =>
+    definition === undefined ? [] : [{ term: label, meaning: definition }],
+  );
   const first = results.subject === undefined ? headlineOutcome(results) : undefined;
   const isFirst = ({ term }: Definition): boolean => term === clipped(first?.label ?? '', 80);
   const shown = drawn.flatMap((figure) => figure.definitions);
-  const all = [...own, ...shown.filter(isFirst), ...shown.filter((one) => !isFirst(one))];
+  const headline = shown.filter(isFirst);
+  const rest = shown.filter((one) => !isFirst(one));
+  const all = measure === undefined ? [...headline, ...own, ...rest] : [...own, ...headline, ...rest];
   return [...new Map(all.map((one) => [one.term, one] as const)).values()];
 }
 

@@ -17,9 +17,10 @@ export function allDefinitions(results: Results): Definition[] {
     term: clipped(plain(label), 80),
     meaning: `${say.kinds[kind]}${sentence(upperFirst(plain(definition ?? say.notDefined)))}`,
   }));
-  const { headlineMeasure } = results;
+  const { headlineMeasure, asked = [] } = results;
   const byMeasure = new Map<string, { label: string; definition?: string; caution?: string; unit: string }>([
     ...(headlineMeasure === undefined ? [] : [[headlineMeasure.name, headlineMeasure] as const]),
+    ...asked.map((measure) => [measure.name, measure] as const),
     ...results.ticks.map((series) => [series.measure, series] as const),
   ]);
   const measures = [...byMeasure.values()].flatMap(({ label, definition, unit }) =>

@@ -7,6 +7,7 @@ import { outcomeBars } from '../charts/outcome-bars.ts';
 import { playerFans } from '../charts/player-fans.ts';
 import { playerMedians } from '../charts/player-medians.ts';
 import { playerOptions } from '../charts/player-options.ts';
+import { shownRows } from '../charts/series.ts';
 import { shareOverTime } from '../charts/share-over-time.ts';
 import { isYesNo } from '../charts/yes-no.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
@@ -58,6 +59,31 @@ function isByPlayer(results: Results, measure: string): boolean {
   return results.ticks.filter((series) => series.measure === measure && series.player !== undefined).length > 1;
 }
 
+/** On a page of fewer panels the shares at the end of the lines must do. */
+const ROOM_FOR_BARS = 5;
+
+/** So much of a curve at one value is no course. */
+const STILL = 0.8;
+
+/** Whether nearly all runs have one and the same number nearly all of the time: a fan without a fan, a level line. */
+function isStill(results: Results, measure: string): boolean {
+  const series = results.ticks.filter((one) => one.measure === measure);
+  if (series.length !== 1 || results.runs === 1) return false;
+  const rows = series.flatMap((one) => shownRows(results, one));
+  const middle = rows[Math.floor(rows.length / 2)];
+  const same = rows.filter(({ p25, p50, p75, mean }) =>
+    series.some(isYesNo) ? mean === middle?.mean : p25 === p75 && p50 === middle?.p50,
+  );
+  return same.length > STILL * rows.length;
+}
+
+/** Whether what the scenario makes happen, happens to single players that the results have numbers of. */
+function isAboutPlayers({ scenario, ticks }: Results): boolean {
+  const players = new Set(ticks.flatMap(({ player }) => player ?? []));
+  const paths = (scenario.baseline?.events ?? []).flatMap(({ sets }) => sets.map(({ path }) => path));
+  return paths.some((path) => players.has(path.split('.')[0] ?? ''));
+}
+
 /** What became of the players of each class. */
 function flows(results: Results, options: ChartOptions): (Figure | undefined)[] {
   return (results.fates ?? []).map((fates) => flow(results, fates.class, options));
@@ -78,18 +104,24 @@ function figures(results: Results, _: undefined, options: ChartOptions): Figure[
 }
 
 /**
- * Outcomes over time and at the end, what the scenario adds to its baseline, where capability is heading, who does what,
- * each player's choices, each player's numbers, then further measures and decisions. What became of players, where it is
- * asked, comes second, and says how their runs ended as well. Where there is but one outcome, its bar says nothing that
- * its line does not, and comes last. Where the headline is of a measure, the bars have it, and come second.
+ * Outcomes over time, the measure of the headline, outcomes at the end, what the scenario adds to its baseline, where
+ * capability is heading, who does what, each player's choices, each player's numbers, then further measures and
+ * decisions; each player's choices before those of all together, where something happens to single players. What became
+ * of players, where it is asked, comes second, and says how their runs ended as well. Where there is but one outcome, its
+ * bar says nothing that its line does not, and comes last, as it does where room is short, unless the headline is of a
+ * measure, which the bars have; so do level lines and a second picture of the same numbers.
  */
 function panels(results: Results, _facts: undefined, most: number, options: ChartOptions): Figure[] {
-  const answering = answeringMeasures(results);
-  const numbers = measuresOf(results, false).filter((measure) => !answering.includes(measure));
+  const still = measuresOf(results, false).filter((measure) => isStill(results, measure));
+  const shown = measuresOf(results, false).filter((measure) => !still.includes(measure));
+  const headline = shown.filter((measure) => measure === results.headlineMeasure?.name);
+  const answering = answeringMeasures(results).filter((one) => shown.includes(one) && !headline.includes(one));
+  const numbers = shown.filter((one) => !answering.includes(one) && !headline.includes(one));
   const decisions = measuresOf(results, true);
   const fates = present(flows(results, options));
   const isAsked = headlineShare(results) !== undefined;
   const telling = notableOutcomes(results).length > 1;
+  const roomy = most >= ROOM_FOR_BARS;
   const bars: Maker = () => outcomeBars(results, options);
   const draw =
     (measure: string): Maker =>
@@ -99,25 +131,35 @@ function panels(results: Results, _facts: undefined, most: number, options: Char
     (measure: string): Maker =>
     () =>
       multiplesFigure(results, measure, options);
-  const [first = [], ...others] = decisions.map((measure) => [draw(measure), multiples(measure)]);
-  const leading = numbers.slice(0, 1).map(draw);
+  const [first, ...others] = decisions;
+  const [lead, ...rest] = numbers;
+  // A line for each player, or a fan for each: of one measure both are too much.
+  const fans = rest.find((measure) => isByPlayer(results, measure));
+  const single = isAboutPlayers(results);
+  const together = first === undefined ? [] : [draw(first)];
+  const each = first === undefined ? [] : [multiples(first)];
+  const numbersOfEach = fans === undefined ? [] : [multiples(fans)];
+  const leading = lead === undefined ? [] : [draw(lead)];
+  const choices = single ? [...each, ...numbersOfEach, ...together] : [...together, ...each];
   // Of the last place on a page who does what makes more than how capable they become.
   const isCrowded = isAsked && fates.length > 0;
-  const severalPlayers = numbers.filter((measure) => isByPlayer(results, measure));
+  const late = telling && roomy && !isAsked;
   return firstOf(most, [
     () => cumulativeOutcome(results, options),
     // Its first bar is what the headline says.
     ...(isAsked ? [bars] : []),
+    ...headline.map(draw),
     ...fates.map((figure) => () => figure),
-    ...(telling && !isAsked && fates.length === 0 ? [bars] : []),
+    ...(late && fates.length === 0 ? [bars] : []),
     ...answering.map(draw),
-    ...(isCrowded ? [...first.slice(0, 1), ...leading, ...first.slice(1)] : [...leading, ...first]),
-    ...(telling && !isAsked && fates.length > 0 ? [bars] : []),
-    ...severalPlayers.slice(0, 1).map(multiples),
-    ...numbers.slice(1).map(draw),
-    ...others.flat(),
-    ...severalPlayers.slice(1).map(multiples),
-    ...(telling || isAsked ? [] : [bars]),
+    ...(isCrowded ? [...choices.slice(0, 1), ...leading, ...choices.slice(1)] : [...leading, ...choices]),
+    ...(late && fates.length > 0 ? [bars] : []),
+    ...(single ? [] : numbersOfEach),
+    ...rest.filter((measure) => measure !== fans).map(draw),
+    ...others.flatMap((measure) => [draw(measure), multiples(measure)]),
+    ...numbers.map((measure) => (measure === fans ? draw(measure) : multiples(measure))),
+    ...still.map(draw),
+    ...(late || isAsked ? [] : [bars]),
   ]);
 }
 
@@ -153,20 +195,21 @@ function headlineShare({ headlineMeasure: measure, runs }: Results): { label: st
   return { label: measure.label, count: Math.round(measure.estimate * runs) };
 }
 
-/** The measure or outcome of the headline, and what stands beside it, with their intervals. */
+/** What the headline is of with its intervals, then what the scenario itself measures, else what stands beside it. */
 function evidence(results: Results): string[] {
   const first = headlineOutcome(results);
+  const asked = (results.asked ?? []).flatMap((measure) => measureSentence(results, measure, 80) ?? []);
   const outcomes = notableOutcomes(results)
     .filter((outcome) => outcome === first || (outcome.kind !== 'neutral' && outcome.kind !== first?.kind))
     .sort((a, b) => Number(b === first) - Number(a === first) || b.count - a.count);
   const measured = headlineShare(results);
   if (results.runs > 1 && (measured !== undefined || results.headlineMeasure === undefined)) {
     const said = [...(measured === undefined ? [] : [measured]), ...outcomes].slice(0, MOST_SHARES);
-    return said.length === 0 ? [] : [plain(sharesSentence(results, said))];
+    return [...(said.length === 0 ? [] : [sharesSentence(results, said)]), ...asked].slice(0, 2).map(plain);
   }
-  const sentence = measureSentence(results, 80);
+  const sentence = measureSentence(results, results.headlineMeasure, 80);
   const others = outcomes.map((outcome) => outcomeSentence(results, outcome, 80));
-  return [...(sentence === undefined ? [] : [sentence]), ...others].slice(0, 2).map(plain);
+  return [...(sentence === undefined ? [] : [sentence]), ...asked, ...others].slice(0, 2).map(plain);
 }
 
 /** Runs of one world. */

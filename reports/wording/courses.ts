@@ -48,6 +48,12 @@ export const courseWords = {
     goes: { rises: 'rises ', falls: 'falls ', unclear: '' },
     from: (subject: string, goes: string, from: string, to: string, by: string) =>
       `${subject} ${goes}from ${from} to ${to} ${by}`,
+    between: { highest: 'highest', lowest: 'lowest' },
+    over: (
+      subject: string,
+      { from, to, by }: { readonly from: string; readonly to: string; readonly by: string },
+      extreme: { readonly which: string; readonly value: string; readonly when: string },
+    ) => `${subject} from ${from} to ${to} ${by}, ${extreme.which} ${extreme.when} (${extreme.value})`,
     spread: (low: string, high: string) => `, the middle half of runs between ${low} and ${high}`,
     median: 'Median',
     half: '25–75 %',

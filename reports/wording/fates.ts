@@ -31,6 +31,8 @@ export const countedOnce = (members: string, runs: string, base: string): string
 /** `: 1,580 came under the agreement`. */
 export const asked = (count: string, label: string): string => `: ${count} ${label}`;
 
+export const countedRuns = (count: number, text: string): string => (count === 1 ? '1 run' : `${text} runs`);
+
 /** `226 of the 272 labs that cheated, in 269 runs`: `runs` are those in which somebody was asked. */
 export const countedIn = (count: string, whom: string, before: string, runs: string): string =>
   `${count} of the ${whom} that ${before}, in ${runs}`;

@@ -252,6 +252,24 @@ describe('runs still going', () => {
     expect(figure.csv).toContain('\n100,x,');
   });
 
+  it('are not told only by their ends where the median was far beyond both', () => {
+    const course = (values: readonly number[]): Results => {
+      const rows = values.map((value, tick) =>
+        tickRow(
+          tick,
+          Array.from({ length: 100 }, (_, k) => value + (k - 50) / 500),
+        ),
+      );
+      return { ...race, ticks: [{ measure: 'x', label: 'x', unit: '1/year', carry: true, rows }] };
+    };
+    const title = (values: readonly number[]) => required(fan(course(values), { measure: 'x' })).panelTitle;
+    expect(title([0, 9, 3, 4, 2])).toBe('X: median from 0.0 to 2.0 per year by month 4, highest in month 1 (9.0)');
+    expect(title([5, 1, 3, 2, 4])).toBe('X: median from 5.0 to 4.0 per year by month 4, lowest in month 1 (1.0)');
+    // No higher and no lower than at its ends.
+    expect(title([0, 3, 1, 4])).toBe('X: median from 0.0 to 4.0 per year by month 3');
+    expect(required(fan(course([0, 1]), { measure: 'x' })).plots[0].axes.y.title).toBe('X (per year)');
+  });
+
   it('matter nothing where ended runs keep their value', () => {
     const carried = { ...dwindling, ticks: dwindling.ticks.map((series) => ({ ...series, carry: true })) };
     expect(required(fan(carried, { measure: 'x' })).plots[0].configuration.data.datasets[0]?.data).toHaveLength(101);

@@ -12,6 +12,8 @@ import {
   readableOn,
   SLOW_TEXT,
   STANCES,
+  signedColour,
+  viridis,
 } from '../../reports/colour.ts';
 import { ciede2000, lab, linearRgb, VISIONS } from './ciede2000.ts';
 
@@ -76,6 +78,15 @@ describe('the colour set', () => {
     for (const area of areas) {
       const [text, behind] = [contrastOnWhite(readableOn(area)), contrastOnWhite(area)];
       expect(Math.max(text, behind) / Math.min(text, behind), area).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('names a value of an ordered or signed scale in what can be read on its colour', () => {
+    for (let k = 0; k <= 200; k++) {
+      for (const area of [viridis(k / 200), signedColour(k / 100 - 1)]) {
+        const [text, behind] = [contrastOnWhite(readableOn(area)), contrastOnWhite(area)];
+        expect(Math.max(text, behind) / Math.min(text, behind), area).toBeGreaterThan(4.5);
+      }
     }
   });
 

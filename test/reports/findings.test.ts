@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureSentence, pageFindings } from '../../reports/findings.ts';
 import type { MeasureResult, Results } from '../../reports/results.ts';
+import { evidence } from '../../reports/subjects/index.ts';
 import { outcomeResult, raceResults } from './race.ts';
 
 const pooled: MeasureResult = {
@@ -21,7 +22,8 @@ function about(measure: Partial<MeasureResult>, harms: number): Results {
   return { ...raceResults(), outcomes, headlineMeasure: { ...pooled, ...measure } };
 }
 
-const sentence = (measure: Partial<MeasureResult>): string | undefined => measureSentence(about(measure, 5));
+const sentence = (measure: Partial<MeasureResult>): string | undefined =>
+  measureSentence(about(measure, 5), about(measure, 5).headlineMeasure);
 const finding = (measure: Partial<MeasureResult>, harms: number): string | undefined =>
   pageFindings(about(measure, harms))[0];
 
@@ -63,6 +65,23 @@ describe('a pooled share', () => {
   });
 });
 
+describe('what a name calls a share', () => {
+  it('is in per cent also as a mean over runs, unless it can be more than one', () => {
+    const share = {
+      kind: 'mean',
+      label: 'Market share of the Leader',
+      estimate: 0.3488,
+      lo95: 0.347,
+      hi95: 0.35,
+    } as const;
+    expect(sentence(share)).toBe(
+      '“Market share of the Leader” is 34.9 % on average (95 % interval 34.7–35.0 %, 1,000 runs).',
+    );
+    expect(sentence({ ...share, hi95: 1.2 })).not.toContain('%,');
+    expect(sentence({ ...share, label: 'Shared income' })).toContain('is 0.3488 on average');
+  });
+});
+
 describe('a share of runs and how often they end in harm', () => {
   const held = (count: number): Partial<MeasureResult> => ({ kind: 'share', label: 'Held', estimate: count / 1000 });
 
@@ -79,8 +98,35 @@ describe('a share of runs and how often they end in harm', () => {
     );
   });
 
+  it('does not say the same again where the only outcome is what all other runs end in', () => {
+    expect(finding(held(470), 530)).toBe('“Held” is true of about 47 in 100 runs');
+    expect(finding(held(470), 529)).toContain('“Loss of control”');
+    const results = about(held(470), 530);
+    const outcomes = [...results.outcomes, outcomeResult('safe', 'Safe arrival', 'benefit', [0, 0], 1000)];
+    expect(pageFindings({ ...results, outcomes })[0]).toContain('“Loss of control”');
+  });
+
   it('keeps hundredths, and both denominators where they differ', () => {
     expect(finding(held(940), 50)).toMatch(/^“Held” is true of about 94 in 100 runs and about 5 in 100 end in “Loss/);
     expect(finding(held(900), 0)).toMatch(/^“Held” is true of about 90 in 100 runs and 0 of 1,000 runs end in “Loss/);
   });
+});
+
+it('what the scenario measures beyond its baseline stands behind the sentence on the headline', () => {
+  const asked: MeasureResult = {
+    ...pooled,
+    name: 'abroad',
+    label: 'First arrival abroad',
+    kind: 'share',
+    estimate: 0.77,
+  };
+  const outcomes = [
+    outcomeResult('loss', 'Loss of control', 'harm', [0, 100], 1000),
+    outcomeResult('safe', 'Safe arrival', 'benefit', [0, 700], 1000),
+  ];
+  const results: Results = { ...raceResults(), outcomes, headline: 'loss' };
+  expect(evidence(results)).toHaveLength(1);
+  const [first, second] = evidence({ ...results, asked: [asked] });
+  expect(first).toMatch(/^“Loss of control”/);
+  expect(second).toMatch(/^“First arrival abroad”: about 77 in 100 runs \(77 %, 95 % interval/);
 });

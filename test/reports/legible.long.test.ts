@@ -12,9 +12,15 @@ import type { Results } from '../../reports/results.ts';
 import { figures } from '../../reports/subjects/index.ts';
 import { cases } from './cases.ts';
 import { linearRgb } from './ciede2000.ts';
+import { agreed, agreements } from './coalition/agreements.ts';
+import { comparisons } from './comparison/comparisons.ts';
 import { extremes } from './extremes.ts';
+import { fates } from './fated.ts';
 import { texts } from './layout-checks.ts';
 import { raceResults } from './race.ts';
+import { solutionOf, solvedGames } from './solution/games.ts';
+import { tournamentResults, tournaments } from './solution/tournaments.ts';
+import { stories, toldRun } from './story/stories.ts';
 import { studied, studies } from './study/studies.ts';
 
 const luminance = (colour: string): number => {
@@ -58,6 +64,23 @@ const chosen: Readonly<Record<string, Results>> = {
   'nine players': extremes['nine players'] as Results,
 };
 
+/** Pages take seconds to render: of each kind so many, in the order of their file. */
+const MOST_RENDERED = 2;
+
+/** The same for every kind of results that has pages of its own. */
+const kinds: Readonly<Record<string, Readonly<Record<string, Results>>>> = {
+  comparison: comparisons,
+  flow: fates,
+  coalition: eachOf(agreements, agreed),
+  solution: eachOf(solvedGames, solutionOf),
+  tournament: eachOf(tournaments, tournamentResults),
+  story: eachOf(stories, toldRun),
+};
+
+function eachOf<Of>(all: Readonly<Record<string, Of>>, results: (of: Of) => Results): Record<string, Results> {
+  return Object.fromEntries(Object.entries(all).map(([name, of]) => [name, results(of)]));
+}
+
 const layoutsOf = (results: Results, measure: Drawing['measure']): Layout[] => {
   const shown = drawableCopy(results);
   return [
@@ -72,9 +95,17 @@ const layoutsOf = (results: Results, measure: Drawing['measure']): Layout[] => {
 describe('every text', () => {
   let made: Drawing | undefined;
   const all: Record<string, Results> = { ...chosen };
+  const rendered: Record<string, Results> = { ...chosen };
   beforeAll(async () => {
     made = await drawing();
-    for (const [name, facts] of Object.entries(await studies())) all[name] = studied(facts);
+    for (const [name, facts] of Object.entries(await studies())) rendered[name] = all[name] = studied(facts);
+    for (const [kind, ones] of Object.entries(kinds)) {
+      expect(Object.keys(ones), kind).not.toHaveLength(0);
+      for (const [k, [name, results]] of Object.entries(ones).entries()) {
+        all[`${kind}, ${name}`] = results;
+        if (k < MOST_RENDERED) rendered[`${kind}, ${name}`] = results;
+      }
+    }
   });
 
   it('is at least 8 pt in print on A4 and by itself, 12 of 1080 lines on 16:9', () => {
@@ -98,7 +129,7 @@ describe('every text', () => {
   it('has a contrast of 4.5 with what it stands on', async () => {
     const faint: string[] = [];
     let inAreas = 0;
-    for (const [name, results] of Object.entries(all)) {
+    for (const [name, results] of Object.entries(rendered)) {
       for (const layout of layoutsOf(results, (made as Drawing).measure)) {
         const below = await backgrounds(layout, made as Drawing);
         for (const [k, { text, style }] of texts(layout).entries()) {

@@ -193,6 +193,32 @@ describe('panelsFor', () => {
     expect(names({ ...race, ticks }, 9).slice(-4)).toEqual(['fan-gap', 'fan-lead', 'fan-hidden', 'fan-open']);
   });
 
+  it('has level lines after what changes', () => {
+    const one = race.ticks.find(({ option, player }) => option === undefined && player === undefined);
+    if (one === undefined) throw new Error('expected a measure of the world');
+    const level = one.rows.map((row) => ({ ...row, p25: 0, p50: 0, p75: 0 }));
+    const ticks = [
+      { ...one, measure: 'level', label: 'level', rows: level },
+      { ...one, measure: 'lead', label: 'lead' },
+    ];
+    expect(names({ ...race, ticks }, 9).slice(-2)).toEqual(['fan-lead', 'fan-level']);
+  });
+
+  it('leaves out the bars where room is short, which the ends of the lines tell too', () => {
+    const five = extremes['five players'] as Results;
+    expect(names(five, 4)).toEqual(['outcomes', 'players-capability', 'options-stance', 'players-stance-options']);
+  });
+
+  it("shows each player's choices first where something happens to one of them", () => {
+    const five = extremes['five players'] as Results;
+    const player = five.ticks.find((series) => series.player !== undefined)?.player ?? '';
+    const event = { name: 'ban', label: 'ban', at: 3, sets: [{ path: `${player}.demand`, value: '0.7' }] };
+    const none = { name: 'frontier', modules: [], withoutModules: [], withoutEvents: [], parameters: [] };
+    const baseline = { ...none, events: [event], measures: [], asks: [], formulas: [] };
+    const results: Results = { ...five, scenario: { ...five.scenario, baseline } };
+    expect(names(results, 4).slice(2)).toEqual(['players-stance-options', 'options-stance']);
+  });
+
   it('has the bars last where there is but one outcome, and each picture once', () => {
     expect(names(cases['one outcome'] as Results, 9).at(-1)).toBe('outcome-shares');
     for (const results of Object.values({ ...cases, ...extremes })) {

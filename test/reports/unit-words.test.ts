@@ -5,7 +5,7 @@ const month = { tick: 'month' } as const;
 
 describe('units in sentences', () => {
   it('says rates and ticks in words', () => {
-    const units = ['1', '', 'OOM', '1/year', '1/tick', 'ticks', 'OOM/year'];
+    const units = ['1', '', 'OOM', '1/year', '1/tick', 'ticks', 'OOM/year', 'OOM year'];
     expect(units.map((unit) => unitWords(unit, month))).toEqual([
       '',
       '',
@@ -14,6 +14,7 @@ describe('units in sentences', () => {
       'per month',
       'months',
       'OOM/year',
+      'OOM years',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { EventFacts, ParameterFacts } from './results.ts';
+import type { EventFacts, MeasureResult, ParameterFacts } from './results.ts';
 
 /** Values as a register shows them: one in all, or one per group of players who have the same. */
 export type ParameterValues = ParameterFacts['values'];
@@ -21,6 +21,9 @@ export type EventDifference = EventFacts & {
   readonly sets: readonly { readonly path: string; readonly value: string }[];
 };
 
+/** What a measure is, before any run. */
+export type MeasureFacts = Pick<MeasureResult, 'name' | 'label' | 'definition' | 'caution' | 'unit'>;
+
 /** What sets a scenario apart from the one that it extends, or from itself without what was set by hand. */
 export type BaselineFacts = {
   /** Of the baseline, as it is used: `frontier`. */
@@ -37,6 +40,8 @@ export type BaselineFacts = {
   readonly measures: readonly string[];
   /** Labels of measures and ends that only this scenario has. */
   readonly asks: readonly string[];
+  /** Measures that only this scenario has: they answer its question. Absent: none. */
+  readonly asked?: readonly MeasureFacts[];
   /** Formulas that this scenario has in the place of others: names as in its file. */
   readonly formulas: readonly string[];
 };

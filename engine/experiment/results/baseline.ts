@@ -5,7 +5,7 @@ import { textOf } from '../../language/source.ts';
 import type { MapNode, YamlNode } from '../../language/yaml/node.ts';
 import { readYaml } from '../../language/yaml/read.ts';
 import { defined } from '../defined.ts';
-import type { BaselineFacts, EventDifference, ModuleDifference } from './baseline-facts.ts';
+import type { BaselineFacts, EventDifference, MeasureFacts, ModuleDifference } from './baseline-facts.ts';
 import { examine } from './examine.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { Manifest } from './manifest.ts';
@@ -56,6 +56,14 @@ const asksOf = ({ loaded, model }: Understood): string[] => {
   const byModules = new Set(loaded.sources.filter(({ role }) => role === 'module').map(({ source }) => source.name));
   const declared = [...model.ends.filter(({ span }) => !byModules.has(span.source.name)), ...model.measures];
   return declared.filter((one) => !('module' in one) || one.module === undefined).map(({ label }) => label);
+};
+
+/** Measures that the scenario itself declares and the other does not. */
+const ownMeasures = ({ measures }: Model, from: Model): MeasureFacts[] => {
+  const known = new Set(from.measures.map(({ name }) => name));
+  return measures
+    .filter(({ name, module }) => module === undefined && !known.has(name))
+    .map(({ name, label, definition, caution, unit }) => ({ name, label, ...defined({ definition, caution }), unit }));
 };
 
 /** Measures of the module that declares the measure of the headline, then those of modules that the scenario adds. */
@@ -109,6 +117,7 @@ const compareWithBaseline = (
     parameters: parameterDifferences(model, from.model, unset, given),
     measures: answeringMeasures(model, there),
     asks: asksOf(own).filter((label) => !asked.has(label)),
+    asked: ownMeasures(model, from.model),
     formulas: formulaDifferences(own.loaded.root, from.loaded.root),
   };
 };

@@ -3,12 +3,13 @@ import { parseJson } from '../json.ts';
 import { type Cell, openParquetBytes } from '../tables/parquet-file.ts';
 import { TICKS_COLUMNS } from '../tables/ticks-table.ts';
 import { baselineOf } from './baseline.ts';
+import type { BaselineFacts } from './baseline-facts.ts';
 import { changesOf } from './changes-of.ts';
 import { damaged, type KeptFiles } from './kept-files.ts';
 import type { Manifest } from './manifest.ts';
 import { ownSettings } from './own-settings.ts';
 import type { Results, TickRow } from './results.ts';
-import type { SeriesFacts, Summary } from './summary.ts';
+import { measureResult, type SeriesFacts, type Summary } from './summary.ts';
 
 /**
  * What pictures need of finished runs.
@@ -23,6 +24,7 @@ export const resultsOf = async (
   const summary = parseJson(new TextDecoder().decode(read('summary.json'))) as Summary;
   const table = await openParquetBytes(read('ticks.parquet'));
   const rows = await table.read(0, table.rows);
+  const baseline = await baselineOf(manifest, kept);
   const perSeries = summary.scenario.horizon + 1;
   if (rows.length !== perSeries * summary.series.length)
     throw damaged(kept.where, `ticks.parquet: expected ${perSeries * summary.series.length} rows, got ${rows.length}`);
@@ -30,7 +32,7 @@ export const resultsOf = async (
     scenario: {
       ...summary.scenario,
       ...changes(manifest, kept),
-      ...defined({ baseline: await baselineOf(manifest, kept) }),
+      ...defined({ baseline }),
     },
     runs: summary.runs - summary.failedRuns,
     failedRuns: summary.failedRuns,
@@ -44,8 +46,20 @@ export const resultsOf = async (
     provenance,
     ...defined({ fates: summary.fates }),
     ...defined({ headline: summary.headline, headlineMeasure: summary.headlineMeasure }),
+    ...askedOf(summary, baseline),
     draft: manifest.draft,
   };
+};
+
+/** What the scenario measures beyond the one that it extends, but for the headline. */
+export const askedOf = (
+  { headline, measures }: Pick<Summary, 'headline' | 'measures'>,
+  baseline: BaselineFacts | undefined,
+): Pick<Results, 'asked'> => {
+  const asked = (baseline?.asked ?? [])
+    .filter(({ name }) => name !== headline)
+    .flatMap((facts) => measureResult(facts, measures) ?? []);
+  return asked.length === 0 ? {} : { asked };
 };
 
 /** What sets these results apart from those of the parent, or of the scenario as it is. */

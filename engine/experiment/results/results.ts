@@ -204,5 +204,7 @@ export type Results = {
   readonly headline?: string;
   /** The measure that the page is about, where the headline names one. */
   readonly headlineMeasure?: MeasureResult;
+  /** What the scenario measures beyond the one that it extends, but for the headline. Absent: nothing. */
+  readonly asked?: readonly MeasureResult[];
   readonly draft: boolean;
 };

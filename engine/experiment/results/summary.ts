@@ -13,6 +13,7 @@ import type { PooledSummary } from '../batch/pooled-sums.ts';
 import type { Quantiles } from '../batch/quantiles.ts';
 import type { MeasureSummary, RunSummary } from '../batch/run-summary.ts';
 import { defined } from '../defined.ts';
+import type { MeasureFacts } from './baseline-facts.ts';
 import { fatesOf } from './fates-of.ts';
 import { pooledInterval } from './pooled-interval.ts';
 import { register } from './register.ts';
@@ -194,11 +195,17 @@ const measureEstimates = (
 
 /** The measure that the scenario names as its headline, if it is one number of the world. */
 const headlineMeasure = (model: Model, measures: Summary['measures']): MeasureResult | undefined => {
-  const named = model.experiment.headline;
-  const measure = model.measures.find(({ name }) => name === named);
-  const estimate = measures[named ?? ''];
-  if (measure === undefined || estimate === undefined) return undefined;
-  const { name, label, definition, caution, unit } = measure;
+  const measure = model.measures.find(({ name }) => name === model.experiment.headline);
+  return measure === undefined ? undefined : measureResult(measure, measures);
+};
+
+/** What a measure came to, if it is one number of the world. */
+export const measureResult = (
+  { name, label, definition, caution, unit }: MeasureFacts | Measure,
+  measures: Summary['measures'],
+): MeasureResult | undefined => {
+  const estimate = measures[name];
+  if (estimate === undefined) return undefined;
   const facts = { name, label, ...defined({ definition, caution }), unit, n: estimate.n };
   const { lo95, hi95 } = estimate;
   if ('estimate' in estimate) return { ...facts, kind: 'pooled', estimate: estimate.estimate, lo95, hi95 };

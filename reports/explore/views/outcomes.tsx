@@ -29,7 +29,9 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
   if (played === undefined) return <p class="quiet">The first runs are being played.</p>;
   const { results } = played;
   const changed = reference !== undefined && JSON.stringify(reference.wanted) !== JSON.stringify(played.wanted);
-  const measured = measureSentence(results);
+  const measured = [results.headlineMeasure, ...(results.asked ?? [])].flatMap(
+    (measure) => measureSentence(results, measure) ?? [],
+  );
   const whole = results.runs + results.failedRuns >= wanted.runs;
   return (
     <section aria-labelledby="finding">
@@ -41,7 +43,9 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
         {results.failedRuns === 0 ? '' : `, ${formatCount(results.failedRuns)} failed`} · in this model · intervals hold
         95 % of what chance alone would give
       </p>
-      {measured !== undefined && <p>{measured}</p>}
+      {measured.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <button type="button" class="narrow" onClick={() => document.getElementById('dials')?.focus()}>
         Change something
       </button>

@@ -35,7 +35,7 @@ describe('a live world', () => {
         const set = some.map(({ dial, value }) => ({ path: dial.path, value: dial.options?.[value] ?? String(value) }));
         const scenario = await open(reference, set);
         const kept = await playInMemory({ scenario, set, seed: '1', runs: RUNS, trace: 'none', version: '0' });
-        const { scenario: _, provenance: __, failures: ___, ...exact } = await kept.results(reference);
+        const { scenario: _, provenance: __, failures: ___, asked: _____, ...exact } = await kept.results(reference);
         const fixed = fixedOf(
           model,
           some.map(({ dial: { path }, value }) => ({ path, value })),
