@@ -151,10 +151,14 @@ function columnMarks(
   const marks: Mark[] = [];
   let { y } = place;
   let isWhole = true;
+  const step = (style: TextStyle): number => Math.max(boxHeight(style), Math.round(style.size * COLUMN_LEADING));
+  const linesOf = (text: string): number => Math.min(MOST_CAUTION, wrap(text, KEY, place.width, measure).length);
+  // What a level hangs on is said whatever else is.
+  let kept = cautions.reduce((height, text) => height + linesOf(text) * step(KEY) + COLUMN_GAP, 0);
   const add = (text: string, style: TextStyle, most: number, indent: number): void => {
     const width = place.width - indent;
     const wrapped = wrap(text, style, width, measure);
-    const left = Math.floor((place.bottom - y) / Math.max(boxHeight(style), Math.round(style.size * COLUMN_LEADING)));
+    const left = Math.floor((place.bottom - kept - y) / step(style));
     isWhole &&= wrapped.length <= left;
     if (left < 1) return;
     const lines = shorten(wrapped, Math.min(most, left), style, width, measure);
@@ -164,10 +168,11 @@ function columnMarks(
   };
   add(lead, NOTE, MOST_NOTE, 0);
   for (const { text, sign } of entries) {
-    if (y + boxHeight(KEY) > place.bottom) break;
+    if (y + boxHeight(KEY) > place.bottom - kept) break;
     marks.push(...sign({ x: place.x, y: y + (boxHeight(KEY) - SIGN.height) / 2, ...SIGN }));
     add(text, KEY, MOST_KEY, SIGN.width + 16);
   }
+  kept = 0;
   for (const caution of cautions) add(caution, KEY, MOST_CAUTION, 0);
   for (const note of notes) add(note, NOTE, MOST_NOTE, 0);
   return { marks, isWhole };

@@ -131,7 +131,7 @@ describe('the evidence', () => {
   it('has risk avoided and benefit forgone side by side, shares in words only where the interval allows them', () => {
     expect(evidence(pair)).toEqual([
       'Risk avoided (“Catastrophe” 30 % under “As it is”; points, 95 % intervals): “Careful” 20 (16–24, most).',
-      'Benefit forgone (“Benefit” 20.0 OOM year): “Careful” 10.0 (9.7–10.3, about half).',
+      'Benefit forgone (“Benefit” 20.0 OOM years): “Careful” 10.0 (9.7–10.3, about half).',
     ]);
     const wide = withDifference(pair, 'benefit', { estimate: -10, lo95: -18, hi95: -2 });
     expect(evidence(wide)[1]).toMatch(/“Careful” 10 \(2–18\)\.$/);
