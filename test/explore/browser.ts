@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { expect } from 'vitest';
+import { runExperiment } from '../../engine/experiment/run-experiment.ts';
+import type { Setting } from '../../engine/language/loading/settings.ts';
 
 /** Where Debian and others put Chromium. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -9,6 +14,9 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export const chromiumPath = [process.env.DETENTE_CHROMIUM ?? '', ...PLACES].find(
   (path) => path !== '' && existsSync(path),
 );
+
+/** What the tests are of, and why they are left out. */
+export const title = `the what-if page${chromiumPath === undefined ? ' (left out: no Chromium on this machine)' : ''}`;
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -30,4 +38,34 @@ export const openPage = async (browser: Browser, width: number, height: number):
     if (!/^(file|blob|data):/.test(request.url())) complaints.push(`asked the network for ${request.url()}`);
   });
   return { page, complaints };
+};
+
+/** Runs that a page and the command line play for a comparison. */
+export const RUNS = 200;
+
+const command = join(import.meta.dirname, '../../dist/bin/detente.js');
+
+/** What a scenario's page is told to begin with. */
+export const linkTo = (name: string, set: readonly Setting[] = []): string =>
+  `#v=1&scenario=${name}&runs=${RUNS}${set.map(({ path, value }) => `&set.${path}=${value}`).join('')}`;
+
+/** The page of a scenario, by its name or file. */
+export const explore = (folder: string, reference: string): string => {
+  const out = join(folder, `${basename(reference, '.yaml')}.html`);
+  const argv = [command, 'explore', reference, '--out', out, '--force'];
+  const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  return out;
+};
+
+/** The hash that the page shows once it has played exactly what is asked of it. */
+export const manifestOf = async (page: Page): Promise<string | null> => {
+  await page.waitForSelector('#manifest', { timeout: 50_000 });
+  return page.getAttribute('#manifest', 'data-sha256');
+};
+
+/** The hash of the same on the command line. */
+export const playedHere = async (folder: string, reference: string, set: readonly Setting[] = []): Promise<string> => {
+  const out = join(folder, `${basename(reference, '.yaml')}-${set.length}`);
+  return (await runExperiment({ reference, runs: RUNS, seed: '1', set, out, workers: 1 })).manifestSha256;
 };
