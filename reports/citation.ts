@@ -39,13 +39,28 @@ const studyText = ({ kind, points, factors }: NonNullable<CitedResults['study']>
   return say.points(kind, formatCount(points), points === 1, over);
 };
 
-const facts = ({ scenario, runs, failedRuns, seed, draft, provenance, study, analysis }: CitedResults): string[] => {
+const armsText = ([baseline, ...others]: NonNullable<CitedResults['arms']>): string =>
+  say.facts.arms(baseline?.name ?? '', others.map(({ name }) => name).join(', '));
+
+const facts = ({
+  scenario,
+  runs,
+  failedRuns,
+  seed,
+  draft,
+  provenance,
+  study,
+  analysis,
+  arms,
+}: CitedResults): string[] => {
   const { name, set = [], parent, parameters } = scenario;
   const played = runs + failedRuns;
   const extended = parent === undefined ? '' : say.facts.parent(parent);
   return [
     ...(draft ? [say.facts.draft] : []),
-    analysis === undefined ? say.facts.scenario(name, extended) : say.facts.foundBy(analysis, name, extended),
+    ...(arms !== undefined
+      ? [armsText(arms)]
+      : [analysis === undefined ? say.facts.scenario(name, extended) : say.facts.foundBy(analysis, name, extended)]),
     ...(set.length === 0
       ? []
       : [say.facts.changed(set.map(({ path, value }) => say.facts.setting(path, plain(value))).join(', '))]),
@@ -70,7 +85,7 @@ export const citation = (results: CitedResults, year: number | undefined): Citat
   const { scenario, provenance, draft } = results;
   const key = ['detente', keyPart(scenario.name), provenance.scenarioHash.slice(0, HASH_SHOWN)];
   const played = results.runs + results.failedRuns;
-  const what = say.found[results.analysis ?? 'run'];
+  const what = results.arms === undefined ? say.found[results.analysis ?? 'run'] : say.comparison;
   const runs = played === 0 ? what : say.ofRuns(what, runsText(played));
   return {
     software: {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
+import { readCitedComparison } from '../../engine/experiment/compare/read-cited-comparison.ts';
 import { type CitedResults, readCited } from '../../engine/experiment/results/read-cited.ts';
 import { startedYear } from '../../engine/experiment/results/started-year.ts';
 import { readCitedSolution } from '../../engine/experiment/solutions/read-solution.ts';
@@ -13,8 +15,10 @@ import { jsonDocument } from '../terminal/json.ts';
 
 type CiteFlags = CommonFlags & { readonly format: 'bibtex' | 'csl' };
 
-const citedOf = (directory: string): CitedResults =>
-  isSolution(directory) ? readCitedSolution(directory) : readCited(directory);
+const citedOf = (directory: string): CitedResults | Promise<CitedResults> => {
+  if (isComparison(directory)) return readCitedComparison(directory);
+  return isSolution(directory) ? readCitedSolution(directory) : readCited(directory);
+};
 
 /** @throws Refusal where one key would stand for two: the same experiment with other numbers of runs */
 const refuseSameKey = (citations: readonly Citation[], directories: readonly string[]): void => {
@@ -43,7 +47,7 @@ export const describeCite = (command: Command, { terminal }: Session): void => {
   command.action(async (named: readonly string[], flags: CiteFlags) => {
     const directories = [...new Set(named)];
     const citations: Citation[] = [];
-    for (const directory of directories) citations.push(citation(citedOf(directory), startedYear(directory)));
+    for (const directory of directories) citations.push(citation(await citedOf(directory), startedYear(directory)));
     refuseSameKey(citations, directories);
     if (flags.json) {
       const keys = citations.map(({ software, results }) => ({ software: software.key, results: results.key }));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CompareDocument } from '../../engine/experiment/compare/compare-experiments.ts';
+import { defined } from '../../engine/experiment/defined.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { armFlag } from '../arm-flag.ts';
@@ -27,6 +28,9 @@ import { jsonDocument } from '../terminal/json.ts';
 import { failureWarnings, tooManyFailures } from '../terminal/run-failures.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { writeReport } from './report.ts';
+
+type Flags = CompareFlags & { readonly report?: true };
 
 /** Why a comparison is no answer: too many runs of one of its arms failed. */
 const failureOf = (document: CompareDocument, calledAs: string): Refusal | undefined => {
@@ -38,21 +42,26 @@ const failureOf = (document: CompareDocument, calledAs: string): Refusal | undef
   return undefined;
 };
 
-const tell = (compared: ComparedArms, flags: CompareFlags, terminal: Terminal): void => {
+const tell = async (compared: ComparedArms, flags: Flags, terminal: Terminal): Promise<void> => {
   const { document, arms, seconds, draft } = compared;
+  const { pages, figures } =
+    flags.report === undefined ? {} : await writeReport(document.results, { color: flags.color });
+  const whole = { ...document, ...defined({ pages, figures }), ...(draft ? { draft } : {}) };
   const refusal = failureOf(document, terminal.calledAs);
   if (refusal !== undefined && flags.json) throw refusal;
   for (const arm of document.arms)
     for (const line of failureWarnings(arm)) terminal.err(`${visible(`${arm.name}: ${line}`)}\n`);
-  if (flags.json) terminal.out(jsonDocument({ ...document, ...(draft ? { draft } : {}) }));
+  if (flags.json) terminal.out(jsonDocument(whole));
   else if (flags.quiet) terminal.out(`${document.results}\n`);
   else {
     const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
     const style = styleFor(terminal, 'out', flags.color);
-    terminal.out(`${compareSummary({ document, arms }, { seconds, style, width, draft }).join('\n')}\n`);
+    const lines = compareSummary({ document, arms }, { seconds, style, width, draft });
+    const written = [...(pages ?? []), ...(figures ?? [])].map((path) => `→ ${path}`);
+    terminal.out(`${[...lines, ...written].join('\n')}\n`);
   }
   if (refusal !== undefined) throw refusal;
-  if (flags.json || flags.quiet) return;
+  if (flags.json || flags.quiet || flags.report) return;
   terminal.err(`  next: ${terminal.calledAs} report ${shellWord(document.results)}\n`);
 };
 
@@ -81,6 +90,7 @@ export const describeCompare = (command: Command, session: Session): void => {
     .addOption(setFlag())
     .addOption(draftFlag())
     .addOption(outFlag('results/compare-<hash>'))
+    .option('--report', 'draw it too, as detente report does')
     .option('--force', 'replace the arms in the results directory')
     .addOption(formatFlag())
     .addOption(traceFlag())
@@ -89,10 +99,10 @@ export const describeCompare = (command: Command, session: Session): void => {
     .addOption(quietFlag('print only the path of the results'))
     .addOption(noColorFlag())
     .addHelpText('after', notes);
-  command.action((references: readonly string[], flags: CompareFlags) => {
+  command.action((references: readonly string[], flags: Flags) => {
     refuseFile(flags.out);
     return whileInterruptible(async (signal) => {
-      tell(await playArms(references, flags, session.terminal, signal), flags, session.terminal);
+      await tell(await playArms(references, flags, session.terminal, signal), flags, session.terminal);
     });
   });
 };

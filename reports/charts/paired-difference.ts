@@ -6,7 +6,7 @@ import { type Standing, standingOf } from '../comparison/standing.ts';
 import { unlessFailed } from '../failures.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount } from '../format.ts';
-import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../results.ts';
+import type { ComparedQuantity, ComparisonFacts, Difference, Results, StructuralChange } from '../results.ts';
 import { niceScale, type Scale, tickValues } from '../scale.ts';
 import { unitWords } from '../unit-words.ts';
 import { CHARTS, STRUCTURE } from '../wording/comparison.ts';
@@ -20,6 +20,9 @@ import { stem } from './series.ts';
 /** Arms that are drawn; the rest is in the table. */
 const MOST_ROWS = 10;
 
+/** More modules than this fill a line. */
+const MOST_MODULES = 6;
+
 /** An arm and its difference from the baseline. */
 type Row = {
   readonly place: number;
@@ -30,10 +33,31 @@ type Row = {
   readonly standing: Standing;
 };
 
+function kindOf(change: StructuralChange): string {
+  if (change.what === 'modules') return STRUCTURE.modules(change.added, change.removed);
+  return change.what === 'rule' ? STRUCTURE.rule(change.of, change.after) : STRUCTURE.scenario;
+}
+
+/** The modules that rows only count, where a line has room for them. */
+function modulesOf({ arms }: ComparisonFacts): string {
+  const added = arms.flatMap(({ structure: [first] }) => (first?.what === 'modules' ? first.added : []));
+  const all = [...new Set(added)];
+  return all.length < 2 || all.length > MOST_MODULES ? '' : STRUCTURE.named(all);
+}
+
+/** Whether several arms are other models than the baseline in the same way. */
+function isAlike({ arms }: ComparisonFacts): boolean {
+  const [, first, ...others] = arms;
+  const said = JSON.stringify(first?.structure);
+  return others.length > 0 && others.every(({ structure }) => JSON.stringify(structure) === said);
+}
+
 function rowsOf(facts: ComparisonFacts, quantity: ComparedQuantity): Row[] {
+  // What is so of all rows, the method line says once, and with names.
+  const isSaid = isAlike(facts) && modulesOf(facts) !== '';
   return facts.arms.slice(1).map(({ structure: [structure] }, k) => {
     const difference = quantity.differences[k];
-    const kind = structure === undefined ? '' : STRUCTURE[structure.what];
+    const kind = structure === undefined || isSaid ? '' : kindOf(structure);
     return { place: k + 1, label: armLabel(facts, k + 1), kind, difference, standing: standingOf(difference) };
   });
 }
@@ -122,6 +146,7 @@ function plotOf(
       options,
     ),
     axes,
+    bare: true,
     endLabels: [],
     events: [],
     barLabels: placed.map(({ row, y }) => ({
@@ -173,7 +198,7 @@ export function pairedDifference(
     name: `difference-${kind}-${stem(quantity.name)}`,
     title,
     panelTitle: unlessFailed(results, subject, shortFinding({ facts, quantity })),
-    method: `${CHARTS.differenceMethod(pairs)}${left === 0 ? '' : CHARTS.tooMany(formatCount(left))}`,
+    method: `${CHARTS.differenceMethod(pairs)}${modulesOf(facts)}${left === 0 ? '' : CHARTS.tooMany(formatCount(left))}`,
     definitions:
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],
     shown: [quantity],

@@ -1,7 +1,7 @@
 import { INK, lineStyle, PAPER } from '../colour.ts';
 import { armLabel, armName, quantityName } from '../comparison/arm-names.ts';
 import { differenceUnit, lossTexts, scaleOf } from '../comparison/difference-text.ts';
-import { pairsOf, pairsText } from '../comparison/finding.ts';
+import { pairsOf, pairsText, shortTrade } from '../comparison/finding.ts';
 import { benefitQuantity, riskQuantity } from '../comparison/quantities.ts';
 import { standingOf } from '../comparison/standing.ts';
 import { tradeFinding } from '../comparison/trade-finding.ts';
@@ -198,7 +198,11 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
   const all = dotsOf(facts, risk, benefit);
   if (all.length === 0) return undefined;
   const dots = all.slice(0, MOST_DOTS);
-  const title = unlessFailed(results, CHARTS.tradeSubject, tradeFinding({ facts, risk, benefit }));
+  const title = unlessFailed(
+    results,
+    CHARTS.tradeSubject,
+    tradeFinding({ facts, risk, benefit }) ?? shortTrade(facts, results, risk, benefit),
+  );
   const said = all.map(({ place, label }) => {
     const [avoided, forgone] = [risk, benefit].map((one) => lossWords(one, one.differences[place - 1], results));
     return CHARTS.tradeRow(label, `${avoided}`, `${forgone}`);
@@ -210,7 +214,7 @@ export function riskBenefit(results: Results, facts: ComparisonFacts, options: C
   return complete(results, [plotOf(facts, risk, benefit, dots, results, options)], {
     name: 'risk-benefit',
     title,
-    panelTitle: unlessFailed(results, CHARTS.tradeSubject, tradeFinding({ facts, risk, benefit }, 1)),
+    panelTitle: unlessFailed(results, CHARTS.tradeSubject, shortTrade(facts, results, risk, benefit)),
     method: CHARTS.tradeMethod(pairsText(Math.min(pairsOf(risk), pairsOf(benefit)))),
     definitions: [risk, benefit].flatMap(({ label, definition }) =>
       definition === undefined ? [] : [{ term: upperFirst(clipped(plain(label), 80)), meaning: plain(definition) }],

@@ -2,6 +2,7 @@ import { wilson } from '../../engine/analysis/wilson.ts';
 import { lineStyle } from '../colour.ts';
 import { armLabel, armName, quantityName } from '../comparison/arm-names.ts';
 import { quantityFinding, runsText } from '../comparison/finding.ts';
+import { openAtHorizon } from '../comparison/limits.ts';
 import { headlineQuantity } from '../comparison/quantities.ts';
 import { unlessFailed } from '../failures.ts';
 import type { Axis, ChartOptions, Figure, Point } from '../figure.ts';
@@ -58,7 +59,7 @@ function methodLine(facts: ComparisonFacts, drawn: readonly Curve[], all: readon
   return CHARTS.riskMethod(
     runsText(runs),
     bands === drawn.length ? CHARTS.bandsAll : CHARTS.bandFirst,
-    `${notDrawn}${more}`,
+    `${openAtHorizon(facts)}${notDrawn}${more}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { student975 } from '../../engine/analysis/mean-interval.ts';
 import { Z95 } from '../../engine/analysis/wilson.ts';
 import type { Axis, Definition, EndLabel } from '../figure.ts';
 import { decimalsOf, formatCount, formatNumber, formatPercent } from '../format.ts';
@@ -94,14 +95,15 @@ export function definitionOf(series: TickSeries): Definition[] {
   return [{ term: upperFirst(clipped(series.label)), meaning: plain(series.definition) }];
 }
 
-/** The half-width of a mean's 95 % interval, from the normal quantile. */
-export function sampling(row: TickRow): number {
-  return (Z95 * row.sd) / Math.sqrt(row.n);
+/** The half-width of a mean's 95 % interval, by Student's t; of one run nothing is known. */
+export function sampling({ sd, n }: TickRow): number {
+  return n < 2 ? Number.POSITIVE_INFINITY : (student975(n - 1) * sd) / Math.sqrt(n);
 }
 
 /**
  * How much wider an interval must be to hold for two that were chosen for being far apart: the bound
- * P(|Z| > z) ≤ exp(−z² / 2) is shared out among the pairs (Bonferroni).
+ * P(|Z| > z) ≤ exp(−z² / 2), which holds for every z ≥ 0 and is more than the normal quantile asks for, is shared out
+ * among the pairs (Bonferroni).
  *
  * @param pairs out of how many the two were chosen
  */

@@ -1,25 +1,60 @@
 import { formatCount } from '../format.ts';
-import type { ComparedQuantity, ComparisonFacts, Results } from '../results.ts';
-import { benefitLine, differenceLine, PARTS, riskLine } from '../wording/comparison.ts';
+import type { ComparedQuantity, ComparisonFacts, Results, ScenarioFacts } from '../results.ts';
+import { moment } from '../time-axis.ts';
+import { LEAD, PARTS } from '../wording/comparison.ts';
+import { listed } from '../wording/lists.ts';
 import { armName, MOST_NAMED, quantityName } from './arm-names.ts';
-import { differenceTexts, differenceUnit, lossTexts } from './difference-text.ts';
+import { differenceUnit, lossTexts } from './difference-text.ts';
 import { levelText } from './level-text.ts';
-import { benefitQuantity, headlineQuantity, riskQuantity, shareGone } from './quantities.ts';
-import { shareWords } from './share-words.ts';
-import { standingOf } from './standing.ts';
+import { benefitQuantity, headlineQuantity, riskQuantity } from './quantities.ts';
+import { type Standing, standingOf } from './standing.ts';
 
+type Clock = Pick<ScenarioFacts, 'tick'>;
 type Of = { readonly facts: ComparisonFacts; readonly quantity: ComparedQuantity };
 
-/** `“A” 17 (13–21, most)`, as a loss or with its sign. */
-function partOf({ facts, quantity }: Of, k: number, isLoss: boolean): string {
+/** `17 points less under “A” (95 % interval 13–21)`; what the first of a sentence says, the others do not repeat. */
+function partOf(
+  { facts, quantity }: Of,
+  k: number,
+  first: { unit: string; word: string; level: string } | undefined,
+): string {
   const difference = quantity.differences[k - 1];
   const arm = armName(facts, k, 32);
-  const standing = standingOf(difference);
-  if (difference === undefined || standing === 'unknown') return PARTS.unknown(arm);
-  if (standing === 'same') return PARTS.same(arm);
-  const { value, range } = (isLoss ? lossTexts : differenceTexts)(quantity, difference);
-  if (standing === 'unclear') return PARTS.unclear(arm, range);
-  return PARTS.loss(arm, value, range, isLoss ? shareWords(shareGone(quantity, k)) : undefined);
+  if (difference === undefined) return PARTS.unknown(arm);
+  const { value, range } = lossTexts(quantity, difference);
+  const number = value.replace('−', '');
+  const ends = rangeOf(range);
+  return first === undefined ? PARTS.by(number, arm, ends) : PARTS.first({ ...first, value: number, arm, range: ends });
+}
+
+/** The ends without their signs where both have the same. */
+function rangeOf(range: string | undefined): string | undefined {
+  const [, low, high] = /^−(\S+) to −(\S+)$/.exec(range ?? '') ?? [];
+  return low === undefined || high === undefined ? range : PARTS.range(high, low);
+}
+
+function partsOf(of: Of, order: readonly number[], clock: Clock, isFirst: boolean): readonly string[] {
+  const { facts, quantity } = of;
+  const standings = quantity.differences.map((one) => standingOf(one));
+  const having = (wanted: Standing): readonly number[] => order.filter((k) => standings[k - 1] === wanted);
+  const names = (arms: readonly number[]): string => listed(arms.map((k) => armName(facts, k, 32)));
+  const sized = (wanted: 'lower' | 'higher'): string[] => {
+    const first = { unit: differenceUnit(quantity, clock), word: PARTS[wanted], level: isFirst ? PARTS.level : '' };
+    const texts = having(wanted).map((k, at) => partOf(of, k, at === 0 ? first : undefined));
+    return texts.length === 0 ? [] : [listed(texts)];
+  };
+  const unclear = having('unclear').map((k) => {
+    const difference = quantity.differences[k - 1];
+    const range = difference === undefined ? undefined : lossTexts(quantity, difference).range;
+    return PARTS.unclear(armName(facts, k, 32), range);
+  });
+  return [
+    ...sized('lower'),
+    ...sized('higher'),
+    ...unclear,
+    ...(having('same').length === 0 ? [] : [PARTS.same(names(having('same')))]),
+    ...(having('unknown').length === 0 ? [] : [PARTS.unknown(names(having('unknown')))]),
+  ];
 }
 
 /** The arms in the order of what they change most in a number. */
@@ -28,33 +63,29 @@ function orderBy({ differences }: ComparedQuantity): readonly number[] {
   return differences.map((_, k) => k + 1).toSorted((a, b) => size(b) - size(a));
 }
 
-/** What stands below the finding: risk avoided and benefit forgone side by side, else the differences of the headline. */
+/** What stands below the finding: harm and benefit side by side, else the differences of the headline. */
 export function comparisonEvidence(results: Results, facts: ComparisonFacts): readonly string[] {
+  const { scenario } = results;
   const [risk, benefit] = [riskQuantity(facts, results), benefitQuantity(facts, results)];
-  const baseline = armName(facts, 0, 32);
-  const line = (
-    quantity: ComparedQuantity,
-    say: typeof riskLine,
-    order: readonly number[],
-    isLoss: boolean,
-  ): string => {
+  const line = (quantity: ComparedQuantity, order: readonly number[], isFirst: boolean): string => {
     const kept = order.length > MOST_NAMED ? order.slice(0, MOST_NAMED - 1) : order;
     const left = order.length - kept.length;
-    const parts = kept.map((k) => partOf({ facts, quantity }, k, isLoss));
-    const level = levelText(quantity, quantity.levels[0], results.scenario);
-    const unit = differenceUnit(quantity, results.scenario);
-    return say({
+    return LEAD.sentence({
       quantity: quantityName(quantity),
-      unit: unit.trim(),
-      level,
-      baseline,
-      parts: [...parts, ...(left === 0 ? [] : [PARTS.more(formatCount(left))])],
+      level: levelText(quantity, quantity.levels[0], scenario),
+      baseline: armName(facts, 0, 32),
+      by: moment(scenario, scenario.horizon),
+      isFirst,
+      parts: [
+        ...partsOf({ facts, quantity }, kept, scenario, isFirst),
+        ...(left === 0 ? [] : [PARTS.others(formatCount(left))]),
+      ],
     });
   };
   if (risk !== undefined && benefit !== undefined) {
     const order = orderBy(risk);
-    return [line(risk, riskLine, order, true), line(benefit, benefitLine, order, true)];
+    return [line(risk, order, true), line(benefit, order, false)];
   }
   const quantity = headlineQuantity(facts, results);
-  return quantity === undefined ? [] : [line(quantity, differenceLine, orderBy(quantity), false)];
+  return quantity === undefined ? [] : [line(quantity, orderBy(quantity), true)];
 }

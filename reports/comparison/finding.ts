@@ -167,6 +167,16 @@ function besideClause(told: Told, longest: number | undefined): string {
   ]);
 }
 
+/** Both in few words, and no arm named among several: `“Catastrophe” is rarer under 2 of 3 other arms; …`. */
+export function shortTrade(
+  facts: ComparisonFacts,
+  results: Results,
+  risk: ComparedQuantity,
+  benefit: ComparedQuantity,
+): string {
+  return `${shortFinding({ facts, quantity: risk })}${besideClause({ facts, results, quantity: benefit }, 40)}`;
+}
+
 /** From all that there is to say to what fits whatever the names. */
 const BREVITIES: readonly (Brevity & { readonly beside: boolean })[] = [
   { numbers: true, named: true, beside: true },

@@ -1,4 +1,5 @@
 import { pairedQuotient, type QuotientInterval } from '../../engine/analysis/paired-quotient.ts';
+import { widening } from '../charts/series.ts';
 import { headlineOutcome, notableOutcomes } from '../findings.ts';
 import type { ComparedQuantity, ComparisonFacts, OutcomeResult, Results } from '../results.ts';
 
@@ -27,6 +28,11 @@ function endOfKind(
 /** What the comparison is about: the baseline's headline, else its first harm, benefit or end, else the first number. */
 export function headlineQuantity(facts: ComparisonFacts, results: Results): ComparedQuantity | undefined {
   const { headline } = results;
+  const end = endNamed(facts, headline ?? headlineOutcome(results)?.name);
+  const harm = measureNamed(facts, RISK);
+  const isHarm = results.outcomes.some(({ name, kind }) => name === end?.name && kind === 'harm');
+  // One harm among several would be another story than that of risk and benefit below it.
+  if (measureNamed(facts, headline) === undefined && isHarm && harm?.isShare) return harm;
   return (
     measureNamed(facts, headline) ??
     endNamed(facts, headline) ??
@@ -46,7 +52,10 @@ export function benefitQuantity(facts: ComparisonFacts, results: Results): Compa
   return measureNamed(facts, BENEFIT) ?? endOfKind(facts, results, 'benefit');
 }
 
-/** The share of the baseline's number that is gone in arm k: positive where it is less; undefined where that says nothing. */
+/**
+ * The share of the baseline's number that is gone in arm k: positive where it is less; undefined where that says nothing.
+ * Its interval is widened for the number of arms, as those of a finding are.
+ */
 export function shareGone(
   { differences, levels, isShare, isPooled }: ComparedQuantity,
   k: number,
@@ -58,5 +67,7 @@ export function shareGone(
   if (isPooled || isPart || inBaseline === undefined || inArm === undefined) return undefined;
   const spreads = isShare ? {} : { sdBaseline: base?.sd ?? Number.NaN, sdArm: arm?.sd ?? Number.NaN };
   const left = pairedQuotient({ n, inBaseline, inArm, lo95, hi95, ...spreads });
-  return left === undefined ? undefined : { estimate: 1 - left.estimate, lo95: 1 - left.hi95, hi95: 1 - left.lo95 };
+  if (left === undefined) return undefined;
+  const half = (widening(differences.length) * (left.hi95 - left.lo95)) / 2;
+  return { estimate: 1 - left.estimate, lo95: 1 - left.estimate - half, hi95: 1 - left.estimate + half };
 }

@@ -45,7 +45,7 @@ const AMPLE: Density = {
 const TIGHT: Density = {
   sizes: [76, 68, 60],
   kicker: 1,
-  evidence: 2,
+  evidence: 3,
   changes: 2,
   subline: 2,
   definitions: 3,
@@ -60,9 +60,9 @@ const DENSITIES: readonly Density[] = [
   AMPLE,
   { ...AMPLE, definitions: 8, limits: 9 },
   { ...AMPLE, definitions: 5, limits: 9 },
-  { ...AMPLE, definitions: 5, limits: 14, evidence: 2, between: 60, compact: true },
-  { ...AMPLE, definitions: 4, limits: 9, evidence: 2, between: 56, compact: true },
-  { ...AMPLE, definitions: 4, limits: 8, evidence: 2, reading: 'short', between: 46, compact: true },
+  { ...AMPLE, definitions: 5, limits: 14, between: 60, compact: true },
+  { ...AMPLE, definitions: 4, limits: 9, between: 56, compact: true },
+  { ...AMPLE, definitions: 4, limits: 8, evidence: 3, reading: 'short', between: 46, compact: true },
   TIGHT,
   { ...TIGHT, limits: 6 },
   { ...TIGHT, definitions: 2, limits: 5, between: 34 },
@@ -71,7 +71,7 @@ const DENSITIES: readonly Density[] = [
 ];
 
 /** The least height of a plot, pixels, by how many panels there are: fewer panels are to gain something. */
-const LEAST_PLOT = [0, 500, 500, 440, 460, 300, 275] as const;
+const LEAST_PLOT = [0, 500, 500, 440, 400, 300, 275] as const;
 
 /** No plot is drawn out beyond this to fill the page. */
 const TALLEST_PLOT = 1100;

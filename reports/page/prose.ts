@@ -6,7 +6,7 @@ import { conditionLine, headlineOutcome } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import { MISSING_SIGN } from '../missing-sign.ts';
 import type { Results } from '../results.ts';
-import { evidence, findings, readingInShortOf, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
+import { evidence, findings, limitsOf, readingInShortOf, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
 import { duration } from '../time-axis.ts';
 import { pageWords as say } from '../wording/page.ts';
 import { provenanceWords as origin } from '../wording/provenance.ts';
@@ -75,7 +75,7 @@ export function definitions(results: Results, drawn: readonly Figure[]): Definit
 
 /** What the page rests on and does not show: what to bear in mind of its levels, which no room is too small for, then the limits. */
 export function restsOn(results: Results, drawn: readonly Figure[]): readonly string[] {
-  return [...pageCautions(results, drawn), ...results.scenario.limits];
+  return [...pageCautions(results, drawn), ...limitsOf(results), ...results.scenario.limits];
 }
 
 /** `1,000 runs · 2 failed runs left out · 120 months · seed 1`, part by part. */

@@ -23,7 +23,7 @@ const HEAD: HeadOptions = {
   sizes: [110, 100, 92, 84, 76, 68],
   oneLine: 84,
   kicker: 1,
-  evidence: 2,
+  evidence: 3,
   together: true,
   changes: 2,
   subline: 2,

@@ -6,6 +6,7 @@ import { riskByArm } from '../charts/risk-by-arm.ts';
 import { isYesNo } from '../charts/yes-no.ts';
 import { comparisonEvidence } from '../comparison/evidence.ts';
 import { comparisonFindings } from '../comparison/finding.ts';
+import { comparisonLimits } from '../comparison/limits.ts';
 import { benefitQuantity, headlineQuantity, riskQuantity } from '../comparison/quantities.ts';
 import { comparisonSections } from '../comparison/sections.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
@@ -76,6 +77,7 @@ export const comparison: Subject<ComparisonFacts> = {
   evidence: comparisonEvidence,
   reading: READING,
   readingInShort: READING_IN_SHORT,
+  limits: comparisonLimits,
   size: ({ scenario, runs, failedRuns, seed }) => [
     SIZE.runs(formatCount(runs), runs === 1),
     ...(failedRuns === 0 ? [] : [SIZE.failed(formatCount(failedRuns))]),

@@ -74,13 +74,21 @@ export function evidence(results: Results): readonly string[] {
 
 /** What the reader may take from the pictures. */
 export function readingOf(results: Results): string {
-  return told(results).how.reading;
+  const { reading } = told(results).how;
+  return typeof reading === 'string' ? reading : reading(results);
+}
+
+/** What these results do not show, ahead of the scenario's limits. */
+export function limitsOf(results: Results): readonly string[] {
+  const { how, facts } = told(results);
+  return how.limits?.(results, facts) ?? [];
 }
 
 /** The same in one sentence, where the kind of results has one. */
 export function readingInShortOf(results: Results): string {
-  const { reading, readingInShort = reading } = told(results).how;
-  return readingInShort;
+  const { readingInShort } = told(results).how;
+  if (readingInShort === undefined) return readingOf(results);
+  return typeof readingInShort === 'string' ? readingInShort : readingInShort(results);
 }
 
 /** How much was done, where the kind of results says it in its own way. */

@@ -14,6 +14,7 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import { headlineOutcome, measureSentence, notableOutcomes, outcomeSentence, pageFindings } from '../findings.ts';
 import { formatCount, formatEvidence, formatInterval, formatShare } from '../format.ts';
 import type { Results } from '../results.ts';
+import { spreadFrom } from '../spread-from.ts';
 import { runsWords as say } from '../wording/runs.ts';
 import { plain, quoted } from '../words.ts';
 import { firstOf, type Maker, present } from './present.ts';
@@ -218,6 +219,6 @@ export const runs: Subject<undefined> = {
   panels,
   findings: pageFindings,
   evidence,
-  reading: say.reading,
-  readingInShort: say.readingInShort,
+  reading: (results) => say.reading(spreadFrom(results)),
+  readingInShort: (results) => say.readingInShort(spreadFrom(results)),
 };

@@ -27,9 +27,11 @@ export type Subject<Facts = SubjectFacts | undefined> = {
   /** What stands below it: at most two sentences. */
   readonly evidence: (results: Results, facts: Facts) => readonly string[];
   /** What the reader may take from the pictures, and what not. */
-  readonly reading: string;
+  readonly reading: string | ((results: Results) => string);
   /** The same in one sentence, for a page that is full. Default: all of it. */
-  readonly readingInShort?: string;
+  readonly readingInShort?: string | ((results: Results) => string);
+  /** What these results do not show, after what to bear in mind of levels, ahead of the scenario's own. Default: nothing. */
+  readonly limits?: (results: Results, facts: Facts) => readonly string[];
   /** How much was done: `1,000 runs`, `120 months`, `seed 1`. Default: runs, horizon and seed. */
   readonly size?: (results: Results, facts: Facts) => readonly string[];
   /** Which runs, in the provenance: `seed 1, runs 0–999`. Default: all of every point. */

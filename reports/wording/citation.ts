@@ -16,6 +16,7 @@ export const citationWords = {
     tournament: 'a tournament',
     coalition: 'stable coalitions',
   },
+  comparison: 'a comparison',
   ofRuns: (found: string, runs: string) => `${found} of ${runs}`,
   title: (isDraft: boolean, scenario: string, found: string) => `${isDraft ? 'DRAFT. ' : ''}${scenario}: ${found}`,
 
@@ -25,6 +26,7 @@ export const citationWords = {
     scenario: (name: string, parent: string) => `scenario ${name}${parent}`,
     foundBy: (analysis: string, name: string, parent: string) => `found by detente ${analysis} of ${name}${parent}`,
     parent: (parent: string) => `, extends ${parent}`,
+    arms: (baseline: string, others: string) => `arms in the same worlds: ${baseline} (baseline), ${others}`,
     setting: (path: string, value: string) => `${path} = ${value}`,
     changed: (settings: string) => `changed: ${settings}`,
     played: (runs: string, seed: string) => `${runs}, seed ${seed}`,

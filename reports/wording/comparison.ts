@@ -3,7 +3,9 @@
  * are used.
  */
 
-export { listed } from './lists.ts';
+import { listed } from './lists.ts';
+
+export { listed };
 
 /** What is less and what is more, by what is counted: ends are rare or frequent, numbers low or high. */
 export const DIRECTIONS = {
@@ -76,65 +78,68 @@ export const BESIDE = {
   same: (quantity: string): string => `; no difference in ${quantity}`,
 } as const;
 
-/** `Risk avoided (“Catastrophe” 22 % under “Frontier”; points, 95 % intervals): “A” 17 (13–21, most); …`. */
-export function riskLine(said: LossLine): string {
-  const unit = said.unit === '' ? '' : `${said.unit}, `;
-  return `Risk avoided (${said.quantity} ${said.level} under ${said.baseline}; ${unit}95 % intervals): ${said.parts.join('; ')}.`;
-}
+/** The sentences below the headline. */
+export const LEAD = {
+  /** `“Catastrophe” is 23 % by month 120 under the baseline, “Frontier”, and 17 points less under “A” (95 % interval 13–21).` */
+  sentence: ({ quantity, level, baseline, by, isFirst, parts }: LeadSentence): string =>
+    `${quantity} is ${level}${isFirst ? ` by ${by}` : ''} under the baseline${isFirst ? `, ${baseline}` : ''}, and ${parts.join('; ')}.`,
+} as const;
 
-/** Below it, with the same arms in the same order. */
-export function benefitLine({ quantity, level, parts }: LossLine): string {
-  return `Benefit forgone (${quantity} ${level}): ${parts.join('; ')}.`;
-}
-
-export function differenceLine(said: LossLine): string {
-  const unit = said.unit === '' ? '' : `${said.unit}, `;
-  return `Difference (${said.quantity} ${said.level} under ${said.baseline}; ${unit}95 % intervals): ${said.parts.join('; ')}.`;
-}
-
-/** What such a line is made of. */
-export type LossLine = {
+/** What such a sentence is made of. */
+export type LeadSentence = {
   readonly quantity: string;
-  readonly unit: string;
   readonly level: string;
   readonly baseline: string;
+  readonly by: string;
+  readonly isFirst: boolean;
   readonly parts: readonly string[];
 };
 
 export const PARTS = {
-  /** `“A” 17 (13–21, most)` */
-  loss: (arm: string, value: string, range: string | undefined, words: string | undefined): string => {
-    const detail = [range, words].filter((one) => one !== undefined);
-    return `${arm} ${value}${detail.length === 0 ? '' : ` (${detail.join(', ')})`}`;
-  },
+  /** @param level `95 % interval ` where no sentence before has said what stands in brackets */
+  first: (said: {
+    value: string;
+    unit: string;
+    word: string;
+    arm: string;
+    range: string | undefined;
+    level: string;
+  }): string =>
+    `${said.value}${said.unit} ${said.word} under ${said.arm}${said.range === undefined ? '' : ` (${said.level}${said.range})`}`,
+  level: '95 % interval ',
+  by: (value: string, arm: string, range: string | undefined): string =>
+    `${value} under ${arm}${range === undefined ? '' : ` (${range})`}`,
+  range: (low: string, high: string): string => `${low}–${high}`,
+  lower: 'less',
+  higher: 'more',
   unclear: (arm: string, range: string | undefined): string =>
-    `${arm} not clear${range === undefined ? '' : ` (${range})`}`,
-  same: (arm: string): string => `${arm} none in any run`,
-  unknown: (arm: string): string => `${arm} no number`,
-  more: (count: string): string => `${count} more arms in the panels`,
+    `not clearly other under ${arm}${range === undefined ? '' : ` (less by ${range})`}`,
+  same: (arms: string): string => `the same in every run under ${arms}`,
+  unknown: (arms: string): string => `without a number under ${arms}`,
+  others: (count: string): string => `shown for ${count} more arms in the panels`,
 } as const;
 
 /** What an arm does to risk and benefit, by how the two stand. */
 export const TRADE = {
-  risk: {
-    lower: (share: string, quantity: string): string => `avoids ${share} of ${quantity}`,
-    higher: (quantity: string): string => `adds to ${quantity}`,
-    unclear: (quantity: string): string => `changes ${quantity} not clearly`,
-    same: (quantity: string): string => `leaves ${quantity} as it is`,
-  },
-  benefit: {
-    lower: (share: string, quantity: string): string => `forgoes ${share} of ${quantity}`,
-    higher: (quantity: string): string => `adds to ${quantity}`,
-    unclear: (quantity: string): string => `forgoes no clear part of ${quantity}`,
-    same: (quantity: string): string => `forgoes nothing of ${quantity}`,
-  },
-  some: 'some',
-  arm: (arm: string, risk: string, benefit: string): string => `${arm} ${risk} and ${benefit}`,
+  lower: (quantity: string): string => `${quantity} is lower`,
+  lowerBy: (share: string, quantity: string): string => `${quantity} is lower by ${share} of it`,
+  higher: (quantity: string): string => `${quantity} is higher`,
+  unclear: (quantity: string): string => `${quantity} is not clearly other`,
+  same: (quantity: string): string => `${quantity} is the same`,
+  unknown: (quantity: string): string => `${quantity} has no number`,
+  arm: (arm: string, risk: string, benefit: string): string => `under ${arm} ${risk} and ${benefit}`,
+} as const;
+
+/** What the horizon hides. */
+export const HORIZON = {
+  short: (share: string, arm: string): string => `; ${share} of runs under ${arm} in no end by then`,
+  open: (share: string, arm: string, by: string): string =>
+    `What is less by ${by} may come later: ${share} of runs under ${arm} have come to no end by then.`,
 } as const;
 
 /** What the reader may take from a comparison. */
 export const READING =
-  'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): sampling error only; those of a finding are widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
+  'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): sampling error only; those of a finding, and of shares in words, are widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
 
 /** The same in one sentence. */
 export const READING_IN_SHORT =
@@ -162,7 +167,7 @@ export const CHARTS = {
   riskAlt: (span: string, title: string, arms: string): string =>
     `Step chart of the cumulative share of runs that end so, by arm, over ${span}, in this model. ${title}. ${arms}.`,
 
-  differenceAxis: (baseline: string, unit: string): string => `Difference from ${baseline}${unit}`,
+  differenceAxis: (baseline: string, unit: string): string => `Difference from the baseline, ${baseline}${unit}`,
   differenceMethod: (pairs: string): string =>
     `Arm minus baseline, ${pairs}; whiskers: 95 % interval of each by itself; ring: not told from 0`,
   differencePanel: (quantity: string, baseline: string): string => `${quantity}: difference from ${baseline}`,
@@ -178,14 +183,15 @@ export const CHARTS = {
     `Dots with whiskers: paired differences of ${quantity} from ${baseline}${unit}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
 
   tradeMethod: (pairs: string): string =>
-    `Arm against baseline, ${pairs}; whiskers: 95 % intervals; up: less harm, right: more given up`,
-  tradeRisk: (label: string, unit: string): string => `Risk avoided: less ${label}${unit}`,
-  tradeBenefit: (label: string, unit: string): string => `Benefit forgone: less ${label}${unit}`,
-  tradeSubject: 'Risk avoided and benefit forgone by arm',
+    `Arm against baseline, ${pairs}; whiskers: 95 % intervals; up: less harm, right: less benefit`,
+  tradeRisk: (label: string, unit: string): string => `Less ${label} than the baseline${unit}`,
+  tradeBenefit: (label: string, unit: string): string => `Less ${label} than the baseline${unit}`,
+  tradeSubject: 'Less harm and less benefit by arm',
   noLoss: 'no number',
-  tradeRow: (arm: string, avoided: string, forgone: string): string => `${arm}: ${avoided} avoided, ${forgone} forgone`,
+  tradeRow: (arm: string, risk: string, benefit: string): string =>
+    `${arm}: less harm ${risk}, less benefit ${benefit}`,
   tradeAlt: (risk: string, benefit: string, baseline: string, title: string, rows: string): string =>
-    `Scatter of risk avoided (${risk}) against benefit forgone (${benefit}), a dot for each arm, against ${baseline}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
+    `Scatter of how much less ${risk} against how much less ${benefit}, a dot for each arm, against ${baseline}, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
 
   mediansTitle: (quantity: string): string => `Median of ${quantity} by arm`,
   mediansMethod: 'Median over runs; their spread is in the table',
@@ -212,7 +218,22 @@ export const CHOICES = {
 } as const;
 
 /** What makes an arm another model, beside its name. */
-export const STRUCTURE = { modules: 'other modules', rule: 'other rule', scenario: 'other scenario' } as const;
+export const STRUCTURE = {
+  modules: (added: readonly string[], removed: readonly string[]): string =>
+    [
+      ...(added.length === 0 ? [] : [`with ${few(added)}`]),
+      ...(removed.length === 0 ? [] : [`without ${few(removed)}`]),
+    ].join(', '),
+  /** All that some arm has more than the baseline. */
+  named: (modules: readonly string[]): string => `; modules added: ${listed(modules)}`,
+  rule: (of: string, after: string): string => `${of} by ${after}`,
+  scenario: 'other scenario',
+} as const;
+
+/** A row has room for one name. */
+function few(names: readonly string[]): string {
+  return names.length === 1 ? listed(names) : `${names.length} modules`;
+}
 
 /** What differs from the baseline, on the pages after the first. */
 export const CHANGES = {

@@ -11,11 +11,11 @@ export const runsWords = {
   atPoints: (runs: string, places: string, points: string) => `${runs}${places} at each of ${points} points`,
   lastedOf: (ticks: string, most: string) => `${ticks} of ${most}`,
 
-  reading:
-    'Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs.',
+  reading: (spread: string): string =>
+    `Shares of runs in this model, not chances in the world. Read differences between scenarios, not levels: levels follow from the assumptions. Intervals (95 %): sampling error only; fans: spread of runs ${spread}.`,
   /** The same in one sentence, for a page that is full. */
-  readingInShort:
-    'Shares of runs in this model under its assumptions, no forecast; bands and intervals (95 %): sampling error only; fans: spread of runs.',
+  readingInShort: (spread: string): string =>
+    `Shares of runs in this model under its assumptions, no forecast; bands and intervals (95 %): sampling error only; fans: spread of runs ${spread}.`,
 
   /** The shares of the headline with their intervals: `“Catastrophe” 29 % (95 % interval 25–34 %), “Safe arrival” 0 of 400 (upper bound 1.0 %); 400 runs.` */
   evidence: (shares: readonly string[], runs: string) => `${shares.join(', ')}; ${runs} runs.`,

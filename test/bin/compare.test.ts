@@ -146,13 +146,19 @@ describe('a comparison is no results directory', () => {
   it.each([
     [['report', out, '--of', 'catastrophe'], 'holds a comparison', 'its figures are of all its arms'],
     [['trace', out, '--run', '1'], 'holds a comparison of several arms', 'arms/two-labs, .*arms/careful'],
-    [['cite', out], 'holds a comparison of several arms', 'name one of its arms'],
     [['run', twoLabs, '--out', out], 'holds a comparison of several arms', 'name one of its arms'],
   ])('%j', async (argv, message, hint) => {
     const { code, err } = await say(argv);
     expect(code).toBe(2);
     expect(err).toMatch(message);
     expect(err).toMatch(new RegExp(hint));
+  });
+
+  it('but cite takes it, with all its arms', async () => {
+    const { code, out: cited } = await say(['cite', out]);
+    expect(code).toBe(0);
+    expect(cited).toMatch(/a comparison of 128 simulated runs/);
+    expect(cited).toMatch(/Arms in the same worlds: two-labs \(baseline\), careful; 128 simulated runs/);
   });
 
   it('but verify and replay take it', async () => {

@@ -14,6 +14,8 @@ export type CitedResults = Pick<Results, 'runs' | 'failedRuns' | 'seed' | 'draft
   readonly scenario: Pick<Results['scenario'], 'name' | 'title' | 'set' | 'parent' | 'parameters'>;
   /** Points of a design, rather than runs of the scenario as it is. */
   readonly study?: { readonly kind: string; readonly points: number; readonly factors: readonly string[] };
+  /** Arms in the same worlds, the baseline first, rather than runs of one scenario. */
+  readonly arms?: readonly { readonly name: string; readonly label: string }[];
   /** A game or rules that were solved, rather than runs of the scenario as it is: the command that did it. */
   readonly analysis?: 'solve' | 'tournament' | 'coalition';
 };

@@ -1,12 +1,13 @@
 // Pictures and pages of comparisons: what is said only where the numbers allow it, and nothing on anything.
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { comparisonLimits } from '../../../reports/comparison/limits.ts';
 import { type Figure, PLOT_INSET } from '../../../reports/figure.ts';
 import type { Measure } from '../../../reports/page/marks.ts';
 import { headlines } from '../../../reports/page/prose.ts';
 import { drawing } from '../../../reports/render/canvas.ts';
 import { drawableCopy } from '../../../reports/render/glyphs.ts';
-import type { ComparedQuantity, Difference, Results } from '../../../reports/results.ts';
+import type { ComparedQuantity, ComparisonFacts, Difference, Results } from '../../../reports/results.ts';
 import { evidence, figures, sectionsOf } from '../../../reports/subjects/index.ts';
 import { blemishesOf } from './blemishes.ts';
 import { compared, comparisons, factsOf } from './comparisons.ts';
@@ -128,15 +129,33 @@ describe('the finding', () => {
 });
 
 describe('the evidence', () => {
-  it('has risk avoided and benefit forgone side by side, shares in words only where the interval allows them', () => {
+  it('has risk avoided and benefit forgone side by side, in sentences', () => {
     expect(evidence(pair)).toEqual([
-      'Risk avoided (“Catastrophe” 30 % under “As it is”; points, 95 % intervals): “Careful” 20 (16–24, most).',
-      'Benefit forgone (“Benefit” 20.0 OOM years): “Careful” 10.0 (9.7–10.3, about half).',
+      '“Catastrophe” is 30 % by month 100 under the baseline, “As it is”, and 20 points less under “Careful” (95 % interval 16–24).',
+      '“Benefit” is 20.0 OOM years under the baseline, and 10.0 OOM years less under “Careful” (9.7–10.3).',
     ]);
     const wide = withDifference(pair, 'benefit', { estimate: -10, lo95: -18, hi95: -2 });
-    expect(evidence(wide)[1]).toMatch(/“Careful” 10 \(2–18\)\.$/);
+    expect(evidence(wide)[1]).toMatch(/and 10 OOM years less under “Careful” \(2–18\)\.$/);
     const unclear = withDifference(pair, 'catastrophe', { estimate: -0.01, lo95: -0.05, hi95: 0.03 });
-    expect(evidence(unclear)[0]).toMatch(/“Careful” not clear \(−3 to 5\)\.$/);
+    expect(evidence(unclear)[0]).toMatch(/not clearly other under “Careful” \(less by −3 to 5\)\.$/);
+  });
+});
+
+describe('the limits', () => {
+  it('say what the horizon hides, only where many runs come to no end', () => {
+    const facts = pair.subject as ComparisonFacts;
+    const ended = (share: number): ComparisonFacts => {
+      const [first, ...others] = facts.arms;
+      const outcomes = first.results.outcomes.slice(0, 1).map((one) => ({ ...one, count: share * 400 }));
+      const [arm] = others.map((one) => ({ ...one, results: { ...one.results, runs: 400, outcomes } }));
+      return {
+        ...facts,
+        arms: [{ ...first, results: { ...first.results, runs: 400, outcomes } }, ...(arm ? [arm] : [])],
+      };
+    };
+    const [limit] = comparisonLimits(pair, ended(0.4));
+    expect(limit).toMatch(/^What is less by month 100 may come later: 60 % of runs under “.+” have come to no end/);
+    expect(comparisonLimits(pair, ended(1))).toEqual([]);
   });
 });
 
@@ -174,7 +193,7 @@ describe('the charts', () => {
   it('tell that an arm is another model', () => {
     const results = resultsOf('arms that differ in structure');
     const [{ axes }] = figureOf(results, 'difference-end-catastrophe').plots;
-    expect(axes.y.labels.map(({ detail }) => detail)).toEqual(['other rule', 'other modules']);
+    expect(axes.y.labels.map(({ detail }) => detail)).toEqual(['labs.stance by imitation', 'with 2 modules']);
     const [section] = sectionsOf(results);
     expect(section?.title).toBe('What differs from the baseline, As it is');
     expect(section?.entries).toEqual([
@@ -187,7 +206,7 @@ describe('the charts', () => {
     const facts = factsOf(pair);
     const alone = { ...pair, subject: { ...facts, quantities: facts.quantities.slice(0, 1) } };
     expect(figures(alone).map(({ name }) => name)).not.toContain('risk-benefit');
-    expect(evidence(alone)[0]).toMatch(/^Difference \(“Catastrophe” 30 % under “As it is”; points, 95 % intervals\)/);
+    expect(evidence(alone)[0]).toMatch(/^“Catastrophe” is 30 % by month 100 under the baseline, “As it is”/);
   });
 
   it('number arms whose long names begin alike', () => {
