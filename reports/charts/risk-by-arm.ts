@@ -26,17 +26,40 @@ const MOST_BANDS = 3;
 /** The end in one arm, and which arm it is of all. */
 type Curve = { readonly place: number; readonly arm: ArmFacts; readonly outcome: OutcomeResult };
 
-/** The end that the comparison is about; where that is a measure, the baseline's first harm, benefit or end. */
+/** All harmful ends of an arm as one, where the quantity is their sum in its runs. */
+function allHarm(
+  { results }: ArmFacts,
+  { name, label, levels }: ComparedQuantity,
+  k: number,
+): OutcomeResult | undefined {
+  const harms = results.outcomes.filter(({ kind }) => kind === 'harm');
+  const [first] = harms;
+  const count = harms.reduce((sum, one) => sum + one.count, 0);
+  if (first === undefined || Math.round((levels[k]?.estimate ?? Number.NaN) * results.runs) !== count) return undefined;
+  const byTick = first.byTick.map((_, tick) => harms.reduce((sum, one) => sum + (one.byTick[tick] ?? 0), 0));
+  return { ...first, name, label, count, byTick };
+}
+
+function isAllHarm({ arms }: ComparisonFacts, quantity: ComparedQuantity): boolean {
+  return quantity.isShare && arms.every((arm, k) => allHarm(arm, quantity, k) !== undefined);
+}
+
+/**
+ * The end that the comparison is about, or all harmful ends where it is about these; where it is about another measure, the
+ * baseline's first harm, benefit or end.
+ */
 function endOf(facts: ComparisonFacts, results: Results): ComparedQuantity | undefined {
   const headline = headlineQuantity(facts, results);
-  if (headline?.isEnd) return headline;
+  if (headline !== undefined && (headline.isEnd || isAllHarm(facts, headline))) return headline;
   const name = headlineOutcome(facts.arms[0].results)?.name;
   return facts.quantities.find((one) => one.isEnd && one.name === name);
 }
 
-function curvesOf({ arms }: ComparisonFacts, name: string): Curve[] {
+function curvesOf({ arms }: ComparisonFacts, quantity: ComparedQuantity): Curve[] {
   return arms.flatMap((arm, place) => {
-    const outcome = arm.results.outcomes.find((one) => one.name === name);
+    const outcome = quantity.isEnd
+      ? arm.results.outcomes.find((one) => one.name === quantity.name)
+      : allHarm(arm, quantity, place);
     const isOnAxis = arm.results.scenario.tick === arms[0].results.scenario.tick;
     return outcome === undefined || !isOnAxis || arm.results.runs === 0 ? [] : [{ place, arm, outcome }];
   });
@@ -96,7 +119,7 @@ function tableOf(curves: readonly Curve[]) {
  */
 export function riskByArm(results: Results, facts: ComparisonFacts, options: ChartOptions = {}): Figure | undefined {
   const quantity = endOf(facts, results);
-  const all = quantity === undefined ? [] : curvesOf(facts, quantity.name);
+  const all = quantity === undefined ? [] : curvesOf(facts, quantity);
   const drawn = all.slice(0, MOST_LINES);
   if (quantity === undefined || drawn.length < 2) return undefined;
   const time = timeAxis(results.scenario, options.timeLabels);
