@@ -36,6 +36,9 @@ export const KINDS = {
   neutral: { fill: '#E8ECEF', edge: '#57606A' },
 } as const;
 
+/** The bar of what a headline asks of every run, beside the ends of runs: it is none of them. */
+export const ASKED_BAR = { fill: '#9A86B8', edge: '#6B5594' } as const;
+
 export type LineStyle = { readonly colour: string; readonly text: string; readonly dash: readonly number[] };
 
 /** Lines in order of importance; `text` is the shade for labels, dark enough (4.5 : 1 on white) to read. */

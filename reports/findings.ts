@@ -249,5 +249,5 @@ export function noneOfThese(results: Results): string {
 export function conditionLine(results: Results): string {
   const { total, sourced, assumed } = results.scenario.parameters;
   if (total === 0) return say.noParameters;
-  return say.parameters(formatCount(total), formatCount(sourced), formatCount(assumed));
+  return say.parameters(formatCount(total), formatCount(sourced), formatCount(assumed), total === 1);
 }

@@ -6,7 +6,7 @@ import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount, formatNumber, formatPercent } from '../format.ts';
 import type { GridQuantity, Results, ThresholdFacts } from '../results.ts';
 import { niceScale, shareScale, tickValues } from '../scale.ts';
-import { factorNames, factorQuoted, settingText, unitBrackets } from '../study/names.ts';
+import { factorNames, factorQuoted, namingDefinition, settingText, unitBrackets } from '../study/names.ts';
 import { flipsFinding, movedCount } from '../study/threshold-finding.ts';
 import { boundsOf, numberOf, quantityText, requirement } from '../study/verdict-text.ts';
 import { markWords } from '../wording/marks.ts';
@@ -217,8 +217,15 @@ export function endBars(results: Results, options: ChartOptions = {}): Figure | 
     panelTitle: say.ends.title(quoted(plain(quantity.label))),
     method: methodLine(tornado, all.length, all.length - moving.length),
     key: roleKey(drawn.map(({ assumption }) => roleOf(facts, assumption.path))),
-    definitions:
-      quantity.definition === undefined ? [] : [{ term: plain(quantity.label), meaning: plain(quantity.definition) }],
+    definitions: [
+      ...(quantity.definition === undefined
+        ? []
+        : [{ term: plain(quantity.label), meaning: plain(quantity.definition) }]),
+      ...namingDefinition(
+        facts.factors,
+        drawn.map(({ assumption }) => assumption.path),
+      ),
+    ],
     shown: [quantity],
     table: {
       columns: ['parameter', 'label', 'role', 'value', 'estimate', 'lo95', 'hi95', 'n'],

@@ -6,12 +6,12 @@ import type { BarLabel, ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatCount, formatPercent } from '../format.ts';
 import type { Results, ThresholdFacts } from '../results.ts';
 import { niceScale, tickValues } from '../scale.ts';
-import { factorNames, settingText } from '../study/names.ts';
+import { factorNames, namingDefinition, settingText } from '../study/names.ts';
 import { flipsFinding, movedCount, moveText } from '../study/threshold-finding.ts';
 import { verdictText } from '../study/verdict-text.ts';
 import { markWords } from '../wording/marks.ts';
 import { thresholdWords as say } from '../wording/threshold.ts';
-import { upperFirst } from '../words.ts';
+import { plain, upperFirst } from '../words.ts';
 import { complete } from './complete.ts';
 import { type Dataset, line, lineChart } from './line-chart.ts';
 import { roleKey } from './role-key.ts';
@@ -204,7 +204,15 @@ export function flipBars(results: Results, options: ChartOptions = {}): Figure |
     panelTitle: say.flips.title,
     method: methodLine(facts, flips, drawn.length),
     key: roleKey(drawn.map(({ assumption }) => roles.get(assumption.path) ?? 'assumption')),
-    definitions: [],
+    definitions: [
+      ...facts.quantities.flatMap(({ label, definition }) =>
+        definition === undefined ? [] : [{ term: plain(label), meaning: plain(definition) }],
+      ),
+      ...namingDefinition(
+        facts.factors,
+        drawn.map(({ assumption }) => assumption.path),
+      ),
+    ],
     shown: facts.quantities,
     table: tableOf(results, facts, flips),
     altText: altText(results, facts, flips, title),

@@ -1,5 +1,5 @@
 import { wilson, Z95 } from '../../engine/analysis/wilson.ts';
-import { KINDS } from '../colour.ts';
+import { ASKED_BAR, KINDS } from '../colour.ts';
 import { unlessFailed } from '../failures.ts';
 import type { BarLabel, ChartOptions, Figure, Plot } from '../figure.ts';
 import { notableOutcomes, outcomeFinding } from '../findings.ts';
@@ -101,7 +101,13 @@ function finding(results: Results, ends: readonly End[]): string {
 
 /** The bar of an end. */
 function bar(end: End, share: number, y: number): Dataset[] {
-  return rowBar(end.label, { from: 0, to: share, top: y + HALF_BAR, bottom: y - HALF_BAR, ...KINDS[end.kind] });
+  return rowBar(end.label, {
+    from: 0,
+    to: share,
+    top: y + HALF_BAR,
+    bottom: y - HALF_BAR,
+    ...(end.asked ? ASKED_BAR : KINDS[end.kind]),
+  });
 }
 
 /** `29 %` and `(26–32 %)`; for none and all `0 of 1,000` and `(upper bound 0.4 %)`; of one run only the count. */

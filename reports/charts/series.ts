@@ -7,7 +7,7 @@ import type { Scale } from '../scale.ts';
 import { tickValues } from '../scale.ts';
 import type { TimeAxis } from '../time-axis.ts';
 import { moment } from '../time-axis.ts';
-import { unitWords } from '../unit-words.ts';
+import { isUnitAlone, unitWords } from '../unit-words.ts';
 import { courseWords as say } from '../wording/courses.ts';
 import { clipped, plain, upperFirst } from '../words.ts';
 
@@ -89,9 +89,9 @@ export function endPlace(results: Results, time: TimeAxis, last: TickRow): Pick<
   return last.tick < results.scenario.horizon ? { at: time.at(last.tick) } : {};
 }
 
-/** What the measure is, if the scenario says. */
+/** What the measure is, if the scenario says more than its unit. */
 export function definitionOf(series: TickSeries): Definition[] {
-  if (series.definition === undefined) return [];
+  if (series.definition === undefined || isUnitAlone(series.definition, series.unit)) return [];
   return [{ term: upperFirst(clipped(series.label)), meaning: plain(series.definition) }];
 }
 

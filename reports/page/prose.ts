@@ -57,7 +57,15 @@ export function changesLine(results: Results): string | undefined {
   return line === undefined ? undefined : upperFirst(line);
 }
 
-/** What the words in the pictures mean, each once: first what the headline is of. */
+/** Whether a picture or what stands above it has numbers in orders of magnitude. */
+function hasOrders(results: Results, drawn: readonly Figure[]): boolean {
+  const axes = drawn.flatMap(({ plots }) => plots.flatMap((plot) => [plot.axes.x.title, plot.axes.y.title]));
+  const titles = drawn.flatMap(({ title, panelTitle = title, method }) => [panelTitle, method]);
+  const texts = [...headlines(results, drawn), ...standfirst(results), ...axes, ...titles];
+  return texts.some((text) => /\bOOM\b/.test(text));
+}
+
+/** What the words in the pictures mean, each once: first what the headline is of, then what numbers are in. */
 export function definitions(results: Results, drawn: readonly Figure[]): Definition[] {
   const { headlineMeasure: measure } = results;
   const said = [...(measure === undefined ? [] : [measure]), ...(results.asked ?? []).slice(0, 1)];
@@ -70,7 +78,9 @@ export function definitions(results: Results, drawn: readonly Figure[]): Definit
   const headline = shown.filter(isFirst);
   const rest = shown.filter((one) => !isFirst(one));
   const all = measure === undefined ? [...headline, ...own, ...rest] : [...own, ...headline, ...rest];
-  return [...new Map(all.map((one) => [one.term, one] as const)).values()];
+  const [foremost, ...others] = [...new Map(all.map((one) => [one.term, one] as const)).values()];
+  const orders = hasOrders(results, drawn) ? [say.orders] : [];
+  return [...(foremost === undefined ? [] : [foremost]), ...orders, ...others];
 }
 
 /** What the page rests on and does not show: what to bear in mind of its levels, which no room is too small for, then the limits. */

@@ -3,6 +3,7 @@ import type { Definition } from '../figure.ts';
 import { notableOutcomes } from '../findings.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
 import type { ParameterFacts, Results } from '../results.ts';
+import { isUnitAlone } from '../unit-words.ts';
 import { registerWords as say } from '../wording/register.ts';
 import { clipped, plain, sentence, upperFirst } from '../words.ts';
 
@@ -24,7 +25,7 @@ export function allDefinitions(results: Results): Definition[] {
     ...results.ticks.map((series) => [series.measure, series] as const),
   ]);
   const measures = [...byMeasure.values()].flatMap(({ label, definition, unit }) =>
-    definition === undefined
+    definition === undefined || isUnitAlone(definition, unit)
       ? []
       : [
           {

@@ -7,6 +7,9 @@ import type { Measure, TextStyle } from './marks.ts';
 const BREAKS =
   /(?:(?<![\d×=]) +(?![%×·=])(?!(?<=(?:\d in|\d of|\d to|run|day|week|month|quarter|year) +)\d)|(?<=\d) +(?![%×·=\p{L}]))(?!(?<=“[^“”]{0,16})[^“”]{0,16}”)/u;
 
+/** Without the dot that parts two facts where a line ends between them: the end parts them. */
+const withoutDot = (line: string): string => line.replace(/ ·$/, '');
+
 /** Cuts a word that is wider than the line, behind a hyphen where it has one, so that nothing is ever lost. */
 function cut(word: string, style: TextStyle, width: number, measure: Measure): string[] {
   const pieces: string[] = [];
@@ -48,7 +51,7 @@ function broken(group: string, style: TextStyle, width: number, measure: Measure
  * Breaks a text into lines no wider than `width`.
  *
  * @param width pixels, wide enough for one character
- * @returns at least one line; the words in order, nothing left out
+ * @returns at least one line; the words in order, nothing left out but a dot between facts where a line ends
  */
 export function wrap(text: string, style: TextStyle, width: number, measure: Measure): string[] {
   const lines: string[] = [];
@@ -59,7 +62,7 @@ export function wrap(text: string, style: TextStyle, width: number, measure: Mea
       current = joined;
       continue;
     }
-    if (current !== '') lines.push(current);
+    if (current !== '') lines.push(withoutDot(current));
     // A group held together by rule may still be too wide for the line.
     const pieces = measure(word, style) <= width ? [word] : broken(word, style, width, measure);
     lines.push(...pieces.slice(0, -1));

@@ -1,23 +1,44 @@
 import type { Interval } from '../../engine/analysis/bootstrap.ts';
 import type { Factor } from '../../engine/experiment/study/factor.ts';
+import type { Definition } from '../figure.ts';
 import { formatNumber } from '../format.ts';
 import { numberText } from '../plane/axis.ts';
 import type { ScenarioFacts } from '../results.ts';
 import { unitWords } from '../unit-words.ts';
 import { fromTo } from '../wording/lists.ts';
-import { clipped, plain, quoted } from '../words.ts';
+import { naming, ownName } from '../wording/solution.ts';
+import { clipped, inWords, plain, quoted, upperFirst } from '../words.ts';
 
 type Clock = Pick<ScenarioFacts, 'tick'>;
 
-/** Names by path: the scenario's words, with the path behind them where several parameters have the same. */
+/** Whether the scenario has no words for a parameter but its own name. */
+function isUnnamed({ path, label }: Factor): boolean {
+  return label === '' || label === path || path.endsWith(`.${label}`);
+}
+
+/** In the scenario's words; where it has none, its own name with whose it is: `investors (labs)` of `labs.investors`. */
+function ownWords(factor: Factor): string {
+  const { path, label } = factor;
+  if (!isUnnamed(factor)) return plain(label);
+  const [owner = '', ...rest] = path.split('.');
+  return rest.length === 0 ? inWords(path) : ownName(inWords(rest.join(' ')), inWords(owner));
+}
+
+/** Names by path, with the path behind them where several parameters have the same. */
 export function factorNames(factors: readonly Factor[]): ReadonlyMap<string, string> {
-  const labels = factors.map(({ path, label }) => plain(label === path ? path : label));
+  const labels = factors.map(ownWords);
   const named = factors.map(({ path }, k): [string, string] => {
     const label = labels[k] as string;
     const isShared = labels.some((other, at) => at !== k && other === label);
     return [path, isShared && label !== path ? `${label} (${path})` : label];
   });
   return new Map(named);
+}
+
+/** How names read where the scenario has no words for some of these parameters. */
+export function namingDefinition(factors: readonly Factor[], paths: readonly string[]): Definition[] {
+  const some = factors.some((one) => paths.includes(one.path) && isUnnamed(one) && one.path.includes('.'));
+  return some ? [naming] : [];
 }
 
 /** In a sentence: `“hazard peak”`. */
@@ -27,7 +48,7 @@ export function factorQuoted(names: ReadonlyMap<string, string>, path: string): 
 
 /** The name of a row, cut where it would fill the page. */
 export function rowName(names: ReadonlyMap<string, string>, path: string): string {
-  return clipped(names.get(path) ?? path, 90);
+  return upperFirst(clipped(names.get(path) ?? path, 90));
 }
 
 /** The unit of a factor in brackets: ` (per month)`. */

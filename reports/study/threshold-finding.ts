@@ -109,6 +109,15 @@ export function flipsFinding(facts: ThresholdFacts, clock: Clock): string | unde
   return say.standing(claim(facts, clock), say.itHolds(facts.base.holds === true), none, moves);
 }
 
+/** The same in the fewest words. */
+function flipsBriefly(facts: ThresholdFacts, clock: Clock): string | undefined {
+  const count = facts.flips?.flips.length ?? 0;
+  if (count === 0) return flipsFinding(facts, clock);
+  const total = movedCount(facts);
+  const moves = say.someTurnBriefly(formatCount(count), say.parameters(formatCount(total), total === 1));
+  return say.standing(claim(facts, clock), say.itHolds(facts.base.holds === true), false, moves);
+}
+
 /** Whether the condition holds as things stand. */
 function stateOf({ base }: ThresholdFacts): string {
   if (base.holds === undefined) return say.cannotBeTold;
@@ -121,7 +130,7 @@ export function thresholdFindings(results: Results, facts: ThresholdFacts): read
   const crossing = crossingFinding(facts, scenario);
   const flips = flipsFinding(facts, scenario);
   if (crossing !== undefined) return [crossing, crossing.replace(/ \(95 % interval [^)]*\)$/, '')];
-  if (flips !== undefined) return [flips, flips.replace(/, soonest .*$/, '')];
+  if (flips !== undefined) return [flips, flips.replace(/, soonest .*$/, ''), flipsBriefly(facts, scenario) ?? flips];
   return [say.standsAlone(claim(facts, scenario), stateOf(facts))];
 }
 

@@ -35,10 +35,10 @@ export const NOT_THERE_NOW = 'no longer there';
 export const FROM_MODULE = 'no such module';
 export const byHand = (value: string): string => `${value} (--set)`;
 
-export const asksFor = (labels: string): string => `Measured here alone: ${labels}`;
-export const otherFormulas = (names: string): string => `Formulas that are others here: ${names}`;
+export const asksFor = (labels: string): string => `Measured only here: ${labels}`;
+export const otherFormulas = (names: string): string => `Formulas that differ here: ${names}`;
 /** Nothing that a table shows. */
-export const OTHER_WORDS = 'No parameter, event or formula is another';
+export const OTHER_WORDS = 'No parameter, event or formula differs';
 
 /** What was changed, in a line: names, and how many more there are. */
 const names = (all: readonly string[], more: string | undefined): string =>

@@ -24,14 +24,18 @@ export const citationWords = {
   facts: {
     draft: 'DRAFT: a first look, not for publication',
     scenario: (name: string, parent: string) => `scenario ${name}${parent}`,
-    foundBy: (analysis: string, name: string, parent: string) => `found by detente ${analysis} of ${name}${parent}`,
+    foundBy: (analysis: string, name: string, parent: string) =>
+      `computed by detente ${analysis} from scenario ${name}${parent}`,
     parent: (parent: string) => `, extends ${parent}`,
     arms: (baseline: string, others: string) => `arms in the same worlds: ${baseline} (baseline), ${others}`,
     setting: (path: string, value: string) => `${path} = ${value}`,
     changed: (settings: string) => `changed: ${settings}`,
     played: (runs: string, seed: string) => `${runs}, seed ${seed}`,
     failed: (count: string) => `${count} of the runs failed and count in no number`,
-    conditional: (total: number, assumed: number) => `conditional on ${total} parameters, ${assumed} of them assumed`,
+    conditional: (total: number, assumed: number) =>
+      total === 1
+        ? `conditional on 1 parameter, ${assumed === 1 ? 'assumed' : 'not assumed'}`
+        : `conditional on ${total} parameters, ${assumed} of them assumed`,
     asked: (command: string) => `asked: ${command}`,
     madeWith: (version: string) => `made with Detente ${version}`,
     inputHash: (hash: string) => `input hash ${hash}`,

@@ -29,12 +29,12 @@ export const noneGains = (largest: string, gain: string): string =>
 /** Played in runs. */
 export const played = {
   one: (rule: string, members: string, share: string): string =>
-    `A commitment of ${members} to follow ${rule} is stable: nobody gains by moving (and is in ${share} of resampled runs)`,
+    `A commitment of ${members} to follow ${rule} is stable: nobody gains by moving (stable in ${share} of resampled runs)`,
   several: (rule: string, count: string): string =>
-    `${count} commitments to follow ${rule} are stable: nobody gains by moving, each in at least 95 % of resampled runs`,
+    `${count} commitments to follow ${rule} are stable: nobody gains by moving, in at least 95 % of resampled runs each`,
   none: (rule: string): string => `No commitment to follow ${rule} is stable`,
   unclear: (rule: string, runs: string, members: string, share: string): string =>
-    `Whether a commitment to follow ${rule} is stable is not clear at ${runs} runs: that of ${members} is in ${share} of resampled runs`,
+    `Whether a commitment to follow ${rule} is stable is not clear at ${runs} runs: that of ${members} is stable in ${share} of resampled runs`,
 } as const;
 const inAll = (coalitions: string): string => (coalitions === '1' ? 'in the only one' : `in all ${coalitions}`);
 export const whyPlayed = (coalitions: string): string => `: ${inAll(coalitions)} somebody gains by leaving or joining`;
@@ -43,23 +43,23 @@ export const whyPlayedLeave = (coalitions: string): string =>
 
 /** Below the finding. */
 export const allAgainstNone = (all: string, none: string, isMean: boolean): string =>
-  `Where everybody is a member each gets ${all}${isMean ? ' on average' : ''}; without any agreement ${none}.`;
+  `With everybody a member each gets ${all}${isMean ? ' on average' : ''}; without any agreement each gets ${none}.`;
 export const allCommitted = (all: string, none: string, together: string): string =>
-  `Where all are committed each gets ${all} on average; where nobody is ${none}${together}. Whoever is not follows his own rule, and what the scenario agrees stays in force.`;
+  `With everybody committed each gets ${all} on average; with nobody committed each gets ${none}${together}. A player that is not committed follows its own rule; what the scenario itself agrees stays in force.`;
 export const togetherMore = (more: string, from: string, to: string): string =>
-  `; together they get ${more} more (95 % interval ${from} to ${to}, same runs)`;
+  `; committed, all together get ${more} more (95 % interval ${from} to ${to}, same runs)`;
 export const togetherLess = (less: string, from: string, to: string): string =>
-  `; together they get ${less} less (95 % interval of the difference ${from} to ${to}, same runs)`;
+  `; committed, all together get ${less} less (95 % interval of the difference ${from} to ${to}, same runs)`;
 export const togetherUnclear = (from: string, to: string): string =>
-  `; of what they get together no clear difference (95 % interval ${from} to ${to}, same runs)`;
+  `; no clear difference in what all get together (95 % interval ${from} to ${to}, same runs)`;
 export const whyNotLarger = (members: string, gain: string): string =>
-  `It is no larger because with ${members} members one who leaves gains ${gain}.`;
+  `It is no larger because with ${members} members one that leaves gains ${gain}.`;
 export const tiesDecide = (sizes: string, rule: string): string =>
   `With ${sizes} somebody is indifferent, and ${rule}.`;
 export const tieRule = {
-  stay: 'who is indifferent stays where he is',
-  in: 'who is indifferent is a member',
-  out: 'who is indifferent is none',
+  stay: 'an indifferent player stays where it is',
+  in: 'an indifferent player is a member',
+  out: 'an indifferent player is no member',
 } as const;
 export const membershipRule = {
   open: 'open membership',
@@ -96,7 +96,7 @@ export const cellUnclear = (count: string): string => `${count} unclear`;
 export const ringsSome = 'ring: some coalition of this size is stable';
 
 export const gainsTitle = {
-  leave: (size: string): string => `From ${size} members on, who leaves gains`,
+  leave: (size: string): string => `From ${size} members on, a member gains by leaving`,
   never: 'At no size does a member gain by leaving',
   always: 'At every size a member gains by leaving',
   mixed: 'What a member gains by leaving, an outsider by joining, by size',
@@ -134,7 +134,7 @@ export const size = {
   players: (players: string): string => `${players} players`,
   runs: (runs: string, coalitions: string): string => `the same ${runs} runs of each of ${coalitions} coalitions`,
   seed: (seed: string): string => `seed ${seed}`,
-  exact: 'no chance in it',
+  exact: 'computed, not sampled',
 } as const;
 export const which = {
   exact: 'computed exactly, no seed',
@@ -143,7 +143,7 @@ export const which = {
 } as const;
 
 export const reading =
-  'Payoffs in this model, not of the world. Stable: of two or more, no member gains by leaving and no outsider by joining, each expecting all others to stay as they are. Nobody bargains, pays another or punishes but as the model says. Intervals (95 %), where there are any: sampling error only.';
+  'Payoffs in this model, not of the world. Stable: of two or more, no member gains by leaving and no outsider by joining, each expecting all others to stay as they are. Nobody bargains, pays another or punishes except as the model says. Intervals (95 %), where there are any: sampling error only.';
 
 export const ofAll = (count: string, all: string): string => `${count} of ${all}`;
 
@@ -167,7 +167,7 @@ export const definitions = {
   stable: {
     term: 'Stable',
     meaning:
-      'no member gains by leaving (internally) and no outsider by joining (externally), the others staying in or out as they are; ties are read as said',
+      'no member gains by leaving (internally) and no outsider by joining (externally), the others staying in or out as they are; ties are settled as stated',
   },
   open: { term: 'Open membership', meaning: 'whoever gains by joining joins' },
   exclusive: { term: 'Exclusive membership', meaning: 'who would join is let in only if no member loses by it' },

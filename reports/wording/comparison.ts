@@ -80,7 +80,7 @@ export const BESIDE = {
 
 /** The sentences below the headline. */
 export const LEAD = {
-  /** `“Catastrophe” is 23 % by month 120 under the baseline, “Frontier”, and 17 points less under “A” (95 % interval 13–21).` */
+  /** `“Catastrophe” is 23 % by month 120 under the baseline, “Frontier”, and 17 percentage points less under “A” (95 % interval 13–21).` */
   sentence: ({ quantity, level, baseline, by, isFirst, parts }: LeadSentence): string =>
     `${quantity} is ${level}${isFirst ? ` by ${by}` : ''} under the baseline${isFirst ? `, ${baseline}` : ''}, and ${parts.join('; ')}.`,
 } as const;
@@ -113,7 +113,7 @@ export const PARTS = {
   lower: 'less',
   higher: 'more',
   unclear: (arm: string, range: string | undefined): string =>
-    `not clearly other under ${arm}${range === undefined ? '' : ` (less by ${range})`}`,
+    `not clearly different under ${arm}${range === undefined ? '' : ` (less by ${range})`}`,
   same: (arms: string): string => `the same in every run under ${arms}`,
   unknown: (arms: string): string => `without a number under ${arms}`,
   others: (count: string): string => `shown for ${count} more arms in the panels`,
@@ -124,7 +124,7 @@ export const TRADE = {
   lower: (quantity: string): string => `${quantity} is lower`,
   lowerBy: (share: string, quantity: string): string => `${quantity} is lower by ${share} of it`,
   higher: (quantity: string): string => `${quantity} is higher`,
-  unclear: (quantity: string): string => `${quantity} is not clearly other`,
+  unclear: (quantity: string): string => `${quantity} is not clearly different`,
   same: (quantity: string): string => `${quantity} is the same`,
   unknown: (quantity: string): string => `${quantity} has no number`,
   arm: (arm: string, risk: string, benefit: string): string => `under ${arm} ${risk} and ${benefit}`,
@@ -238,7 +238,7 @@ function few(names: readonly string[]): string {
 /** What differs from the baseline, on the pages after the first. */
 export const CHANGES = {
   section: (baseline: string): string => `What differs from the baseline, ${baseline}`,
-  nothing: (arms: string): string => `${arms}: no value differs; what else differs, the scenario files say.`,
+  nothing: (arms: string): string => `${arms}: no value differs; the scenario files say what else does.`,
   modules: {
     added: (names: string): string => `with ${names}`,
     removed: (names: string): string => `without ${names}`,
@@ -274,7 +274,7 @@ export const SHARES = {
 
 /** Numbers of an arm, and differences between arms. */
 export const NUMBERS = {
-  points: ' points',
+  points: ' percentage points',
   none: 'no number',
   noRuns: 'no runs',
   moreNames: (count: number): string => `${count} more`,

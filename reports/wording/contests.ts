@@ -2,7 +2,7 @@
 
 export const knowing = {
   none: 'nobody knows any type',
-  private: 'each knows his own type',
+  private: 'each knows its own type',
   public: 'all know all types',
 } as const;
 
@@ -15,7 +15,7 @@ export const race = {
   one: (knows: string, risk: string): string => `${risk} where ${knows}`,
   axis: 'Probability of a disaster',
   title: (most: string, least: string): string => `A disaster is likeliest where ${most}, least likely where ${least}`,
-  alike: 'What is known of types makes no difference to the risk',
+  alike: 'In these equilibria the risk is the same, whatever is known of types',
   method: 'In the equilibrium of each state of knowledge; computed, not sampled; darker: this game',
   alternative: (each: string): string =>
     `Bar chart of the probability of a disaster by who knows what, in this model. ${each}.`,

@@ -19,7 +19,7 @@ export const courseWords = {
     sample: (first: string, all: string) => `quantiles of the first ${first} of ${all} runs`,
     runs: (count: string, isOne: boolean) => `${count} run${isOne ? '' : 's'}`,
     carried: (of: string) => `${of}, final value carried for ended runs`,
-    allEnded: (of: string) => `${of}, all ended at the line’s end`,
+    allEnded: (of: string) => `${of}, until all have ended`,
     cut: (when: string) => `; shown while at least 20 % of runs go on (to ${when})`,
     noneAfter: (when: string) => `, none after ${when}`,
     those: (of: string) => `${of}, those`,
@@ -80,7 +80,7 @@ export const courseWords = {
     changed: (word: string, whom: string, also: string) => `${word} than at the start for ${whom}${also}`,
     oneRun: (label: string, range: string, when: string) => `${label}: ${range} ${when}, in the one run made`,
     unclear: (label: string, when: string, range: string) =>
-      `${label}: no player’s median ${when} is clearly other than at the start (${range})`,
+      `${label}: no player’s median ${when} clearly differs from the start (${range})`,
     finding: (label: string, when: string, changed: string, range: string) =>
       `${label}: median ${when} is ${changed} (${range})`,
     bands: 'Median; dark band: 25–75 % of runs, light: 5–95 %',
@@ -100,12 +100,12 @@ export const courseWords = {
       `${label}: ${first} is highest ${when} (${high}), ${last} lowest (${low}), in the one run made`,
     finding: (label: string, first: string, when: string, high: string, last: string, low: string) =>
       `${label}: ${first} has the highest median ${when} (${high}), ${last} the lowest (${low})`,
-    rest: (count: number) => `; ${count} lower player${count === 1 ? '' : 's'} only in the CSV`,
-    lines: (rest: string) => `Median by player (spread of runs in the CSV)${rest}`,
+    rest: (count: number) => `; ${count} more player${count === 1 ? '' : 's'} only in the table`,
+    lines: (rest: string) => `Median by player (spread of runs in the table)${rest}`,
     middle: 'Middle player',
     everybody: 'All players',
     players: (count: string) => `${count} players`,
-    band: 'Medians by player: band from the lowest to the highest, line: the middle one (all in the CSV)',
+    band: 'Medians by player: band from the lowest to the highest, line: the middle one (all in the table)',
     altText: (span: string, covered: string, title: string, when: string, ends: string) =>
       `Line chart of medians by player over ${span}, in this model; ${covered}. ${title}. ${when}: ${ends}.`,
   },

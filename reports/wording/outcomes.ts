@@ -32,15 +32,15 @@ export const outcomeWords = {
 
   /** Below the finding. */
   measure: (label: string, often: string, evidence: string) => `${label}: ${often} (${evidence}).`,
-  timing: (label: string, when: string) => `Half of the runs that end in ${label} have done so by ${when}`,
+  timing: (label: string, when: string) => `At least half of the runs that end in ${label} have done so by ${when}`,
   oneRunAnswer: (label: string, ended: boolean) => `${label}: ${ended ? 'yes' : 'no'}, in the one run made.`,
   outcome: (label: string, often: string, evidence: string) => `${label}: ${often} (${evidence}).`,
   noneOfThese: (share: string, by: string) => `${share} in none of these ${by}`,
 
   /** The line that travels with every picture. */
-  noParameters: "no declared parameters · results hold under the model's assumptions; not a forecast",
-  parameters: (total: string, sourced: string, assumed: string) =>
-    `${total} parameters: ${sourced} sourced, ${assumed} assumed · results hold under these assumptions; not a forecast`,
+  noParameters: 'no declared parameters · results hold under the model’s assumptions; not a forecast',
+  parameters: (total: string, sourced: string, assumed: string, isOne: boolean) =>
+    `${total} parameter${isOne ? '' : 's'}: ${sourced} sourced, ${assumed} assumed · results hold under these assumptions; not a forecast`,
 
   /** Pictures of all kinds. */
   subject: 'Outcomes',

@@ -6,6 +6,9 @@ export const pageWords = {
   howToRead: 'How to read it',
   mainParameters: 'Main parameters',
 
+  /** A unit whose short name not every reader knows. */
+  orders: { term: 'OOM', meaning: 'order of magnitude, a factor of 10' },
+
   /** Where there is no finding, or none of the usual kind. */
   noFinding: (notice: string) => `${notice}. No finding.`,
   inThisModel: (finding: string) => `In this model, ${finding}`,

@@ -6,7 +6,7 @@ export const colours = 'Payoff, by player';
 export const worst = 'worst';
 export const best = 'best';
 export const ownWorst = 'A player’s worst';
-export const ownBest = 'his best';
+export const ownBest = 'its best';
 
 export const noPure = 'no profile of actions is a pure equilibrium';
 export const onePure = (profile: string): string => `“${profile}” is the only pure equilibrium`;
@@ -15,7 +15,7 @@ export const manyPure = (count: string, first: string, more: string): string =>
   `${count} profiles are pure equilibria: “${first}” and ${more} more`;
 
 export const method = (framed: boolean): string =>
-  `Payoffs, violet to yellow from each player’s worst to his best; dot: a best reply to the other’s action${framed ? '; frame: an equilibrium, by its number' : ''}`;
+  `Payoffs, violet to yellow from each player’s worst to its best; dot: a best reply to the other’s action${framed ? '; frame: an equilibrium, by its number' : ''}`;
 
 export const moreProfiles = (count: string): string => `${count} more profiles in the table`;
 

@@ -66,7 +66,7 @@ export const planeFigureWords = {
   extremes: (lowest: string, highest: string): string => `The lowest number is ${lowest}, the highest ${highest}.`,
   ownNumber: (number: string): string => `; it is ${number} there`,
   own: (across: string, up: string, there: string): string =>
-    `The scenario's own values are ${across} and ${up}${there}.`,
+    `The scenario’s own values are ${across} and ${up}${there}.`,
   axis: (title: string, lo: string, hi: string): string => `${title} from ${lo} to ${hi}`,
   open: (open: string, points: string): string =>
     `At ${open} of ${points} points the 95 % interval leaves open on which side of a line they lie.`,
@@ -83,7 +83,7 @@ export const planePageWords = {
   or: (levels: readonly string[]): string => levels.join(' or '),
   open: (which: string, open: string, points: string): string =>
     `which side of ${which} is not known: the 95 % interval includes it (${open} of ${points} points)`,
-  own: (across: string, up: string): string => `the scenario's own values: ${across}; ${up}`,
+  own: (across: string, up: string): string => `the scenario’s own values: ${across}; ${up}`,
   colours: { share: 'Share', ratio: 'Ratio', mean: 'Mean' },
   absent: (levels: string): string => `No line of ${levels} runs through this plane.`,
   limit: 'Limit',

@@ -53,11 +53,11 @@ export const fanMethod = 'median; dark band: 25–75 % of runs, light: 5–95 %'
 export const endsAt = (label: string, run: string, value: string, when: string): string =>
   `${label}: run ${run} ends at ${value} ${when}`;
 export const placeInFan = {
-  highest: (range: string): string => `, higher than in 19 of 20 runs (5–95 %: ${range})`,
+  highest: (range: string): string => `, above the 5–95 % band of runs (${range})`,
   high: (range: string): string => `, above the middle half of runs (${range})`,
   middle: (range: string): string => `, within the middle half of runs (${range})`,
   low: (range: string): string => `, below the middle half of runs (${range})`,
-  lowest: (range: string): string => `, lower than in 19 of 20 runs (5–95 %: ${range})`,
+  lowest: (range: string): string => `, below the 5–95 % band of runs (${range})`,
 } as const;
 export const playersEnd = (label: string, run: string, low: string, high: string, when: string): string =>
   `${label}: in run ${run} between ${low} and ${high} ${when}`;

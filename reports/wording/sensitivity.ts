@@ -21,7 +21,7 @@ export const sensitivityWords = {
 
   /** What stands below it. */
   luck: (share: string, subject: string) =>
-    `In a single world ${share} of the variance of ${subject} is luck, the rest is due to the parameters over these ranges.`,
+    `Of the variance of ${subject} between single runs, ${share} is due to chance, the rest to the parameters over these ranges.`,
   groups: (shares: string) => `Of what the parameters change, with the others: ${shares}.`,
   group: (names: string, share: string) => `all ${names} ${share}`,
 

@@ -12,7 +12,7 @@ export const holdsAlone = (profile: string, where: string): string =>
 export const leastDeterred = (player: string, loss: string, action: string): string =>
   `the least deterred, ${player}, loses ${loss} by ${action}`;
 
-export const nobodyGains = (nearest: string): string => `nobody gains by leaving; ${nearest}`;
+export const nobodyGains = (nearest: string): string => `nobody gains by deviating alone; ${nearest}`;
 
 export const undeterred = (player: string, action: string): string => `${player} loses nothing by ${action}`;
 
@@ -38,6 +38,8 @@ export const decisionName = (decision: string, whose: string): string => `“${d
 /** `caution (labs)`, of `labs.caution`. */
 export const ownName = (name: string, owner: string): string => `${name} (${owner})`;
 export const pathName = (path: string): string => `${path} in the scenario`;
+/** How to find the parameters that have such names. */
+export const naming = { term: 'Name (owner)', meaning: 'a parameter that the scenario calls owner.name' } as const;
 
 const everybodyOf = (players: number): string => (players === 2 ? 'both' : 'everybody');
 /** What no equilibrium is may pay everybody more than what is one. */
@@ -69,13 +71,13 @@ export const perhapsMore = 'perhaps not all';
 export const noneFound = 'no equilibrium was found, which does not say that there is none';
 
 export const wouldTurn = (turning: string, moved: string, holds: boolean): string =>
-  `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end that' : 'make it one'}`;
+  `${turning} of ${moved} parameters, each moved alone within its range, would ${holds ? 'end this equilibrium' : 'make it an equilibrium'}`;
 
 export const turnsSoonest = (turning: string, moved: string, holds: boolean, name: string): string =>
-  `${turning} of ${moved} parameters, each moved alone, would ${holds ? 'end that' : 'make it an equilibrium'}; the nearest is ${name}`;
+  `${turning} of ${moved} parameters, each moved alone, would ${holds ? 'end this equilibrium' : 'make it an equilibrium'}; the nearest is ${name}`;
 
 export const noneTurns = (moved: string, holds: boolean): string =>
-  `none of ${moved} parameters, each moved alone to either end of its range, would ${holds ? 'end that' : 'make it one'}`;
+  `none of ${moved} parameters, each moved alone to either end of its range, would ${holds ? 'end this equilibrium' : 'make it an equilibrium'}`;
 
 export const nearestTurn = (name: string, move: string): string => `the nearest is ${name}, ${move}`;
 
@@ -91,7 +93,7 @@ export const found = (equilibria: string): string => `Found: ${equilibria}`;
 export const equilibriumName = (number: number): string => `Equilibrium ${number}`;
 
 export const reading =
-  'Payoffs are in the units of this model, and whose is larger than whose says nothing unless they are in the same. An equilibrium says from what nobody gains by deviating alone, not what happens: how it is reached, and what several do together, is not in it. Of a scenario it is one simultaneous choice in one world, all else standing as it is then: later choices count only as far as payoffs look ahead. Everything is computed, nothing drawn by chance, so there are no intervals; other worlds may answer otherwise.';
+  'Payoffs are in the units of this model; comparing two players’ payoffs says nothing unless their units are the same. An equilibrium is a profile from which nobody gains by deviating alone, not what happens: how it is reached, and what several do together, is left out. In a scenario it is one simultaneous choice in one world, all else standing as it is then: later choices count only as far as payoffs look ahead. Everything is computed, not sampled, so there are no intervals; in other worlds the answer may differ.';
 
 export const definitions = {
   equilibrium: {
@@ -100,9 +102,9 @@ export const definitions = {
   },
   bestReply: { term: 'Best reply', meaning: 'the action that pays a player most, given what the others do' },
   gain: {
-    term: 'Gain by leaving',
+    term: 'Gain by deviating',
     meaning:
-      'what the best other action pays a player more, while all others keep to the profile; its largest is the regret',
+      'how much more the best other action pays a player while all others keep to the profile; the largest is the regret',
   },
   mixed: {
     term: 'Mixed',

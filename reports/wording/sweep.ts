@@ -10,7 +10,7 @@ const counted = (n: number, one: string, many = `${one}s`): string => `${formatC
 export const numberWords = {
   none: 'no number',
   /** Behind a difference of per cents. */
-  points: ' points',
+  points: ' percentage points',
 } as const;
 
 /** Over two parameters. */
@@ -146,7 +146,7 @@ export const signMap = {
   byChance: '; chance alone could make as many seem clear',
   method: (policy: string, base: string, runs: number, points: string, paired: boolean): string =>
     `${policy} minus ${base}; ${paired ? `the same ${runsEach(runs)} of both, run by run` : `${runsEach(runs)} of each, as if independent (wider than pairs)`} at each of ${points} points`,
-  marks: '; + raised, − lowered, · 95 % interval includes 0',
+  marks: '; + raised, − lowered, ·\u00a095 % interval includes 0',
   points: 'points',
   difference: (unit: string): string => `Difference${unit === '' ? '' : `, ${unit}`}`,
   noPoint: 'No point has a number.',

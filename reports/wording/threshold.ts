@@ -9,10 +9,10 @@ export const thresholdWords = {
   orLess: (to: string) => `${to} or less`,
   anything: (range: string) => `anything in ${range}`,
   turnsWithin: (times: string, name: string, stretch: string) =>
-    `turns ${times} times along ${name}, all within ${stretch}: whether that is one threshold these runs do not tell`,
+    `the answer turns ${times} times along ${name}, all within ${stretch}: these runs do not tell whether that is one threshold`,
   turnsOften: (times: string, name: string, near: readonly string[]) =>
-    `turns ${times} times along ${name}${near.length === 0 ? '' : `, near ${listed(near)}`}: there is no single threshold`,
-  missing: (name: string, at: string) => `not to be told along ${name}, a number is missing at ${at}`,
+    `the answer turns ${times} times along ${name}${near.length === 0 ? '' : `, near ${listed(near)}`}: no single threshold where these runs looked`,
+  missing: (name: string, at: string) => `cannot be told along ${name}, a number is missing at ${at}`,
   throughout: (holds: boolean, name: string, range: string, clear: boolean) =>
     `${holds ? 'everywhere' : 'nowhere'} along ${name} in ${range}${clear ? '' : ', though not clearly'}`,
 
@@ -25,10 +25,13 @@ export const thresholdWords = {
 
   /** How many parameters turn the answer alone. */
   parameters: (count: string, one: boolean) => `${count} parameter${one ? '' : 's'}`,
-  theOneDoesNot: 'the one parameter that was moved does not turn that',
-  noneTurns: (many: string) => `none of ${many} turns that alone`,
+  theOneDoesNot: 'the one parameter that was moved does not change the answer',
+  noneTurns: (many: string) => `none of ${many}, each moved alone, changes the answer`,
   someTurn: (count: string, many: string, soonest: string, clear: boolean) =>
-    `${count} of ${many} would turn that alone, soonest ${soonest}${clear ? '' : ', not clearly'}`,
+    `${count} of ${many}, each moved alone, would change the answer, soonest ${soonest}${clear ? '' : ', not clearly'}`,
+
+  /** The same for a headline. */
+  someTurnBriefly: (count: string, many: string) => `${count} of ${many}, each alone, would change that`,
 
   /** The answer as things stand. */
   itHolds: (holds: boolean) => (holds ? 'it holds' : 'it does not hold'),
@@ -66,14 +69,14 @@ export const thresholdWords = {
   /** The smallest moves that turn the answer. */
   flips: {
     failed: 'Moves of single parameters',
-    title: 'Smallest move of each parameter that turns the answer',
+    title: 'Smallest move of each parameter that changes the answer',
     axis: 'Smallest move, share of its range (− down, + up)',
-    dashed: 'dashed or white: chance could have turned it',
+    dashed: 'dashed or white: chance could have changed it',
     diamond: 'diamond: another option, or held at its median',
     larger: (count: string) => `${count} that need a larger move only in the table`,
-    steady: (count: string) => `${count} do not turn it at either end or with any option`,
+    steady: (count: string) => `${count} never change it`,
     missing: (count: string) => `of ${count} it cannot be told`,
-    table: { notMoved: 'not moved', steady: 'does not turn', missing: 'a number is missing' },
+    table: { notMoved: 'not moved', steady: 'does not change the answer', missing: 'a number is missing' },
     clear: 'clear',
     clearFartherOut: 'clear farther out',
     notClear: 'not clear',
@@ -82,7 +85,7 @@ export const thresholdWords = {
     drawn: (median: string) => `drawn, median ${median}`,
     said: (move: string, there: string, sure: string) => `${move}, ${there} there, ${sure}`,
     altText: (title: string, rows: string) =>
-      `Bar chart of the smallest move of each parameter that turns the answer, in this model, as a share of its range. ${title}. ${rows}.`,
+      `Bar chart of the smallest move of each parameter that changes the answer, in this model, as a share of its range. ${title}. ${rows}.`,
   },
 
   /** How far each parameter moves the number. */
@@ -99,7 +102,7 @@ export const thresholdWords = {
     numbers: (low: string, high: string) => `${low} to ${high}`,
     values: (low: string, high: string) => `at ${low} and ${high}`,
     finding: (quantity: string, now: string, name: string, near: string, far: string) =>
-      `${quantity} is ${now} as things stand; farthest away it is moved by ${name}: ${near}, ${far}`,
+      `${quantity} is ${now} as things stand; ${name} moves it farthest: ${near}, ${far}`,
     altText: (quantity: string, title: string, rows: string) =>
       `Bar chart of ${quantity} at the values tried of each parameter by itself, in this model; in brackets 95 % intervals. ${title}. ${rows}.`,
   },
@@ -121,5 +124,5 @@ export const thresholdWords = {
 
   /** What the reader may take from the pictures, and what not. */
   reading:
-    'Shares of runs in this model, not chances in the world. Each parameter is moved alone, within its own range: what turns the answer only together with another is not seen, and how likely a move is, no range says. Intervals (95 %): sampling error only.',
+    'Shares of runs in this model, not chances in the world. Each parameter is moved alone, within its own range: what changes the answer only together with another is not seen, and no range says how likely a move is. Intervals (95 %): sampling error only.',
 } as const;

@@ -41,10 +41,10 @@ export const mostPaid = (profile: string): string =>
   `“${profile}” pays everybody more than any other profile, by the means`;
 
 export const betterForAll = (profile: string, several: boolean, isLeft: boolean): string =>
-  `“${profile}” clearly pays every player more than ${several ? 'the first of these' : 'this'}${isLeft ? ', but somebody gains by leaving it, by the means' : ', and nobody gains by leaving it either, by the means'}`;
+  `“${profile}” clearly pays every player more than ${several ? 'the first of these' : 'this'}${isLeft ? ', but somebody gains by deviating alone, by the means' : ', and nobody gains by deviating alone either, by the means'}`;
 
 export const costsAlone = (margin: string): string =>
-  `whoever alone leaves the equilibrium loses at least ${margin}, by the means`;
+  `deviating alone from the equilibrium costs at least ${margin}, by the means`;
 
 export const leftOut = (failed: string, runs: string): string =>
   `${failed} of ${runs} runs failed under some profile and count in none`;
@@ -138,8 +138,10 @@ export const shares = {
   ): string =>
     [
       `The runs drawn anew ${resamples} times`,
-      ...(some.now ? ['numbers as in the table; margin: what leaving it alone costs at least, by the means'] : []),
-      ...(some.other ? ['in brackets: none by the means; gain: what leaving it gives, with 95 % of resamples'] : []),
+      ...(some.now ? ['numbers as in the table; margin: what deviating alone costs at least, by the means'] : []),
+      ...(some.other
+        ? ['in brackets: none by the means; gain: what deviating alone gives, with 95 % of resamples']
+        : []),
       ...(rest === undefined ? [] : [`${rest} rarer ones only in the table`]),
     ].join('; '),
   alternative: (finding: string, each: string): string =>
@@ -148,7 +150,8 @@ export const shares = {
 
 export const rank = {
   axis: 'Share of time in the long run',
-  title: (profile: string, share: string): string => `In the long run most time is spent at “${profile}” (${share})`,
+  title: (profile: string, share: string): string =>
+    `Under alpha-rank “${profile}” is played most in the long run (${share})`,
   method: (rest: string | undefined): string =>
     [
       'Alpha-rank: players try other rules now and then and keep what pays more; whiskers: where 95 % of the resamples lie',

@@ -84,7 +84,7 @@ describe('what sets a scenario apart from its baseline', () => {
     expect(row('growth.rate')).toMatchObject({ before: 'lognormal(log mean 0.034, log sd 0.35)', after: '1 (--set)' });
     expect(row('labs.member')).toMatchObject({ before: 'Follower:\u00a01', after: 'Follower:\u00a00' });
     expect([row('fresh')?.before, row('negotiation.quorum')?.before]).toEqual(['none', 'no such module']);
-    expect(told?.sentences).toEqual(['Measured here alone: “Fresh one”']);
+    expect(told?.sentences).toEqual(['Measured only here: “Fresh one”']);
     const [, second] = a4(results, (await drawing()).measure);
     const said = words(second?.layout ?? { width: 1, height: 1, marks: [] });
     expect(said).toContain('What differs from the baseline, pause-verified');
@@ -112,7 +112,7 @@ describe('what sets a scenario apart from its baseline', () => {
   it('names formulas in the place of others', async () => {
     await runExperiment({ reference: 'self-improvement', cwd: folder, out: 'self', runs: 2 });
     const { scenario } = await readResults(join(folder, 'self'));
-    expect(baselineText({ scenario })?.sentences).toEqual(['Formulas that are others here: automation.speedup(c)']);
+    expect(baselineText({ scenario })?.sentences).toEqual(['Formulas that differ here: automation.speedup(c)']);
   });
 });
 

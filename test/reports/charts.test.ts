@@ -142,7 +142,9 @@ describe('cumulativeOutcome', () => {
   });
 
   it('says when only if enough runs ended', () => {
-    expect(outcomes(race).panelTitle).toBe('Half of the runs that end in “Catastrophe” have done so by month 75');
+    expect(outcomes(race).panelTitle).toBe(
+      'At least half of the runs that end in “Catastrophe” have done so by month 75',
+    );
     expect(outcomes(raceResults(40)).panelTitle).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ACCENT,
+  ASKED_BAR,
   areaColour,
   DRAFT,
   faded,
@@ -69,8 +70,9 @@ describe('the colour set', () => {
   });
 
   it('keeps the kinds of outcomes apart, with edges that are seen on white', () => {
-    expect(smallestDifference(Object.values(KINDS).map(({ fill }) => fill))).toBeGreaterThanOrEqual(15);
-    for (const { edge } of Object.values(KINDS)) expect(contrastOnWhite(edge)).toBeGreaterThanOrEqual(4.5);
+    const bars = [...Object.values(KINDS), ASKED_BAR];
+    expect(smallestDifference(bars.map(({ fill }) => fill))).toBeGreaterThanOrEqual(15);
+    for (const { edge } of bars) expect(contrastOnWhite(edge)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('names an area in what can be read on it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureSentence, pageFindings } from '../../reports/findings.ts';
+import { conditionLine, measureSentence, pageFindings } from '../../reports/findings.ts';
 import type { MeasureResult, Results } from '../../reports/results.ts';
 import { evidence } from '../../reports/subjects/index.ts';
 import { outcomeResult, raceResults } from './race.ts';
@@ -26,6 +26,19 @@ const sentence = (measure: Partial<MeasureResult>): string | undefined =>
   measureSentence(about(measure, 5), about(measure, 5).headlineMeasure);
 const finding = (measure: Partial<MeasureResult>, harms: number): string | undefined =>
   pageFindings(about(measure, harms))[0];
+
+describe('what all hangs on', () => {
+  it('is counted', () => {
+    const { scenario } = raceResults();
+    const of = (total: number): string =>
+      conditionLine({
+        ...raceResults(),
+        scenario: { ...scenario, parameters: { total, sourced: 0, assumed: total } },
+      });
+    expect(of(1)).toMatch(/^1 parameter: 0 sourced, 1 assumed/);
+    expect(of(2)).toMatch(/^2 parameters: /);
+  });
+});
 
 describe('a pooled share', () => {
   it('is said in per cent, with the decimals that tell it from the ends of its interval', () => {

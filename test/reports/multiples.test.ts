@@ -110,7 +110,7 @@ describe('playerFans', () => {
       /^Capability: median in month 100 is higher than at the start for all 9 players \(between \S+ and \S+ OOM\); n = 781/,
     );
     expect(fans('constant numbers').title).toMatch(
-      /^Capability: no player’s median in month 100 is clearly other than at the start \(7 OOM\)/,
+      /^Capability: no player’s median in month 100 clearly differs from the start \(7 OOM\)/,
     );
     expect(fans('players in one run').title).toMatch(/, in the one run made$/);
   });

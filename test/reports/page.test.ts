@@ -106,6 +106,15 @@ describe.each(Object.keys(all))('the pages of %s', (name) => {
     if (meaning !== undefined) expect(said.join(' ')).toContain(`“${plain(meaning.term).slice(0, 40)}`);
   });
 
+  it('say what an order of magnitude is exactly where a picture or the finding has one', () => {
+    const given = results(name);
+    const { drawn } = pagesOf(given, measure)[0];
+    const axes = drawn.flatMap(({ plots }) => plots.map((plot) => `${plot.axes.x.title} ${plot.axes.y.title}`));
+    const said = definitions(given, drawn).some(({ term }) => term === 'OOM');
+    if (axes.some((title) => /\bOOM\b/.test(title))) expect(said).toBe(true);
+    if (!/OOM/.test(JSON.stringify([drawn, texts(a4(given))]))) expect(said).toBe(false);
+  });
+
   it('have as many panels as there are figures that they can hold', () => {
     const most = panelsFor(results(name), 6).length;
     const charts = ({ layout, drawn }: Page): [number, number] => [

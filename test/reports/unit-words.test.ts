@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { behind, unitWords } from '../../reports/unit-words.ts';
+import { behind, isUnitAlone, unitWords } from '../../reports/unit-words.ts';
 
 const month = { tick: 'month' } as const;
 
@@ -16,6 +16,17 @@ describe('units in sentences', () => {
       'OOM/year',
       'OOM years',
     ]);
+  });
+
+  it('are no definition by themselves', () => {
+    const alone: readonly [string, string][] = [
+      ['per year', '1/year'],
+      ['Per year.', '1/year'],
+      ['in OOM', 'OOM'],
+    ];
+    for (const [definition, unit] of alone) expect(isUnitAlone(definition, unit), definition).toBe(true);
+    expect(isUnitAlone('misuses told per year', '1/year')).toBe(false);
+    expect(isUnitAlone('per month', '1/year')).toBe(false);
   });
 
   it('stands behind a number, where there is a unit', () => {

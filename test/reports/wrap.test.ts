@@ -19,7 +19,7 @@ describe('wrap', () => {
     expect(lines('shares of 25 % in all', 12)).toEqual(['shares of', '25 % in all']);
     expect(lines('it is about 3 in 10 runs of the', 16)).toEqual(['it is about', '3 in 10 runs of', 'the']);
     expect(lines('rises to 8.3 OOM by then', 13)).toEqual(['rises to', '8.3 OOM by', 'then']);
-    expect(lines('a title · a question', 8)).toEqual(['a', 'title ·', 'a', 'question']);
+    expect(lines('a title · a question', 8)).toEqual(['a', 'title', 'a', 'question']);
     expect(lines('rises by month 100', 14)).toEqual(['rises by', 'month 100']);
     expect(lines('by month 98; n = 204 of them', 15)).toEqual(['by month 98;', 'n = 204 of them']);
   });

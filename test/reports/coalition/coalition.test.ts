@@ -81,14 +81,14 @@ describe('findings', () => {
       'An agreement of 4 of 10 players is stable: a member gets 0.5, an outsider 4.0',
     );
     expect(coalitionEvidence(document)).toEqual([
-      'Where everybody is a member each gets 6.5; without any agreement 0.0.',
-      'It is no larger because with 5 members one who leaves gains 2.5.',
+      'With everybody a member each gets 6.5; without any agreement each gets 0.0.',
+      'It is no larger because with 5 members one that leaves gains 2.5.',
     ]);
   });
 
   it('say that a tie decides, and how it was read', () => {
     const said = coalitionEvidence(treatyOf(10, 4));
-    expect(said[1]).toBe('With 4 of 10 players somebody is indifferent, and who is indifferent stays where he is.');
+    expect(said[1]).toBe('With 4 of 10 players somebody is indifferent, and an indifferent player stays where it is.');
     expect(coalitionFindings(treatyOf(2, 1, { ties: 'out' }))).toEqual([
       'No agreement that changes anything is stable',
     ]);
@@ -103,10 +103,10 @@ describe('findings', () => {
 
   it('of runs are said only where the paired intervals agree, and 19 of 20 resamples', () => {
     expect(coalitionFindings(playedOf(1))).toEqual([
-      'A commitment of all 2 players to follow “pause” is stable: nobody gains by moving (and is in 100 % of resampled runs)',
+      'A commitment of all 2 players to follow “pause” is stable: nobody gains by moving (stable in 100 % of resampled runs)',
     ]);
     expect(coalitionFindings(playedOf(0.7))).toEqual([
-      'Whether a commitment to follow “pause” is stable is not clear at 400 runs: that of all 2 players is in 70 % of resampled runs',
+      'Whether a commitment to follow “pause” is stable is not clear at 400 runs: that of all 2 players is stable in 70 % of resampled runs',
     ]);
     expect(coalitionFindings(playedOf(0.3))[0]).toContain('is not clear at 400 runs');
     expect(coalitionFindings(playedOf(0.02))[0]).toBe(
@@ -158,8 +158,8 @@ describe('findings', () => {
       const sizes = played.sizes.map((one) => (one.size === 2 ? { ...one, againstNone: { mean, se } } : one));
       return coalitionEvidence({ ...played, sizes })[0] ?? '';
     };
-    expect(more(2, 0.1)).toContain('together they get 2.0 more (95 % interval 1.8 to 2.2, same runs)');
-    expect(more(-2, 0.1)).toContain('together they get 2.0 less');
+    expect(more(2, 0.1)).toContain('committed, all together get 2.0 more (95 % interval 1.8 to 2.2, same runs)');
+    expect(more(-2, 0.1)).toContain('committed, all together get 2.0 less');
     expect(more(0.1, 0.1)).toContain('no clear difference');
   });
 
@@ -174,14 +174,14 @@ describe('pictures', () => {
     const ring = plots[0].configuration.data.datasets[0];
     expect(ring?.data).toEqual([{ x: 4, y: 0.5 }]);
     expect(plots[0].flags).toEqual([{ at: 4, text: 'stable: 4 of 10', weight: 4, strong: true }]);
-    expect(method).toBe('Computed exactly; ring: stable; open membership; who is indifferent stays where he is');
+    expect(method).toBe('Computed exactly; ring: stable; open membership; an indifferent player stays where it is');
     expect(named(treatyOf(10, 50), 'coalition-curve').method).not.toContain('ring');
     expect(stableSizesOf(sizeRows(playedOf(1)))).toEqual([2]);
     expect(stableSizesOf(sizeRows(playedOf(0.7)))).toEqual([]);
   });
 
   it('say of gains only what is clear, and of means that they are', () => {
-    expect(named(treatyOf(10, 3.5), 'coalition-gains').title).toBe('From 5 members on, who leaves gains');
+    expect(named(treatyOf(10, 3.5), 'coalition-gains').title).toBe('From 5 members on, a member gains by leaving');
     expect(named(playedOf(0.02), 'coalition-gains').title).toBe('At every size members gain on average by leaving');
     const unsure = playedOf(0.02, ['A', 'B'], 2);
     expect(named(unsure, 'coalition-gains').title).toBe(

@@ -131,13 +131,13 @@ describe('the finding', () => {
 describe('the evidence', () => {
   it('has risk avoided and benefit forgone side by side, in sentences', () => {
     expect(evidence(pair)).toEqual([
-      '“Catastrophe” is 30 % by month 100 under the baseline, “As it is”, and 20 points less under “Careful” (95 % interval 16–24).',
+      '“Catastrophe” is 30 % by month 100 under the baseline, “As it is”, and 20 percentage points less under “Careful” (95 % interval 16–24).',
       '“Benefit” is 20.0 OOM years under the baseline, and 10.0 OOM years less under “Careful” (9.7–10.3).',
     ]);
     const wide = withDifference(pair, 'benefit', { estimate: -10, lo95: -18, hi95: -2 });
     expect(evidence(wide)[1]).toMatch(/and 10 OOM years less under “Careful” \(2–18\)\.$/);
     const unclear = withDifference(pair, 'catastrophe', { estimate: -0.01, lo95: -0.05, hi95: 0.03 });
-    expect(evidence(unclear)[0]).toMatch(/not clearly other under “Careful” \(less by −3 to 5\)\.$/);
+    expect(evidence(unclear)[0]).toMatch(/not clearly different under “Careful” \(less by −3 to 5\)\.$/);
   });
 });
 

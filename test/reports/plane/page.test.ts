@@ -60,7 +60,7 @@ describe('the picture of a plane', () => {
     expect(said).toContain('Repeat with: detente sweep race');
     expect(said).toContain('Detection (per month)');
     expect(said).toContain('chance per month to prove a full violation');
-    expect(said).toContain("the scenario's own values: detection 0.5 per month; geopolitical pressure 0.5");
+    expect(said).toContain('the scenario’s own values: detection 0.5 per month; geopolitical pressure 0.5');
   });
 
   it('says whether a line is within, and marks own values only where they are', () => {
@@ -133,7 +133,7 @@ describe('the words and numbers beside a plane', () => {
     );
     expect(altText).toContain('At 2 of 15 points the 95 % interval leaves open');
     expect(altText).toContain(
-      "The scenario's own values are detection 0.5 per month and geopolitical pressure 0.5; it is 38 % there.",
+      'The scenario’s own values are detection 0.5 per month and geopolitical pressure 0.5; it is 38 % there.',
     );
   });
 });

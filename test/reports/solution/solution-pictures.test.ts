@@ -162,7 +162,7 @@ describe('findings of solved games', () => {
       '“both: pause” is an equilibrium of the choice of “stance” by labs in month 24: nobody gains by deviating alone; the least deterred, Lab 2, loses 0.5 by “race”',
     );
     expect(below(staged)).toBe(
-      '2 of 69 parameters, each moved alone within its range, would end that; the nearest is “input 0 (labs)”, from 12 to above 24 months (12 % of its range). 3 equilibria, 2 of them pure, and no others.',
+      '2 of 69 parameters, each moved alone within its range, would end this equilibrium; the nearest is “input 0 (labs)”, from 12 to above 24 months (12 % of its range). 3 equilibria, 2 of them pure, and no others.',
     );
   });
 
@@ -185,13 +185,15 @@ describe('findings of solved games', () => {
 
   it('say that nothing turns the answer', () => {
     const none = solvedGames['a stage game that nothing turns'] as NormalFormDocument;
-    expect(below(none)).toContain('None of 69 parameters, each moved alone to either end of its range, would end that');
+    expect(below(none)).toContain(
+      'None of 69 parameters, each moved alone to either end of its range, would end this equilibrium',
+    );
   });
 
   it('of other games tell probabilities', () => {
     const of = (name: string): string => findings(solutionOf(solvedGames[name] as never))[0] ?? '';
     expect(of('a race')).toBe(
-      'a disaster comes with a probability of 60 % in the equilibrium where each knows his own type',
+      'a disaster comes with a probability of 60 % in the equilibrium where each knows its own type',
     );
     expect(of('a contest')).toBe(
       'a disaster comes with a probability of 10 % to 20 % in the 2 equilibria that were found',

@@ -75,7 +75,7 @@ describe('findings of tournaments', () => {
       rulesOf(['A', 'B'], ['grim', 'fixed'], { payoffs: means, se: means.map(() => [error, error]) });
     const evident = (document: RulesDocument): string => evidence(tournamentResults(document)).join(' ');
     expect(evident(dilemma(0.1))).toBe(
-      '“both: fixed” clearly pays every player more than this, but somebody gains by leaving it, by the means.',
+      '“both: fixed” clearly pays every player more than this, but somebody gains by deviating alone, by the means.',
     );
     // 1 is less than 1.5 × 1.96 errors of √2 × 0.25.
     expect(evident(dilemma(0.25))).toBe('');

@@ -136,7 +136,7 @@ describe('what is said of a threshold', () => {
     );
     expect(finding('no crossing')).toMatch(/: nowhere along “Detection” in 0–1 per month$/);
     expect(finding('several crossings')).toMatch(
-      /turns 4 times along “Detection”, near .*: there is no single threshold$/,
+      /the answer turns 4 times along “Detection”, near .*: no single threshold where these runs looked$/,
     );
     expect(finding('an open end')).toContain('up to “Detection” 0.1');
     expect(finding('an open end')).toContain('95 % interval');
@@ -166,15 +166,15 @@ describe('what is said of a threshold', () => {
   it('signs the moves that turn the answer, the smallest first, and says what does not', () => {
     const figure = figureOf('few flips', 'flips');
     const [{ axes, barLabels, configuration }] = figure.plots;
-    expect(axes.y.labels.map(({ text }) => text)).toEqual(['hazard.peak', 'rule']);
+    expect(axes.y.labels.map(({ text }) => text)).toEqual(['Peak (hazard)', 'Rule']);
     expect(barLabels?.map(({ text }) => text)).toEqual(['7 → 5.01', 'wait → race']);
     const bar = configuration.data.datasets.find(({ label }) => label === 'hazard.peak')?.data ?? [];
     expect(Math.min(...bar.map(({ x }) => x))).toBeCloseTo(-0.2, 2);
     expect(figure.title).toContain(
-      '2 of 2 parameters would turn that alone, soonest “hazard.peak” from 7 to 5.01 (20 % of its range)',
+      '2 of 2 parameters, each moved alone, would change the answer, soonest “peak (hazard)” from 7 to 5.01 (20 % of its range)',
     );
     expect(finding('no flips')).toContain(
-      'as things stand it does not hold, and none of 60 parameters turns that alone',
+      'as things stand it does not hold, and none of 60 parameters, each moved alone, changes the answer',
     );
     expect(figures(resultsOf('no flips')).map(({ name }) => name)).toEqual(['ends']);
     expect(figures(resultsOf('nothing moves'))).toEqual([]);
