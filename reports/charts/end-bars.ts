@@ -23,14 +23,16 @@ const MOST_BARS = 8;
 /** What the number came to at a value. */
 type Found = { readonly value: number | string; readonly quantity: Quantity };
 
-/** A parameter with the lowest and the highest number that its values gave. */
+/** A parameter with the lowest and the highest number that its values gave, its own among them. */
 type Reach = { readonly assumption: Assumption; readonly low: Found; readonly high: Found };
 
-function reachOf(assumption: Assumption, trials: readonly Trial[], name: string): Reach | undefined {
-  const known = trials.flatMap(({ value, verdict }): Found[] => {
+function reachOf(assumption: Assumption, trials: readonly Trial[], name: string, base: Quantity): Reach | undefined {
+  const own: Found = { value: say.ends.own, quantity: base };
+  const tried = trials.flatMap(({ value, verdict }): Found[] => {
     const quantity = numberOf(verdict, name);
     return quantity === undefined || Number.isNaN(quantity.estimate) ? [] : [{ value, quantity }];
   });
+  const known = tried.length === 0 ? [] : [own, ...tried];
   const sorted = known.toSorted((a, b) => a.quantity.estimate - b.quantity.estimate);
   const [low, high] = [sorted[0], sorted.at(-1)];
   return low === undefined || high === undefined ? undefined : { assumption, low, high };
@@ -41,10 +43,10 @@ function farthest({ low, high }: Reach, base: number): number {
   return Math.max(Math.abs(high.quantity.estimate - base), Math.abs(low.quantity.estimate - base));
 }
 
-function reaches({ flips, steady, missing }: FlipSearch, name: string, base: number): Reach[] {
+function reaches({ flips, steady, missing }: FlipSearch, name: string, base: Quantity): Reach[] {
   return [...flips, ...steady, ...missing]
-    .flatMap(({ assumption, trials }) => reachOf(assumption, trials, name) ?? [])
-    .toSorted((a, b) => farthest(b, base) - farthest(a, base));
+    .flatMap(({ assumption, trials }) => reachOf(assumption, trials, name, base) ?? [])
+    .toSorted((a, b) => farthest(b, base.estimate) - farthest(a, base.estimate));
 }
 
 /** What is drawn of all that was tried. */
@@ -197,7 +199,7 @@ export function endBars(results: Results, options: ChartOptions = {}): Figure | 
   const [quantity] = facts.quantities;
   const base = quantity === undefined ? undefined : numberOf(facts.base, quantity.name);
   if (quantity === undefined || base === undefined || Number.isNaN(base.estimate)) return undefined;
-  const all = reaches(facts.flips, quantity.name, base.estimate);
+  const all = reaches(facts.flips, quantity.name, base);
   const moving = all.filter((one) => farthest(one, base.estimate) > 0);
   const drawn = moving.slice(0, options.bars ?? MOST_BARS);
   if (drawn.length === 0) return undefined;

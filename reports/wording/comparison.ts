@@ -139,11 +139,11 @@ export const HORIZON = {
 
 /** What the reader may take from a comparison. */
 export const READING =
-  'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): sampling error only; those of a finding, and of shares in words, are widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
+  'Run r of every arm has the same random numbers: differences between arms carry the information, levels follow from the assumptions. Shares of runs in this model, not chances in the world. Intervals (95 %): of each arm by itself, sampling error only; what is called clear, and shares in words, are so by intervals widened for the number of arms. Parameters drawn in each run are drawn alike in all arms. Arms named as another model differ in structure, not in numbers only.';
 
 /** The same in one sentence. */
 export const READING_IN_SHORT =
-  'Read the differences between arms, which share their random numbers: shares of runs in this model, no forecast; intervals and bands (95 %): sampling error only, those of a finding widened for the number of arms.';
+  'Read the differences between arms, which share their random numbers: shares of runs in this model, no forecast; intervals and bands (95 %): of each arm by itself, sampling error only; called clear by wider ones, for all arms together.';
 
 /** Size of a comparison: `4 arms` and so on. */
 export const SIZE = {

@@ -236,4 +236,4 @@ export const evidence = {
 
 /** What the reader may take from the pictures. */
 export const reading =
-  'Shares of runs in this model, not chances in the world. Each point is a world of its own; how likely it is, no design says. A place given as a range lies between the nearest points clearly on either side. Points are judged one by one: of many without any difference about 1 in 20 would seem clear, and the lowest and highest are picked, so likely less extreme. Intervals (95 %): sampling error only; the spread over points: parameters.';
+  'Shares of runs in this model, not chances in the world. Each point is a world of its own; how likely it is, no design says. A place given as a range lies between the nearest points clearly on either side. Points are judged one by one: of many without any difference about 1 in 20 would seem clear, and the lowest and highest are picked, so likely less extreme. All points share their random numbers, so that chance may move them all up or down together. Intervals (95 %): sampling error only; the spread over points: parameters.';

@@ -62,7 +62,7 @@ export const thresholdWords = {
 
   /** Pictures of all kinds. */
   movedAlone: (parameters: string, runs: string) =>
-    `Each of ${parameters} parameters moved alone, the same ${runs} runs at each value`,
+    `Each of ${parameters} parameters (once per player where players differ) moved alone, the same ${runs} runs at each value`,
   shareOfRuns: ', share of runs',
   row: (name: string, role: string, said: string) => `${name} (${role}): ${said}`,
 
@@ -101,6 +101,7 @@ export const thresholdWords = {
     numberAt: (number: string, value: string) => `${number} at ${value}`,
     numbers: (low: string, high: string) => `${low} to ${high}`,
     values: (low: string, high: string) => `at ${low} and ${high}`,
+    own: 'its own value',
     finding: (quantity: string, now: string, name: string, near: string, far: string) =>
       `${quantity} is ${now} as things stand; ${name} moves it farthest: ${near}, ${far}`,
     altText: (quantity: string, title: string, rows: string) =>

@@ -142,7 +142,7 @@ export const shares = {
       ...(some.other
         ? ['in brackets: none by the means; gain: what deviating alone gives, with 95 % of resamples']
         : []),
-      ...(rest === undefined ? [] : [`${rest} rarer ones only in the table`]),
+      ...(rest === undefined ? [] : [`${rest} more only in the table`]),
     ].join('; '),
   alternative: (finding: string, each: string): string =>
     `Bar chart of the share of resamples in which a profile of rules is an equilibrium, in this model. ${finding}. ${each}.`,
