@@ -24,7 +24,7 @@ export function bracketOf(courses: readonly Once[], levels: readonly number[]): 
 }
 
 /**
- * `between 0.05 and 0.1 per month`, `0.1 per month or less`; undefined where neither side is known.
+ * `between 0.05 and 0.1 per month`, `somewhere below 0.1 per month`; undefined where neither side is known.
  *
  * @param isBrief `0.05–0.1 per month`
  */

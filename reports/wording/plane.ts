@@ -38,8 +38,8 @@ export const planeFindingWords = {
   movesBrief: (start: string, other: string, at: string, rises: boolean, value: string, otherAt: string): string =>
     `${start} at ${other} ${at}, ${rises ? 'from' : 'up to'} ${value} at ${otherAt}`,
   between: (from: string, to: string): string => `between ${from} and ${to}`,
-  orLess: (value: string): string => `${value} or less`,
-  orMore: (value: string): string => `${value} or more`,
+  orLess: (value: string): string => `somewhere below ${value}`,
+  orMore: (value: string): string => `somewhere above ${value}`,
   noDifference: (start: string, other: string): string => `${start}; no clear difference over ${other}`,
   noDifferenceIn: (start: string, other: string, lo: string, hi: string): string =>
     `${start}; no clear difference over ${other} ${lo} to ${hi}`,

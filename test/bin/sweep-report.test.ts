@@ -29,7 +29,7 @@ describe('a sweep over two parameters', () => {
     const alt = text('plane-found.alt.txt');
     expect(alt).toContain('Found: somebody found it.');
     expect(alt).toContain('Across: Grip from 0 to 1. Up: Search (per year) from 0.1 to 0.9.');
-    expect(alt).toContain("The scenario's own values are grip 0 and search 0.3 per year");
+    expect(alt).toContain('The scenario’s own values are grip 0 and search 0.3 per year');
   });
 
   it.each([
