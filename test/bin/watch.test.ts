@@ -183,7 +183,8 @@ describe('run --watch', () => {
   });
 
   it('drops a draft that is overtaken by a save', async () => {
-    const { path, next, said } = begin(scenario('0.01'), { runs: 3_000_000 });
+    // So many that no machine has played them before the save is seen.
+    const { path, next, said } = begin(scenario('0.01'), { runs: 40_000_000 });
     await expect.poll(() => said.err, { timeout: 20_000 }).toMatch(/ %: /);
     writeFileSync(path, 'detente: 1\n');
     await next();
