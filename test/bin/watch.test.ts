@@ -184,7 +184,7 @@ describe('run --watch', () => {
 
   it('drops a draft that is overtaken by a save', async () => {
     // So many that no machine has played them before the save is seen.
-    const { path, next, said } = begin(scenario('0.01'), { runs: 40_000_000 });
+    const { path, next, said } = begin(scenario('0.01'), { runs: 12_000_000 });
     await expect.poll(() => said.err, { timeout: 20_000 }).toMatch(/ %: /);
     writeFileSync(path, 'detente: 1\n');
     await next();
