@@ -45,7 +45,7 @@ const choose = (payoffs: Float64Array, precision: number): void => {
  * @throws RangeError when precision, start, horizon or samples are out of range
  */
 export const logitDynamics = (game: PopulationGame, options: LogitDynamicsOptions): EvolutionResult => {
-  const { precision, horizon = 100, samples = 100, budget } = options;
+  const { precision, horizon = 100, samples = 100, tolerance = 1e-11, budget } = options;
   if (!(precision >= 0 && precision < Infinity)) {
     throw new RangeError(`logitDynamics: expected a precision of at least 0, got ${precision}`);
   }
@@ -60,6 +60,7 @@ export const logitDynamics = (game: PopulationGame, options: LogitDynamicsOption
   const stopped = integrate(flow, startOf(game, options), {
     horizon,
     samples,
+    tolerance,
     budget,
     record: (time, state) => {
       const shares = Array.from(state, (share) => Math.max(0, share));

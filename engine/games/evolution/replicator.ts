@@ -54,7 +54,7 @@ const atRest = (game: PopulationGame, shares: Float64Array, present: readonly nu
  * @throws RangeError when start, horizon or samples are out of range
  */
 export const replicator = (game: PopulationGame, options: PathOptions = {}): EvolutionResult => {
-  const { horizon = 100, samples = 100, budget } = options;
+  const { horizon = 100, samples = 100, tolerance = 1e-11, budget } = options;
   const shares = startOf(game, options);
   const present = [...shares.keys()].filter((strategy) => shares[strategy]! > 0);
   const range = payoffRange(game);
@@ -76,6 +76,7 @@ export const replicator = (game: PopulationGame, options: PathOptions = {}): Evo
     {
       horizon,
       samples,
+      tolerance,
       budget,
       record: (time, logs) => {
         sharesInto(logs, present, shares);

@@ -9,6 +9,8 @@ export interface PathOptions {
   readonly horizon?: number;
   /** Number of even intervals at whose ends the path is recorded; 100 unless told. */
   readonly samples?: number;
+  /** Error allowed per step of an integration; 1e-11 unless told. */
+  readonly tolerance?: number;
   /** `work`: steps of the integration, 200,000 unless told. */
   readonly budget?: Budget;
 }
