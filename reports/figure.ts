@@ -133,6 +133,8 @@ export type Plot = {
   readonly rowLines?: number;
   /** No line where the axes meet: a table, a flow, a simplex. */
   readonly bare?: true;
+  /** Width by height of the plot, where that means something: it is drawn no wider and no higher. */
+  readonly aspect?: number;
 };
 
 /** What a word in the picture means, in the scenario's words. */

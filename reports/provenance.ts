@@ -47,7 +47,17 @@ const isCommand = (value: unknown, name: string): value is string =>
   isText(value) && new RegExp(`^detente ${name}(?: ${WORD})+$`).test(value);
 
 /** Commands that make results which are drawn. */
-const MAKERS = ['run', 'compare', 'sweep', 'sensitivity', 'threshold', 'solve', 'tournament', 'coalition'] as const;
+const MAKERS = [
+  'run',
+  'compare',
+  'sweep',
+  'sensitivity',
+  'threshold',
+  'solve',
+  'tournament',
+  'coalition',
+  'evolve',
+] as const;
 
 /** Anybody can write such a text: nothing is believed of it that was not looked at. */
 const provenanceOf = (fields: unknown): Provenance | undefined => {

@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
 import { defined } from '../../engine/experiment/defined.ts';
 import type { OpenedGame } from '../../engine/experiment/solutions/opened-game.ts';
-import type { EvolutionResult } from '../../engine/games/evolution/evolution-result.ts';
-import { DYNAMICS, type Dynamic, type EvolveOptions, evolve } from '../../engine/games/evolution/evolve.ts';
-import { evolveGame } from '../../engine/games/evolution/evolve-game.ts';
-import { populationOf } from '../../engine/games/files/encounter.ts';
+import {
+  type EvolveFlags,
+  type Evolving,
+  evolveDocument,
+  findEvolution,
+  prepareEvolve,
+} from '../../engine/experiment/solutions/prepare-evolve.ts';
+import { DYNAMICS } from '../../engine/games/evolution/evolve.ts';
 import {
   amount,
   amounts,
@@ -17,23 +21,15 @@ import {
   stageFlags,
   wholeNumber,
 } from '../flags.ts';
-import { openGame, type StageFlags } from '../open-game.ts';
+import { openGameFile, type StageFlags } from '../open-game.ts';
 import { refusable } from '../refusable.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
+import { type KeepFlags, keepFlags, tellFound } from '../tell-found.ts';
 import { evolveSummary } from '../terminal/evolve/evolve-summary.ts';
-import { jsonDocument } from '../terminal/json.ts';
 import { styleFor } from '../terminal/style.ts';
 
-type Flags = CommonFlags &
-  StageFlags & {
-    readonly dynamic?: Dynamic;
-    readonly population?: number;
-    readonly selection?: number;
-    readonly mutation?: number | 'small';
-    readonly start?: readonly number[];
-    readonly horizon?: number;
-  };
+type Flags = CommonFlags & KeepFlags & StageFlags & EvolveFlags;
 
 const mutation = (value: string): number | 'small' => {
   const text = someText('--mutation')(value);
@@ -43,27 +39,9 @@ const mutation = (value: string): number | 'small' => {
   throw new Refusal('bad-value', `--mutation: expected small, or a number above 0 and at most 1, got "${value}"`);
 };
 
-/** What the flags ask for, else what the file says. */
-const optionsOf = (opened: OpenedGame, flags: Flags): EvolveOptions => {
-  const own = opened.kind === 'population' ? opened.built.evolve : {};
-  const { dynamic = own.dynamic ?? 'fermi', start, horizon } = flags;
-  // What the file says of one dynamic means nothing to another.
-  const { population, selection, mutation } =
-    dynamic === (own.dynamic ?? 'fermi') ? { ...own, ...defined(flags) } : flags;
-  return { dynamic, gradients: true, ...defined({ population, selection, mutation, start, horizon }) };
-};
-
-const titleOf = (opened: OpenedGame): string => {
-  if (opened.kind !== 'normal-form') return opened.built.title;
-  return opened.scenario?.model.name ?? opened.game.title;
-};
-
-/** The game as somebody named it, and what he types to call this program. */
-type Called = { readonly reference: string; readonly calledAs: string };
-
-const evolvedBy = (opened: OpenedGame, { reference, calledAs }: Called, options: EvolveOptions): EvolutionResult => {
-  if (opened.kind === 'population') return evolve(populationOf(opened.built), options);
-  if (opened.kind === 'normal-form') return evolveGame(opened.game, options);
+/** @throws Refusal of a game that no population plays */
+const evolving = (opened: OpenedGame, reference: string, calledAs: string): Evolving => {
+  if (opened.kind === 'population' || opened.kind === 'normal-form') return opened;
   throw new Refusal(
     'usage',
     `${reference} is a game of the kind ${opened.kind}, which no population plays`,
@@ -109,21 +87,21 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
     )
     .option('--horizon <time>', 'how long a path is followed; default: 100', amount('--horizon'))
     .addHelpText('after', notes);
-  for (const flag of [...stageFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);
+  for (const flag of [...stageFlags(), ...keepFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);
   command.action(async (reference: string, flags: Flags) => {
-    const opened = await openGame(reference, flags, terminal);
-    const options = optionsOf(opened, flags);
-    const result = refusable(() => evolvedBy(opened, { reference, calledAs: terminal.calledAs }, options), hintFor);
-    if (flags.json) return terminal.out(jsonDocument(result));
-    const individuals = options.population ?? (options.dynamic === 'alpha-rank' ? 50 : 100);
-    const title = titleOf(opened);
-    const isProfiles = options.dynamic === 'alpha-rank' && opened.kind === 'normal-form';
-    const shown = {
-      population: individuals,
-      style: styleFor(terminal, 'out', flags.color),
-      width: terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY,
-    };
-    const players = isProfiles ? opened.game.players : undefined;
-    terminal.out(`${evolveSummary(title, result, players, shown).join('\n')}\n`);
+    const file = await openGameFile(reference, flags, terminal);
+    const opened = evolving(file.opened, reference, terminal.calledAs);
+    const { dynamic, population, selection, mutation, start, horizon, decision, at, run, payoff, set = [] } = flags;
+    const asked: EvolveFlags = defined({
+      ...{ dynamic, population, selection, mutation, start, horizon, decision, at, run, payoff },
+    });
+    const style = styleFor(terminal, 'out', flags.color);
+    const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;
+    return tellFound(terminal, flags, {
+      prepare: () => prepareEvolve(file, opened, asked, set),
+      find: async () => refusable(() => findEvolution(opened, asked), hintFor),
+      document: evolveDocument,
+      summary: (found) => evolveSummary(evolveDocument(found), { style, width }),
+    });
   });
 };

@@ -31,7 +31,7 @@ const factsOf = (manifest: SolutionManifest | undefined) => {
 };
 
 /**
- * Looks at what solve, tournament or coalition found, and at the pictures made of it.
+ * Looks at what solve, tournament, coalition or evolve found, and at the pictures made of it.
  *
  * @throws ResultsError where there is nothing such
  */

@@ -42,6 +42,8 @@ export { readSolution, type SolutionResults } from './solutions/read-solution.ts
 export type {
   CoalitionDocument,
   CoalitionFacts,
+  EvolutionFacts,
+  EvolveDocument,
   SolutionFacts,
   SolveDocument,
   SolvedFacts,

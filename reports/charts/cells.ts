@@ -117,7 +117,7 @@ export function hatchedCells(field: Field, isMarked: (row: number, column: numbe
 }
 
 /** Strokes that run from left to right, which is how Chart.js takes points. */
-function strokesOf(places: readonly Place[]): Point[][] {
+export function strokesOf(places: readonly Place[]): Point[][] {
   const strokes: Point[][] = [];
   for (let from = 0; from + 1 < places.length; ) {
     const rises = (places[from + 1] as Place)[0] >= (places[from] as Place)[0];

@@ -229,7 +229,8 @@ function onePlot(figure: Figure, area: Box, options: PanelOptions, room: Room, f
   const [plot] = figure.plots;
   const rows = plot.axes.y.names === undefined ? 0 : plot.axes.y.labels.length;
   const tallest = plot.axes.x.names === undefined ? TALLEST_ROW : TALLEST_CELL;
-  const box: Box = { ...area, height: rows === 0 ? area.height : Math.min(area.height, stepped(rows * tallest)) };
+  const height = rows === 0 ? area.height : Math.min(area.height, stepped(rows * tallest));
+  const box = inShape({ ...area, height }, plot.aspect);
   const { named } = areaNames(plot, box, measure);
   // A name that stands in its area is not said again beside it.
   const labels = plot.endLabels.map((label) => (named.includes(label.text) ? { ...label, text: '' } : label));
@@ -243,6 +244,14 @@ function onePlot(figure: Figure, area: Box, options: PanelOptions, room: Room, f
     ...endLabels({ ...plot, endLabels: labels }, box, room.right - LEADER, measure),
     ...(plot.colours === undefined ? [] : colourBar(plot.colours, box, measure)),
   ];
+}
+
+/** The largest box of a shape in the middle of another. */
+function inShape(box: Box, aspect: number | undefined): Box {
+  if (aspect === undefined) return box;
+  const width = stepped(Math.min(box.width, aspect * box.height));
+  const height = stepped(Math.min(box.height, width / aspect));
+  return { x: box.x + stepped((box.width - width) / 2), y: box.y, width, height };
 }
 
 function stepped(pixels: number): number {

@@ -3,6 +3,7 @@ import type { ChartOptions, Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
 import { coalition } from './coalition.ts';
 import { comparison } from './comparison.ts';
+import { evolution } from './evolution.ts';
 import { runStory } from './run-story.ts';
 import { runs } from './runs.ts';
 import { sensitivity } from './sensitivity.ts';
@@ -18,6 +19,7 @@ type Kind = SubjectFacts['kind'];
 const subjects: { readonly [kind in Kind]: Subject<Extract<SubjectFacts, { readonly kind: kind }>> } = {
   coalition,
   comparison,
+  evolution,
   'run-story': runStory,
   sensitivity,
   solution,

@@ -15,6 +15,7 @@ export const citationWords = {
     solve: 'equilibria of a game',
     tournament: 'a tournament',
     coalition: 'stable coalitions',
+    evolve: 'how a population evolves',
   },
   comparison: 'a comparison',
   ofRuns: (found: string, runs: string) => `${found} of ${runs}`,

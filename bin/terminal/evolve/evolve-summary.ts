@@ -1,4 +1,6 @@
+import type { EvolveDocument } from '../../../engine/experiment/solutions/evolve-document.ts';
 import type { EvolutionResult, TrajectoryPoint } from '../../../engine/games/evolution/evolution-result.ts';
+import type { PhasePortrait, PortraitEnd } from '../../../engine/games/evolution/phase-portrait.ts';
 import { fittedTable } from '../fitted-table.ts';
 import { numberText } from '../numbers.ts';
 import { hanging } from '../prose/hanging.ts';
@@ -8,8 +10,6 @@ import { counted, table, widthOf } from '../table.ts';
 import { titleLines } from '../title-lines.ts';
 
 export interface EvolveShown {
-  /** Individuals of a finite population. */
-  readonly population: number;
   readonly style: Style;
   /** Characters that fit on a line. */
   readonly width: number;
@@ -35,7 +35,7 @@ const shareLines = ({ strategies, stationary }: EvolutionResult, width: number):
 };
 
 /** Who takes whom over: rows are residents, columns the single mutant. */
-const fixationLines = ({ strategies, fixation }: EvolutionResult, { population, width }: EvolveShown): string[] => {
+const fixationLines = ({ strategies, fixation, population = 1 }: EvolveDocument, { width }: EvolveShown): string[] => {
   if (fixation === undefined || strategies.length > MOST_PAIRS) return [];
   const neutral = 1 / population;
   const cell = (value: number, own: boolean): string =>
@@ -58,6 +58,29 @@ const fixationLines = ({ strategies, fixation }: EvolutionResult, { population, 
   return ['', ...hanging('  ', `${head}, one among all others:`, width), ...table(pairs).map((line) => `  ${line}`)];
 };
 
+/** `all pause`, `50 % hawk + 50 % dove`. */
+const sharesWords = (strategies: readonly string[], shares: readonly number[]): string => {
+  const played = strategies.flatMap((name, k) => (shares[k]! > 0 ? [{ name, share: shares[k]! }] : []));
+  const [only] = played;
+  if (played.length === 1 && only !== undefined) return `all ${only.name}`;
+  return played.map(({ name, share }) => `${percentWords(share)} ${name}`).join(' + ');
+};
+
+const endWords = (strategies: readonly string[], rest: PhasePortrait['rest'], end: PortraitEnd): string => {
+  switch (end.kind) {
+    case 'point': {
+      const { shares, stability } = rest[end.point]!;
+      return `to ${sharesWords(strategies, shares)}${stability === 'unstable' ? ' (unstable)' : ''}`;
+    }
+    case 'mixes':
+      return `to mixes of ${end.strategies.join(', ')}`;
+    case 'moving':
+      return `still moving at time ${numberText(end.time, 4)}`;
+    case 'several':
+      return 'several ways to go';
+  }
+};
+
 const momentsOf = (trajectory: readonly TrajectoryPoint[]): TrajectoryPoint[] => {
   const last = trajectory.length - 1;
   const places = Array.from({ length: MOMENTS }, (_, k) => Math.round((k * last) / (MOMENTS - 1)));
@@ -76,18 +99,17 @@ const pathLines = ({ strategies, trajectory }: EvolutionResult, width: number): 
 const placesWords = (players: readonly string[] | undefined): string =>
   players === undefined ? '' : `, of ${players.join(' · ')}`;
 
-/**
- * What `evolve` prints.
- *
- * @param players where profiles are ranked: whose actions stand in which place
- */
-export const evolveSummary = (
-  title: string,
-  result: EvolutionResult,
-  players: readonly string[] | undefined,
-  shown: EvolveShown,
-): string[] => {
-  const { dynamic, complete, reason, stationary } = result;
+/** Where paths from the starts of a grid end. */
+const endLines = ({ strategies, portrait }: EvolveDocument, width: number): string[] => {
+  if (portrait === undefined) return [];
+  const { ends, rest, starts } = portrait;
+  const rows = ends.map((end) => [endWords(strategies, rest, end), String(end.starts)]);
+  return ['', `  of ${starts.length} starts, spread evenly:`, ...fittedTable(rows, [], width, '  ')];
+};
+
+/** What `evolve` prints. */
+export const evolveSummary = (result: EvolveDocument, shown: EvolveShown): string[] => {
+  const { title, players, dynamic, complete, reason, stationary } = result;
   const { style, width } = shown;
   const note =
     complete || reason === undefined ? [] : hanging('  ', reason, width, 0).map((line) => style('yellow', line));
@@ -99,5 +121,6 @@ export const evolveSummary = (
       : ['', ...hanging('  ', `in the long run${placesWords(players)}`, width), ...shareLines(result, width)]),
     ...fixationLines(result, shown),
     ...pathLines(result, width),
+    ...endLines(result, width),
   ];
 };

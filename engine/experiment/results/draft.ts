@@ -42,7 +42,7 @@ const DERIVED = [
   'trace.parquet',
   'points.parquet',
   'points.csv',
-  ...['solve.json', 'tournament.json', 'coalition.json', 'profiles.csv'],
+  ...['solve.json', 'tournament.json', 'coalition.json', 'evolve.json', 'profiles.csv'],
   CHECKPOINT,
 ];
 

@@ -17,7 +17,7 @@ export type CitedResults = Pick<Results, 'runs' | 'failedRuns' | 'seed' | 'draft
   /** Arms in the same worlds, the baseline first, rather than runs of one scenario. */
   readonly arms?: readonly { readonly name: string; readonly label: string }[];
   /** A game or rules that were solved, rather than runs of the scenario as it is: the command that did it. */
-  readonly analysis?: 'solve' | 'tournament' | 'coalition';
+  readonly analysis?: 'solve' | 'tournament' | 'coalition' | 'evolve';
 };
 
 /** A folder as pictures and commands name it: with strokes, none at its end. */

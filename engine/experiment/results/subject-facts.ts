@@ -1,5 +1,5 @@
 import type { ComparisonFacts } from '../compare/comparison-facts.ts';
-import type { CoalitionFacts, SolutionFacts, TournamentFacts } from '../solutions/solution-facts.ts';
+import type { CoalitionFacts, EvolutionFacts, SolutionFacts, TournamentFacts } from '../solutions/solution-facts.ts';
 import type { RunStoryFacts } from '../story/run-story-facts.ts';
 import type { SensitivityFacts, ThresholdFacts } from '../study/study-facts.ts';
 import type { SweepFacts } from '../study/sweep-facts.ts';
@@ -8,6 +8,7 @@ import type { SweepFacts } from '../study/sweep-facts.ts';
 export type SubjectFacts =
   | CoalitionFacts
   | ComparisonFacts
+  | EvolutionFacts
   | RunStoryFacts
   | SensitivityFacts
   | SolutionFacts

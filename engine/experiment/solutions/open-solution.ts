@@ -11,7 +11,7 @@ export const openSolution = (directory: string): FoundSolution => {
   if (found !== undefined) return found;
   throw new ResultsError(
     'not-results',
-    `${directory}: holds nothing that solve, tournament or coalition found`,
+    `${directory}: holds nothing that solve, tournament, coalition or evolve found`,
     'those commands make such a folder with --out',
   );
 };

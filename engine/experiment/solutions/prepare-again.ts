@@ -3,6 +3,7 @@ import { ResultsError } from '../results/results-error.ts';
 import type { Solvable } from './answer.ts';
 import { openGame } from './open-game.ts';
 import { type Agreeable, type CoalitionFlags, prepareCoalition } from './prepare-coalition.ts';
+import { type EvolveFlags, type Evolving, prepareEvolve } from './prepare-evolve.ts';
 import { type PlayedFlags, preparePlayed } from './prepare-played.ts';
 import { prepareSolve, type SolveFlags } from './prepare-solve.ts';
 import {
@@ -62,5 +63,12 @@ export const prepareAgain = async <Value>(
     case 'coalition':
       if (opened.kind !== 'normal-form' && opened.kind !== 'treaty') throw unlike(analysis, opened.kind);
       return then(prepareCoalition(file, opened satisfies Agreeable, asked as CoalitionFlags, set));
+    case 'evolve': {
+      if (opened.kind !== 'normal-form' && opened.kind !== 'population') throw unlike(analysis, opened.kind);
+      const { selection, ...flags } = asked as EvolveFlags;
+      // Infinity is a text in JSON.
+      const asGiven: EvolveFlags = selection === undefined ? flags : { ...flags, selection: Number(selection) };
+      return then(prepareEvolve(file, opened satisfies Evolving, asGiven, set));
+    }
   }
 };

@@ -1,7 +1,7 @@
 import { jsonText } from '../json.ts';
 import type { ScenarioFacts } from '../results/results.ts';
 import type { SourceArchive } from '../results/sources.ts';
-import type { CoalitionDocument, SolveDocument, TournamentDocument } from './solution-facts.ts';
+import type { CoalitionDocument, EvolveDocument, SolveDocument, TournamentDocument } from './solution-facts.ts';
 import type { Analysis, Asked, SolutionPlan } from './solution-manifest.ts';
 
 /** How runs are played: nothing of it is seen in what is found. */
@@ -14,7 +14,7 @@ export type PlayHooks = {
 /** What was found, as files hold it. */
 export type Findings = {
   /** Without any time in it. */
-  readonly document: SolveDocument | TournamentDocument | CoalitionDocument;
+  readonly document: SolveDocument | TournamentDocument | CoalitionDocument | EvolveDocument;
   /** Further files: names and contents. */
   readonly tables: readonly (readonly [string, string])[];
   /** Of each profile or coalition, failed ones among them; 0 where nothing is played. */

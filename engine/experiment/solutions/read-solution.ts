@@ -9,7 +9,13 @@ import { openSolution } from './open-solution.ts';
 import { documentName, type SolutionSummary } from './prepared.ts';
 import { readDocument } from './read-document.ts';
 import { repeatSolution } from './repeat-solution.ts';
-import type { CoalitionDocument, SolveDocument, SolvedFacts, TournamentDocument } from './solution-facts.ts';
+import type {
+  CoalitionDocument,
+  EvolveDocument,
+  SolveDocument,
+  SolvedFacts,
+  TournamentDocument,
+} from './solution-facts.ts';
 import type { Analysis, SolutionManifest } from './solution-manifest.ts';
 
 /** Results of a game or tournament: no outcomes and no series. */
@@ -23,6 +29,8 @@ const factsOf = (analysis: Analysis, document: unknown): SolvedFacts => {
       return { kind: 'tournament', document: document as TournamentDocument };
     case 'coalition':
       return { kind: 'coalition', document: document as CoalitionDocument };
+    case 'evolve':
+      return { kind: 'evolution', document: document as EvolveDocument };
   }
 };
 
@@ -42,7 +50,7 @@ const provenanceOf = (directory: string, manifest: SolutionManifest, resultsHash
 };
 
 /**
- * What pictures need of what solve, tournament or coalition found.
+ * What pictures need of what solve, tournament, coalition or evolve found.
  *
  * @param directory as it is to be named in pictures
  * @throws ResultsError where there is nothing such, or it is damaged

@@ -24,7 +24,7 @@ const hashesOf = async <Found>(
 };
 
 /**
- * Finds once more what solve, tournament or coalition found, from its own `sources/`, and compares byte by byte.
+ * Finds once more what solve, tournament, coalition or evolve found, from its own `sources/`, and compares byte by byte.
  *
  * @throws ResultsError where there is nothing such, DetenteError where its sources no longer make a game
  */

@@ -11,7 +11,7 @@ import type { SourceFile } from '../results/sources.ts';
 export const SOLUTION = 'detente-solution';
 
 /** What was asked of a game or a scenario: the command that did it. */
-export const ANALYSES = ['solve', 'tournament', 'coalition'] as const;
+export const ANALYSES = ['solve', 'tournament', 'coalition', 'evolve'] as const;
 export type Analysis = (typeof ANALYSES)[number];
 
 /** Flags as they were given, by their names in camel case. */
@@ -107,7 +107,7 @@ const readSolutionManifest = (directory: string): Read | undefined => {
   }
 };
 
-/** Whether a directory holds what solve, tournament or coalition found, whole or damaged. */
+/** Whether a directory holds what solve, tournament, coalition or evolve found, whole or damaged. */
 export const isSolution = (directory: string): boolean => readSolutionManifest(directory) !== undefined;
 
 /**

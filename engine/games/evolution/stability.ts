@@ -27,6 +27,8 @@ export type RestPointsOf = {
 
 /** Real parts of eigenvalues below this part of their scale are zero. */
 const ZERO_PART = 1e-9;
+/** Nearer to each other they are one: where the derivative is singular Newton's method comes no closer. */
+const SAME = 1e-4;
 const STEP = 0.01;
 const NEAR = 0.005;
 /** Changes of the best reply after which a path in ever smaller cycles is near enough to their middle. */
@@ -114,7 +116,7 @@ export const restPointsOf = (
     const found: number[][] = [];
     for (const start of starts) {
       const shares = newton(game, precision, start);
-      if (shares !== undefined && !found.some((one) => isNear(one, shares, 1e-7))) found.push(shares);
+      if (shares !== undefined && !found.some((one) => isNear(one, shares, SAME))) found.push(shares);
     }
     const points = found.map((shares) => ({ shares, stability: byEigenvalues(game, dynamic, precision, shares) }));
     return { points, complete: false, reason: `those that Newton's method found from ${starts.length} starts` };

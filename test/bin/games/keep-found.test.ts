@@ -1,9 +1,11 @@
-// What solve, tournament and coalition keep with --out, and what other commands make of it.
+// What solve, tournament, coalition and evolve keep with --out, and what other commands make of it.
 
 import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readSolution } from '../../../engine/experiment/solutions/read-solution.ts';
 import { findSolution } from '../../../engine/experiment/solutions/solution-manifest.ts';
+import { figures } from '../../../reports/subjects/index.ts';
 import { newFolder } from '../../new-folder.ts';
 import { detente, fixture, progressLines, say } from '../command-line.ts';
 
@@ -47,6 +49,11 @@ describe('--out', () => {
       ['coalition', twoLabs, '--member', '{fixed: {play: pause}}', '--runs', '10', '--seed', 'x'],
       'found by detente coalition · 10 runs · seed x',
     ],
+    [
+      'evolve',
+      ['evolve', twoLabs, '--dynamic', 'alpha-rank', '--selection', 'inf', '--seed', 'x'],
+      'found by detente evolve',
+    ],
   ])('of %s is verified, replayed and cited, and mended by the command that is told', async (_, line, words) => {
     const folder = join(newFolder(), 'out');
     await said([...line, '--out', folder]);
@@ -63,6 +70,16 @@ describe('--out', () => {
     const words2 = [...told.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
     await said(words2);
     expect((await say(['verify', folder])).code).toBe(0);
+  });
+
+  it('keeps the portrait of a population, and draws it', async () => {
+    const out = join(newFolder(), 'out');
+    const line = ['evolve', 'race-for-a-prize', '--dynamic', 'replicator', '--start', '0.2,0.6,0.2'];
+    expect(await said([...line, '--out', out])).toMatch(/of 144 starts, spread evenly:\n +to mixes of AS, CS +140\n/);
+    expect(await said(['replay', out])).toContain('all the same');
+    const drawn = figures(await readSolution(out)).map(({ name }) => name);
+    expect(drawn).toEqual(['simplex', 'basins', 'shares-over-time']);
+    expect(await said(['verify', out])).toContain('found by detente evolve');
   });
 
   it.each([

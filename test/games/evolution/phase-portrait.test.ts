@@ -150,6 +150,16 @@ describe('the portrait', () => {
     expect(sharp.complete).toBe(false);
   });
 
+  it('of logit counts a rest point once where its derivative is singular', () => {
+    const critical = gameFrom([
+      [3, 0, 0],
+      [1, 2, 0],
+      [1, 1, 1],
+    ]);
+    const { rest } = phasePortrait(critical, 'logit', 3)!;
+    expect(rest.filter(({ shares }) => shares.every((share) => Math.abs(share - 1 / 3) < 0.01))).toHaveLength(1);
+  });
+
   it('says where starts end at ever other mixes', () => {
     const same = gameFrom([
       [2, 1, 2],
