@@ -10,7 +10,7 @@ import { endText, isBorder, nameText, sharesText } from './texts.ts';
 const ALIKE = 5e-4;
 /** More than this share is hardly anything else. */
 const NEARLY_ALL = 0.999;
-/** Of more ends only how many starts lead elsewhere. */
+/** Of more ends only how many starts they have. */
 const MOST_ENDS = 3;
 
 /** A time as it is printed. */

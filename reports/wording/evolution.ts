@@ -36,7 +36,7 @@ export const evolutionWords = {
       moving: (count: string, _: string, lead: string) => `${count}${lead} to no rest`,
       several: (count: string, _: string, lead: string) => `${count}${lead} more than one way`,
       borders: (count: string) => `${count} to unstable mixes`,
-      others: (count: string) => `${count} elsewhere`,
+      others: (count: string) => `${count} to none of these`,
     },
     lead: ' lead',
     most: (name: string, share: string) =>
