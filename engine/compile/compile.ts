@@ -54,7 +54,7 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     likeliest: median,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   });
-  const start = program.start.map((sinks) => phaseOf(sinks, undefined));
+  const start = program.start.map((sinks) => phaseOf(sinks, undefined, false));
   const tick = phaseOf(program.tick, program.going);
   const quiet = program.quiet && {
     deciding: phaseOf([program.quiet.deciding], undefined),
@@ -90,7 +90,9 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   };
   const seed = exported('seed', none);
   if (!median) emitSeed(seed, layout);
-  emitStart(exported('start', none), layout, start);
+  const startBody = exported('start', none);
+  emitStart(startBody, layout, start);
+  startBody.pack();
   const step = module.addFunction('step', none);
   // In the median world the host has written one half everywhere, once.
   if (!median) emitStep(step, layout);
@@ -105,9 +107,11 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
       () => emit(quiet.tick, program.going),
     );
   });
+  tickBody.pack();
   if (profile) {
     const body = exported('profile', { parameters: ['i32'], results: [] }, ['t']);
     eachPair(body, layout, (lane) => emitPhase(body, layout, profile, lane, 0, undefined));
+    body.pack();
   }
   return { model, bytes: module.toBytes(), layout, program, median, wat: () => module.toWat() };
 };

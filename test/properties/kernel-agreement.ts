@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Model } from '../../engine/language/model.ts';
+import type { Move } from '../../engine/run/move.ts';
 import { type RunResult, simulate } from '../../engine/run/simulate.ts';
 import { tellRun } from '../../engine/run/story.ts';
 import { interpret } from '../reference/interpret.ts';
@@ -27,6 +28,32 @@ export const agreeOnStories = (numRuns: number, timeLimit = 60_000): Promise<voi
       const seed = String(run);
       const told = interpret(model, { seed, run });
       const kernel = await tellRun(model, { seed, run });
+      expect(fromKernel(kernel, told.parameters)).toEqual(fromInterpreter(model, told));
+    }),
+    { numRuns, interruptAfterTimeLimit: timeLimit },
+  );
+
+/** A few choices made by hand, of a model whose players decide on something. */
+const somebodysMoves = (model: Model): fc.Arbitrary<readonly Move[]> => {
+  const any = model.decisions.flatMap(({ name, owner, options }) =>
+    owner.members.flatMap((member) => options.map((option) => ({ player: member.name, decision: name, option }))),
+  );
+  if (any.length === 0) return fc.constant([]);
+  const move = fc
+    .tuple(fc.constantFrom(...any), fc.integer({ min: 1, max: Math.min(6, model.time.horizon) }))
+    .map(([chosen, tick]) => ({ ...chosen, tick }));
+  return fc.array(move, { minLength: 1, maxLength: 8 });
+};
+
+/** The same of runs in which choices are made by hand. */
+export const agreeOnMoves = (numRuns: number, timeLimit = 60_000): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(randomModel, fc.nat({ max: 1000 }), async (files, run) => {
+      const model = await acceptedModel(files);
+      const seed = String(run);
+      const [moves] = fc.sample(somebodysMoves(model), { seed: run, numRuns: 1 }) as [readonly Move[]];
+      const told = interpret(model, { seed, run, moves });
+      const kernel = await tellRun(model, { seed, run, moves });
       expect(fromKernel(kernel, told.parameters)).toEqual(fromInterpreter(model, told));
     }),
     { numRuns, interruptAfterTimeLimit: timeLimit },

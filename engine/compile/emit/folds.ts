@@ -2,8 +2,8 @@ import { isLeaf, isOwn, type Node, type Player } from '../graph/node.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import type { Emitter } from './emitter.ts';
 import { type Frame, frameOf, moveWalk, setWalk, startWalk, walkClass } from './frame.ts';
-import { isClosedFold } from './plan.ts';
-import { isBound, offsetsOf, pushIndex } from './players.ts';
+import { isClosedFold } from './levels.ts';
+import { isBound, offsetsOf, pushScratchOffset } from './players.ts';
 
 /** The neutral element of a fold. */
 export const pushNeutral = (body: FunctionBody, fold: 'sum' | 'min' | 'max' | 'any' | 'all'): void => {
@@ -30,7 +30,7 @@ export type Accumulator = { readonly add: (frame: Frame) => void; readonly resul
 export const startAccumulator = (emitter: Emitter, node: Fold): Accumulator => {
   const { body } = emitter;
   const { fold, args } = node;
-  const result = body.local('v128', `${fold} over ${node.axis.class.name}`);
+  const result = body.temporary('v128', `${fold} over ${node.axis.class.name}`);
   if (fold !== 'pick') {
     pushNeutral(body, fold);
     body.set(result);
@@ -41,7 +41,7 @@ export const startAccumulator = (emitter: Emitter, node: Fold): Accumulator => {
     };
     return { add, result };
   }
-  const [key, some, better] = [body.local('v128'), body.local('v128'), body.local('v128')];
+  const [key, some, better] = [body.temporary('v128'), body.temporary('v128'), body.temporary('v128')];
   body.f64x2(0).set(result).f64x2(0).set(key).i64x2(0n).set(some);
   const add = (frame: Frame): void => {
     const [value, candidate, holds] = args as readonly [Node, Node, Node];
@@ -74,10 +74,12 @@ export const pushInnerFold = (emitter: Emitter, frame: Frame, node: Fold): void 
   }
   walkClass(body, layout, emitter.lane, name, members, 1, (walk) => {
     const inner = frameOf(frame, node.axis, walk);
-    if (skip === undefined) return accumulator.add(inner);
-    body.get(walk.index);
-    pushIndex(emitter, frame, skip);
-    body.op('i32.ne').if(() => accumulator.add(inner));
+    if (skip === undefined) accumulator.add(inner);
+    else {
+      body.get(walk.scratchOffset);
+      pushScratchOffset(emitter, frame, skip);
+      body.op('i32.ne').if(() => accumulator.add(inner));
+    }
   });
   body.get(accumulator.result);
 };
@@ -90,21 +92,22 @@ export const pushInnerFold = (emitter: Emitter, frame: Frame, node: Fold): void 
 const pushSumOfOthers = (emitter: Emitter, frame: Frame, node: Fold, skip: Player, accumulator: Accumulator): void => {
   const { body, layout } = emitter;
   const members = node.axis.class.members.length;
-  const before = body.local('v128', `sum before, over ${node.axis.class.name}`);
+  const before = body.temporary('v128', `sum before, over ${node.axis.class.name}`);
   body.f64x2(0).set(before);
   if (members > 1) {
     const walk = startWalk(body, layout, emitter.lane, `${node.axis.class.name} ${node.axis.level}`, 0);
-    const [round, step] = [body.local('i32', 'round'), body.local('i32', 'step')];
+    const [round, step] = [body.temporary('i32', 'round'), body.temporary('i32', 'step')];
     body.i32(0).set(round).i32(1).set(step);
     body.loop((next) => {
-      body.get(walk.index);
-      pushIndex(emitter, frame, skip);
+      body.get(walk.scratchOffset);
+      pushScratchOffset(emitter, frame, skip);
       body.op('i32.eq').if(() => {
         body.get(accumulator.result).set(before).f64x2(0).set(accumulator.result);
         setWalk(body, layout, emitter.lane, walk, members - 1);
         body.i32(-1).set(step);
       });
-      accumulator.add(frameOf(frame, node.axis, walk));
+      const inner = frameOf(frame, node.axis, walk);
+      accumulator.add(inner);
       moveWalk(body, layout, walk, step);
       body.get(round).i32(1).op('i32.add').tee(round);
       body

@@ -2,8 +2,11 @@ import type { Axis, Node, Player } from '../graph/node.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import { type Layout, PAIR_BYTES } from './layout.ts';
 
-/** Locals that walk through a class: the member's place, and the offsets of its elements in slots and in scratch. */
-export type Walk = { readonly index: number; readonly slotOffset: number; readonly scratchOffset: number };
+/**
+ * Locals that walk through a class: the offsets of a member's elements in slots and in scratch. The latter, a pair of lanes
+ * for each member before it, also says which one it is.
+ */
+export type Walk = { readonly slotOffset: number; readonly scratchOffset: number };
 
 /**
  * The part of a function in which a set of axes is bound: the pair of lanes itself, a loop over a class inside it, a
@@ -40,9 +43,8 @@ export const localOf = (frame: Frame, node: Node): number | undefined => {
 /** Declares the locals of a walk and sets them to a member. */
 export const startWalk = (body: FunctionBody, layout: Layout, lane: number, name: string, index: number): Walk => {
   const walk = {
-    index: body.local('i32', name),
-    slotOffset: body.local('i32', `${name} in slots`),
-    scratchOffset: body.local('i32', `${name} in scratch`),
+    slotOffset: body.temporary('i32', `${name} in slots`),
+    scratchOffset: body.temporary('i32', `${name} in scratch`),
   };
   setWalk(body, layout, lane, walk, index);
   return walk;
@@ -50,7 +52,6 @@ export const startWalk = (body: FunctionBody, layout: Layout, lane: number, name
 
 /** Sets the locals of a walk to a member. */
 export const setWalk = (body: FunctionBody, layout: Layout, lane: number, walk: Walk, index: number): void => {
-  body.i32(index).set(walk.index);
   body
     .get(lane)
     .i32(index * layout.stride)
@@ -68,14 +69,12 @@ export const stepWalk = (body: FunctionBody, layout: Layout, walk: Walk, by: 1 |
       .op('i32.add')
       .set(local);
   };
-  step(walk.index, 1);
   step(walk.slotOffset, layout.stride);
   step(walk.scratchOffset, PAIR_BYTES);
 };
 
 /** On by as many members as a local holds. */
 export const moveWalk = (body: FunctionBody, layout: Layout, walk: Walk, by: number): void => {
-  body.get(walk.index).get(by).op('i32.add').set(walk.index);
   const move = (local: number, size: number): void => {
     body.get(by).i32(size).op('i32.mul').get(local).op('i32.add').set(local);
   };
@@ -102,8 +101,8 @@ export const walkClass = (
   body.loop((next) => {
     content(walk);
     stepWalk(body, layout, walk, by);
-    body.get(walk.index);
-    if (by === 1) body.i32(members).op('i32.lt_s');
+    body.get(walk.scratchOffset);
+    if (by === 1) body.i32(members * PAIR_BYTES).op('i32.lt_s');
     else body.i32(0).op('i32.ge_s');
     body.brIf(next);
   });

@@ -68,6 +68,8 @@ export const layOut = (
     return address;
   };
   const key = take(16);
+  // What is read most stands at low addresses, which take fewer bytes to write.
+  const scratch = take(scratchPairs * PAIR_BYTES);
   const runs = take(2 * wide * 4);
   const stepped = uniforms.filter((uniform) => uniform.per === 'tick');
   const perRun = uniforms.filter((uniform) => uniform.per === 'run');
@@ -90,7 +92,6 @@ export const layOut = (
   };
   for (const reference of references) table(reference, bytesOfU32(reference.values));
   for (const rows of schedules) table(rows, bytesOfF64(padded(rows)));
-  const scratch = take(scratchPairs * PAIR_BYTES);
   return {
     lanes,
     stride,

@@ -1,4 +1,4 @@
-import type { Node } from '../graph/node.ts';
+import type { Node, Player } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import type { Emitter } from './emitter.ts';
@@ -17,8 +17,9 @@ export type Phase = {
   readonly scratchPlace: ReadonlyMap<Node, number>;
 };
 
-export const phaseOf = (sinks: readonly Sink[], guard: Node | undefined): Phase => {
-  const plan = planOf(sinks, guard === undefined ? [] : [guard]);
+/** @param often played every tick, rather than once in a run */
+export const phaseOf = (sinks: readonly Sink[], guard: Node | undefined, often = true): Phase => {
+  const plan = planOf(sinks, guard === undefined ? [] : [guard], often);
   const scratchPlace = new Map<Node, number>();
   let scratchPairs = 0;
   for (const node of plan.kept) {
@@ -50,12 +51,24 @@ export const emitPhase = (
   if (guard !== undefined) emitter.force(root, guard);
   for (const [level, loops] of plan.loops.entries()) {
     for (const node of plan.world[level] ?? []) if (needsLocal(plan, node)) emitter.force(root, node);
-    for (const loop of loops) emitLoop(emitter, root, loop, level);
+    for (const loop of loops) emitLoop(emitter, root, phase, loop, level, guard);
     for (const scan of plan.scans[level] ?? []) emitScan(emitter, root, scan);
   }
   for (const sink of sinks) if (sink.value.axes.length === 0) emitter.force(root, sink.value);
-  for (const sink of sinks) keep(emitter, root, sink, guard);
+  const left = sinks.filter((sink) => !plan.direct.has(sink));
+  for (const sink of left) if (!isPerMember(sink)) keep(emitter, root, sink, guard);
+  for (const axis of new Set(left.filter(isPerMember).map(({ player }) => player.axis)))
+    keepMembers(
+      emitter,
+      root,
+      left.filter(isPerMember).filter(({ player }) => player.axis === axis),
+      guard,
+    );
 };
+
+type MemberSink = Sink & { readonly player: Player & { readonly kind: 'axis' } };
+
+const isPerMember = (sink: Sink): sink is MemberSink => sink.player?.kind === 'axis' && sink.slot.depth === undefined;
 
 const missing = (node: Node): never => {
   throw new Error(`emit: expected ${node.op} ${node.id} to be kept`);
@@ -64,8 +77,19 @@ const missing = (node: Node): never => {
 /** Single-use values of the world are computed where they are used, unless that is inside a loop. */
 const needsLocal = (plan: Plan, node: Node): boolean => plan.uses(node) > 1 || plan.usedInLoop(node);
 
-const emitLoop = (emitter: Emitter, root: Frame, loop: Loop, level: number): void => {
+const emitLoop = (
+  emitter: Emitter,
+  root: Frame,
+  { sinks }: Phase,
+  loop: Loop,
+  level: number,
+  guard: Node | undefined,
+): void => {
   const { body, layout, plan } = emitter;
+  const direct = sinks.filter(
+    (sink) => plan.direct.has(sink) && sink.value.axes[0] === loop.axis && plan.levelOf(sink.value) === level,
+  );
+  const stored = new Set(direct.map(({ value }) => value));
   const accumulators = loop.folds.map((fold) => ({
     fold,
     accumulator: startAccumulator(emitter, fold as Node & { op: 'fold' }),
@@ -79,9 +103,13 @@ const emitLoop = (emitter: Emitter, root: Frame, loop: Loop, level: number): voi
         body.get(walk.scratchOffset);
         emitter.push(frame, node);
         body.op('v128.store', emitter.scratchOf(node));
-      } else if (plan.uses(node) > 1) emitter.force(frame, node);
+      } else if (plan.uses(node) > 1 || stored.has(node)) emitter.force(frame, node);
     }
     for (const { accumulator } of accumulators) accumulator.add(frame);
+    for (const { slot, value } of direct) {
+      const pushOffset = (): void => void body.get(walk.slotOffset);
+      storeGuarded(emitter, root, guard, pushOffset, layout.address(slot), () => emitter.push(frame, value));
+    }
   });
   for (const { fold, accumulator } of accumulators) root.locals.set(fold, accumulator.result);
 };
@@ -93,7 +121,7 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
   const [element] = scan.args as readonly [Node];
   const members = scan.axis.class.members.length;
   const target = emitter.scratchOf(scan);
-  const accumulated = body.local('v128', `${scan.fold} of others`);
+  const accumulated = body.temporary('v128', `${scan.fold} of others`);
   const pass = (by: 1 | -1, combine: boolean): void => {
     pushNeutral(body, scan.fold);
     body.set(accumulated);
@@ -117,7 +145,7 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
 const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, depth: number): void => {
   const { body, layout } = emitter;
   const address = layout.address(slot);
-  const entry = body.local('i32', 'entry');
+  const entry = body.temporary('i32', 'entry');
   body.get(emitter.tick).i32(depth).op('i32.rem_u').i32(entryBytes(slot, layout.stride)).op('i32.mul').set(entry);
   const store = (offset: number, pushValue: () => void): void => {
     body.get(offset).get(entry).op('i32.add');
@@ -136,39 +164,56 @@ const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, 
   );
 };
 
+/** Stores a value in the lanes of the guard; the others keep what they hold. */
+const storeGuarded = (
+  emitter: Emitter,
+  root: Frame,
+  guard: Node | undefined,
+  pushOffset: () => void,
+  address: number,
+  pushValue: () => void,
+): void => {
+  const { body } = emitter;
+  pushOffset();
+  pushValue();
+  if (guard !== undefined) {
+    pushOffset();
+    body.op('v128.load', address);
+    emitter.push(root, guard);
+    body.op('v128.bitselect');
+  }
+  body.op('v128.store', address);
+};
+
+const addressOf = ({ layout }: Emitter, { slot, other }: Sink): number =>
+  layout.address(slot) + (other === undefined ? 0 : other.index * layout.arrayBytes(slot));
+
+/** Keeps a value of the world or of one member, or in a past. */
 const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined): void => {
   const { body, layout } = emitter;
-  const { player, value, other } = sink;
-  const address = layout.address(sink.slot) + (other === undefined ? 0 : other.index * layout.arrayBytes(sink.slot));
-  const store = (pushOffset: () => void, offset: number, pushValue: () => void): void => {
-    pushOffset();
-    pushValue();
-    if (guard !== undefined) {
-      pushOffset();
-      body.op('v128.load', offset);
-      emitter.push(root, guard);
-      body.op('v128.bitselect');
+  const { player, value, slot } = sink;
+  if (slot.depth !== undefined) {
+    keepPast(emitter, root, sink, slot.depth);
+    return;
+  }
+  const offset = addressOf(emitter, sink) + (player?.kind === 'member' ? player.index * layout.stride : 0);
+  const pushOffset = (): void => void body.get(emitter.lane);
+  storeGuarded(emitter, root, guard, pushOffset, offset, () => emitter.push(root, value));
+};
+
+/** Keeps values of all members of a class, in one loop. */
+const keepMembers = (emitter: Emitter, root: Frame, sinks: readonly MemberSink[], guard: Node | undefined): void => {
+  const { body, layout } = emitter;
+  const owner = sinks[0]?.player.class;
+  if (owner === undefined) return;
+  walkClass(body, layout, emitter.lane, owner.name, owner.members.length, 1, (walk) => {
+    for (const sink of sinks) {
+      const { value } = sink;
+      const pushOffset = (): void => void body.get(walk.slotOffset);
+      storeGuarded(emitter, root, guard, pushOffset, addressOf(emitter, sink), () => {
+        if (value.axes.length === 0) emitter.push(root, value);
+        else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
+      });
     }
-    body.op('v128.store', offset);
-  };
-  if (sink.slot.depth !== undefined) {
-    keepPast(emitter, root, sink, sink.slot.depth);
-    return;
-  }
-  if (player === undefined || player.kind === 'member') {
-    const offset = address + (player?.index ?? 0) * layout.stride;
-    store(
-      () => body.get(emitter.lane),
-      offset,
-      () => emitter.push(root, value),
-    );
-    return;
-  }
-  walkClass(body, layout, emitter.lane, player.class.name, player.class.members.length, 1, (walk) => {
-    const pushValue = (): void => {
-      if (value.axes.length === 0) emitter.push(root, value);
-      else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
-    };
-    store(() => body.get(walk.slotOffset), address, pushValue);
   });
 };

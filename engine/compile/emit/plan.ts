@@ -1,13 +1,11 @@
 import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
+import { type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
 
 /**
- * In which order a group of sinks is computed.
- *
- * A node's level is how many times a loop over a class must have finished before it can be computed: a fold over a
- * class stands one level above what it folds, a value read at another player one level above that value. So each level
- * takes one loop per class, however many players read each other.
+ * In which order a group of sinks is computed: level by level (see levels.ts), each with one loop per class, however many
+ * players read each other.
  */
 export type Plan = {
   /** World values by level, then in order of dependence. */
@@ -23,6 +21,8 @@ export type Plan = {
   /** Own values kept in an array over the members, because something outside their loop reads them. */
   readonly isKept: (node: Node) => boolean;
   readonly kept: readonly Node[];
+  /** Sinks that the loop which computes their value can store at once, since nothing later reads what they replace. */
+  readonly direct: ReadonlySet<Sink>;
 };
 
 export type Loop = {
@@ -32,11 +32,8 @@ export type Loop = {
   readonly folds: readonly Node[];
 };
 
-/** A fold that a class's own loop accumulates; others run in a loop of their own, inside. */
-export const isClosedFold = (node: Node): boolean =>
-  node.op === 'fold' && node.axes.length === 0 && node.skip === undefined && node.axis.level === 0;
-
-export const planOf = (sinks: readonly Sink[], always: readonly Node[]): Plan => {
+/** @param often played every tick, rather than once in a run */
+export const planOf = (sinks: readonly Sink[], always: readonly Node[], often: boolean): Plan => {
   const roots = [...always, ...sinks.map((sink) => sink.value)];
   const nodes = reachable(roots);
   const uses = new Map<Node, number>();
@@ -52,9 +49,15 @@ export const planOf = (sinks: readonly Sink[], always: readonly Node[]): Plan =>
     }
   }
   for (const root of roots) use(root);
-  const levels = levelsOf(nodes);
-  const levelOf = (node: Node): number => levels.get(node) ?? 0;
-  const kept = keptNodes(nodes, sinks, levelOf);
+  const consumers = consumersOf(nodes);
+  const levels = levelsOf(nodes, sinks, consumers, often);
+  const levelOf = (node: Node): number => levels[node.id] ?? 0;
+  const direct = directSinks(nodes, sinks, consumers, levelOf);
+  const kept = keptNodes(
+    nodes,
+    sinks.filter((sink) => !direct.has(sink)),
+    levelOf,
+  );
   const byLevel = stagesOf(nodes, levelOf, kept);
   return {
     world: byLevel.map(({ world }) => world),
@@ -65,6 +68,7 @@ export const planOf = (sinks: readonly Sink[], always: readonly Node[]): Plan =>
     usedInLoop: (node) => inLoops.has(node),
     isKept: (node) => kept.has(node),
     kept: [...kept],
+    direct,
   };
 };
 
@@ -104,22 +108,51 @@ const reachable = (roots: readonly Node[]): readonly Node[] => {
   return [...found].sort((a, b) => a.id - b.id);
 };
 
-const levelsOf = (nodes: readonly Node[]): ReadonlyMap<Node, number> => {
-  const levels = new Map<Node, number>();
-  for (const node of nodes) {
-    const inLoop = node.axes.length === 0 || isOwn(node);
-    const below = node.args.reduce((most, arg) => {
-      // Inside a pairwise loop, what belongs to one player alone is read from that player's array.
-      const fromArray = !isClosedFold(node) && (!inLoop || isInnerFold(node)) && isOwn(arg) && !isLeaf(arg);
-      return Math.max(most, (levels.get(arg) ?? 0) + (fromArray ? 1 : 0));
-    }, 0);
-    const above = node.op === 'scan' || node.op === 'gather' || isClosedFold(node) ? 1 : 0;
-    levels.set(node, below + above);
-  }
-  return levels;
+const consumersOf = (nodes: readonly Node[]): Consumers => {
+  const consumers: Node[][] = [];
+  for (const node of nodes)
+    for (const { id } of node.args) {
+      const known = consumers[id];
+      if (known === undefined) consumers[id] = [node];
+      else known.push(node);
+    }
+  return consumers;
 };
 
-const isInnerFold = (node: Node): boolean => node.op === 'fold' && !isClosedFold(node);
+/** Slots of a class that are read, if at all, by their owner in the loop that computes what replaces them, or earlier. */
+const directSinks = (
+  nodes: readonly Node[],
+  sinks: readonly Sink[],
+  consumers: Consumers,
+  levelOf: (node: Node) => number,
+): ReadonlySet<Sink> => {
+  const loads = new Map<string, Node[]>();
+  for (const node of nodes) {
+    if (node.op !== 'load') continue;
+    const known = loads.get(node.slot.name);
+    if (known === undefined) loads.set(node.slot.name, [node]);
+    else known.push(node);
+  }
+  const isReadBy = (load: Node, level: number): boolean =>
+    load.op === 'load' &&
+    load.other === undefined &&
+    isOwn(load) &&
+    load.player?.kind === 'axis' &&
+    (consumers[load.id] ?? []).every((consumer) => {
+      if (isClosedFold(consumer)) return levelOf(consumer) - 1 <= level;
+      return isOwn(consumer) && consumer.op !== 'scan' && !isInnerFold(consumer) && levelOf(consumer) <= level;
+    });
+  const isDirect = ({ slot, player, value, other }: Sink): boolean =>
+    player?.kind === 'axis' &&
+    slot.depth === undefined &&
+    other === undefined &&
+    isOwn(value) &&
+    !isLeaf(value) &&
+    value.op !== 'scan' &&
+    value.axes[0] === player.axis &&
+    (loads.get(slot.name) ?? []).every((load) => isReadBy(load, levelOf(value)));
+  return new Set(sinks.filter(isDirect));
+};
 
 const keptNodes = (
   nodes: readonly Node[],

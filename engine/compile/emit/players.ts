@@ -3,6 +3,9 @@ import type { Emitter } from './emitter.ts';
 import type { Frame, Walk } from './frame.ts';
 import { PAIR_BYTES } from './layout.ts';
 
+/** Bits of `PAIR_BYTES`. */
+const PAIR_SHIFT = 4;
+
 /** The loop in which an axis is bound. */
 export const walkOf = (frame: Frame, axis: Node['axes'][number] | undefined): Walk => {
   for (let at: Frame | undefined = frame; at !== undefined; at = at.parent)
@@ -21,11 +24,16 @@ export const offsetsOf = (emitter: Emitter, frame: Frame, player: Exclude<Player
   const known = frame.players.get(player);
   if (known !== undefined) return known;
   const { body, layout } = emitter;
-  const walk = { index: body.local('i32'), slotOffset: body.local('i32'), scratchOffset: body.local('i32') };
+  const walk = { slotOffset: body.temporary('i32'), scratchOffset: body.temporary('i32') };
   pushIndex(emitter, frame, player.of);
-  body.i32(4).op('i32.mul').op('i32.load', layout.table(player.reference)).tee(walk.index);
-  body.i32(layout.stride).op('i32.mul').get(emitter.lane).op('i32.add').set(walk.slotOffset);
-  body.get(walk.index).i32(PAIR_BYTES).op('i32.mul').set(walk.scratchOffset);
+  body.i32(4).op('i32.mul').op('i32.load', layout.table(player.reference));
+  body.i32(PAIR_BYTES).op('i32.mul').tee(walk.scratchOffset);
+  body
+    .i32(layout.stride / PAIR_BYTES)
+    .op('i32.mul')
+    .get(emitter.lane)
+    .op('i32.add')
+    .set(walk.slotOffset);
   frame.players.set(player, walk);
   return walk;
 };
@@ -33,5 +41,15 @@ export const offsetsOf = (emitter: Emitter, frame: Frame, player: Exclude<Player
 /** Leaves the player's place in its class on the stack. */
 export const pushIndex = (emitter: Emitter, frame: Frame, player: Player): void => {
   if (player.kind === 'member') emitter.body.i32(player.index);
-  else emitter.body.get(offsetsOf(emitter, frame, player).index);
+  else
+    emitter.body
+      .get(offsetsOf(emitter, frame, player).scratchOffset)
+      .i32(PAIR_SHIFT)
+      .op('i32.shr_u');
+};
+
+/** Leaves the offset of a player in scratch on the stack, which tells players of a class apart. */
+export const pushScratchOffset = (emitter: Emitter, frame: Frame, player: Player): void => {
+  if (player.kind === 'member') emitter.body.i32(player.index * PAIR_BYTES);
+  else emitter.body.get(offsetsOf(emitter, frame, player).scratchOffset);
 };

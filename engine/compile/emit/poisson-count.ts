@@ -8,7 +8,7 @@ export const pushPoissonCount = (emitter: Emitter, frame: Frame, node: Node): vo
   const { body } = emitter;
   const [uniform, rate, first, goesOn] = node.args as readonly [Node, Node, Node, Node];
   for (const arg of node.args) emitter.force(frame, arg);
-  const vector = (name: string): number => body.local('v128', name);
+  const vector = (name: string): number => body.temporary('v128', name);
   const [term, sum, count, active, k, next] = ['term', 'sum', 'count', 'active', 'k', 'next'].map(vector) as [
     number,
     number,
@@ -17,7 +17,7 @@ export const pushPoissonCount = (emitter: Emitter, frame: Frame, node: Node): vo
     number,
     number,
   ];
-  const round = body.local('i32', 'round');
+  const round = body.temporary('i32', 'round');
   emitter.push(frame, first);
   body.tee(term).set(sum);
   body.f64x2(0).set(count).f64x2(0).set(k).i32(0).set(round);

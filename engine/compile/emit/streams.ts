@@ -74,7 +74,8 @@ const emitUniform = (body: FunctionBody, first: number, second: number, address:
   const half = (word: number, shift: number, high: boolean): void => {
     body.get(word).i32(shift).op('i32x4.shr_u');
     if (high) body.get(word).i32(shift).op('i32x4.shr_u').op('i8x16.shuffle', HIGH_HALF);
-    body.op('f64x2.convert_low_i32x4_u');
+    // Below 2^27, so that the signed conversion, which is one instruction, serves.
+    body.op('f64x2.convert_low_i32x4_s');
   };
   for (const high of [false, true]) {
     body.get(address);

@@ -6,7 +6,7 @@ import { type Frame, localOf } from './frame.ts';
 import { LANE_BYTES, PAIR_BYTES, scheduleLength } from './layout.ts';
 import { OPERATIONS } from './operations.ts';
 import { pushPast } from './past.ts';
-import { offsetsOf, pushIndex, walkOf } from './players.ts';
+import { offsetsOf, pushIndex, pushScratchOffset, walkOf } from './players.ts';
 import { pushPoissonCount } from './poisson-count.ts';
 
 /** The emitter of a phase. */
@@ -26,28 +26,30 @@ const push = (emitter: Emitter, frame: Frame, node: Node): void => {
     body.get(local);
     return;
   }
-  if (isOwn(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node)) {
-    loadKept(emitter, frame, node);
-    return;
-  }
-  compute(emitter, frame, node);
-  if (plan.uses(node) > 1 && !isCheap(node)) keepInLocal(emitter, frame, node);
+  const isNew = produce(emitter, frame, node);
+  if (isNew && plan.uses(node) > 1 && !isCheap(node)) body.tee(newLocal(emitter, frame, node));
 };
 
 const force = (emitter: Emitter, frame: Frame, node: Node): void => {
   if (localOf(frame, node) !== undefined || node.op === 'constant' || node.op === 'truth') return;
-  push(emitter, frame, node);
-  if (localOf(frame, node) !== undefined) emitter.body.op('drop');
-  else {
-    keepInLocal(emitter, frame, node);
-    emitter.body.op('drop');
-  }
+  produce(emitter, frame, node);
+  emitter.body.set(newLocal(emitter, frame, node));
 };
 
-const keepInLocal = ({ body }: Emitter, frame: Frame, node: Node): void => {
-  const local = body.local('v128');
+/** Leaves a value that stands in no local on the stack. @returns whether it was computed rather than loaded */
+const produce = (emitter: Emitter, frame: Frame, node: Node): boolean => {
+  if (isOwn(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node)) {
+    loadKept(emitter, frame, node);
+    return false;
+  }
+  compute(emitter, frame, node);
+  return true;
+};
+
+const newLocal = ({ body }: Emitter, frame: Frame, node: Node): number => {
+  const local = body.temporary();
   frame.locals.set(node, local);
-  body.tee(local);
+  return local;
 };
 
 const isCheap = (node: Node): boolean => node.op === 'constant' || node.op === 'truth' || node.op === 'tick';
@@ -74,9 +76,37 @@ const pushLane = (emitter: Emitter, frame: Frame, player: Player | undefined): v
       .op('i32.add');
 };
 
+/** What is 0 or true unless a mask says otherwise takes one instruction instead of three. */
+const pushMasked = (emitter: Emitter, frame: Frame, node: Node): boolean => {
+  const masked = (value: Node, mask: Node, by: 'v128.and' | 'v128.andnot'): boolean => {
+    push(emitter, frame, value);
+    push(emitter, frame, mask);
+    emitter.body.op(by);
+    return true;
+  };
+  const [a, b, c] = node.args as readonly [Node, Node, Node];
+  if (node.op === 'select') {
+    if (isZero(c)) return masked(b, a, 'v128.and');
+    return isZero(b) && masked(c, a, 'v128.andnot');
+  }
+  if (node.op !== 'and') return false;
+  const [notA, notB] = [negatedOnce(emitter, frame, a), negatedOnce(emitter, frame, b)];
+  if (notB !== undefined) return masked(a, notB, 'v128.andnot');
+  return notA !== undefined && masked(b, notA, 'v128.andnot');
+};
+
+const isZero = (node: Node): boolean => node.op === 'constant' && Object.is(node.value, 0);
+
+/** Of a negation that nobody else reads, what it negates. */
+const negatedOnce = ({ plan }: Emitter, frame: Frame, node: Node): Node | undefined =>
+  node.op === 'not' && plan.uses(node) === 1 && localOf(frame, node) === undefined && !plan.isKept(node)
+    ? node.args[0]
+    : undefined;
+
 const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
   const { body, layout } = emitter;
   if (body.length > MOST_CODE) throw tooLarge('bytes of code', MOST_CODE);
+  if (pushMasked(emitter, frame, node)) return;
   const emit = OPERATIONS[node.op];
   if (emit !== undefined) {
     emit(
@@ -144,8 +174,8 @@ const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
       return;
     case 'same':
       body.i32(0);
-      pushIndex(emitter, frame, node.left);
-      pushIndex(emitter, frame, node.right);
+      pushScratchOffset(emitter, frame, node.left);
+      pushScratchOffset(emitter, frame, node.right);
       body.op('i32.eq').op('i32.sub').op('i32x4.splat');
       return;
     case 'past':

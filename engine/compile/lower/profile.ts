@@ -1,4 +1,4 @@
-import type { Decision, Expression, Let, Model } from '../../language/model.ts';
+import type { Decision, Expression, Let, Model, SolveTerm, SolveTerms } from '../../language/model.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Player } from '../graph/node.ts';
 import { createLowering } from './expression.ts';
@@ -9,8 +9,11 @@ import type { Slots } from './slots.ts';
 import { createTickNodes } from './tick-values.ts';
 import { supposeAll } from './what-if.ts';
 
-/** What the players of a stage game get: the decision's payoff, or a `let` of its class instead. */
-export type ProfilePayoff = { readonly decision: Decision; readonly payoff?: Let };
+/**
+ * What the players of a stage game get: the decision's payoff, or a `let` of its class instead; and formulas of the world
+ * that are wanted beside it.
+ */
+export type ProfilePayoff = { readonly decision: Decision; readonly payoff?: Let; readonly terms?: SolveTerms };
 
 /** The formula that a stage game weighs; undefined where the decision has no payoff. */
 export const profileFormula = ({ decision, payoff }: ProfilePayoff): Expression | undefined =>
@@ -31,9 +34,19 @@ export const profileSinks = (model: Model, graph: Graph, slots: Slots, of: Profi
     createReading(self, model.time, createTickNodes(model, self, slots, standing)),
   );
   const viewer = ownPlayer(graph, decision.owner) as Player;
+  const deciding = { kind: 'decide', stage: Number.POSITIVE_INFINITY, hypothesis: undefined } as const;
   const scope: Scope = {
-    ...scopeAt({ kind: 'decide', stage: Number.POSITIVE_INFINITY, viewer, hypothesis: undefined }, viewer),
+    ...scopeAt({ ...deciding, viewer }, viewer),
     supposed: [supposeAll(graph, decision, slots.profile(decision))],
   };
-  return [{ slot: slots.profilePayoff(decision), player: viewer, value: lowering.number(formula, scope) }];
+  const ofWorld = scopeAt({ ...deciding, viewer: undefined }, undefined);
+  const terms = Object.entries(of.terms ?? {}) as [SolveTerm, Expression][];
+  return [
+    { slot: slots.profilePayoff(decision), player: viewer, value: lowering.number(formula, scope) },
+    ...terms.map(([term, value]) => ({
+      slot: slots.profileTerm(term),
+      player: undefined,
+      value: lowering.number(value, ofWorld),
+    })),
+  ];
 };

@@ -142,7 +142,14 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
 const failure = ({ model, lowering, nodes, quiet }: Ticking): Node => {
   const { graph } = lowering;
   const { algebra } = graph;
-  const notFinite = (value: Node): Node => algebra.ne(algebra.sub(value, value), algebra.constant(0));
+  // A number less itself is 0, else NaN.
+  const nothing = (value: Node): Node => algebra.sub(value, value);
+  const notFinite = (...values: readonly Node[]): Node => {
+    const differences = values.map(nothing);
+    return differences.length === 0
+      ? graph.truth(false)
+      : algebra.ne(differences.reduce(algebra.add), algebra.constant(0));
+  };
   const anyMember = (owner: Slot['class'], bad: Node): Node =>
     owner === undefined ? bad : graph.fold('any', graph.axis(owner, 0), undefined, [bad]);
   const taken = model.decisions.filter((decision) => !quiet.has(decision));
@@ -155,7 +162,7 @@ const failure = ({ model, lowering, nodes, quiet }: Ticking): Node => {
     );
     const maybeNegative = decision.rules.every((rule) => NEVER_NEGATIVE.includes(rule.choose.kind)) ? [] : weights;
     const negative = maybeNegative.map((weight) => algebra.lt(weight, algebra.constant(0)));
-    const bad = [...payoffs.map(notFinite), ...negative, algebra.not(sane)].reduce(algebra.or);
+    const bad = [notFinite(...payoffs), ...negative, algebra.not(sane)].reduce(algebra.or);
     return anyMember(decision.owner, decides === undefined ? bad : algebra.and(decides, bad));
   });
   const ofDraws = model.draws

@@ -1,5 +1,5 @@
 import type { RuleExpression } from '../../language/model.ts';
-import { expFlushed } from '../elementary/exp-flushed.ts';
+import { boltzmannWeights } from '../elementary/boltzmann-weights.ts';
 import type { Node } from '../graph/node.ts';
 import type { Lowering } from './lowering.ts';
 import type { Scope } from './moment.ts';
@@ -43,10 +43,7 @@ export const lowerRule = (
   // Where a NaN ends in a sum that fails the run, or loses every comparison all the same, the cheaper maximum serves.
   const largest = (of: readonly Node[]): Node => of.reduce(algebra.pmax);
   const total = (of: readonly Node[]): Node => of.reduce(algebra.add);
-  const boltzmann = (of: readonly Node[]): readonly Node[] => {
-    const best = largest(of);
-    return of.map((one) => expFlushed(algebra, algebra.sub(one, best)));
-  };
+  const boltzmann = (of: readonly Node[]): readonly Node[] => boltzmannWeights(algebra, of);
   const divided = (of: readonly Node[], by: Node): readonly Node[] => of.map((one) => algebra.div(one, by));
   const equalTo = (of: readonly Node[], best: Node): readonly Node[] => of.map((one) => algebra.eq(one, best));
   // A payoff that is NaN fails the run; a NaN made from payoffs that are none must leave every weight 0.

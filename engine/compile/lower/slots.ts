@@ -7,6 +7,7 @@ import type {
   Parameter,
   Past,
   PlayerClass,
+  SolveTerm,
   State,
 } from '../../language/model.ts';
 import type { Slot } from '../graph/node.ts';
@@ -47,6 +48,8 @@ export type Slots = {
   readonly profile: (decision: Decision) => Slot;
   /** What he gets then. */
   readonly profilePayoff: (decision: Decision) => Slot;
+  /** A term of the stage game played again and again. */
+  readonly profileTerm: (term: SolveTerm) => Slot;
   /** What a rule remembers, of one option where it is kept per option. */
   readonly remembered: (memory: Memory, option: number) => Slot;
 };
@@ -92,6 +95,7 @@ export const createSlots = (): Slots => {
     endTick: named('end-tick', undefined),
     profile: (decision) => named(`profile/choice/${qualified(decision)}`, decision.owner),
     profilePayoff: (decision) => named(`profile/payoff/${qualified(decision)}`, decision.owner),
+    profileTerm: (term) => named(`profile/term/${term}`, undefined),
     remembered: ({ id, decision, other, perOption }, option) =>
       keep({
         name: `memory/${id}${perOption ? `/${option}` : ''}`,

@@ -1,6 +1,7 @@
 import { ByteWriter } from './byte-writer.ts';
 import { writeImmediates } from './immediates.ts';
 import { type ImmediatesOf, type InstructionName, opcodeNamed } from './opcodes.ts';
+import { type LoopSpan, renumbered, shareLocals } from './pack-locals.ts';
 import { v128OfF64x2, v128OfI32x4, v128OfI64x2 } from './v128.ts';
 import { EMPTY_BLOCK_TYPE, type FunctionType, type ValueType, valueTypeCode } from './value-types.ts';
 
@@ -13,6 +14,10 @@ export interface Label {
 interface Stream {
   readonly code: ByteWriter;
   readonly comments: Map<number, string[]>;
+  /** Where the code names a local, and which. */
+  readonly offsets: number[];
+  readonly locals: number[];
+  readonly loops: LoopSpan[];
 }
 
 /**
@@ -40,13 +45,14 @@ export class FunctionBody {
   readonly index: number;
   readonly type: FunctionType;
   /** Names of parameters and locals, for the text form. */
-  readonly localNames = new Map<number, string>();
-  readonly #locals: ValueType[] = [];
+  localNames: Map<number, string> = new Map();
+  #locals: ValueType[] = [];
+  readonly #temporaries = new Set<number>();
   readonly #hoisted = new Map<string, number>();
   /** Hoisted locals of two equal binary64 by their number: found without spelling it out. Zeros share a key here. */
   readonly #splats = new Map<number, number>();
-  readonly #prologue: Stream = emptyStream();
-  readonly #main: Stream = emptyStream();
+  #prologue: Stream = emptyStream();
+  #main: Stream = emptyStream();
   #stream: Stream = this.#main;
   #labels: Label[] = [];
 
@@ -75,6 +81,60 @@ export class FunctionBody {
   }
 
   /**
+   * Declares a local that `pack` may merge with others: set before it is read, in every round of a loop that reads it
+   * unless it was set in front of the loop.
+   */
+  temporary(type: ValueType = 'v128', name?: string): number {
+    const local = this.local(type, name);
+    this.#temporaries.add(local);
+    return local;
+  }
+
+  /**
+   * Temporaries that are needed at different times become one local, and what is named most gets the small numbers, which
+   * take one byte. Once, when the body is whole: numbers of locals known before mean something else afterwards.
+   */
+  pack(): this {
+    const kindOf = (local: number): string => `${this.#type(local)} ${this.localNames.get(local) ?? ''}`;
+    const isTemporary = (local: number): boolean => this.#temporaries.has(local);
+    const shared = shareLocals(this.#main, this.#main.loops, isTemporary, kindOf);
+    const hostOf = (local: number): number => shared.get(local) ?? local;
+    const mentions = new Map<number, number>();
+    for (const local of [...this.#prologue.locals, ...this.#main.locals])
+      mentions.set(hostOf(local), (mentions.get(hostOf(local)) ?? 0) + 1);
+    const parameters = this.type.parameters.length;
+    const kept = [...mentions.keys()]
+      .filter((local) => local >= parameters)
+      .sort((a, b) => (mentions.get(b) as number) - (mentions.get(a) as number) || a - b);
+    const types = [...new Set(kept.map((local) => this.#type(local)))];
+    const order = types.flatMap((type) => kept.filter((local) => this.#type(local) === type));
+    const numbers = new Map(order.map((local, place) => [local, parameters + place]));
+    const indexOf = (local: number): number => numbers.get(hostOf(local)) ?? local;
+    const names = this.localNames;
+    const own = [...names].filter(([local]) => local < parameters);
+    const others = order.flatMap((local): [number, string][] => {
+      const name = names.get(local);
+      return name === undefined ? [] : [[indexOf(local), name]];
+    });
+    const packed = (stream: Stream): Stream => {
+      const { code, moved } = renumbered(stream.code.view(), stream, indexOf);
+      const comments = new Map([...stream.comments].map(([offset, texts]) => [moved(offset), texts]));
+      return { ...emptyStream(), code, comments };
+    };
+    this.#prologue = packed(this.#prologue);
+    this.#main = packed(this.#main);
+    this.#stream = this.#main;
+    this.#locals = order.map((local) => this.#type(local));
+    this.localNames = new Map([...own, ...others]);
+    return this;
+  }
+
+  #type(local: number): ValueType {
+    const { parameters } = this.type;
+    return (parameters[local] ?? this.#locals[local - parameters.length]) as ValueType;
+  }
+
+  /**
    * Any instruction except nesting.
    *
    * Immediates by kind: index of `local.*`, `global.*`, `call`; `offset = 0, align = natural` in bytes of loads and
@@ -85,7 +145,11 @@ export class FunctionBody {
    */
   op<Name extends InstructionName>(name: Name, ...immediates: ImmediatesOf<Name>): this {
     const opcode = opcodeNamed(name);
-    const { code } = this.#stream;
+    const { code, offsets, locals } = this.#stream;
+    if (opcode.immediate === 'local') {
+      offsets.push(code.length + 1);
+      locals.push(Number(immediates[0]));
+    }
     code.packed(opcode.encoded);
     if (opcode.immediate !== 'none') writeImmediates(code, opcode, immediates[0], immediates[1]);
     return this;
@@ -93,20 +157,17 @@ export class FunctionBody {
 
   /** `local.get` */
   get(local: number): this {
-    this.#stream.code.indexed(0x20, local);
-    return this;
+    return this.#local(0x20, local);
   }
 
   /** `local.set` */
   set(local: number): this {
-    this.#stream.code.indexed(0x21, local);
-    return this;
+    return this.#local(0x21, local);
   }
 
   /** `local.tee`: sets the local and leaves the value. */
   tee(local: number): this {
-    this.#stream.code.indexed(0x22, local);
-    return this;
+    return this.#local(0x22, local);
   }
 
   /** `i32.const`, −2^31 to 2^32 − 1. */
@@ -177,7 +238,11 @@ export class FunctionBody {
 
   /** `loop … end`; a branch to the label starts the next round, running into the end leaves. */
   loop(content: (label: Label) => void, result?: ValueType): this {
-    return this.#nest(0x03, result, content).#end();
+    const { loops, locals } = this.#stream;
+    const first = locals.length;
+    this.#nest(0x03, result, content).#end();
+    loops.push([first, locals.length]);
+    return this;
   }
 
   /** `if … else … end` on the i32 on the stack; a branch to the label leaves it. */
@@ -273,6 +338,14 @@ export class FunctionBody {
     return this;
   }
 
+  #local(code: number, local: number): this {
+    const stream = this.#stream;
+    stream.offsets.push(stream.code.length + 1);
+    stream.locals.push(local);
+    stream.code.indexed(code, local);
+    return this;
+  }
+
   #within(content: (label: Label) => void): void {
     const label = { depth: this.#labels.length };
     this.#labels.push(label);
@@ -292,7 +365,7 @@ export class FunctionBody {
 }
 
 function emptyStream(): Stream {
-  return { code: new ByteWriter(), comments: new Map() };
+  return { code: new ByteWriter(), comments: new Map(), offsets: [], locals: [], loops: [] };
 }
 
 /** A number as text that keeps the sign of zero. */

@@ -10,7 +10,8 @@
 
 import { compile, type Kernel } from '../../compile/compile.ts';
 import { type ProfilePayoff, profileFormula } from '../../compile/lower/profile.ts';
-import type { Decision, Let, Model } from '../../language/model.ts';
+import { FOR_EVER, termRanges, wrongTerm } from '../../language/check/declare/solving.ts';
+import type { Decision, Expression, Let, Model, SolveTerm } from '../../language/model.ts';
 import { DetenteError } from '../../language/problem.ts';
 import type { Fixed } from '../../run/image.ts';
 import { type Instance, instantiate } from '../../run/instance.ts';
@@ -42,7 +43,12 @@ export type StageGame = {
   /** The `let` weighed instead of the payoff. */
   readonly payoff: Let | undefined;
   readonly where: Where;
+  /** How the scenario says it would be watched, were it played again and again. */
+  readonly terms: TermValues;
 };
+
+/** A number per term that the scenario gives; a breakdown for ever has no `snapBack`. */
+export type TermValues = { readonly [term in SolveTerm]?: number };
 
 const refuse = (code: 'no-payoff' | 'no-decision' | 'bad-value' | 'game-too-large', message: string, hint?: string) =>
   new DetenteError([{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }]);
@@ -51,13 +57,14 @@ const refuse = (code: 'no-payoff' | 'no-decision' | 'bad-value' | 'game-too-larg
 export const stagePayoff = (model: Model, { decision, payoff }: StageOptions): ProfilePayoff => {
   const of = decision === undefined ? model.decisions[0] : findDeclared(model.decisions, 'decision', decision);
   if (of === undefined) throw refuse('no-decision', `${model.name} has no decision`);
+  const terms = model.experiment.solve?.terms ?? {};
   if (payoff !== undefined) {
     const lets = model.lets.filter(({ owner }) => owner === of.owner);
-    return { decision: of, payoff: findDeclared(lets, `let of ${of.owner.name}`, payoff) };
+    return { decision: of, payoff: findDeclared(lets, `let of ${of.owner.name}`, payoff), terms };
   }
   if (of.payoff === undefined)
     throw refuse('no-payoff', `${of.owner.name}.${of.id} has no payoff`, 'name a let of the class instead: --payoff');
-  return { decision: of };
+  return { decision: of, terms };
 };
 
 const whole = (what: string, value: number, most: number): number => {
@@ -96,6 +103,22 @@ const refuseNotFinite = ({ owner, id }: Decision, payoffs: readonly (readonly nu
   }
 };
 
+/** The terms in the world whose profiles have been weighed. */
+const termsIn = (
+  { kernel, numbers, place }: Instance & { readonly kernel: Kernel },
+  given: ProfilePayoff,
+): TermValues => {
+  const found: { [term in SolveTerm]?: number } = {};
+  for (const [term, formula] of Object.entries(given.terms ?? {}) as [SolveTerm, Expression][]) {
+    const value = numbers[place(kernel.program.slots.profileTerm(term))] as number;
+    const wrong = wrongTerm(termRanges[term], value);
+    if (wrong !== undefined)
+      throw new DetenteError([{ code: 'bad-value', severity: 'error', message: wrong, span: formula.span }]);
+    if (term !== 'snapBack' || value < FOR_EVER) found[term] = value;
+  }
+  return found;
+};
+
 /** The kernel of a stage game; the same for all states of a model. */
 export const stageKernel = (model: Model, profile: ProfilePayoff, median: boolean): Kernel =>
   compile(model, { lanes: 16, median, profile });
@@ -131,5 +154,5 @@ export const stageGame = async (model: Model, options: StageOptions = {}): Promi
     actions: decision.owner.members.map(() => decision.options),
     payoffs,
   });
-  return { game, decision, payoff: profile.payoff, where };
+  return { game, decision, payoff: profile.payoff, where, terms: termsIn(instance, profile) };
 };

@@ -139,6 +139,46 @@ measures: {paid: {tick: labs.paid}}
     expect(await firstProblem(stageGame(model, { payoff: 'paid' }))).toMatch(/^wrong-moment: what a choice paid/);
   });
 
+  const watched = (solve: string): string => `
+detente: 1
+title: Watched
+time: {tick: month, horizon: 9}
+players: {labs: [{name: Ada}, {name: Bob}]}
+parameters:
+  q: {unit: "1", range: [0, 1], default: 0.5, doc: seen, source: assumption}
+  late: {unit: tick, range: [0, 9], default: {dist: uniform, min: 0, max: 4}, doc: lag, source: assumption}
+decisions: {labs: {act: {options: [hold, go], payoff: act, rule: best-reply}}}
+events: [{name: budget, at: 3, set: {q: 0.8}}]
+experiment: {solve: ${solve}}
+`;
+
+  it('says how it would be watched, in the world it is of', async () => {
+    const terms = async (solve: string, options: StageOptions = {}) =>
+      (await stageGame(await modelOfText(watched(solve)), options)).terms;
+    expect(await terms('{}')).toEqual({});
+    expect(await terms('{discount: 0.9, detection: q / 2, lag: floor(late)}')).toEqual({
+      ...{ discount: 0.9, detection: 0.25, lag: 2 },
+    });
+    expect(await terms('{detection: q}', { at: 3 })).toEqual({ detection: 0.8 });
+    expect(await terms('{snap_back: 10 * q}')).toEqual({ snapBack: 5 });
+    expect(await terms('{snap_back: 2e9 * q}')).toEqual({});
+    const { terms: drawn } = await stageGame(await modelOfText(watched('{discount: late / 9}')), { run: 4, seed: '1' });
+    expect(drawn.discount).toBeGreaterThan(0);
+    expect(drawn.discount).not.toBe(2 / 9);
+  });
+
+  it('refuses terms that are none, before or in the world', async () => {
+    expect(await firstProblem(stageGame(await modelOfText(watched('{lag: 3 * q}'))))).toBe(
+      'bad-value: lag: expected a whole number of ticks from 0 to 1000000000, got 1.5',
+    );
+    await expect(modelOfText(watched('{detection: 1.5}'))).rejects.toThrow(
+      'detection: expected a number from 0 to 1, got 1.5  [out-of-range]',
+    );
+    await expect(modelOfText(watched('{detection: t / 9}'))).rejects.toThrow(
+      'a term of the repeated game cannot read the time: "t"  [wrong-moment]',
+    );
+  });
+
   it('refuses names, ticks and runs that are not there', async () => {
     const model = await openFixture('tutorial');
     const said = (options: StageOptions) => firstProblem(stageGame(model, options));

@@ -1,0 +1,24 @@
+// From YAML to a running kernel, in a fresh process: elapsed milliseconds, of which the kernel alone, and milliseconds of CPU;
+// bytes of the kernel; players.
+//   node bench/latency.mjs frontier
+const { check, compile, load, simulate } = await import('../dist/index.js');
+const { scenarioFiles } = await import('../dist/node/index.js');
+const files = scenarioFiles();
+const before = process.cpuUsage();
+const begin = performance.now();
+const { loaded } = await load(process.argv[2], files);
+const { model } = check(loaded);
+const read = performance.now();
+await simulate(model, { seed: '1', runs: 1 }).next();
+const end = performance.now();
+const { user, system } = process.cpuUsage(before);
+const players = model.classes.reduce((count, { members }) => count + members.length, 0);
+console.log(
+  JSON.stringify({
+    whole: end - begin,
+    kernel: end - read,
+    cpu: (user + system) / 1000,
+    bytes: compile(model).bytes.length,
+    players,
+  }),
+);

@@ -1,0 +1,169 @@
+import type { PlayerClass } from '../../language/model.ts';
+import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
+import type { Sink } from '../lower/sink.ts';
+
+/**
+ * A node's level is how many times a loop over a class must have finished before it is computed: a fold over a class
+ * stands above the loop that it folds, a value read at another player above the loop of that value. By the nodes' ids.
+ */
+export type Levels = Int32Array;
+
+/** By the nodes' ids, what reads them. */
+export type Consumers = readonly (readonly Node[] | undefined)[];
+
+/** A fold that a class's own loop accumulates; others run in a loop of their own, inside. */
+export const isClosedFold = (node: Node): boolean =>
+  node.op === 'fold' && node.axes.length === 0 && node.skip === undefined && node.axis.level === 0;
+
+export const isInnerFold = (node: Node): boolean => node.op === 'fold' && !isClosedFold(node);
+
+/** Computed in the loop of its class at its level. */
+const isInLoop = (node: Node): boolean => isOwn(node) && !isLeaf(node) && node.op !== 'scan';
+
+/**
+ * Levels as low as can be, then arranged for speed: values move to the loop that reads them, and a loop in which each
+ * operation waits for the one before is cut into several, so that a processor has more members at work at once. Which
+ * loop computes a value leaves no trace in its bits.
+ *
+ * @param nodes in order of dependence
+ * @param often whether it is worth code that loops are cut
+ */
+export const levelsOf = (
+  nodes: readonly Node[],
+  sinks: readonly Sink[],
+  consumers: Consumers,
+  often: boolean,
+): Levels => {
+  const levels = readLate(nodes, sinks, consumers, lowest(nodes));
+  return often ? cut(nodes, levels) : levels;
+};
+
+const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
+
+const lowest = (nodes: readonly Node[]): Levels => {
+  const levels = byId(nodes);
+  for (const node of nodes) {
+    const isClosed = isClosedFold(node);
+    // Inside a pairwise loop, what belongs to one player alone is read from that player's array.
+    const fromArrays = !isClosed && (node.op === 'fold' || (node.axes.length > 0 && !isOwn(node)));
+    let level = 0;
+    for (const arg of node.args) {
+      const above = (levels[arg.id] as number) + (fromArrays && isOwn(arg) && !isLeaf(arg) ? 1 : 0);
+      if (above > level) level = above;
+    }
+    levels[node.id] = node.op === 'scan' || node.op === 'gather' || isClosed ? level + 1 : level;
+  }
+  return levels;
+};
+
+/**
+ * How long an operation keeps those waiting that read it, in cycles of a common processor. Only where loops are cut
+ * depends on it.
+ */
+const LATENCY: { readonly [op in Node['op']]?: number } = {
+  ...Object.fromEntries(['add', 'sub', 'mul', 'pmin', 'pmax', 'eq', 'ne', 'lt', 'le', 'gt', 'ge'].map((op) => [op, 4])),
+  ...Object.fromEntries(['nearest', 'floor', 'ceil', 'trunc'].map((op) => [op, 8])),
+  ...Object.fromEntries(['and', 'or', 'not', 'toNumber', 'neg', 'abs', 'mantissa', 'highWord'].map((op) => [op, 1])),
+  div: 14,
+  sqrt: 18,
+  min: 12,
+  max: 12,
+  select: 3,
+  copySign: 3,
+  powerOfTwo: 5,
+  exponent: 6,
+};
+
+/** A loop is cut where a chain of operations would keep it waiting for longer. */
+const MOST_WAITED = 30;
+
+/** A loop with more operations has enough to do beside a chain; cutting it costs more in what is handed over. */
+const MOST_CUT = 250;
+
+/** With fewer members there is nothing to overlap. */
+const LEAST_MEMBERS = 3;
+
+/**
+ * Values move to the loop that reads them first: what two loops share is stored and loaded. A value stays where moving it
+ * would have several of its arguments handed over in its place.
+ */
+const readLate = (nodes: readonly Node[], sinks: readonly Sink[], consumers: Consumers, levels: Levels): Levels => {
+  const sunk = new Set(sinks.map(({ value }) => value));
+  const firstRead = (node: Node, but?: Node): number => {
+    let least = Number.POSITIVE_INFINITY;
+    for (const reader of consumers[node.id] ?? []) {
+      if (reader === but) continue;
+      const inItsLoop = isInLoop(reader) && reader.op !== 'fold';
+      const level = (levels[reader.id] as number) - (inItsLoop ? 0 : 1);
+      if (level < least) least = level;
+    }
+    return least;
+  };
+  for (let place = nodes.length - 1; place >= 0; place--) {
+    const node = nodes[place] as Node;
+    if (!isInLoop(node) || node.op === 'fold' || sunk.has(node)) continue;
+    const level = firstRead(node);
+    if (level <= (levels[node.id] as number) || level === Number.POSITIVE_INFINITY) continue;
+    const left = node.args.filter((arg) => isInLoop(arg) && (sunk.has(arg) || firstRead(arg, node) < level));
+    if (left.every((arg) => arg === left[0])) levels[node.id] = level;
+  }
+  return levels;
+};
+
+/** Cuts loops into several, one level each, where chains have grown long. */
+const cut = (nodes: readonly Node[], levels: Levels): Levels => {
+  const parts = partsOf(nodes, levels);
+  const most: number[] = [];
+  for (const { id } of nodes) {
+    const level = levels[id] as number;
+    most[level] = Math.max(most[level] ?? 1, (parts[id] as number) + 1);
+  }
+  const first: number[] = [0];
+  for (const [level, count] of most.entries()) first.push((first[level] as number) + (count ?? 1));
+  const result = byId(nodes);
+  for (const node of nodes) {
+    const level = levels[node.id] as number;
+    result[node.id] = isClosedFold(node)
+      ? foldedAt(node, result, first[level - 1] as number)
+      : (first[level] as number) + (parts[node.id] as number);
+  }
+  return result;
+};
+
+/** Above the part of the loop that computes what is folded. */
+const foldedAt = (fold: Node, levels: Levels, first: number): number =>
+  1 + fold.args.reduce((most, arg) => Math.max(most, isLeaf(arg) ? first : (levels[arg.id] as number)), first);
+
+/** Which part of its loop computes a value, from 0 on; by the nodes' ids. */
+const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
+  const sizes = new Map<PlayerClass, number[]>();
+  for (const { owner, level } of inLoops(nodes, levels)) {
+    const counts = sizes.get(owner) ?? [];
+    sizes.set(owner, counts);
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
+  const parts = byId(nodes);
+  const waits = byId(nodes);
+  for (const { node, owner, level } of inLoops(nodes, levels)) {
+    let [part, waited] = [0, 0];
+    for (const arg of node.args) {
+      if (!isInLoop(arg) || levels[arg.id] !== level) continue;
+      const [before, waiting] = [parts[arg.id] as number, waits[arg.id] as number];
+      if (before > part) [part, waited] = [before, waiting];
+      else if (before === part && waiting > waited) waited = waiting;
+    }
+    const latency = LATENCY[node.op] ?? 0;
+    const isCut =
+      waited + latency > MOST_WAITED &&
+      owner.members.length >= LEAST_MEMBERS &&
+      (sizes.get(owner)?.[level] ?? 0) <= MOST_CUT;
+    parts[node.id] = isCut ? part + 1 : part;
+    waits[node.id] = isCut ? latency : waited + latency;
+  }
+  return parts;
+};
+
+function* inLoops(nodes: readonly Node[], levels: Levels) {
+  for (const node of nodes)
+    if (isInLoop(node)) yield { node, owner: (node.axes[0] as Axis).class, level: levels[node.id] as number };
+}

@@ -1,0 +1,102 @@
+import { ByteWriter } from './byte-writer.ts';
+
+/** Instructions that name a local: where the index stands, one place per mention, in the order of the code. */
+export type Mentions = {
+  /** Byte offsets of the indices. */
+  readonly offsets: readonly number[];
+  readonly locals: readonly number[];
+};
+
+/** A loop, as the first of its mentions and the first behind it. */
+export type LoopSpan = readonly [number, number];
+
+/**
+ * Which temporaries can be one local: those that are needed at different times. One that is set in front of a loop and read
+ * inside is needed until the loop's end.
+ *
+ * @param isTemporary locals that are set before they are read, in every round of a loop that does not hold them already
+ * @param kindOf locals of different kinds stay apart
+ * @returns by temporary, the one that it shares its place with
+ */
+export const shareLocals = (
+  { locals }: Mentions,
+  loops: readonly LoopSpan[],
+  isTemporary: (local: number) => boolean,
+  kindOf: (local: number) => string,
+): ReadonlyMap<number, number> => {
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  for (const [place, local] of locals.entries()) {
+    if (!isTemporary(local)) continue;
+    if (!first.has(local)) first.set(local, place);
+    last.set(local, place);
+  }
+  const around = innermostLoops(loops, locals.length);
+  const until = (local: number): number => {
+    let end = last.get(local) as number;
+    for (let loop = around.of(end); loop !== undefined; loop = around.outside(loop))
+      if (loop[0] > (first.get(local) as number)) end = loop[1] - 1;
+    return end;
+  };
+  const shared = new Map<number, number>();
+  const free = new Map<string, number[]>();
+  const ends: { readonly end: number; readonly local: number }[][] = [];
+  // Locals are met in the order in which they are first set.
+  let freed = 0;
+  for (const [local, place] of first) {
+    for (; freed < place; freed++)
+      for (const done of ends[freed] ?? []) {
+        const kind = kindOf(done.local);
+        const list = free.get(kind);
+        if (list === undefined) free.set(kind, [done.local]);
+        else list.push(done.local);
+      }
+    const host = free.get(kindOf(local))?.pop() ?? local;
+    shared.set(local, host);
+    const end = until(local);
+    const list = ends[end];
+    if (list === undefined) ends[end] = [{ end, local: host }];
+    else list.push({ end, local: host });
+  }
+  return shared;
+};
+
+/** The innermost loop around each mention. */
+const innermostLoops = (loops: readonly LoopSpan[], mentions: number) => {
+  const innermost = new Array<LoopSpan | undefined>(mentions);
+  const outer = new Map<LoopSpan, LoopSpan | undefined>();
+  // Outer loops first: what stands in the place of a loop's first mention is the loop around it.
+  for (const loop of loops.toSorted((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    outer.set(loop, innermost[loop[0]]);
+    innermost.fill(loop, loop[0], loop[1]);
+  }
+  return {
+    of: (place: number): LoopSpan | undefined => innermost[place],
+    outside: (loop: LoopSpan): LoopSpan | undefined => outer.get(loop),
+  };
+};
+
+/** The code with other indices of locals, and where an offset of the old code is in the new one. */
+export const renumbered = (
+  code: Uint8Array,
+  { offsets, locals }: Mentions,
+  indexOf: (local: number) => number,
+): { readonly code: ByteWriter; readonly moved: (offset: number) => number } => {
+  const writer = new ByteWriter();
+  const shifts: number[] = [];
+  let copied = 0;
+  for (const [place, offset] of offsets.entries()) {
+    writer.bytes(code.subarray(copied, offset));
+    writer.u32(indexOf(locals[place] as number));
+    copied = offset;
+    while ((code[copied] as number) >= 0x80) copied++;
+    copied++;
+    shifts.push(writer.length - copied);
+  }
+  writer.bytes(code.subarray(copied));
+  const moved = (offset: number): number => {
+    const after = offsets.findLastIndex((at) => at < offset);
+    return offset + (after < 0 ? 0 : (shifts[after] as number));
+  };
+  return { code: writer, moved };
+};
