@@ -39,6 +39,11 @@ const mutation = (value: string): number | 'small' => {
   throw new Refusal('bad-value', `--mutation: expected small, or a number above 0 and at most 1, got "${value}"`);
 };
 
+const names = (value: string): readonly string[] =>
+  someText('--strategies')(value)
+    .split(',')
+    .map((name) => name.trim());
+
 /** @throws Refusal of a game that no population plays */
 const evolving = (opened: OpenedGame, reference: string, calledAs: string): Evolving => {
   if (opened.kind === 'population' || opened.kind === 'normal-form') return opened;
@@ -69,6 +74,7 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
   command
     .argument('<yaml|nfg>', 'a scenario, a game in YAML, or a .nfg file')
     .option('--dynamic <name>', `${DYNAMICS.join(', ')}; default: fermi`, oneOf('--dynamic', DYNAMICS))
+    .option('--strategies <names>', 'only these are played, with commas between them; default: all', names)
     .option(
       '--population <number>',
       'individuals; default: 100, of alpha-rank 50',
@@ -81,6 +87,11 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
     )
     .option('--mutation <chance>', 'small, or a probability in each step; default: small', mutation)
     .option(
+      '--fitness <form>',
+      'of moran: linear, 1 − w + w π, or exponential, e^(w π); default: exponential',
+      oneOf('--fitness', ['linear', 'exponential']),
+    )
+    .option(
       '--start <shares>',
       'shares at the start, with commas between them; default: all alike',
       amounts('--start', '0.2,0.8'),
@@ -91,9 +102,10 @@ export const describeEvolve = (command: Command, { terminal }: Session): void =>
   command.action(async (reference: string, flags: Flags) => {
     const file = await openGameFile(reference, flags, terminal);
     const opened = evolving(file.opened, reference, terminal.calledAs);
-    const { dynamic, population, selection, mutation, start, horizon, decision, at, run, payoff, set = [] } = flags;
+    const { dynamic, strategies, population, selection, mutation, fitness, start, horizon } = flags;
+    const { decision, at, run, payoff, set = [] } = flags;
     const asked: EvolveFlags = defined({
-      ...{ dynamic, population, selection, mutation, start, horizon, decision, at, run, payoff },
+      ...{ dynamic, strategies, population, selection, mutation, fitness, start, horizon, decision, at, run, payoff },
     });
     const style = styleFor(terminal, 'out', flags.color);
     const width = terminal.outIsTerminal ? terminal.columns('out') : Number.POSITIVE_INFINITY;

@@ -91,10 +91,12 @@ const refuseTerms = ({ game, scenario }: OpenedNormalForm, flags: Flags): void =
       near === undefined ? `there is ${labels.slice(0, 12).join(', ')}` : `did you mean "${near}"?`,
     );
   }
-  const { detection, falseAlarm = 0 } = termsOf(flags, own);
+  const { detection, falseAlarm = 0 } = termsOf(flags, scenario?.stage.terms);
   if (cooperate === undefined && firstCommonProfile(game) === undefined) return;
-  if (detection < falseAlarm)
-    throw new Refusal('bad-value', `--detection ${detection}: expected at least the false alarms, ${falseAlarm}`);
+  if (detection < falseAlarm) {
+    const named = flags.detection === undefined ? 'detection' : '--detection';
+    throw new Refusal('bad-value', `${named} ${detection}: expected at least the false alarms, ${falseAlarm}`);
+  }
 };
 
 /** Asked whether the time is up; the engine reads no clock. */
@@ -157,7 +159,8 @@ Every equilibrium that is told has its regret recomputed exactly from the payoff
 --snap-back 12       ticks that a breakdown lasts before all is forgiven; without it, for ever
 
 A scenario may hold all of these: experiment: {decision: labs.stance, solve: {at: 24,
-discount: 0.99, detection: 0.2, false_alarm: 0.01, lag: 3, snap_back: 12}}.
+discount: 0.99, detection: 0.2, false_alarm: 0.01, lag: 3, snap_back: 12}}, the last five
+also as formulas of its parameters.
 `;
 
 export const describeSolve = (command: Command, { terminal }: Session): void => {

@@ -63,14 +63,19 @@ type Flags = CommonFlags &
     readonly turns?: number;
     readonly repetitions?: number;
     readonly noise?: number;
+    readonly selfPlay?: true;
   };
 
-const ofScenarios = ['decision', 'payoff', 'runs', 'resamples', 'alpha', 'apart', 'workers'] as const;
-const ofGames = ['turns', 'repetitions', 'noise'] as const;
+const ofScenarios = {
+  ...{ decision: 'decision', payoff: 'payoff', runs: 'runs', resamples: 'resamples', alpha: 'alpha', apart: 'apart' },
+  workers: 'workers',
+} as const;
+const ofGames = { turns: 'turns', repetitions: 'repetitions', noise: 'noise', selfPlay: 'self-play' } as const;
 
-const refuseFlags = (flags: Flags, refused: readonly (keyof Flags)[], goesWith: string): void => {
-  const given = refused.find((flag) => flags[flag] !== undefined);
-  if (given !== undefined) throw new Refusal('usage', `--${given} goes with ${goesWith}`);
+/** @param refused flags with their names as written */
+const refuseFlags = (flags: Flags, refused: { readonly [flag in keyof Flags]?: string }, goesWith: string): void => {
+  const given = Object.entries(refused).find(([flag]) => flags[flag as keyof Flags] !== undefined);
+  if (given !== undefined) throw new Refusal('usage', `--${given[1]} goes with ${goesWith}`);
 };
 
 const shownOn = (terminal: Terminal, flags: Flags) => ({
@@ -93,7 +98,7 @@ const refuseStrategies = (names: readonly string[] | undefined): void => {
 
 const playIterated = async (reference: string, flags: Flags, terminal: Terminal): Promise<void> => {
   refuseFlags(flags, ofScenarios, 'a scenario; a game is played turn after turn');
-  const { rules, turns, repetitions, noise, seed, set } = flags;
+  const { rules, turns, repetitions, noise, selfPlay, seed, set } = flags;
   const file = await openGameFile(reference, { color: flags.color, ...defined({ set, seed }) }, terminal);
   const { opened } = file;
   if (opened.kind !== 'normal-form' && opened.kind !== 'population')
@@ -103,7 +108,7 @@ const playIterated = async (reference: string, flags: Flags, terminal: Terminal)
       `${terminal.calledAs} ${opened.kind === 'treaty' ? 'coalition' : 'solve'} ${reference}`,
     );
   refuseStrategies(rules);
-  const asked: MatchesFlags = defined({ rules, turns, repetitions, noise });
+  const asked: MatchesFlags = defined({ rules, turns, repetitions, noise, selfPlay });
   const { style, width } = shownOn(terminal, flags);
   return tellFound(terminal, flags, {
     prepare: () => prepareMatches(file, opened, asked, set ?? []),
@@ -147,8 +152,9 @@ experiment: rules: in the file, else ${USUAL_RULES.slice(0, 3).join(', ')},
 ${USUAL_RULES.slice(3).join(', ')}.
 
 A symmetric game of two players and two actions is played turn after turn, every two
-strategies against each other: --turns 200 --repetitions 10 --noise 0.01. Without
---rules all of them: ${iteratedStrategies
+strategies against each other: --turns 200 --repetitions 10 --noise 0.01. A file says
+it under tournament: {rules: [tit-for-tat, grim], turns: 200, self_play: true}. Without
+rules all of them: ${iteratedStrategies
   .map(({ name }) => name)
   .join(', ')
   .replace(/(.{1,60})(?:, |$)/g, '$1,\n')
@@ -181,6 +187,7 @@ export const describeTournament = (command: Command, { terminal }: Session): voi
     .option('--turns <number>', 'of a match; default: 200', wholeNumber('--turns', 1, 10_000_000))
     .option('--repetitions <number>', 'matches of each pair; default: 1', wholeNumber('--repetitions', 1, 1_000_000))
     .option('--noise <chance>', 'that a move turns into its opposite; default: 0', chance('--noise'))
+    .option('--self-play', 'matches against oneself count in the scores')
     .addOption(workersFlag())
     .addHelpText('after', notes);
   for (const flag of [...keepFlags(), jsonFlag(), noColorFlag()]) command.addOption(flag);

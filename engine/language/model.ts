@@ -8,7 +8,7 @@ import type { StoryWords } from './model/story.ts';
 
 export type { Attribute, Belief, Decision, Memory, RuleUse } from './model/decisions.ts';
 export type { Define, Draw, DrawKind, End, EventSet, Let, ModelEvent, Past, State } from './model/dynamics.ts';
-export type { Arm, Experiment, Placed, SolveExperiment, Varied } from './model/experiment.ts';
+export type { Arm, Experiment, Placed, SolveExperiment, SolveTerm, SolveTerms, Varied } from './model/experiment.ts';
 export type {
   Binder,
   Comparison,

@@ -1,4 +1,5 @@
 import type { RaceDocument } from '../../engine/experiment/solutions/race-documents.ts';
+import { INFORMATION, type Information } from '../../engine/games/race/rank-contest.ts';
 import { INK } from '../colour.ts';
 import type { ChartOptions, Figure, Plot } from '../figure.ts';
 import { decimalsOf, formatNumber } from '../format.ts';
@@ -14,11 +15,13 @@ import { line, lineChart } from './line-chart.ts';
 
 /** How likely a disaster is by who knows what of the players' types. */
 export function raceRisks(results: Results, document: RaceDocument, options: ChartOptions = {}): Figure {
-  const { all, information } = document;
-  const chances = all.map((one) => ({
-    name: upperFirst(wording.knowing[one.information]),
-    probability: one.risk,
-    strong: one.information === information,
+  const { regimes } = document;
+  const all = INFORMATION.map((information) => ({ information, ...regimes[information] }));
+  const isOne = document.information.length === 1;
+  const chances = all.map(({ information, risk }) => ({
+    name: upperFirst(wording.knowing[information]),
+    probability: risk,
+    strong: isOne && document.information.includes(information),
   }));
   const sorted = [...all].sort((a, b) => b.risk - a.risk);
   const [first, last] = [sorted[0], sorted.at(-1)];
@@ -31,7 +34,7 @@ export function raceRisks(results: Results, document: RaceDocument, options: Cha
     title: isAlike
       ? wording.race.alike
       : wording.race.title(wording.knowing[first.information], wording.knowing[last.information]),
-    method: wording.race.method,
+    method: wording.race.method(isOne),
     definitions: [wording.definitions.disaster],
     shown: [],
     table: {
@@ -45,13 +48,24 @@ export function raceRisks(results: Results, document: RaceDocument, options: Cha
 /** Room beside the types or leads, as a share of them. */
 const BESIDE = 0.04;
 
+/** How much safety is chosen under each state of information asked about in which it depends on something. */
+export function raceStrategies(results: Results, document: RaceDocument, options: ChartOptions = {}): Figure[] {
+  return document.information.flatMap((one) => raceStrategy(results, document, one, options) ?? []);
+}
+
 /**
  * How much safety is chosen, by own type or by the lead of the strongest.
  *
  * @returns undefined where it depends on nothing
  */
-export function raceStrategy(results: Results, document: RaceDocument, options: ChartOptions = {}): Figure | undefined {
-  const { strategy, by } = document;
+function raceStrategy(
+  results: Results,
+  document: RaceDocument,
+  information: Information,
+  options: ChartOptions,
+): Figure | undefined {
+  const { strategy, by } = document.regimes[information];
+  const isOne = document.information.length === 1;
   const points = strategy.map(({ type, lead, action }) => ({ x: type ?? lead ?? 0, y: action }));
   const [first, last] = [points[0], points.at(-1)];
   if (by === 'nothing' || first === undefined || last === undefined || first === last) return undefined;
@@ -90,8 +104,8 @@ export function raceStrategy(results: Results, document: RaceDocument, options: 
   const [low = '', high = ''] = payoffTexts([Math.min(...actions), Math.max(...actions)]);
   const told = points.filter((_, k) => k % 4 === 0 || k === points.length - 1);
   return complete(results, [plot], {
-    name: 'strategy',
-    title: wording.race.strategyTitle(low, high),
+    name: isOne ? 'strategy' : `strategy-${information}`,
+    title: wording.race.strategyTitle(low, high, isOne ? undefined : wording.knowing[information]),
     method: wording.race.strategyMethod,
     definitions: [wording.definitions.safety],
     shown: [],

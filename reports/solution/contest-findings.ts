@@ -2,9 +2,12 @@ import type {
   ContestDocument,
   InspectionDocument,
   RaceDocument,
+  RaceRegime,
 } from '../../engine/experiment/solutions/race-documents.ts';
+import { INFORMATION, type Information } from '../../engine/games/race/rank-contest.ts';
 import { formatCount } from '../format.ts';
 import * as wording from '../wording/contests.ts';
+import { listed } from '../wording/lists.ts';
 import { sentence } from '../words.ts';
 import { payoffTexts } from './payoff-text.ts';
 import { probabilityText } from './profile-text.ts';
@@ -17,19 +20,34 @@ export function fractionValue(text: string): number {
 
 const number = (value: number): string => payoffTexts([value])[0] ?? '';
 
-/** How likely a disaster is; where it is no equilibrium, up to which gain it is one. */
-export function raceFinding({ information, risk, certificate, regret }: RaceDocument): string {
-  const [knows, chance] = [wording.knowing[information], probabilityText(risk)];
+const regimeFinding = ({ risk, certificate, regret }: RaceRegime, knows: string): string => {
+  const chance = probabilityText(risk);
   return certificate === 'equilibrium'
     ? wording.race.finding(chance, knows)
     : wording.race.approximate(chance, knows, number(regret));
+};
+
+const riskIn = ({ regimes }: RaceDocument, information: Information): string =>
+  wording.race.one(wording.knowing[information], probabilityText(regimes[information].risk));
+
+/** Where several states are asked about, those that are no equilibrium are told as such. */
+const isEquilibrium = ({ information, regimes }: RaceDocument): boolean =>
+  information.every((one) => regimes[one].certificate === 'equilibrium');
+
+/** How likely a disaster is; where it is no equilibrium, up to which gain it is one. */
+export function raceFinding(document: RaceDocument): string {
+  const { information, regimes } = document;
+  const [first, ...others] = information;
+  if (first === undefined) throw new RangeError('raceFinding: expected a state of information, got none');
+  if (others.length > 0 && isEquilibrium(document))
+    return wording.race.several(listed(information.map((one) => riskIn(document, one))));
+  return information.map((one) => regimeFinding(regimes[one], wording.knowing[one])).join('; ');
 }
 
 /** The same where other things are known. */
-export function raceEvidence({ all, information }: RaceDocument): string[] {
-  const each = all
-    .filter((one) => one.information !== information)
-    .map((one) => wording.race.one(wording.knowing[one.information], probabilityText(one.risk)));
+export function raceEvidence(document: RaceDocument): string[] {
+  const others = INFORMATION.filter((one) => !document.information.includes(one));
+  const each = others.map((one) => riskIn(document, one));
   return each.length === 0 ? [] : [sentence(wording.race.others(each.join(', ')))];
 }
 

@@ -11,15 +11,18 @@ export const race = {
     `a disaster comes with a probability of ${risk} in the equilibrium where ${knows}`,
   approximate: (risk: string, knows: string, regret: string): string =>
     `a disaster comes with a probability of ${risk} where ${knows}, in what is an equilibrium up to a gain of ${regret}`,
+  several: (each: string): string => `a disaster comes with a probability of ${each}, in equilibrium`,
   others: (each: string): string => `Where others knew more or less: ${each}`,
   one: (knows: string, risk: string): string => `${risk} where ${knows}`,
   axis: 'Probability of a disaster',
   title: (most: string, least: string): string => `A disaster is likeliest where ${most}, least likely where ${least}`,
   alike: 'In these equilibria the risk is the same, whatever is known of types',
-  method: 'In the equilibrium of each state of knowledge; computed, not sampled; darker: this game',
+  method: (isOne: boolean): string =>
+    `In the equilibrium of each state of knowledge; computed, not sampled${isOne ? '; darker: this game' : ''}`,
   alternative: (each: string): string =>
     `Bar chart of the probability of a disaster by who knows what, in this model. ${each}.`,
-  strategyTitle: (low: string, high: string): string => `The safety that is chosen goes from ${low} to ${high}`,
+  strategyTitle: (low: string, high: string, knows: string | undefined): string =>
+    `The safety that is chosen goes from ${low} to ${high}${knows === undefined ? '' : ` where ${knows}`}`,
   strategy: 'Safety that is chosen',
   by: { type: 'Own type', lead: 'Lead of the strongest over the next', nothing: '' },
   strategyMethod: 'What each chooses in the equilibrium: 0 is no safety, 1 is no risk; computed, not sampled',

@@ -1,49 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Axis, Check, Claim, Overlay, SignMap } from './claim.ts';
-
-type Entry = Readonly<Record<string, unknown>>;
-
-/** What stands at a place of a file, so that whatever is wrong is told with it. */
-type Place = { readonly where: string; readonly value: unknown };
-
-const refuse = ({ where, value }: Place, wanted: string): Error =>
-  new Error(`${where}: expected ${wanted}, got ${JSON.stringify(value)}`);
-
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const entry = (place: Place, keys?: readonly string[]): Entry => {
-  if (!isEntry(place.value)) throw refuse(place, 'a map');
-  const unknown = Object.keys(place.value).find((key) => keys !== undefined && !keys.includes(key));
-  if (unknown !== undefined) throw new Error(`${place.where}: expected one of ${keys?.join(', ')}, got ${unknown}`);
-  return place.value;
-};
-
-const at = ({ where, value }: Place, key: string): Place => ({
-  where: `${where}.${key}`,
-  value: (value as Entry)[key],
-});
-
-const text = (place: Place): string => {
-  if (typeof place.value !== 'string' || place.value.trim() === '') throw refuse(place, 'a text');
-  return place.value.trim();
-};
-
-const number = (place: Place): number => {
-  if (typeof place.value !== 'number' || !Number.isFinite(place.value)) throw refuse(place, 'a number');
-  return place.value;
-};
-
-const list = <Value>(place: Place, of: (place: Place) => Value): readonly Value[] => {
-  if (!Array.isArray(place.value)) throw refuse(place, 'a list');
-  return place.value.map((value, index) => of({ where: `${place.where}[${index}]`, value }));
-};
-
-/** What may be left out. */
-const orNone = <Value>(place: Place, of: (place: Place) => Value): Value | undefined =>
-  place.value === undefined ? undefined : of(place);
+import { at, type Entry, entry, list, number, orNone, type Place, parsed, text } from './place.ts';
 
 const named = <Value>(place: Place, of: (place: Place, name: string) => Value): readonly Value[] =>
   Object.keys(entry(place)).map((name) => of(at(place, name), name));
@@ -112,14 +70,6 @@ const map = (place: Place, id: string): SignMap => {
     columns: axis(at(place, 'columns')),
     remark: orNone(at(place, 'remark'), text),
   };
-};
-
-const parsed = (file: string, content: string): unknown => {
-  try {
-    return parse(content, { version: '1.2', schema: 'core', strict: true });
-  } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 };
 
 /** @throws Error with the place of what is wrong */

@@ -11,7 +11,7 @@ import { mediatorSummary } from '../../engine/games/correlated/mediator.ts';
 import { formatRational } from '../../engine/games/exact/format-rational.ts';
 import { add, multiply, ONE, rational, ZERO } from '../../engine/games/exact/rational.ts';
 import { toNumber } from '../../engine/games/exact/to-number.ts';
-import { type ExactProfile, type Game, profileCount, shapeOf } from '../../engine/games/game.ts';
+import { type ExactProfile, type Game, numericGame, profileCount, shapeOf } from '../../engine/games/game.ts';
 import type { SparseSolver } from '../../engine/games/linear/sparse-program.ts';
 import { payoffIndex, pureProfiles } from '../../engine/games/profiles.ts';
 import { extremeEquilibria } from '../../engine/games/two-players/extreme-equilibria.ts';
@@ -312,6 +312,27 @@ describe('mediatorSummary', () => {
     expect(priceOfAnarchy.atMost).toBeGreaterThanOrEqual(12 / 9);
     expect(priceOfStability.atLeast).toBeCloseTo(12 / 10.5, 12);
     expect(priceOfStability.atMost).toBeGreaterThanOrEqual(12 / (28 / 3));
+  });
+
+  it('compares costs where every profile has one', () => {
+    // Two roads: one takes 1, the other the share who take it.
+    const payoffs = [
+      [-1, -1, -0.5, -1],
+      [-1, -1, -0.5, -1],
+    ];
+    const roads = numericGame({
+      title: '',
+      players: ['A', 'B'],
+      actions: [
+        ['wide', 'narrow'],
+        ['wide', 'narrow'],
+      ],
+      payoffs,
+    });
+    const { priceOfAnarchy, priceOfStability, reason } = mediatorSummary(roads, extremeEquilibria(roads));
+    expect(priceOfAnarchy).toEqual({ atLeast: 4 / 3, atMost: 4 / 3 });
+    expect(priceOfStability).toEqual({ atLeast: 1, atMost: 1 });
+    expect(reason).toBeUndefined();
   });
 
   it('has no ratio where welfare is not positive, and says so', () => {

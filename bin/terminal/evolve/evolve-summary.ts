@@ -1,8 +1,8 @@
 import type { EvolveDocument } from '../../../engine/experiment/solutions/evolve-document.ts';
 import type { EvolutionResult, TrajectoryPoint } from '../../../engine/games/evolution/evolution-result.ts';
 import type { PhasePortrait, PortraitEnd } from '../../../engine/games/evolution/phase-portrait.ts';
+import { numberText } from '../../../reports/telling/numbers.ts';
 import { fittedTable } from '../fitted-table.ts';
-import { numberText } from '../numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { percentWords } from '../solve/profile-words.ts';
 import type { Style } from '../style.ts';
@@ -81,6 +81,23 @@ const endWords = (strategies: readonly string[], rest: PhasePortrait['rest'], en
   }
 };
 
+/** How each two strategies stand to one another. */
+const pairLines = ({ strategies, pairs = [] }: EvolveDocument, width: number): string[] => {
+  if (pairs.length === 0 || strategies.length > MOST_PAIRS) return [];
+  const rows = pairs.map((pair) => [
+    pair.strategies.join(' or '),
+    pair.paysAll ?? 'alike',
+    pair.riskDominant ?? 'neither',
+  ]);
+  return ['', ...fittedTable([['two of them', 'better for all', 'risk-dominant'], ...rows], [1], width, '  ')];
+};
+
+/** What the file names, in its own words. */
+const valueLines = ({ values = {} }: EvolveDocument, width: number): string[] => {
+  const named = Object.entries(values).map(([name, value]) => `${name} ${numberText(value, 4)}`);
+  return named.length === 0 ? [] : ['', ...hanging('  named in the file: ', named.join(' · '), width)];
+};
+
 const momentsOf = (trajectory: readonly TrajectoryPoint[]): TrajectoryPoint[] => {
   const last = trajectory.length - 1;
   const places = Array.from({ length: MOMENTS }, (_, k) => Math.round((k * last) / (MOMENTS - 1)));
@@ -120,7 +137,9 @@ export const evolveSummary = (result: EvolveDocument, shown: EvolveShown): strin
       ? []
       : ['', ...hanging('  ', `in the long run${placesWords(players)}`, width), ...shareLines(result, width)]),
     ...fixationLines(result, shown),
+    ...pairLines(result, width),
     ...pathLines(result, width),
     ...endLines(result, width),
+    ...valueLines(result, width),
   ];
 };

@@ -1,6 +1,6 @@
 import type { BuiltGame } from '../../../engine/games/files/build-game.ts';
 import type { SafetyOutcome } from '../../../engine/games/race/safety-contest.ts';
-import { numberText } from '../numbers.ts';
+import { numberText } from '../../../reports/telling/numbers.ts';
 import type { Style } from '../style.ts';
 import { counted } from '../table.ts';
 import { percentWords } from './profile-words.ts';

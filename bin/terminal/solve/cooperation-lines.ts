@@ -3,7 +3,7 @@ import type { EquilibriumList } from '../../../engine/games/equilibrium.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import { type Game, type PureProfile, shapeOf } from '../../../engine/games/game.ts';
 import { asMixed } from '../../../engine/games/pure-equilibria.ts';
-import { numberTexts } from '../numbers.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { temptationWords } from './deviation-words.ts';
 import { labelWords, profileWords } from './profile-words.ts';

@@ -4,7 +4,7 @@ import { compare, type Rational, subtract } from '../../../engine/games/exact/ra
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import type { Game, MixedProfile } from '../../../engine/games/game.ts';
 import { exactProfileValue, type ProfileValue } from '../../../engine/games/regret.ts';
-import { numberText, numberTexts } from '../numbers.ts';
+import { numberText, numberTexts } from '../../../reports/telling/numbers.ts';
 import { joined, labelWords } from './profile-words.ts';
 
 /** What one player would have by one other action, less what he has. */

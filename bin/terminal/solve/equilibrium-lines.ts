@@ -3,7 +3,7 @@ import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import type { Game } from '../../../engine/games/game.ts';
 import { exactProfileValue } from '../../../engine/games/regret.ts';
 import { formatCount } from '../../../reports/format.ts';
-import { numberText, numberTexts } from '../numbers.ts';
+import { numberText, numberTexts } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { nearestWords } from './deviation-words.ts';
 import { type GameNumbers, labelWords, profileWords } from './profile-words.ts';

@@ -1,6 +1,6 @@
 import type { Game } from '../../../engine/games/game.ts';
 import type { QuantalResponse } from '../../../engine/games/quantal-response/quantal-response.ts';
-import { numberText } from '../numbers.ts';
+import { numberText } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { type GameNumbers, profileWords } from './profile-words.ts';
 

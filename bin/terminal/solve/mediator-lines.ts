@@ -4,7 +4,7 @@ import type { MediatorSummary } from '../../../engine/games/correlated/mediator.
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import { type Game, shapeOf } from '../../../engine/games/game.ts';
 import { asMixed } from '../../../engine/games/pure-equilibria.ts';
-import { numberTexts } from '../numbers.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { type GameNumbers, percentWords, profileWords } from './profile-words.ts';
 

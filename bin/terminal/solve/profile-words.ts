@@ -1,7 +1,7 @@
 import type { Equilibrium } from '../../../engine/games/equilibrium.ts';
 import { formatRational } from '../../../engine/games/exact/format-rational.ts';
 import type { Game, MixedProfile } from '../../../engine/games/game.ts';
-import { numberText } from '../numbers.ts';
+import { numberText } from '../../../reports/telling/numbers.ts';
 
 /** How numbers of games are written. */
 export interface GameNumbers {

@@ -1,7 +1,7 @@
 import type { BuiltGame } from '../../../engine/games/files/build-game.ts';
 import type { Information } from '../../../engine/games/race/rank-contest.ts';
 import type { RacePoint, RaceSolution } from '../../../engine/games/race/solve-race.ts';
-import { numberText } from '../numbers.ts';
+import { numberText } from '../../../reports/telling/numbers.ts';
 import type { Style } from '../style.ts';
 import { counted, table } from '../table.ts';
 import { percentWords } from './profile-words.ts';
@@ -34,29 +34,52 @@ const certificateWords = ({ certificate, regret }: RaceSolution): string =>
     ? 'none of many other actions would gain anything: computed again from the payoffs'
     : `no equilibrium: somebody gains at least ${numberText(regret, DIGITS)} by another action`;
 
+const unfinished = ({ complete }: RaceSolution): string[] =>
+  complete ? [] : ['  not to full precision: the equation took more steps than there are'];
+
+/** The one state that the file asks about, its disaster first. */
+const oneLines = (built: BuiltRace, own: RaceSolution, style: Style): string[] => [
+  style(
+    'bold',
+    `  disaster: ${percentWords(own.risk)}; the winner's ${built.action} is ${numberText(own.action, DIGITS)} on average`,
+  ),
+  `  ${certificateWords(own)}`,
+  ...unfinished(own),
+  '',
+  ...strategyLines(built, own),
+];
+
+/** Each of several states with what is chosen in it. */
+const severalLines = (built: BuiltRace, asked: readonly RaceSolution[], style: Style): string[] =>
+  asked.flatMap((one, place) => [
+    ...(place === 0 ? [] : ['']),
+    style('bold', `  where ${knowledge[one.information]}: disaster ${percentWords(one.risk)}`),
+    `  ${certificateWords(one)}`,
+    ...unfinished(one),
+    ...strategyLines(built, one),
+  ]);
+
 /** What `solve` prints of a race. @param solutions one for each state of information */
 export const raceSummary = (built: BuiltRace, solutions: readonly RaceSolution[], style: Style): string[] => {
-  const own = solutions.find(({ information }) => information === built.information)!;
+  const asked = solutions.filter(({ information }) => built.information.includes(information));
+  const [own] = asked;
+  if (own === undefined) throw new RangeError('raceSummary: expected a state of information, got none');
   const rows = solutions.map((one) => [
     knowledge[one.information],
     percentWords(one.risk),
     numberText(one.action, DIGITS),
     one.certificate === 'equilibrium' ? '' : `no equilibrium: regret ${numberText(one.regret, DIGITS)}`,
   ]);
+  const compared = table([['who knows what', 'disaster', `winner's ${built.action}`, ''], ...rows]).map(
+    (line) => `  ${line.trimEnd()}`,
+  );
+  const isOne = asked.length === 1;
+  const known = isOne ? [knowledge[own.information]] : [];
   return [
-    [style('bold', built.title), counted(built.players.length, 'player'), knowledge[built.information]].join(' · '),
+    [style('bold', built.title), counted(built.players.length, 'player'), ...known].join(' · '),
     '',
-    style(
-      'bold',
-      `  disaster: ${percentWords(own.risk)}; the winner's ${built.action} is ${numberText(own.action, DIGITS)} on average`,
-    ),
-    `  ${certificateWords(own)}`,
-    ...(own.complete ? [] : ['  not to full precision: the equation took more steps than there are']),
-    '',
-    ...strategyLines(built, own),
-    '',
-    ...table([['who knows what', 'disaster', `winner's ${built.action}`, ''], ...rows]).map(
-      (line) => `  ${line.trimEnd()}`,
-    ),
+    ...(isOne
+      ? [...oneLines(built, own, style), '', ...compared]
+      : [...compared, '', ...severalLines(built, asked, style)]),
   ];
 };

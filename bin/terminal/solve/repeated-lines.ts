@@ -3,7 +3,7 @@ import { compare } from '../../../engine/games/exact/rational.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import type { Game } from '../../../engine/games/game.ts';
 import type { Enforcement, PlayerDemands } from '../../../engine/games/repeated/pause-enforcement.ts';
-import { numberText, numberTexts } from '../numbers.ts';
+import { numberText, numberTexts } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { counted } from '../table.ts';
 import { joined, labelWords, percentWords, profileWords } from './profile-words.ts';

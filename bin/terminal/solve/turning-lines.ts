@@ -1,8 +1,8 @@
 import type { Turn, Turning } from '../../../engine/games/stage/turning.ts';
 import { titleOf } from '../../../engine/language/title-of.ts';
 import { unitSuffix } from '../../../reports/format.ts';
+import { numberText, probabilityText } from '../../../reports/telling/numbers.ts';
 import { fittedTable } from '../fitted-table.ts';
-import { numberText, probabilityText } from '../numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { counted, widthOf } from '../table.ts';
 

@@ -3,7 +3,7 @@ import type { Rational } from '../../../engine/games/exact/rational.ts';
 import { toNumber } from '../../../engine/games/exact/to-number.ts';
 import type { Game } from '../../../engine/games/game.ts';
 import type { ZeroSumSolution } from '../../../engine/games/zero-sum.ts';
-import { numberText } from '../numbers.ts';
+import { numberText } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { type GameNumbers, labelWords } from './profile-words.ts';
 

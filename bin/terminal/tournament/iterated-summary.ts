@@ -1,7 +1,7 @@
 import type { RoundRobinResult } from '../../../engine/games/iterated/round-robin.ts';
 import { formatCount } from '../../../reports/format.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { fittedTable } from '../fitted-table.ts';
-import { numberTexts } from '../numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { percentWords } from '../solve/profile-words.ts';
 import type { Style } from '../style.ts';
@@ -18,7 +18,18 @@ const meanOf = (row: readonly number[], own: number): number => {
 /** What `tournament` prints of iterated play: who scores what against all others. */
 export const iteratedSummary = (
   title: string,
-  { strategies, scores, standardErrors, ranking, payoffs, cooperation, turnsPlayed, method, reason }: RoundRobinResult,
+  {
+    strategies,
+    scores,
+    standardErrors,
+    ranking,
+    payoffs,
+    cooperation,
+    selfPlay,
+    turnsPlayed,
+    method,
+    reason,
+  }: RoundRobinResult,
   seconds: number,
   style: Style,
   width: number,
@@ -67,6 +78,12 @@ export const iteratedSummary = (
     ),
     ...(ranking.length > shown.length ? [`  … and ${ranking.length - shown.length} more, in --json`] : []),
     '',
-    ...hanging('  ', 'score: what is paid in all matches with the others; a turn: the mean of it', width),
+    ...hanging(
+      '  ',
+      selfPlay
+        ? 'score: what is paid in all matches, with itself too; a turn: the mean over those with the others'
+        : 'score: what is paid in all matches with the others; a turn: the mean of it',
+      width,
+    ),
   ];
 };

@@ -5,7 +5,7 @@ import type {
 } from '../../../engine/experiment/empirical/solve-tournament.ts';
 import type { RuleProfile, Tournament } from '../../../engine/experiment/empirical/tournament.ts';
 import { formatCount } from '../../../reports/format.ts';
-import { numberTexts } from '../numbers.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { hanging, PROSE } from '../prose/hanging.ts';
 import { labelWords, percentWords, profileWords } from '../solve/profile-words.ts';
 import type { Style } from '../style.ts';

@@ -8,13 +8,15 @@ import { INFORMATION } from '../../games/race/rank-contest.ts';
 import { type SafetyOutcome, solveSafetyContest } from '../../games/race/safety-contest.ts';
 import { type RaceSolution, solveRace } from '../../games/race/solve-race.ts';
 import { solve } from '../../games/solve.ts';
+import type { TermValues } from '../../games/stage/stage-game.ts';
 import { turning } from '../../games/stage/turning.ts';
-import type { SolveExperiment } from '../../language/model.ts';
+import { FOR_EVER } from '../../language/check/declare/solving.ts';
 import { loadSparseSolver } from '../load-sparse-solver.ts';
 import type { Built, OpenedGame, OpenedNormalForm } from './opened-game.ts';
 import { contestDocument, inspectionDocument, raceDocument } from './race-documents.ts';
 import type { SolveDocument } from './solution-facts.ts';
 import { type FoundOfGame, solveDocument } from './solve-document.ts';
+import { valuesOf } from './values-of.ts';
 
 /** What is asked of a game, as flags say it; what is left out a scenario says itself, or is as usual. */
 export type SolveAsked = {
@@ -52,11 +54,13 @@ export type Answer =
 export type Solvable = Exclude<OpenedGame, { readonly kind: 'treaty' }>;
 
 /** How the game would be watched, were it played again and again. */
-export const termsOf = (asked: SolveAsked, own: SolveExperiment | undefined): RepeatedTerms => {
-  const { discount = own?.discount ?? 0.99, detection = own?.detection ?? 1 } = asked;
-  const { falseAlarm = own?.falseAlarm ?? 0, lag = own?.lag ?? 0, snapBack = own?.snapBack } = asked;
+export const termsOf = (asked: SolveAsked, own: TermValues = {}): RepeatedTerms => {
+  const { discount = own.discount ?? 0.99, detection = own.detection ?? 1 } = asked;
+  const { falseAlarm = own.falseAlarm ?? 0, lag = own.lag ?? 0, snapBack = own.snapBack } = asked;
   const trigger =
-    snapBack === undefined ? ({ kind: 'grim' } as const) : ({ kind: 'snap-back', length: snapBack } as const);
+    snapBack === undefined || snapBack >= FOR_EVER
+      ? ({ kind: 'grim' } as const)
+      : ({ kind: 'snap-back', length: snapBack } as const);
   return { discount, detection, falseAlarm, lag, trigger };
 };
 
@@ -105,7 +109,7 @@ const ofNormalForm = async (
       ? { solver: await loadSparseSolver(programSeconds === undefined ? {} : { seconds: programSeconds }) }
       : {}),
     ...(asked.logit === undefined ? {} : { precisions: asked.logit }),
-    ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(asked, own) } }),
+    ...(profile === undefined ? {} : { cooperate: { profile, terms: termsOf(asked, scenario?.stage.terms) } }),
   });
   const turned =
     scenario === undefined || profile === undefined
@@ -145,12 +149,15 @@ export const answer = async (opened: Solvable, asked: SolveAsked, clocks: SolveC
 export const answerDocument = (found: Answer, seconds?: number): SolveDocument => {
   switch (found.kind) {
     case 'inspection':
-      return inspectionDocument(found.built, found.solution);
+      return { ...inspectionDocument(found.built, found.solution), ...valuesOf(found.built) };
     case 'contest':
-      return contestDocument(found.built, found.outcomes);
+      return { ...contestDocument(found.built, found.outcomes), ...valuesOf(found.built) };
     case 'race':
-      return raceDocument(found.built, found.solutions);
+      return { ...raceDocument(found.built, found.solutions), ...valuesOf(found.built) };
     case 'normal-form':
-      return solveDocument(found.opened, { ...found.found, ...(seconds === undefined ? {} : { seconds }) });
+      return {
+        ...solveDocument(found.opened, { ...found.found, ...(seconds === undefined ? {} : { seconds }) }),
+        ...valuesOf(found.opened.built),
+      };
   }
 };

@@ -1,9 +1,12 @@
 import type { GameCoalition, GameCoalitions } from '../../games/coalition/game-coalitions.ts';
 import type { CoalitionSize, MembershipRules } from '../../games/coalition/stable-sizes.ts';
+import type { NamedNumbers } from '../../games/files/named-numbers.ts';
 import type { Game } from '../../games/game.ts';
 import type { Tournament } from '../empirical/tournament.ts';
 import type { TournamentCoalition } from '../empirical/tournament-coalitions.ts';
+import type { Built } from './opened-game.ts';
 import { type Estimated, type PlayedSize, playedSizes } from './played-sizes.ts';
+import { valuesOf } from './values-of.ts';
 
 /** How membership was read, with what holds where nothing was said. */
 type RulesOfMembership = Required<MembershipRules>;
@@ -38,8 +41,12 @@ export type SizesDocument = {
   readonly title: string;
   readonly players: readonly string[];
   readonly membership: RulesOfMembership;
-  readonly stable: readonly { readonly size: number }[];
-  readonly table: readonly CoalitionSize[];
+  /** `idle`: it is stable since it changes nothing. */
+  readonly stable: readonly { readonly size: number; readonly idle: boolean }[];
+  /** `values`: what the file's `let` names that hangs on the size. */
+  readonly table: readonly (CoalitionSize & { readonly values?: NamedNumbers })[];
+  /** What it names that hangs on parameters alone. */
+  readonly values?: NamedNumbers;
 };
 
 /** What `coalition --json` says of an agreement to follow a decision rule, played in runs. */
@@ -108,14 +115,15 @@ export const coalitionDocument = (
 
 /** The same for a treaty among like players; any so many of them are members. */
 export const treatyDocument = (
-  { title, players }: { readonly title: string; readonly players: readonly string[] },
+  built: Pick<Built<'treaty'>, 'title' | 'players' | 'named' | 'values'>,
   sizes: readonly CoalitionSize[],
   rules: MembershipRules,
 ): SizesDocument => ({
   kind: 'sizes',
-  ...{ title, players, membership: rulesOf(rules) },
-  stable: sizes.filter((one) => one.stable).map(({ size }) => ({ size })),
-  table: sizes,
+  ...{ title: built.title, players: built.players, membership: rulesOf(rules) },
+  stable: sizes.filter((one) => one.stable).map(({ size, idle }) => ({ size, idle })),
+  table: sizes.map((one) => ({ ...one, ...valuesOf({ values: built.named[one.size] ?? {} }) })),
+  ...valuesOf(built),
 });
 
 /** The document of `coalition --runs --json`. */

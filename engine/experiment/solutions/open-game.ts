@@ -78,7 +78,7 @@ const openGambit = async (reference: string, files: Files, seed: string): Promis
   const name = stemOf(found.name);
   const facts = factsOfGame({
     ...{ name, title: game.title || name, question: undefined, description: undefined },
-    ...{ limits: [], sources: [], parameters: [] },
+    ...{ limits: [], sources: [], parameters: [], values: {} },
   });
   return { opened: { kind: 'normal-form', game }, problems: [], archive: archiveOf(reference, found), facts, seed };
 };

@@ -1,6 +1,8 @@
 import type { EvolutionResult } from '../../games/evolution/evolution-result.ts';
 import { type Dynamic, type EvolveOptions, evolve } from '../../games/evolution/evolve.ts';
 import { evolveGame } from '../../games/evolution/evolve-game.ts';
+import type { Fitness } from '../../games/evolution/moran.ts';
+import { pairRelations } from '../../games/evolution/pair-relations.ts';
 import { type PhasePortrait, phasePortrait } from '../../games/evolution/phase-portrait.ts';
 import { type PopulationGame, populationOfGame } from '../../games/evolution/population-game.ts';
 import { PATH_DYNAMICS } from '../../games/evolution/shares-change.ts';
@@ -8,17 +10,22 @@ import { populationOf } from '../../games/files/encounter.ts';
 import type { Setting } from '../../language/loading/settings.ts';
 import { defined } from '../defined.ts';
 import type { EvolveDocument } from './evolve-document.ts';
+import { keepStrategies } from './keep-strategies.ts';
 import type { OpenedFile } from './open-game.ts';
 import type { OpenedGame } from './opened-game.ts';
 import type { StageAsked } from './prepare-solve.ts';
 import { askedOf, type Prepared } from './prepared.ts';
+import { valuesOf } from './values-of.ts';
 
 /** All flags of `evolve` that what is found depends on. */
 export type EvolveFlags = StageAsked & {
   readonly dynamic?: Dynamic;
+  /** Those that are played; without it all. */
+  readonly strategies?: readonly string[];
   readonly population?: number;
   readonly selection?: number;
   readonly mutation?: number | 'small';
+  readonly fitness?: Fitness;
   readonly start?: readonly number[];
   readonly horizon?: number;
 };
@@ -37,13 +44,18 @@ export type FoundEvolution = {
 /** What the flags ask for, else what the file says. */
 export const evolveOptions = (opened: Evolving, flags: EvolveFlags): EvolveOptions => {
   const own = opened.kind === 'population' ? opened.built.evolve : {};
-  const { dynamic = own.dynamic ?? 'fermi', start, horizon } = flags;
-  // What the file says of one dynamic means nothing to another.
-  const { population, selection, mutation } =
+  const { dynamic = own.dynamic ?? 'fermi' } = flags;
+  const { start = own.start, horizon = own.horizon } = flags;
+  // What else the file says of one dynamic means nothing to another.
+  const { population, selection, mutation, fitness } =
     dynamic === (own.dynamic ?? 'fermi') ? { ...own, ...defined(flags) } : flags;
   // A path that cycles is drawn through its samples.
   const samples = PATH_DYNAMICS.some((one) => one === dynamic) ? 400 : undefined;
-  return { dynamic, gradients: true, ...defined({ population, selection, mutation, start, horizon, samples }) };
+  return {
+    dynamic,
+    gradients: true,
+    ...defined({ population, selection, mutation, fitness, start, horizon, samples }),
+  };
 };
 
 /** Individuals of a finite population; undefined of a large one. */
@@ -74,7 +86,8 @@ const closer = (options: EvolveOptions, follow: (options: EvolveOptions) => Evol
 };
 
 /** @throws RangeError where the game is not one of a population, or an option is out of range */
-export const findEvolution = (opened: Evolving, flags: EvolveFlags): FoundEvolution => {
+export const findEvolution = (given: Evolving, flags: EvolveFlags): FoundEvolution => {
+  const opened = flags.strategies === undefined ? given : keepStrategies(given, flags.strategies);
   const options = evolveOptions(opened, flags);
   const result = closer(options, (how) =>
     opened.kind === 'population' ? evolve(populationOf(opened.built), how) : evolveGame(opened.game, how),
@@ -84,8 +97,17 @@ export const findEvolution = (opened: Evolving, flags: EvolveFlags): FoundEvolut
   return { opened, options, result, portrait };
 };
 
+/** The game itself, where a population plays one. */
+const gameFacts = (found: FoundEvolution): Pick<EvolveDocument, 'payoffs' | 'pairs' | 'values'> => {
+  if (playersOf(found) !== undefined) return {};
+  const game = gameOf(found.opened);
+  const count = game.strategies.length;
+  const payoffs = game.strategies.map((_, own) => [...game.payoffs.subarray(own * count, (own + 1) * count)]);
+  return { payoffs, pairs: pairRelations(game), ...valuesOf(found.opened.built) };
+};
+
 export const evolveDocument = (found: FoundEvolution): EvolveDocument => ({
-  ...{ title: titleOf(found.opened), ...found.result },
+  ...{ title: titleOf(found.opened), ...gameFacts(found), ...found.result },
   ...defined({ population: individualsOf(found.options), players: playersOf(found), portrait: found.portrait }),
 });
 

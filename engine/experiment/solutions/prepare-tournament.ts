@@ -33,6 +33,7 @@ export type MatchesFlags = {
   readonly turns?: number;
   readonly repetitions?: number;
   readonly noise?: number;
+  readonly selfPlay?: true;
 };
 
 /** A scenario with its seed, settings and files. */
@@ -123,14 +124,15 @@ const strategiesNamed = (names: readonly string[] | undefined): readonly Iterate
     return found;
   }) ?? iteratedStrategies;
 
-/** @throws RangeError where the game is not played turn after turn, or a flag is out of range */
-export const playMatches = (
-  opened: PlayedInTurns,
-  { rules, turns, repetitions, noise }: MatchesFlags,
-  seed: string | undefined,
-): FoundMatches => {
+/**
+ * What the flags ask for, else what the file says.
+ *
+ * @throws RangeError where the game is not played turn after turn, or a flag is out of range
+ */
+export const playMatches = (opened: PlayedInTurns, flags: MatchesFlags, seed: string | undefined): FoundMatches => {
   const game = opened.kind === 'population' ? populationOf(opened.built) : populationOfGame(opened.game);
-  const options = { game, ...defined({ turns, repetitions, noise, seed }) };
+  const { rules, ...how } = { ...opened.built?.tournament, ...defined(flags) };
+  const options = { game, ...how, ...defined({ seed }) };
   return { title: game.title, result: roundRobin(strategiesNamed(rules), options) };
 };
 

@@ -1,7 +1,9 @@
 // What `solve --json` says of games that are no tables of payoffs: a recursive inspection game, a race, a safety contest.
 
 import { formatRational } from '../../games/exact/format-rational.ts';
+import { toNumber } from '../../games/exact/to-number.ts';
 import type { InspectionSolution, InspectionStage } from '../../games/inspection.ts';
+import type { Information } from '../../games/race/rank-contest.ts';
 import type { SafetyContest, SafetyOutcome } from '../../games/race/safety-contest.ts';
 import type { RaceSolution } from '../../games/race/solve-race.ts';
 import type { Built } from './opened-game.ts';
@@ -16,7 +18,12 @@ export type InspectionDocument = {
   readonly periods: number;
   readonly inspections: number;
   readonly penalty: string;
-  readonly value: { readonly inspector: string; readonly inspectee: string };
+  /** Exactly, and as numbers. */
+  readonly value: {
+    readonly inspector: string;
+    readonly inspectee: string;
+    readonly numbers: { readonly inspector: number; readonly inspectee: number };
+  };
   /** The chance of a violation. */
   readonly acts: string;
   /** The chance of one that is caught. */
@@ -26,16 +33,20 @@ export type InspectionDocument = {
   readonly stages: readonly (readonly StageTexts[])[];
 };
 
-export type RaceDocument = Pick<
-  RaceSolution,
-  'information' | 'by' | 'action' | 'risk' | 'regret' | 'certificate' | 'complete'
-> & {
+/** A race under one state of information. */
+export type RaceRegime = Pick<RaceSolution, 'by' | 'action' | 'risk' | 'regret' | 'certificate' | 'complete'> & {
+  /** Points of the strategy: the action at a type or a lead in type, or the one action of all. */
+  readonly strategy: readonly { readonly type?: number; readonly lead?: number; readonly action: number }[];
+};
+
+export type RaceDocument = {
   readonly kind: 'race';
   readonly title: string;
   readonly players: readonly string[];
-  /** Points of the strategy: the action at a type or a lead in type, or the one action of all. */
-  readonly strategy: readonly { readonly type?: number; readonly lead?: number; readonly action: number }[];
-  readonly all: readonly Pick<RaceSolution, 'information' | 'action' | 'risk' | 'regret' | 'certificate'>[];
+  /** The states that the file asks about. */
+  readonly information: readonly Information[];
+  /** Under every state, asked about or not. */
+  readonly regimes: { readonly [information in Information]: RaceRegime };
 };
 
 export type ContestDocument = {
@@ -62,7 +73,11 @@ export const inspectionDocument = (
   periods: built.n,
   inspections: built.m,
   penalty: formatRational(built.b),
-  value: { inspector: formatRational(start.inspector), inspectee: formatRational(start.inspectee) },
+  value: {
+    inspector: formatRational(start.inspector),
+    inspectee: formatRational(start.inspectee),
+    numbers: { inspector: toNumber(start.inspector), inspectee: toNumber(start.inspectee) },
+  },
   acts: formatRational(start.acts),
   caught: formatRational(start.caught),
   leadership: Object.fromEntries(
@@ -71,26 +86,20 @@ export const inspectionDocument = (
   stages: stages.map((column) => column.map(textsOf)),
 });
 
+const regimeOf = ({ by, strategy, action, risk, regret, certificate, complete }: RaceSolution): RaceRegime => ({
+  by,
+  strategy: strategy.map((point) => ({ ...(by === 'nothing' ? {} : { [by]: point.at }), action: point.action })),
+  ...{ action, risk, regret, certificate, complete },
+});
+
 /** @param solutions one for each state of information */
-export const raceDocument = (built: Built<'race'>, solutions: readonly RaceSolution[]): RaceDocument => {
-  const own = solutions.find(({ information }) => information === built.information)!;
-  const { information, by, strategy, action, risk, regret, certificate, complete } = own;
-  return {
-    kind: 'race',
-    title: built.title,
-    players: built.players,
-    ...{ information, by },
-    strategy: strategy.map((point) => ({ ...(by === 'nothing' ? {} : { [by]: point.at }), action: point.action })),
-    ...{ action, risk, regret, certificate, complete },
-    all: solutions.map((one) => ({
-      information: one.information,
-      action: one.action,
-      risk: one.risk,
-      regret: one.regret,
-      certificate: one.certificate,
-    })),
-  };
-};
+export const raceDocument = (built: Built<'race'>, solutions: readonly RaceSolution[]): RaceDocument => ({
+  kind: 'race',
+  title: built.title,
+  players: built.players,
+  information: built.information,
+  regimes: Object.fromEntries(solutions.map((one) => [one.information, regimeOf(one)])) as RaceDocument['regimes'],
+});
 
 export const contestDocument = (built: Built<'contest'>, outcomes: readonly SafetyOutcome[]): ContestDocument => ({
   kind: 'contest',

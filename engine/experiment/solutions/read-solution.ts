@@ -1,11 +1,12 @@
 import { parseJson } from '../json.ts';
+import { damaged } from '../results/kept-files.ts';
 import { keptIn } from '../results/kept-in.ts';
 import { checkSizes, readChecked } from '../results/read-checked.ts';
 import { type CitedResults, shownDirectory } from '../results/read-cited.ts';
 import type { Results } from '../results/results.ts';
 import { changes } from '../results/results-of.ts';
 import { shellWord } from '../shell-word.ts';
-import { openSolution } from './open-solution.ts';
+import { openUnchanged } from './open-solution.ts';
 import { documentName, type SolutionSummary } from './prepared.ts';
 import { readDocument } from './read-document.ts';
 import { repeatSolution } from './repeat-solution.ts';
@@ -37,6 +38,13 @@ const factsOf = (analysis: Analysis, document: unknown): SolvedFacts => {
 const textOf = (directory: string, manifest: SolutionManifest, name: string): string =>
   new TextDecoder().decode(readChecked(directory, manifest, name));
 
+/** @throws ResultsError where it is of something else than the manifest says */
+const summaryOf = (directory: string, manifest: SolutionManifest): SolutionSummary => {
+  const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
+  if (summary.scenario.name === manifest.scenario) return summary;
+  throw damaged(directory, `its manifest is of ${manifest.scenario}, summary.json of ${summary.scenario.name}`);
+};
+
 const provenanceOf = (directory: string, manifest: SolutionManifest, resultsHash: string): Results['provenance'] => {
   const shown = shownDirectory(directory);
   return {
@@ -56,9 +64,9 @@ const provenanceOf = (directory: string, manifest: SolutionManifest, resultsHash
  * @throws ResultsError where there is nothing such, or it is damaged
  */
 export const readSolution = async (directory: string): Promise<SolutionResults> => {
-  const { manifest, sha256: resultsHash } = openSolution(directory);
+  const { manifest, sha256: resultsHash } = openUnchanged(directory);
   checkSizes(directory, manifest);
-  const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
+  const summary = summaryOf(directory, manifest);
   const { scenario, seed, runs, failedRuns, analysis } = summary;
   return {
     scenario: { ...scenario, ...changes(manifest, keptIn(directory, manifest)) },
@@ -74,9 +82,9 @@ export const readSolution = async (directory: string): Promise<SolutionResults> 
  * @throws ResultsError as `readSolution`
  */
 export const readCitedSolution = (directory: string): CitedResults => {
-  const { manifest, sha256: resultsHash } = openSolution(directory);
+  const { manifest, sha256: resultsHash } = openUnchanged(directory);
   checkSizes(directory, manifest);
-  const summary = parseJson(textOf(directory, manifest, 'summary.json')) as SolutionSummary;
+  const summary = summaryOf(directory, manifest);
   const { scenario, seed, runs, failedRuns, analysis } = summary;
   return {
     scenario: { ...scenario, ...changes(manifest, keptIn(directory, manifest)) },

@@ -1,3 +1,4 @@
+import type { NamedNumbers } from '../../games/files/named-numbers.ts';
 import type { PlayedDocument, SetsDocument, SizesDocument } from './coalition-document.ts';
 import type { EvolveDocument } from './evolve-document.ts';
 import type { ContestDocument, InspectionDocument, RaceDocument } from './race-documents.ts';
@@ -5,7 +6,10 @@ import type { NormalFormDocument } from './solve-document.ts';
 import type { IteratedDocument, RulesDocument } from './tournament-document.ts';
 
 /** What `solve` found; `kind` tells what was solved. */
-export type SolveDocument = NormalFormDocument | InspectionDocument | RaceDocument | ContestDocument;
+export type SolveDocument = (NormalFormDocument | InspectionDocument | RaceDocument | ContestDocument) & {
+  /** What the file's `let` names that hangs on parameters alone. */
+  readonly values?: NamedNumbers;
+};
 
 /** What `tournament` found: decision rules in a scenario, or strategies of iterated play in a game. */
 export type TournamentDocument = RulesDocument | IteratedDocument;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
 import { jsonText } from '../json.ts';
 import { currentVersions } from '../results/current-versions.ts';
+import { isVersions } from '../results/malformation.ts';
 import { differences, MANIFEST, type Versions } from '../results/manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
@@ -64,7 +65,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isWritten = (file: unknown): boolean =>
-  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string';
+  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string' && Object.keys(file).length === 2;
 
 const isListOf = (value: unknown, keys: readonly string[]): boolean =>
   Array.isArray(value) && value.every((one) => isRecord(one) && keys.every((key) => typeof one[key] === 'string'));
@@ -81,7 +82,7 @@ const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefi
     ['seed', typeof seed === 'string'],
     ['set', isListOf(set, ['path', 'value'])],
     ['sources', isListOf(sources, ['file', 'name', 'role', 'sha256'])],
-    ['versions', isRecord(versions) && typeof versions.detente === 'string'],
+    ['versions', isVersions(versions)],
   ];
   const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
   return wrong.length === 0 ? undefined : wrong.join(', ');

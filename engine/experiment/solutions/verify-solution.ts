@@ -78,7 +78,12 @@ const verified = (directory: string, { manifest, sha256: manifestSha256 }: Found
     runs: summary?.runs,
     checked: Object.keys(manifest.files).length,
     damages: [
-      ...contradictions(directory, manifest).map((detail) => ({
+      ...[
+        ...contradictions(directory, manifest),
+        ...(summary === undefined || summary.scenario.name === manifest.scenario
+          ? []
+          : [`says scenario ${manifest.scenario}, summary.json says ${summary.scenario.name}`]),
+      ].map((detail) => ({
         file: MANIFEST,
         kind: 'inconsistent' as const,
         detail,

@@ -2,8 +2,9 @@
 //
 // Definitions. Welfare is the sum of payoffs. Optimum: the most of any profile. Price of anarchy: optimum over the welfare
 // of the worst Nash equilibrium (Koutsoupias & Papadimitriou 1999); price of stability: optimum over that of the best
-// (Anshelevich et al. 2004). Both mean something only where the welfare below is positive, and they depend on the zero of
-// the payoffs, which a sum of utilities does not fix; so the welfares themselves stand beside them.
+// (Anshelevich et al. 2004). Where every profile has negative welfare, payoffs are costs, and both are the cost of the
+// equilibrium over the least cost, as these sources have them. Else both mean something only where the welfare below is
+// positive. They depend on the zero of the payoffs, which a sum of utilities does not fix; so the welfares stand beside them.
 //
 // Method. Welfare of a game of two players is bilinear on each set of exchangeable equilibria, so its extremes are at
 // extreme equilibria; of more players a complete list holds all. Where the list is not complete, the prices are bounded
@@ -60,11 +61,12 @@ const nashWelfares = (game: Game, { equilibria }: EquilibriumList): Rational[] =
     .map((profile) => exactProfileValue(game, profile).payoffs.reduce(add))
     .sort(compare);
 
-/** Optimum over welfare; nothing where the welfare is unknown or not positive, or no double holds the ratio. */
-const ratio = (optimum: number, welfare: number | undefined): number | undefined =>
-  welfare !== undefined && welfare > 0 && optimum > 0 && Number.isFinite(optimum / welfare)
-    ? optimum / welfare
-    : undefined;
+/** Optimum over welfare, of costs the other way round; nothing where welfare is unknown or signs differ, or no double holds it. */
+const ratio = (optimum: number, welfare: number | undefined): number | undefined => {
+  if (welfare === undefined || welfare === 0 || Math.sign(welfare) !== Math.sign(optimum)) return undefined;
+  const found = optimum > 0 ? optimum / welfare : welfare / optimum;
+  return Number.isFinite(found) ? found : undefined;
+};
 
 const price = (atLeast: number | undefined, atMost: number | undefined): Price => ({
   ...(atLeast === undefined ? {} : { atLeast }),
@@ -75,8 +77,8 @@ const boundOf = (found: CorrelatedEquilibrium | NotFound): number | undefined =>
   'reason' in found ? undefined : found.bound;
 
 const reasonFor = (optimum: number, least: number | undefined, complete: boolean): string | undefined => {
-  if (optimum <= 0) return 'no profile has positive welfare, so a ratio to it says nothing';
-  if (complete && least !== undefined && least <= 0) {
+  if (optimum === 0) return 'no profile has positive welfare, so a ratio to it says nothing';
+  if (complete && optimum > 0 && least !== undefined && least <= 0) {
     return 'an equilibrium has no positive welfare, so a ratio to it says nothing';
   }
   return complete ? undefined : 'the list of equilibria is not complete: the prices are bounds';

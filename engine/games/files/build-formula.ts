@@ -7,6 +7,7 @@ import type { Checked, Meaning } from './checked.ts';
 import { entryIn, textIn, textsIn } from './entries.ts';
 import type { GameFile } from './game-file.ts';
 import { createPayoffs, distinct, fits, playersOf } from './heads.ts';
+import { tournamentOf } from './tournament.ts';
 import { whole } from './value.ts';
 
 /** What formulas read of a profile: my option, the others', everybody's, and my place among the players, from 0. */
@@ -116,5 +117,5 @@ export const buildFormula = (file: GameFile): GameDescription | undefined => {
     }
   const title = textIn(file.loaded.root, 'title') ?? file.loaded.name;
   const game = exactGame({ title, players, actions: players.map(() => options), payoffs: tensors });
-  return { kind: 'normal-form', game, symmetric, exact: payoffs.isExact() };
+  return { kind: 'normal-form', game, symmetric, tournament: tournamentOf(file), exact: payoffs.isExact() };
 };

@@ -23,7 +23,9 @@ import { buildTreaty, treatyNames } from './build-treaty.ts';
 import type { Meaning } from './checked.ts';
 import { textIn, textsIn } from './entries.ts';
 import { type GameFile, openGameFile } from './game-file.ts';
+import { constantsOf, type NamedNumbers } from './named-numbers.ts';
 import type { GameParameter } from './parameters.ts';
+import type { Tournament } from './tournament.ts';
 
 /** What every built game has. */
 export type GameHeading = {
@@ -35,17 +37,26 @@ export type GameHeading = {
   readonly limits: readonly string[];
   readonly sources: readonly string[];
   readonly parameters: readonly GameParameter[];
+  /** What `let` names, where it is one number that hangs on parameters alone. */
+  readonly values: NamedNumbers;
 };
 
 /** A game as solvers take it. `exact`: no payoff was rounded. */
 export type GameDescription =
-  | { readonly kind: 'normal-form'; readonly game: Game; readonly symmetric: boolean; readonly exact: boolean }
+  | {
+      readonly kind: 'normal-form';
+      readonly game: Game;
+      readonly symmetric: boolean;
+      readonly tournament: Tournament;
+      readonly exact: boolean;
+    }
   | {
       readonly kind: 'population';
       readonly strategies: readonly string[];
       /** `payoffs[row][column]`: what the row's strategy gets from meeting the column's. */
       readonly payoffs: readonly (readonly Rational[])[];
       readonly evolve: Evolve;
+      readonly tournament: Tournament;
       readonly exact: boolean;
     }
   /** n periods, m inspections, benefit b of an undetected act. */
@@ -55,8 +66,8 @@ export type GameDescription =
       readonly players: readonly string[];
       /** What players choose, like safety. */
       readonly action: string;
-      /** What they know of types, as the file says. */
-      readonly information: Information;
+      /** What they know of types when they choose: the states asked about, at least one. */
+      readonly information: readonly Information[];
       readonly contest: RankContest;
     }
   | { readonly kind: 'contest'; readonly players: readonly string[]; readonly contest: SafetyContest }
@@ -67,6 +78,8 @@ export type GameDescription =
       readonly member: readonly (Rational | undefined)[];
       /** `outsider[k]`: what an outsider gets where k take part, k = 0 … N − 1; nobody is one at N. */
       readonly outsider: readonly (Rational | undefined)[];
+      /** `named[k]`: what `let` names where k take part, as far as it hangs on k. */
+      readonly named: readonly NamedNumbers[];
       readonly exact: boolean;
     };
 
@@ -122,6 +135,7 @@ export const checkGame = (loaded: LoadedGame, settings: readonly Setting[] = [])
     limits: texts('limits'),
     sources: texts('sources'),
     parameters,
+    values: constantsOf(file),
   };
   return { built: { ...heading, ...description }, problems: sortProblems(problems) };
 };

@@ -1,8 +1,11 @@
+import type { MapNode } from '../../language/yaml/node.ts';
+import type { Fitness } from '../evolution/moran.ts';
 import type { Rational } from '../exact/rational.ts';
 import type { GameDescription } from './build-game.ts';
 import { entryIn, textIn, textsIn } from './entries.ts';
 import type { GameFile } from './game-file.ts';
 import { createPayoffs, distinct, wholeNumber } from './heads.ts';
+import { tournamentOf } from './tournament.ts';
 import { toDouble } from './value.ts';
 
 export type Dynamic = 'fermi' | 'moran' | 'replicator' | 'logit' | 'best-reply' | 'alpha-rank';
@@ -16,11 +19,44 @@ export type Evolve = {
   readonly selection?: number;
   /** In [0, 1]; small: rarer than anything else. */
   readonly mutation?: number | 'small';
+  /** Of moran. */
+  readonly fitness?: Fitness;
+  /** Shares of the strategies at the start of a path; they sum to 1. */
+  readonly start?: readonly number[];
+  /** How long a path is followed; above 0. */
+  readonly horizon?: number;
 };
 
 const LARGEST_POPULATION = 1_000_000;
 
-const evolveOf = (file: GameFile): Evolve => {
+/** Shares that do not sum to 1 by more than this are none. */
+const CLOSE = 1e-9;
+
+/** One share per strategy. */
+const startOf = (file: GameFile, node: MapNode, strategies: number): readonly number[] | undefined => {
+  const entry = entryIn(node, 'start');
+  if (entry?.value.kind !== 'list') return undefined;
+  const shares = entry.value.items.map((item) => toDouble(file.constant(item)));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  if (shares.length === strategies && shares.every((share) => share >= 0) && Math.abs(sum - 1) <= CLOSE) return shares;
+  file.refuse(
+    'wrong-value',
+    entry.value.span,
+    `start: expected ${strategies} shares that sum to 1, got ${shares.join(', ')}`,
+  );
+  return undefined;
+};
+
+const horizonOf = (file: GameFile, node: MapNode): number | undefined => {
+  const value = entryIn(node, 'horizon')?.value;
+  if (value === undefined) return undefined;
+  const horizon = toDouble(file.constant(value));
+  if (horizon > 0 && horizon < Number.POSITIVE_INFINITY) return horizon;
+  file.refuse('wrong-value', value.span, `horizon: expected a number above 0, got ${horizon}`);
+  return undefined;
+};
+
+const evolveOf = (file: GameFile, strategies: number): Evolve => {
   const node = file.entry('evolve')?.value;
   if (node?.kind !== 'map') return {};
   const dynamic = textIn(node, 'dynamic') as Dynamic | undefined;
@@ -40,6 +76,8 @@ const evolveOf = (file: GameFile): Evolve => {
   const isSmall = textIn(node, 'mutation') === 'small';
   const mutation = isSmall ? 'small' : bounded('mutation', 1);
   const selection = bounded('selection', Number.MAX_VALUE);
+  const fitness = textIn(node, 'fitness') as Fitness | undefined;
+  const [start, horizon] = [startOf(file, node, strategies), horizonOf(file, node)];
   return {
     ...(dynamic === undefined ? {} : { dynamic }),
     ...(population === undefined
@@ -47,6 +85,9 @@ const evolveOf = (file: GameFile): Evolve => {
       : { population: wholeNumber(file, 'population', population, [2, LARGEST_POPULATION]) }),
     ...(selection === undefined ? {} : { selection }),
     ...(mutation === undefined ? {} : { mutation }),
+    ...(fitness === undefined ? {} : { fitness }),
+    ...(start === undefined ? {} : { start }),
+    ...(horizon === undefined ? {} : { horizon }),
   };
 };
 
@@ -77,5 +118,12 @@ export const buildPopulation = (file: GameFile): GameDescription => {
       payoffs.read(file.constant(item), item.span, `of ${row} against ${strategies[column]}`),
     );
   });
-  return { kind: 'population', strategies, payoffs: matrix, evolve: evolveOf(file), exact: payoffs.isExact() };
+  return {
+    kind: 'population',
+    strategies,
+    payoffs: matrix,
+    evolve: evolveOf(file, strategies.length),
+    tournament: tournamentOf(file),
+    exact: payoffs.isExact(),
+  };
 };

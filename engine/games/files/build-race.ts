@@ -5,7 +5,7 @@ import { INFORMATION, type Information, type Line, type RankContest, whyNot } fr
 import { betaTypes, type TypeDistribution, uniformTypes } from '../race/type-distribution.ts';
 import type { GameDescription } from './build-game.ts';
 import { type Meaning, type Reading, refuse } from './checked.ts';
-import { entryIn, textIn } from './entries.ts';
+import { entryIn, textIn, textsIn } from './entries.ts';
 import { readNumberFormula } from './formula.ts';
 import type { GameFile } from './game-file.ts';
 import { playersOf } from './heads.ts';
@@ -65,6 +65,13 @@ const withDisaster = (line: StraightLine, variable: string, disaster: number): L
   slope: slopeIn(line, variable) - disaster,
 });
 
+/** The states of information that the file asks about, in their own order; all where it names none. */
+const informationOf = (file: GameFile): readonly Information[] => {
+  const named = [textIn(file.head, 'information'), ...textsIn(file.head, 'information').map(({ text }) => text)];
+  const asked = INFORMATION.filter((one) => named.includes(one));
+  return asked.length === 0 ? INFORMATION : asked;
+};
+
 /**
  * A race: types, a score of type and action, and what the winner and the others get by the winner's action. The winner
  * is safe with the probability that his action is; else `disaster` comes on top, for everybody.
@@ -108,6 +115,6 @@ export const buildRace = (file: GameFile): GameDescription | undefined => {
     file.refuse('not-a-race', span, `this is no race that is solved here: ${reason}`);
     return undefined;
   }
-  const information: Information = INFORMATION.find((one) => one === textIn(file.head, 'information')) ?? 'private';
+  const information = informationOf(file);
   return { kind: 'race', players, action: action.name, information, contest };
 };

@@ -7,6 +7,7 @@ import type { GameDescription } from './build-game.ts';
 import { entryIn, textIn } from './entries.ts';
 import type { GameFile } from './game-file.ts';
 import { createPayoffs, distinct, fits, playersOf } from './heads.ts';
+import { tournamentOf } from './tournament.ts';
 
 const namesIn = (node: YamlNode | undefined): readonly { readonly text: string; readonly span: Span }[] =>
   node?.kind === 'list'
@@ -83,5 +84,5 @@ export const buildTable = (file: GameFile): GameDescription | undefined => {
   if (file.problems.some(({ severity }) => severity === 'error')) return undefined;
   const title = textIn(file.loaded.root, 'title') ?? file.loaded.name;
   const game = exactGame({ title, players, actions, payoffs: tensors });
-  return { kind: 'normal-form', game, symmetric: false, exact: payoffs.isExact() };
+  return { kind: 'normal-form', game, symmetric: false, tournament: tournamentOf(file), exact: payoffs.isExact() };
 };

@@ -4,6 +4,7 @@ import type { GameDescription } from './build-game.ts';
 import type { Checked, Meaning } from './checked.ts';
 import type { GameFile } from './game-file.ts';
 import { createPayoffs, playersOf } from './heads.ts';
+import { valuesAtSize } from './named-numbers.ts';
 import { subtract, type Value } from './value.ts';
 
 /** `k`: how many take part. */
@@ -44,5 +45,6 @@ export const buildTreaty = (file: GameFile): GameDescription | undefined => {
       holds(size) ? payoffs.read(side.at(size), side.node.span, `where ${size} take part`) : undefined,
     );
   const tables = { member: table(ofMember, (k) => k > 0), outsider: table(ofOutsider, (k) => k < N) };
-  return { kind: 'treaty', players, ...tables, exact: payoffs.isExact() };
+  const named = Array.from({ length: N + 1 }, (_, size) => valuesAtSize(file, size));
+  return { kind: 'treaty', players, ...tables, named, exact: payoffs.isExact() };
 };

@@ -30,6 +30,8 @@ export type GameFile = {
   readonly head: MapNode;
   readonly entry: (key: string) => { readonly value: YamlNode; readonly keySpan: Span } | undefined;
   readonly parameters: () => readonly GameParameter[];
+  /** What `let` names, checked. */
+  readonly lets: () => readonly { readonly name: string; readonly checked: Checked }[];
   readonly declare: Declare;
   /** A formula that is one number; what is wrong with it is among the problems. */
   readonly formula: (node: YamlNode) => Checked;
@@ -116,9 +118,13 @@ export const openGameFile = (
 
   const laid = lay(settings, root, problems);
   const parameters = declareParameters({ root, laid, problems, refuse, declare, lazily });
-  const lets = entryIn(root, 'let')?.value;
-  for (const { key, keySpan, value } of lets?.kind === 'map' ? lets.entries : [])
-    if (value.kind === 'scalar') declare(key, keySpan, { kind: 'formula', checked: lazily(value, 'let-cycle', key) });
+  const named = entryIn(root, 'let')?.value;
+  const lets = (named?.kind === 'map' ? named.entries : []).flatMap(({ key, keySpan, value }) => {
+    if (value.kind !== 'scalar') return [];
+    const checked = lazily(value, 'let-cycle', key);
+    declare(key, keySpan, { kind: 'formula', checked });
+    return [{ name: key, checked }];
+  });
 
   const head = entryIn(root, 'game')?.value;
   return {
@@ -135,6 +141,7 @@ export const openGameFile = (
         for (const { name, span } of parameters.all) if (!read.has(name)) problems.push(unusedParameter(name, span));
       return parameters.all.map(({ parameter }) => parameter());
     },
+    lets: () => lets.map(({ name, checked }) => ({ name, checked: checked() })),
     declare,
     formula,
     read: (node, how) => {

@@ -56,6 +56,8 @@ export interface RoundRobinResult {
   readonly payoffs: readonly (readonly number[])[];
   /** `cooperation[own][other]`: share of turns in which own cooperated; NaN likewise. */
   readonly cooperation: readonly (readonly number[])[];
+  /** Whether matches against oneself count in the scores. */
+  readonly selfPlay: boolean;
   /** Turns in fact played. */
   readonly turnsPlayed: number;
   readonly method: string;
@@ -212,7 +214,7 @@ export const roundRobin = (
   strategies: readonly IteratedStrategy[],
   options: RoundRobinOptions = {},
 ): RoundRobinResult => {
-  const { game = axelrodsDilemma, turns = 200, repetitions = 1, noise = 0 } = options;
+  const { game = axelrodsDilemma, turns = 200, repetitions = 1, noise = 0, selfPlay = false } = options;
   checkIterated(strategies, game, turns, noise);
   inRange('repetitions', repetitions, 1, 1_000_000);
   const { records, turnsPlayed, reason } = playAll(strategies, options);
@@ -225,6 +227,7 @@ export const roundRobin = (
     ranking: [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b),
     payoffs: records.map((row) => row.map((record) => record?.payoffs[0] ?? Number.NaN)),
     cooperation: records.map((row) => row.map((record) => record?.cooperation[0] ?? Number.NaN)),
+    selfPlay,
     turnsPlayed,
     method: `round robin, ${turns} ${turns === 1 ? 'turn' : 'turns'}, ${repetitions} ${repetitions === 1 ? 'repetition' : 'repetitions'}, noise ${noise}`,
   };

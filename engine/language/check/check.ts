@@ -1,5 +1,5 @@
 import type { Loaded } from '../load.ts';
-import type { Member, Model, Parameter } from '../model.ts';
+import type { Member, Model, Parameter, SolveExperiment } from '../model.ts';
 import { type Problem, sortProblems } from '../problem.ts';
 import type { Span } from '../source.ts';
 import { type Catalogue, createCatalogue, namesOfClass, type PairTable, scenarioItself } from './catalogue.ts';
@@ -14,6 +14,7 @@ import { declareMeasures } from './declare/measures.ts';
 import { declareParameters } from './declare/parameters.ts';
 import { createNamespace, declarePlayers, type Namespace } from './declare/players.ts';
 import { declareRules } from './declare/rules.ts';
+import { declareSolving } from './declare/solving.ts';
 import { declareStates } from './declare/states.ts';
 import { declareStory } from './declare/story.ts';
 import { boundDelays } from './delays.ts';
@@ -136,7 +137,9 @@ const warnUnused = (
 const declareAll = (
   loaded: Loaded,
   catalogue: Catalogue,
-): Omit<Model, 'name' | 'title' | 'question' | 'description' | 'limits' | 'sources' | 'time' | 'experiment'> => {
+): Omit<Model, 'name' | 'title' | 'question' | 'description' | 'limits' | 'sources' | 'time' | 'experiment'> & {
+  readonly solve: SolveExperiment | undefined;
+} => {
   const namespace = createNamespace(catalogue);
   const members = declarePlayers(catalogue, loaded.root, namespace);
   const parts = declareModules(catalogue, loaded, namespace);
@@ -162,6 +165,7 @@ const declareAll = (
   const ends = declareEnds(declaring);
   const measures = declareMeasures(declaring);
   const story = declareStory(declaring);
+  const solve = declareSolving(declaring, loaded.root);
   checkMembers(declaring);
   applyPaths(declaring);
   for (const resolve of catalogue.later) resolve();
@@ -183,6 +187,7 @@ const declareAll = (
     ends,
     measures,
     story,
+    solve,
     ...ordered,
     counts: ordered.parameters.filter((parameter) => counts.has(parameter)),
   };
@@ -197,13 +202,13 @@ const declareAll = (
 export const check = (loaded: Loaded): { readonly model: Model | undefined; readonly problems: readonly Problem[] } => {
   const report = createReport();
   const catalogue = createCatalogue(report);
-  const declared = declareAll(loaded, catalogue);
+  const { solve, ...declared } = declareAll(loaded, catalogue);
   const model: Model = {
     name: loaded.name,
     ...readHeading(loaded.root, loaded.name),
     time: readTime(loaded.root),
     ...declared,
-    experiment: readExperiment(catalogue, loaded.root, declared.ends, declared.measures),
+    experiment: readExperiment(catalogue, loaded.root, declared.ends, declared.measures, solve),
   };
   checkMoments(report, model);
   checkSizes(report, model.defines);

@@ -78,22 +78,6 @@ const methodAt = (node: MapNode | undefined): Experiment['method'] => {
   return method === 'morris' || method === 'sobol' ? method : undefined;
 };
 
-const readSolve = (node: MapNode | undefined): SolveExperiment | undefined => {
-  if (node === undefined) return undefined;
-  const numberAt = (key: string): number | undefined => asNumber(nodeAt(node, key));
-  return {
-    at: numberAt('at'),
-    run: numberAt('run'),
-    payoff: asText(nodeAt(node, 'payoff')),
-    cooperate: asText(nodeAt(node, 'cooperate')),
-    discount: numberAt('discount'),
-    detection: numberAt('detection'),
-    falseAlarm: numberAt('false_alarm'),
-    lag: numberAt('lag'),
-    snapBack: numberAt('snap_back'),
-  };
-};
-
 /** A rule written twice would meet itself under two names. */
 const readRules = ({ report }: Catalogue, node: MapNode | undefined): readonly string[] => {
   const items = itemsOf(nodeAt(node, 'rules'));
@@ -115,6 +99,7 @@ export const readExperiment = (
   root: MapNode,
   ends: readonly End[],
   measures: readonly Measure[],
+  solve: SolveExperiment | undefined,
 ): Experiment => {
   const node = asMap(nodeAt(root, 'experiment'));
   const [headline, output] = [placedAt(node, 'headline'), placedAt(node, 'output')];
@@ -138,6 +123,6 @@ export const readExperiment = (
     rules: readRules(catalogue, node),
     payoff: payoffAt(node),
     decision: asText(nodeAt(node, 'decision')),
-    solve: readSolve(asMap(nodeAt(node, 'solve'))),
+    solve,
   };
 };

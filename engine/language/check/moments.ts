@@ -78,6 +78,12 @@ const checkEvery = (report: Report, model: Model): void => {
     if (every) refuse(report, '"every"', [every], atStart, 'use when: for a condition on the world');
 };
 
+/** The terms of a repeated game are the same for a whole run. */
+const checkSolving = (report: Report, { experiment }: Model): void => {
+  const terms = Object.values(experiment.solve?.terms ?? {});
+  refuse(report, 'a term of the repeated game', terms, atStart, startHint);
+};
+
 const checkEvents = (report: Report, model: Model): void => {
   for (const { trigger, duration, sets } of model.events) {
     if (trigger.kind === 'at')
@@ -166,6 +172,7 @@ const checkDrawsAtDecide = (report: Report, decision: Decision): void => {
 export const checkMoments = (report: Report, model: Model): void => {
   checkStarts(report, model);
   checkEvery(report, model);
+  checkSolving(report, model);
   checkEvents(report, model);
   checkSeen(report, model);
   checkRealised(report, model);

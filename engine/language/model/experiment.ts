@@ -1,5 +1,6 @@
 import type { Setting } from '../loading/settings.ts';
 import type { Span } from '../source.ts';
+import type { Expression } from './expression.ts';
 
 /** A text of the scenario with its place: what is read later is wrong there. */
 export type Placed = { readonly text: string; readonly span: Span };
@@ -39,13 +40,14 @@ export type SolveExperiment = {
   readonly payoff: string | undefined;
   /** The option that all would have to keep. */
   readonly cooperate: string | undefined;
-  /** Of the game played again and again, per tick. */
-  readonly discount: number | undefined;
-  readonly detection: number | undefined;
-  readonly falseAlarm: number | undefined;
-  readonly lag: number | undefined;
-  readonly snapBack: number | undefined;
+  readonly terms: SolveTerms;
 };
+
+/** How the stage game would be watched, were it played again and again; per tick. */
+export type SolveTerm = 'discount' | 'detection' | 'falseAlarm' | 'lag' | 'snapBack';
+
+/** Formulas of parameters and per-run draws. */
+export type SolveTerms = { readonly [term in SolveTerm]?: Expression };
 
 /** A variant of the scenario. */
 export type Arm = {

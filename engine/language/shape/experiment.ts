@@ -64,7 +64,6 @@ const varied = choice('[lowest, highest], [lowest, highest, points], {values: [1
 const later = (about: string): Field => field(about, any('a value'));
 
 const ticks = (what: string, min: number): NumberShape => wholeNumber(what, min, 1_000_000_000);
-const chance = (what: string): NumberShape => number(`${what} from 0 to 1`, { min: 0, max: 1 });
 
 const dotted = `^${namePattern}(\\.${namePattern})*$`;
 
@@ -73,14 +72,11 @@ const solveShape = record('how the stage game is solved, like {at: 24, discount:
   run: field('In which run; without it in the median world', ticks('a run', 0)),
   payoff: field('A let that is solved instead of the payoff', text('a let like labs.gain', { pattern: dotted })),
   cooperate: field('The option that all would have to keep', text('an option like pause', { longest: 200 })),
-  discount: field(
-    'What the next tick counts against this one',
-    number('a number from 0 to 0.999999', { min: 0, max: 0.999999 }),
-  ),
-  detection: field('The chance that cheating is seen, each tick', chance('a chance')),
-  false_alarm: field('The chance of an alarm while all keep, each tick', chance('a chance')),
-  lag: field('Ticks until something follows', ticks('a number of ticks', 0)),
-  snap_back: field('Ticks that a breakdown lasts; without it, for ever', ticks('a number of ticks', 1)),
+  discount: field('What the next tick counts against this one: a number, or a formula of parameters', formula),
+  detection: field('The chance that cheating is seen, each tick: a number, or a formula of parameters', formula),
+  false_alarm: field('The chance of an alarm while all keep: a number, or a formula of parameters', formula),
+  lag: field('Ticks until something follows: a number, or a formula of parameters', formula),
+  snap_back: field('Ticks that a breakdown lasts; without it, or from 1e9 on, for ever', formula),
 });
 
 const nameOfResult = text('the name of an end or a measure', { pattern: '\\S', longest: 200 });

@@ -91,7 +91,13 @@ const heads: { readonly [kind in GameKind]: Fields } = {
   race: {
     players: playersField,
     symmetric: field('true: as it always is', boolean),
-    information: field('What players know of types when they choose', word('none', 'private', 'public')),
+    information: field(
+      'What players know of types when they choose: one state, or several to be told; default: all three',
+      choice('none, private or public, or a list of them', {
+        scalar: word('none', 'private', 'public'),
+        list: list('a list of none, private, public', word('none', 'private', 'public'), { fewest: 1 }),
+      }),
+    ),
   },
   contest: {
     players: playersField,
@@ -110,6 +116,20 @@ const made = (what: string, more: Fields = {}): RecordShape =>
 const rows = list('a list of rows', any('numbers or formulas'), { fewest: 1 });
 const rowOfFormulas = list('a list of formulas, one per option met', formula, { fewest: 1 });
 
+const tournament = field(
+  'How it is played turn after turn, each strategy against each other',
+  record('a map like {rules: [tit-for-tat, grim], turns: 200}', {
+    rules: field(
+      'The strategies of iterated play; default: all',
+      list('a list of strategies', text('a strategy like tit-for-tat', { longest: 64 }), { fewest: 1 }),
+    ),
+    turns: field('Turns of a match: a number, or a formula of parameters; default: 200', formula),
+    repetitions: field('Matches of each pair; default: 1', formula),
+    noise: field('Chance that a move turns into its opposite; default: 0', formula),
+    self_play: field('true: matches against oneself count in the scores', boolean),
+  }),
+);
+
 const actionShape = record('a map like {name: safety, range: [0, 1]}', {
   name: field('What it is called', name),
   range: field('Lowest and highest action, within [0, 1]; default: [0, 1]', range),
@@ -123,6 +143,7 @@ const bodies: { readonly [kind in GameKind]: Fields } = {
       rows,
       'add payoffs, like payoffs: [[[0, 0], [-1, 2]], [[2, -1], [-9, -9]]]',
     ),
+    tournament,
   },
   formula: {
     ...definitions,
@@ -134,6 +155,7 @@ const bodies: { readonly [kind in GameKind]: Fields } = {
       }),
       'add payoff, like payoff: effort[own] - risk * mean(effort[all]) ^ 2',
     ),
+    tournament,
   },
   population: {
     ...definitions,
@@ -149,8 +171,12 @@ const bodies: { readonly [kind in GameKind]: Fields } = {
         population: field('How many there are: a number, or a formula of parameters', formula),
         selection: field('How strongly payoffs count', formula),
         mutation: field('Chance of a random option; small: rarer than anything else', formulaOrName),
+        fitness: field('Of moran: what payoffs are worth; default: exponential', word('linear', 'exponential')),
+        start: field('Shares at the start of a path, which sum to 1; default: all alike', rowOfFormulas),
+        horizon: field('How long a path is followed; default: 100', formula),
       }),
     ),
+    tournament,
   },
   inspection: {},
   treaty: {

@@ -74,7 +74,7 @@ describe('--out', () => {
 
   it('keeps the portrait of a population, and draws it', async () => {
     const out = join(newFolder(), 'out');
-    const line = ['evolve', 'race-for-a-prize', '--dynamic', 'replicator', '--start', '0.2,0.6,0.2'];
+    const line = ['evolve', 'dsair', '--dynamic', 'replicator', '--start', '0.2,0.6,0.2'];
     expect(await said([...line, '--out', out])).toMatch(/of 144 starts, spread evenly:\n +to mixes of AS, CS +140\n/);
     expect(await said(['replay', out])).toContain('all the same');
     const drawn = figures(await readSolution(out)).map(({ name }) => name);
@@ -85,7 +85,7 @@ describe('--out', () => {
   it.each([
     ['a clock', ['solve', 'chicken', '--seconds', '3', '--out', 'x'], /--seconds does not go with --out/],
     ['a game to print', ['solve', 'chicken', '--export', 'nfg', '--out', 'x'], /--export does not go with --out/],
-    ['--force alone', ['coalition', 'treaty', '--force'], /--force goes with --out/],
+    ['--force alone', ['coalition', 'pause-treaty', '--force'], /--force goes with --out/],
   ])('refuses %s', async (_, line, message) => {
     const { code, out, err } = await say(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -94,7 +94,7 @@ describe('--out', () => {
 
   it('is no place of runs: those who want runs are told', async () => {
     const out = join(newFolder(), 'out');
-    await said(['coalition', 'treaty', '--out', out]);
+    await said(['coalition', 'pause-treaty', '--out', out]);
     const sampled = await say(['replay', out, '--sample', '3']);
     expect([sampled.code, sampled.err]).toEqual([2, expect.stringContaining('--sample goes with runs')]);
     const traced = await say(['trace', out, '--run', '1']);

@@ -35,14 +35,14 @@ const shown = async (line: readonly string[], width: number): Promise<string> =>
 describe('no line is longer than the terminal is wide', () => {
   it.each([
     ['solve', 'tutorial', '--seed', '2'],
-    ['solve', 'race-for-a-prize'],
+    ['solve', 'dsair'],
     ['solve', 'inspection'],
     ['solve', threeLabs, '--detection', '0.3', '--false-alarm', '0.01', '--lag', '2', '--snap-back', '12'],
     ['solve', dilemma, '--logit', '0,0.5,3'],
     ['coalition', threeLabs],
-    ['coalition', 'treaty'],
-    ['evolve', 'race-for-a-prize'],
-    ['evolve', 'race-for-a-prize', '--dynamic', 'replicator'],
+    ['coalition', 'pause-treaty'],
+    ['evolve', 'dsair'],
+    ['evolve', 'dsair', '--dynamic', 'replicator'],
     ['evolve', 'tutorial', '--dynamic', 'alpha-rank'],
     ['tournament', dilemma, '--noise', '0.01', '--repetitions', '3'],
     ['tournament', 'tutorial', '--rules', 'fixed,grim', '--runs', '20', '--alpha', '2'],

@@ -161,7 +161,7 @@ describe('solve refuses', () => {
 
 describe('coalition', () => {
   it('finds the treaty of four among ten', async () => {
-    const { code, out } = await say(['coalition', 'treaty']);
+    const { code, out } = await say(['coalition', 'pause-treaty']);
     expect(code).toBe(0);
     expect(out).toContain('  stable: an agreement of 4 of 10 players\n');
   });
@@ -187,7 +187,7 @@ describe('coalition', () => {
 
 describe('evolve', () => {
   it('finds half safe, half conditionally safe in the race for a prize', async () => {
-    const { code, out } = await say(['evolve', 'race-for-a-prize', '--json']);
+    const { code, out } = await say(['evolve', 'dsair', '--json']);
     expect(code).toBe(0);
     const { strategies, stationary } = JSON.parse(out);
     expect(strategies).toEqual(['AS', 'AU', 'CS']);
@@ -195,8 +195,25 @@ describe('evolve', () => {
     expect(stationary[2]).toBeCloseTo(0.5, 5);
   });
 
+  it('leaves out strategies that are not named, of a population and of a game of two alike', async () => {
+    const prize = JSON.parse((await say(['evolve', 'dsair', '--strategies', 'CS,AU', '--json'])).out);
+    const all = JSON.parse((await say(['evolve', 'dsair', '--json'])).out);
+    expect(prize.strategies).toEqual(['CS', 'AU']);
+    expect(prize.payoffs).toEqual([2, 1].map((own) => [2, 1].map((other) => all.payoffs[own][other])));
+    expect(prize.pairs).toEqual([{ strategies: ['CS', 'AU'], paysAll: 'CS', riskDominant: 'CS' }]);
+    const game = JSON.parse((await say(['evolve', 'chicken', '--strategies', 'race', '--json'])).out);
+    expect(game).toMatchObject({ strategies: ['race'], payoffs: [[-10]], pairs: [] });
+  });
+
+  it('tells how two strategies stand to one another, and what the file names', async () => {
+    const { out } = await say(['evolve', 'dsair', '--set', 'p_r=0.5', '--strategies', 'AS,AU']);
+    // Above society_prefers_AS_from, below AS_risk_dominates_from.
+    expect(out).toMatch(/AS or AU +AS +AU\n/);
+    expect(out).toContain('named in the file: p 0.5 · p11 1 ');
+  });
+
   it('prints shares, fixation and the way', async () => {
-    const prize = await say(['evolve', 'race-for-a-prize']);
+    const prize = await say(['evolve', 'dsair']);
     expect(prize.out).toContain('pairwise comparison with selection 0.01, population 100, rare mutations');
     expect(prize.out).toMatch(/population of +one AS +one AU +one CS/);
     const path = await say(['evolve', chicken, '--dynamic', 'replicator', '--start', '0.2,0.8']);
@@ -213,7 +230,9 @@ describe('evolve', () => {
   it.each([
     ['an asymmetric game', ['tutorial'], /expected a symmetric game[\s\S]*--dynamic alpha-rank/],
     ['shares that do not sum to 1', [chicken, '--dynamic', 'replicator', '--start', '0.2,0.2'], /shares that sum to 1/],
-    ['a treaty', ['treaty'], /which no population plays/],
+    ['a treaty', ['pause-treaty'], /which no population plays/],
+    ['a strategy that is not there', ['dsair', '--strategies', 'AS,UA'], /got "UA"; did you mean "AU"/],
+    ['a strategy named twice', ['dsair', '--strategies', 'AS,AS'], /expected each once, got "AS" twice/],
   ])('refuses %s', async (_, line, message) => {
     const { code, err } = await say(['evolve', ...line]);
     expect(code).toBe(2);

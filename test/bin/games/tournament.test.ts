@@ -72,10 +72,37 @@ describe('tournament of a game', () => {
     });
   });
 
+  it('takes strategies, turns and noise from the file, and flags before those', async () => {
+    const file = join(folder, 'again.yaml');
+    const text = `detente: 1
+title: Again
+game: {kind: population, options: [keep, race]}
+parameters: {length: {unit: "1", range: [1, 100], default: 10, doc: turns, source: assumption}}
+payoffs: {keep: [3, 0], race: [5, 1]}
+tournament: {rules: [always-cooperate, always-defect], turns: length, self_play: true}
+`;
+    writeFileSync(file, text);
+    const found = async (...flags: string[]) => {
+      const { code, out } = await say(['tournament', file, '--json', ...flags]);
+      expect(code).toBe(0);
+      const { strategies, scores, selfPlay } = JSON.parse(out);
+      return { strategies, scores, selfPlay };
+    };
+    const strategies = ['always-cooperate', 'always-defect'];
+    expect(await found()).toEqual({ strategies, scores: [30, 60], selfPlay: true });
+    expect(await found('--set', 'length=2')).toEqual({ strategies, scores: [6, 12], selfPlay: true });
+    expect(await found('--turns', '1', '--noise', '1')).toEqual({ strategies, scores: [6, 3], selfPlay: true });
+    expect(await found('--rules', 'grim,tit-for-tat')).toMatchObject({ strategies: ['grim', 'tit-for-tat'] });
+    writeFileSync(file, text.replace(', self_play: true', ''));
+    expect(await found()).toEqual({ strategies, scores: [0, 50], selfPlay: false });
+    expect(await found('--self-play')).toEqual({ strategies, scores: [30, 60], selfPlay: true });
+  });
+
   it.each([
     ['an unknown strategy', [dilemma, '--rules', 'tit-for-ta'], /did you mean "tit-for-tat"/],
+    ['matches against oneself in a scenario', ['tutorial', '--self-play'], /--self-play goes with a game/],
     ['flags of a scenario', [dilemma, '--runs', '10'], /--runs goes with a scenario/],
-    ['a treaty', ['treaty'], /not played turn after turn/],
+    ['a treaty', ['pause-treaty'], /not played turn after turn/],
     ['a game of three actions', ['pause-slow-race'], /two actions/],
   ])('refuses %s', async (_, line, message) => {
     const { code, err } = await say(['tournament', ...line]);

@@ -266,7 +266,7 @@ describe('the shipped games', () => {
   });
 
   it('the race for a prize has the published matrix', async () => {
-    const built = await shipped('race-for-a-prize');
+    const built = await shipped('dsair');
     if (built.kind !== 'population') throw new Error('expected a population');
     const [b, c, s, p, W, B] = [4, 1, 1.5, 0.1, 100, 1e4];
     const [p11, p12, p21, p22] = [b / 2 - c, b / (s + 1) - c, (s * b) / (s + 1), b / 2];
@@ -283,13 +283,40 @@ describe('the shipped games', () => {
     expect(built.evolve).toEqual({ dynamic: 'fermi', population: 100, selection: 0.01, mutation: 'small' });
   });
 
+  it('a population says from where it starts, and how two who meet again and again play', async () => {
+    const built = await gameOfText(
+      `detente: 1
+game: {kind: population, options: [keep, race]}
+parameters: {n: {unit: "1", default: 12}}
+payoffs: {keep: [3, 0], race: [5, 1]}
+evolve: {dynamic: moran, fitness: linear, start: [1/4, 3/4], horizon: 10 * n}
+tournament: {rules: [grim, tit-for-tat], turns: 2 * n, repetitions: 3, noise: 1 / n, self_play: true}
+`,
+      { n: '10' },
+    );
+    expect(built).toMatchObject({
+      evolve: { dynamic: 'moran', fitness: 'linear', start: [0.25, 0.75], horizon: 100 },
+      tournament: { rules: ['grim', 'tit-for-tat'], turns: 20, repetitions: 3, noise: 0.1, selfPlay: true },
+    });
+  });
+
+  it('a table says how it is played turn after turn', async () => {
+    const text = `detente: 1
+game: {kind: table, players: [Row, Column], options: [keep, race]}
+payoffs: [[[3, 3], [0, 5]], [[5, 0], [1, 1]]]
+tournament: {turns: 7}
+`;
+    expect(normalForm(await gameOfText(text)).tournament).toEqual({ turns: 7 });
+    expect(normalForm(await gameOfText(text.replace(/tournament.*/, ''))).tournament).toEqual({});
+  });
+
   it('inspection has its three numbers', async () => {
     const built = await shipped('inspection', { b: '1/3' });
     expect(built).toMatchObject({ kind: 'inspection', n: 7, m: 3, b: { numerator: 1n, denominator: 3n } });
   });
 
   it('the treaty holds with four of ten: who leaves ends it, who joins pays more than he gains', async () => {
-    const built = await shipped('treaty');
+    const built = await shipped('pause-treaty');
     if (built.kind !== 'treaty') throw new Error('expected a treaty');
     expect(built.players).toHaveLength(10);
     const number = (value: Rational | undefined) => (value === undefined ? undefined : toNumber(value));

@@ -34,7 +34,7 @@ describe('a race in a file', () => {
   it('is the contest it describes', async () => {
     const { players, action, information, contest } = raceOf(await gameOfText(race()));
     expect(players).toEqual(['Team 1', 'Team 2', 'Team 3']);
-    expect({ action, information }).toEqual({ action: 'safety', information: 'public' });
+    expect({ action, information }).toEqual({ action: 'safety', information: ['public'] });
     const { types, ...rest } = contest;
     expect([types.low, types.high, types.cumulative(0.5)]).toEqual([0, 2, 0.25]);
     expect(rest).toEqual({

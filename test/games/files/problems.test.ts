@@ -222,6 +222,29 @@ describe('a game file', () => {
       ],
     ],
     [
+      'follows no path',
+      'detente: 1\ngame: {kind: population, options: [a, b]}\npayoffs: {a: [1, 1], b: [1, 1]}\nevolve: {start: [0.5, 0.4], horizon: 0, fitness: cubic}',
+      ['game.yaml:4:50 error fitness: expected linear or exponential, got the text "cubic"  [wrong-value]'],
+    ],
+    [
+      'follows a path from shares that are none',
+      'detente: 1\ngame: {kind: population, options: [a, b]}\npayoffs: {a: [1, 1], b: [1, 1]}\nevolve: {start: [0.5, 0.4], horizon: 0}',
+      [
+        'game.yaml:4:17 error start: expected 2 shares that sum to 1, got 0.5, 0.4  [wrong-value]',
+        'game.yaml:4:38 error horizon: expected a number above 0, got 0  [wrong-value]',
+      ],
+    ],
+    [
+      'is played in turns by nobody',
+      'detente: 1\ngame: {kind: population, options: [a, b]}\npayoffs: {a: [1, 1], b: [1, 1]}\ntournament: {rules: [grim, tit-for-ta, grim], turns: 0.5, noise: 2}',
+      [
+        'game.yaml:4:28 error there is no strategy "tit-for-ta" of iterated play  [unknown-name]',
+        'game.yaml:4:40 error "grim" stands here twice  [declared-twice]',
+        'game.yaml:4:54 error turns: expected a whole number from 1 to 10000000, got 0.5  [wrong-value]',
+        'game.yaml:4:66 error noise: expected a number from 0 to 1, got 2  [wrong-value]',
+      ],
+    ],
+    [
       'inspects nothing',
       'detente: 1\ngame: {kind: inspection}\nparameters: {n: {default: 2.5}, m: {default: 1}}',
       [

@@ -13,7 +13,7 @@ export function treatyOf(players: number, cost: number, rules: MembershipRules =
     { players, payoffMember: (size) => payoff(size, cost), payoffOutsider: (size) => payoff(size, 0) },
     rules,
   );
-  return treatyDocument({ title: 'A treaty', players: names }, sizes, rules);
+  return treatyDocument({ title: 'A treaty', players: names, named: [], values: {} }, sizes, rules);
 }
 
 type Row = PlayedDocument['table'][number];

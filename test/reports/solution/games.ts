@@ -5,6 +5,7 @@ import { solveDocument } from '../../../engine/experiment/solutions/solve-docume
 import type { RulesDocument } from '../../../engine/experiment/solutions/tournament-document.ts';
 import { commonProfile } from '../../../engine/games/cooperation.ts';
 import { numericGame, profileCount } from '../../../engine/games/game.ts';
+import { INFORMATION } from '../../../engine/games/race/rank-contest.ts';
 import { solve } from '../../../engine/games/solve.ts';
 import type { Results } from '../../../reports/results.ts';
 import { raceResults } from '../race.ts';
@@ -68,6 +69,21 @@ export const chicken = gameOf({
   ],
   cooperate: 'hold',
 });
+
+const regime = (risk: number) => ({
+  ...{ action: 1 - risk, risk, regret: 0, certificate: 'equilibrium' as const, complete: true },
+});
+
+const inspected = { inspector: '-1/3', inspectee: '1/3', numbers: { inspector: -1 / 3, inspectee: 1 / 3 } };
+
+const raced = {
+  ...{ kind: 'race' as const, players: ['A', 'B'] },
+  regimes: {
+    none: { ...regime(0), by: 'nothing' as const, strategy: [{ action: 1 }] },
+    private: { ...regime(0.6), by: 'type' as const, strategy: [0, 0.5, 1].map((type) => ({ type, action: type / 2 })) },
+    public: { ...regime(0.3), by: 'lead' as const, strategy: [0, 1].map((lead) => ({ lead, action: lead })) },
+  },
+};
 
 /** Nobody is better off alone, but both are together. */
 export const dilemma = gameOf({
@@ -176,17 +192,11 @@ export const solvedGames: Readonly<Record<string, SolveDocument>> = {
     cooperate: 'a',
   }),
   'no equilibrium found': { ...chicken, equilibria: [], complete: false, reason: 'the budget ended' },
-  'a race': {
-    ...{ kind: 'race', title: 'A race', players: ['A', 'B'], information: 'private', by: 'type' },
-    strategy: [0, 0.5, 1].map((type) => ({ type, action: type / 2 })),
-    ...{ action: 0.4, risk: 0.6, regret: 0, certificate: 'equilibrium', complete: true },
-    all: (['none', 'private', 'public'] as const).map((information, k) => ({
-      ...{ information, action: 1 - 0.3 * k, risk: 0.3 * k, regret: 0, certificate: 'equilibrium' as const },
-    })),
-  },
+  'a race': { ...raced, title: 'A race', information: ['private'] },
+  'a race of three': { ...raced, title: 'A race under three states of information', information: INFORMATION },
   'an inspection': {
     ...{ kind: 'inspection', title: 'An inspection', players: ['inspector', 'inspectee'], periods: 1, inspections: 1 },
-    ...{ penalty: '1', value: { inspector: '-1/3', inspectee: '1/3' }, acts: '5/9', caught: '1/9' },
+    ...{ penalty: '1', value: inspected, acts: '5/9', caught: '1/9' },
     leadership: { inspector: '-1/3', inspectee: '1/3', acts: '1/3', gain: '0' },
     stages: [0, 1].map((periods) =>
       [0, 1].map((inspections) => ({

@@ -15,7 +15,8 @@ export const iteratedOf = (count: number, errors = 0): IteratedDocument => {
     ranking: strategies.map((_, k) => k),
     payoffs: strategies.map((_, k) => strategies.map((__, other) => (k === other ? Number.NaN : k - other))),
     cooperation: strategies.map(() => strategies.map(() => 0.5)),
-    ...{ turnsPlayed: 13_200, method: 'round robin, 200 turns, 1 repetition, noise 0', complete: true },
+    ...{ selfPlay: false, turnsPlayed: 13_200, complete: true },
+    method: 'round robin, 200 turns, 1 repetition, noise 0',
   };
 };
 

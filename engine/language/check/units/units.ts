@@ -1,4 +1,5 @@
-import type { Column, Decision, Draw, Expression, Measure, Model, ModelEvent, State } from '../../model.ts';
+import type { Column, Decision, Draw, Expression, Measure, Model, ModelEvent, SolveTerm, State } from '../../model.ts';
+import { termRanges } from '../declare/solving.ts';
 import { formulasOf } from '../leaves.ts';
 import { createReport, type Report } from '../report.ts';
 import { declaredUnit, writtenUnit } from './declared.ts';
@@ -36,6 +37,7 @@ type Part = Pick<
   | 'ends'
   | 'measures'
   | 'story'
+  | 'experiment'
 >;
 
 const role = (title: string, kind: Role['kind'] = 'other'): Role => ({ title, kind });
@@ -178,6 +180,8 @@ const infer = (report: Report, model: Part): Inference => {
     unitOf(inference, { kind: 'read', of: one, player: undefined, seen: false, span: one.span }, []);
   for (const decision of model.decisions) readRules(inference, decision);
   for (const event of model.events) readEvent(inference, event);
+  for (const [term, formula] of Object.entries(model.experiment.solve?.terms ?? {}))
+    expectPure(inference, formula, [], `the term "${termRanges[term as SolveTerm].key}" of the repeated game`);
   for (const { when } of model.story.lines) unitOf(inference, when, []);
   for (const want of wants) judge(inference, want);
   return inference;

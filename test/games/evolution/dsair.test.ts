@@ -1,4 +1,4 @@
-// The shipped game `race-for-a-prize` from its file to its long-run shares, against the published model.
+// The shipped game `dsair` from its file to its long-run shares, against the published model.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -18,12 +18,12 @@ const rows: readonly Row[] = JSON.parse(
   readFileSync(new URL('../../oracles/dsair.json', import.meta.url), 'utf8'),
 ).dsair;
 
-describe('race-for-a-prize', () => {
+describe('dsair', () => {
   for (const row of rows) {
     if (row.strategies.length !== 3) continue;
     it(`with W = ${row.W}, risk ${row.p_r}, found out ${row.p_fo}`, async () => {
       const settings = ['b', 'c', 's', 'p_r', 'p_fo', 'W', 'B'].map((path) => ({ path, value: `${row[path]}` }));
-      const { built } = await examineGame('race-for-a-prize', nodeFiles(packageRoot(), packageRoot()), settings);
+      const { built } = await examineGame('dsair', nodeFiles(packageRoot(), packageRoot()), settings);
       if (built?.kind !== 'population') throw new Error('expected a population');
       const game = exactPopulationGame({ strategies: built.strategies, rows: built.payoffs });
       const { dynamic = 'fermi', ...rest } = built.evolve;
