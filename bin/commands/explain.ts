@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
@@ -13,6 +12,7 @@ import { type CommonFlags, jsonFlag, noColorFlag, setFlag, someText } from '../f
 import { tellWarnings } from '../open-model.ts';
 import { publishFile } from '../publish-file.ts';
 import { Refusal } from '../refusal.ts';
+import { refuseTaken } from '../refuse-taken.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
@@ -29,19 +29,6 @@ type Format = 'md' | 'html';
 const format = (value: string): Format => {
   if (value === 'md' || value === 'html') return value;
   throw new Refusal('bad-value', `--format: expected md or html, got "${value}"`, 'md is Markdown, html one page');
-};
-
-/** Nobody’s file is lost to a mistyped name. */
-const refuseFile = (flag: string, path: string | undefined, force: boolean): void => {
-  if (path === undefined) return;
-  const refuse = (what: string, hint: string): never => {
-    throw new Refusal('bad-value', `${flag}: ${what}`, hint);
-  };
-  const folder = dirname(path);
-  if (!existsSync(folder)) refuse(`there is no folder ${folder}`, 'create it first');
-  const there = statSync(path, { throwIfNoEntry: false });
-  if (there?.isDirectory()) refuse(`${path} is a folder, expected a file`, 'name a file in it, like model.md');
-  if (there && !force) refuse(`${path} is there already`, 'add --force to replace it');
 };
 
 /** What a page of HTML needs is loaded for such a page only. */
@@ -73,8 +60,11 @@ export const describeExplain = (command: Command, { terminal }: Session): void =
     .addOption(noColorFlag());
   command.action(async (reference: string, flags: ExplainFlags) => {
     const { out, diagram, force = false } = flags;
-    refuseFile('--out', out, force);
-    refuseFile('--diagram', diagram, force);
+    for (const [flag, path] of [
+      ['--out', out],
+      ['--diagram', diagram],
+    ] as const)
+      if (path !== undefined) refuseTaken(path, { flag, example: 'model.md', force });
     if (out !== undefined && diagram !== undefined && resolve(out) === resolve(diagram))
       throw new Refusal('bad-value', '--diagram: expected another file than that of --out', 'the diagram is SVG');
     const { understood, problems } = await examine(reference, nodeFiles(packageRoot()), flags.set ?? []);

@@ -3,7 +3,7 @@ import type { Model } from '../../engine/language/model.ts';
 import { pointDecimals } from '../../reports/comparison/difference-text.ts';
 import { isClear, isShare } from '../../reports/comparison/standing.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
-import { numberText, numberTexts } from './numbers.ts';
+import { numberText, numberTexts } from '../../reports/telling/numbers.ts';
 import { columnFacts, outcomeLabels, toldUnit } from './run-summary.ts';
 
 /** `+3`, `-12`, `0` */

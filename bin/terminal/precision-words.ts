@@ -2,7 +2,7 @@ import { writtenName } from '../../engine/analysis/condition-names.ts';
 import type { Precision } from '../../engine/experiment/run-until-precise.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { formatCount } from '../../reports/format.ts';
-import { numberText } from './numbers.ts';
+import { numberText } from '../../reports/telling/numbers.ts';
 import { columnFacts, toldUnit } from './run-summary.ts';
 
 /** `0.9 points` of a share, `0.05 OOM` of a mean. */

@@ -1,8 +1,8 @@
 import { writtenName } from '../../engine/analysis/condition-names.ts';
 import type { Judgement, Quantity } from '../../engine/analysis/judge-condition.ts';
 import { formatCount } from '../../reports/format.ts';
+import { numberText, numberTexts } from '../../reports/telling/numbers.ts';
 import { type Check, isFailed } from '../fail-if.ts';
-import { numberText, numberTexts } from './numbers.ts';
 import { shareText } from './run-phrases.ts';
 import type { Style } from './style.ts';
 import { counted } from './table.ts';

@@ -2,7 +2,7 @@ import type { Interval } from '../../engine/analysis/bootstrap.ts';
 import type { FactorEffects } from '../../engine/analysis/morris-effects.ts';
 import type { FactorIndices } from '../../engine/analysis/sobol-indices.ts';
 import { type Factor, isNumeric } from '../../engine/experiment/study/factor.ts';
-import { numberText, numberTexts } from './numbers.ts';
+import { numberText, numberTexts } from '../../reports/telling/numbers.ts';
 import { valuesText } from './study-words.ts';
 
 /** `12 (8–15)`, `-12 (-15 to -8)` */

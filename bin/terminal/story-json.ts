@@ -1,8 +1,16 @@
 import { qualified } from '../../engine/compile/lower/slots.ts';
 import type { Model } from '../../engine/language/model.ts';
 import type { Story, TickStory } from '../../engine/run/story.ts';
-import { dateOf } from './calendar.ts';
-import { type Belonging, concerns, forcedBy, parametersOf, rowsIn, type StoryView, statesOf } from './story-view.ts';
+import { dateOf } from '../../reports/telling/calendar.ts';
+import {
+  type Belonging,
+  concerns,
+  forcedBy,
+  parametersOf,
+  rowsIn,
+  type StoryView,
+  statesOf,
+} from '../../reports/telling/story-view.ts';
 
 type Named = {
   readonly name: string;
@@ -38,7 +46,8 @@ const decision = (model: Model, row: TickStory, story: TickStory['decisions'][nu
     probabilities: perOption(options, story.probabilities),
     uniform: story.uniform,
     choice: options[story.choice],
-    forcedBy: event,
+    byHand: story.byHand || undefined,
+    forcedBy: story.byHand ? undefined : event,
   };
 };
 

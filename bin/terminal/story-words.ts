@@ -1,7 +1,7 @@
 import type { Model } from '../../engine/language/model.ts';
-import type { DrawStory, Failure, Story, TickStory } from '../../engine/run/story.ts';
-import { dateOf } from './calendar.ts';
-import { chanceText, numberText, numberTexts, probabilityText } from './numbers.ts';
+import type { DrawStory, Story, TickStory } from '../../engine/run/story.ts';
+import { failureWords, tickText } from '../../reports/telling/failure-words.ts';
+import { chanceText, numberText, numberTexts, probabilityText } from '../../reports/telling/numbers.ts';
 import {
   type Belonging,
   concerns,
@@ -12,7 +12,7 @@ import {
   seenAs,
   statesOf,
   withoutMemoriesOfSeen,
-} from './story-view.ts';
+} from '../../reports/telling/story-view.ts';
 import type { Style } from './style.ts';
 import { counted } from './table.ts';
 
@@ -52,6 +52,7 @@ const decisionLine = (
   const several = model.decisions.filter(({ owner }) => owner === story.decision.owner).length > 1;
   const what = several ? ` for ${story.decision.name}` : '';
   const event = forcedBy(model, row, story);
+  if (story.byHand) return `${story.player} takes ${choice}${what} by hand${mask}`;
   if (event !== undefined) return `${story.player} is held to ${choice}${what} by ${event}${mask}`;
   if (!story.decides) return `${story.player} stays at ${choice}${what}${mask}`;
   const payoffs =
@@ -107,11 +108,6 @@ const withoutRepeats = (model: Model): Model => ({
 });
 
 /** Both counts, since events and formulas go by t, and the calendar where there is one: `tick 13 (t = 12) · 2027-02`. */
-const tickText = (model: Model, tick: number): string => {
-  const date = dateOf(model.time, tick - 1);
-  return `tick ${tick} (t = ${tick - 1})${date === undefined ? '' : ` · ${date}`}`;
-};
-
 const activeIn = (row: TickStory | undefined): readonly string[] =>
   row?.events.filter((event) => event.active).map(({ name }) => name) ?? [];
 
@@ -135,14 +131,6 @@ const tickLines = (telling: Telling, row: TickStory, before: TickStory | undefin
     ...(after.length > 0 ? [`${prefix} ${style('faint', `after: ${after.join(' · ')}`)}`] : []),
     ...(measured.length > 0 ? [`${prefix} ${style('faint', `measured: ${measured.join(' · ')}`)}`] : []),
   ];
-};
-
-/** `failed in tick 3 (t = 2): the payoff labs.stance of Leader for race is infinite` */
-export const failureWords = (model: Model, { kind, name, player, option, value }: Failure, ticks: number): string => {
-  const whose = player === undefined ? '' : ` of ${player}`;
-  const which = option === undefined ? '' : ` for ${option}`;
-  const what = { payoff: 'the payoff', weights: 'the weight', draw: 'the draw', state: 'the state' }[kind];
-  return `failed in ${tickText(model, ticks)}: ${what} ${name}${whose}${which} is ${numberText(value, 17)}`;
 };
 
 const outcomeLine = (telling: Telling, story: Story): string => {

@@ -2,7 +2,7 @@ import type { SweepDesign } from '../../engine/experiment/study/design.ts';
 import type { Factor } from '../../engine/experiment/study/factor.ts';
 import type { Distribution } from '../../engine/language/model.ts';
 import { formatCount, unitSuffix } from '../../reports/format.ts';
-import { numberText } from './numbers.ts';
+import { numberText } from '../../reports/telling/numbers.ts';
 import { counted } from './table.ts';
 
 /** `40 seconds`, `3 minutes`, `14 hours`: how long something may take. */

@@ -3,7 +3,7 @@ import type { Judgement } from '../../engine/analysis/judge-condition.ts';
 import type { Flip } from '../../engine/analysis/threshold/rank-flips.ts';
 import type { Verdict } from '../../engine/analysis/threshold/verdict.ts';
 import type { Wording } from '../../engine/analysis/threshold/verdict-words.ts';
-import { numberText, numberTexts, probabilityText } from './numbers.ts';
+import { numberText, numberTexts, probabilityText } from '../../reports/telling/numbers.ts';
 import { intervalText, shareText } from './run-phrases.ts';
 
 /** `50 % (47–53 %)`, `0 of 400 (upper bound 1.0 %)`, `1.2 (1.1–1.3)`; `missing` where there is no number. */

@@ -1,16 +1,13 @@
 import { compile } from '../compile/compile.ts';
-import type { Slot } from '../compile/graph/node.ts';
-import { type PayoffTerm, payoffTerms } from '../compile/lower/payoff-terms.ts';
-import { PROBABILITY_SLACK } from '../compile/lower/program.ts';
 import { qualified } from '../compile/lower/slots.ts';
-import { lineSlot, lineValueSlot } from '../compile/lower/story-sinks.ts';
-import type { Decision, Draw, Model, RuleUse, StoryLine } from '../language/model.ts';
-import { readsPayoff } from '../language/reads-payoff.ts';
-import { storyValues } from '../language/story-values.ts';
-import { pooledColumns, runColumns, tickColumns } from './columns.ts';
+import type { Decision, Draw, Model, StoryLine } from '../language/model.ts';
+import { pooledColumns, runColumns } from './columns.ts';
 import type { Fixed } from './image.ts';
 import { type Instance, instantiate } from './instance.ts';
+import { type Move, type ReadMove, readMoves } from './move.ts';
 import { outcomeName } from './simulate.ts';
+import { failureOf } from './story-failure.ts';
+import { measuresOf, numberIn, statesOf, termsOf, tickStory, valuesOf } from './tick-story.ts';
 
 /** One decision of one player in one tick, with all that a referee needs to redo it. */
 export type DecisionStory = {
@@ -25,6 +22,8 @@ export type DecisionStory = {
   /** The number drawn, in [0, 1). */
   readonly uniform: number;
   readonly choice: number;
+  /** A move of the host put it there, whatever the weights are. */
+  readonly byHand: boolean;
   /** Whether the player's rule weighs these payoffs; one that an event brings in counts if all rules do. */
   readonly weighs: boolean;
   /** The option that others saw. */
@@ -73,6 +72,8 @@ export type Failure = {
 /** One run in full. */
 export type Story = {
   readonly run: number;
+  /** False where the telling stopped before the run did: then there is no outcome, and nothing is counted. */
+  readonly ended: boolean;
   readonly outcome: string;
   readonly ticks: number;
   readonly parameters: Readonly<Record<string, readonly number[]>>;
@@ -90,37 +91,93 @@ export type Story = {
   readonly failure: Failure | undefined;
 };
 
+export type TellOptions = {
+  /** Any text. */
+  readonly seed: string;
+  readonly run: number;
+  /** Parameters held at a number. */
+  readonly fixed?: readonly Fixed[];
+  /** Choices made by hand; of two for the same, the later. Chance is the same with them and without. */
+  readonly moves?: readonly Move[];
+  /** Where to stop before the run ends. */
+  readonly ticks?: number;
+};
+
+/** A model compiled so that its runs can be told, as often as one likes. */
+export type Teller = { readonly tell: (options: TellOptions) => Promise<Story> };
+
+export const openTeller = (model: Model): Teller => {
+  const kernel = compile(model, { lanes: 2, trace: true });
+  const terms = termsOf(model);
+  return {
+    tell: async (options) => {
+      const moves = readMoves(model, options.moves ?? []);
+      const instance = await instantiate(kernel, options.seed, options.fixed);
+      instance.start(options.run);
+      const start = { ...parametersOf(instance, options.fixed ?? []), initial: rowOf(instance) };
+      const rows: TickStory[] = [];
+      const last = options.ticks ?? Number.POSITIVE_INFINITY;
+      for (let t = 0; t < last && numberIn(instance, kernel.program.slots.outcome) === 0; t++) {
+        forceMoves(instance, moves, t + 1);
+        instance.tick(t);
+        rows.push(tickStory(instance, terms, t + 1));
+      }
+      return { run: options.run, ...start, rows, ...endOf(instance, rows) };
+    },
+  };
+};
+
 /**
  * Plays one run again and keeps everything: the same bits as in any batch, since a run depends on its number only.
+ *
+ * @throws RangeError where the model does not have what a move names
  */
-export const tellRun = async (
-  model: Model,
-  options: { seed: string; run: number; fixed?: readonly Fixed[] },
-): Promise<Story> => {
-  const kernel = compile(model, { lanes: 2, trace: true });
-  const instance = await instantiate(kernel, options.seed, options.fixed);
+export const tellRun = (model: Model, options: TellOptions): Promise<Story> => openTeller(model).tell(options);
+
+const rowOf = (instance: Instance): Story['initial'] => ({
+  states: statesOf(instance),
+  measures: measuresOf(instance),
+});
+
+/** Whoever was forced in the tick before is free again. */
+const forceMoves = ({ kernel, force }: Instance, moves: readonly ReadMove[], tick: number): void => {
   const { slots } = kernel.program;
-  instance.start(options.run);
-  const parameters = Object.fromEntries(
-    model.parameters
-      .filter((parameter) => parameter.schedule === undefined && kernel.layout.has(slots.parameter(parameter).name))
-      .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameter(parameter))]),
-  );
-  const quantiles = Object.fromEntries(
-    model.parameters
-      .filter((parameter) => kernel.layout.has(slots.parameterUniform(parameter).name))
-      .filter((parameter) => !options.fixed?.some((held) => held.parameter === parameter))
-      .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameterUniform(parameter))]),
-  );
-  const initial = { states: statesOf(instance), measures: measuresOf(instance) };
-  const rows: TickStory[] = [];
-  const terms = termsOf(model);
-  for (let t = 0; numberIn(instance, slots.outcome) === 0; t++) {
-    instance.tick(t);
-    rows.push(tickStory(instance, terms, t + 1));
-  }
-  const outcome = outcomeName(model, numberIn(instance, slots.outcome));
+  for (const { decision, player } of moves.filter((move) => move.tick === tick - 1))
+    force(slots.forced(decision), player, 0, -1);
+  for (const { decision, player, option } of moves.filter((move) => move.tick === tick))
+    force(slots.forced(decision), player, 0, option);
+};
+
+const parametersOf = (instance: Instance, fixed: readonly Fixed[]): Pick<Story, 'parameters' | 'quantiles'> => {
+  const { model, layout, program } = instance.kernel;
+  const { slots } = program;
+  return {
+    parameters: Object.fromEntries(
+      model.parameters
+        .filter((parameter) => parameter.schedule === undefined && layout.has(slots.parameter(parameter).name))
+        .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameter(parameter))]),
+    ),
+    quantiles: Object.fromEntries(
+      model.parameters
+        .filter((parameter) => layout.has(slots.parameterUniform(parameter).name))
+        .filter((parameter) => !fixed.some((held) => held.parameter === parameter))
+        .map((parameter) => [qualified(parameter), valuesOf(instance, slots.parameterUniform(parameter))]),
+    ),
+  };
+};
+
+type End = Pick<Story, 'ended' | 'outcome' | 'ticks' | 'measures' | 'pooled' | 'failure'>;
+
+const endOf = (instance: Instance, rows: readonly TickStory[]): End => {
+  const { model, program } = instance.kernel;
+  const { slots } = program;
+  const code = numberIn(instance, slots.outcome);
+  const nothing = { measures: {}, pooled: {}, failure: undefined };
+  if (code === 0) return { ended: false, outcome: 'ongoing', ticks: rows.length, ...nothing };
+  const outcome = outcomeName(model, code);
   const ticks = numberIn(instance, slots.endTick);
+  const ended = { ended: true, outcome, ticks };
+  if (outcome === 'failed') return { ...ended, ...nothing, failure: failureOf(model, rows.at(-1) as TickStory) };
   const folds = runColumns(model, slots).map((column) => {
     const value = numberIn(instance, column.slot);
     return [column.key, column.fold === 'mean' ? value / ticks : value] as const;
@@ -129,189 +186,5 @@ export const tellRun = async (
     ({ key, numerator, denominator }) =>
       [key, [numberIn(instance, numerator), numberIn(instance, denominator)]] as const,
   );
-  return {
-    run: options.run,
-    outcome,
-    ticks,
-    parameters,
-    quantiles,
-    initial,
-    rows,
-    measures: outcome === 'failed' ? {} : Object.fromEntries(folds),
-    pooled: outcome === 'failed' ? {} : Object.fromEntries(pooled),
-    failure: outcome === 'failed' ? failureOf(model, rows.at(-1) as TickStory) : undefined,
-  };
+  return { ...ended, measures: Object.fromEntries(folds), pooled: Object.fromEntries(pooled), failure: undefined };
 };
-
-const numberIn = (instance: Instance, slot: Slot, player = 0): number => {
-  const value = instance.numbers[instance.place(slot, player)] as number;
-  return Number.isNaN(value) ? Number.NaN : value;
-};
-
-const valuesOf = (instance: Instance, slot: Slot): readonly number[] =>
-  (slot.class?.members ?? [undefined]).map((_, player) => numberIn(instance, slot, player));
-
-const statesOf = (instance: Instance): Readonly<Record<string, readonly number[]>> => {
-  const { model, program } = instance.kernel;
-  return Object.fromEntries(
-    model.states.map((state) => [qualified(state), valuesOf(instance, program.slots.state(state))]),
-  );
-};
-
-const measuresOf = (instance: Instance): Readonly<Record<string, number>> => {
-  const { model, program } = instance.kernel;
-  return Object.fromEntries(
-    tickColumns(model, program.slots).map((column) => [column.key, numberIn(instance, column.slot)]),
-  );
-};
-
-const tickStory = (instance: Instance, terms: Terms, tick: number): TickStory => {
-  const { model, program } = instance.kernel;
-  const { slots } = program;
-  return {
-    tick,
-    decisions: model.decisions.flatMap((decision) =>
-      decision.owner.members.map((_, player) => decisionStory(instance, terms, decision, player)),
-    ),
-    draws: model.draws.filter((draw) => draw.per === 'tick').flatMap((draw) => drawStories(instance, draw)),
-    events: model.events.map((event) => ({ name: event.name, active: numberIn(instance, slots.active(event)) !== 0 })),
-    lines: model.story.lines.flatMap((line) => lineStories(instance, line)),
-    states: statesOf(instance),
-    measures: measuresOf(instance),
-  };
-};
-
-const lineStories = (instance: Instance, line: StoryLine): readonly LineStory[] => {
-  const { slots } = instance.kernel.program;
-  return (line.owner?.members ?? [undefined]).map((member, player) => ({
-    line,
-    player: member?.name,
-    holds: numberIn(instance, lineSlot(slots, line), player) !== 0,
-    values: storyValues(line).map((_, place) => numberIn(instance, lineValueSlot(slots, line, place), player)),
-  }));
-};
-
-const decisionStory = (instance: Instance, terms: Terms, decision: Decision, player: number): DecisionStory => {
-  const { slots } = instance.kernel.program;
-  const number = (slot: Slot): number => numberIn(instance, slot, player);
-  const traced = (what: string): readonly number[] =>
-    decision.options.map((_, option) => number(slots.traced(decision, `${what}/${option}`)));
-  const choice = number(slots.choice(decision));
-  const decides = decision.when === undefined || number(slots.traced(decision, 'decides')) !== 0;
-  const weights = decides ? traced('weight') : decision.options.map((_, option) => (option === choice ? 1 : 0));
-  const total = weights.reduce((sum, weight) => sum + weight);
-  return {
-    decision,
-    player: decision.owner.members[player]?.name ?? '',
-    decides,
-    payoffs: decides && decision.payoff !== undefined ? traced('payoff') : [],
-    weights,
-    probabilities: decides ? weights.map((weight) => weight / total) : weights,
-    uniform: number(slots.uniform(decision)),
-    choice,
-    weighs: weighsPayoffs(instance, decision, player),
-    seen: number(slots.traced(decision, 'seen')),
-    terms: decides
-      ? (terms.get(decision) ?? []).map(({ label }, term) => ({ label, values: traced(`term/${term}`) }))
-      : [],
-  };
-};
-
-/** Some rules look at no payoffs, and those with beliefs at expected ones. */
-const weighsPayoffs = ({ kernel, numbers, place }: Instance, decision: Decision, player: number): boolean => {
-  const { rules, ruleChoice } = decision;
-  const weighs = ({ choose, believe }: RuleUse): boolean => believe === undefined && readsPayoff(choose);
-  const slot = kernel.program.slots.parameter(ruleChoice);
-  const changes = kernel.model.events.some(({ sets }) => sets.some(({ target }) => target === ruleChoice));
-  if (changes || !kernel.layout.has(slot.name)) return rules.every(weighs);
-  const rule = rules[numbers[place(slot, player)] as number];
-  return rule !== undefined && weighs(rule);
-};
-
-type Terms = ReadonlyMap<Decision, readonly PayoffTerm[]>;
-
-const termsOf = (model: Model): Terms =>
-  new Map(
-    model.decisions.map((decision) => [
-      decision,
-      decision.payoff === undefined ? [] : payoffTerms(decision.payoff, model.story.reasons),
-    ]),
-  );
-
-const drawStories = (instance: Instance, draw: Draw): TickStory['draws'] => {
-  const { slots } = instance.kernel.program;
-  return (draw.owner?.members ?? [undefined]).map((member, player) => ({
-    draw,
-    player: member?.name,
-    arguments: draw.arguments.map((_, index) => numberIn(instance, slots.traced(draw, `argument/${index}`), player)),
-    uniform: numberIn(instance, slots.uniform(draw), player),
-    value: numberIn(instance, slots.traced(draw, 'value'), player),
-  }));
-};
-
-/** The first value that is not as it must be, in the order of docs/meaning.md, "Tick k", 6. */
-const failureOf = (model: Model, row: TickStory): Failure => {
-  const candidates = [
-    ...row.decisions.flatMap(decisionFailures),
-    ...row.draws.flatMap(drawFailures),
-    ...stateFailures(model, row),
-  ];
-  const [first] = candidates;
-  if (first === undefined) throw new Error('run: expected a reason for a failed run, got none');
-  return first;
-};
-
-const decisionFailures = (story: DecisionStory): readonly Failure[] => {
-  const name = qualified(story.decision);
-  const bad = story.payoffs.findIndex((payoff) => !Number.isFinite(payoff));
-  const failure = (kind: 'payoff' | 'weights', option: number, value: number): Failure => ({
-    kind,
-    name,
-    player: story.player,
-    option: story.decision.options[option],
-    value,
-  });
-  if (bad >= 0) return [failure('payoff', bad, story.payoffs[bad] as number)];
-  const total = story.weights.reduce((sum, weight) => sum + weight);
-  if (story.weights.every((weight) => weight >= 0) && total > 0 && Number.isFinite(total)) return [];
-  const worst = Math.max(
-    0,
-    story.weights.findIndex((weight) => !(weight >= 0) || !Number.isFinite(weight)),
-  );
-  return [failure('weights', worst, story.weights[worst] as number)];
-};
-
-const drawFailures = (story: DrawStory & { readonly player: string | undefined }): readonly Failure[] => {
-  const probability = story.arguments[0] as number;
-  const bernoulli = story.draw.distribution === 'bernoulli';
-  const good = bernoulli
-    ? probability >= -PROBABILITY_SLACK && probability <= 1 + PROBABILITY_SLACK
-    : !Number.isNaN(story.value);
-  if (good) return [];
-  return [
-    {
-      kind: 'draw',
-      name: qualified(story.draw),
-      player: story.player,
-      option: undefined,
-      value: bernoulli ? probability : story.value,
-    },
-  ];
-};
-
-const stateFailures = (model: Model, row: TickStory): readonly Failure[] =>
-  model.states.flatMap((state) =>
-    (row.states[qualified(state)] ?? []).flatMap((value, player): readonly Failure[] =>
-      Number.isFinite(value)
-        ? []
-        : [
-            {
-              kind: 'state',
-              name: qualified(state),
-              player: state.owner?.members[player]?.name,
-              option: undefined,
-              value,
-            },
-          ],
-    ),
-  );

@@ -1,5 +1,5 @@
 import type { Lane, RunStoryFacts, Spell } from '../../engine/experiment/story/run-story-facts.ts';
-import { PAPER } from '../colour.ts';
+import { INK, PAPER } from '../colour.ts';
 import type { AxisLabel, ChartOptions, Figure, Flag, KeyEntry, Plot, Point } from '../figure.ts';
 import { formatCount, formatShare } from '../format.ts';
 import type { Results } from '../results.ts';
@@ -8,6 +8,8 @@ import { storyFindings } from '../story/findings.ts';
 import { duration, moment, type TimeAxis, timeAxis } from '../time-axis.ts';
 import { markWords } from '../wording/marks.ts';
 import {
+  byHandKey,
+  byHandRow,
   countOfRuns,
   decidedBy,
   laneAlt,
@@ -36,6 +38,12 @@ import { rowPlace } from './row-bars.ts';
 /** More rows than this are too low to read; the rest is in the table. */
 const MOST_LANES = 9;
 const MOST_SPELLS = 1;
+
+/** How thick the line is that tells choices made by hand. */
+const BY_HAND = 0.1;
+
+/** A run that goes on is drawn with room to go on in. */
+const LEAST_TICKS = 12;
 
 /** Half the height of a lane, and the part of it that shows what the others saw where they saw something else. */
 const HALF_LANE = 0.38;
@@ -99,14 +107,20 @@ function laneBoxes(lane: Lane, y: number, colours: Colours, time: TimeAxis): Dat
   });
 }
 
+/** A dark line above the ticks in which the choice was made by hand. */
+function byHandBoxes({ player, byHand = [] }: Lane, y: number, time: TimeAxis): Dataset[] {
+  const top = y + HALF_LANE;
+  return byHand.flatMap((k) => box(laneAlt(player, byHandKey), time.at(k), time.at(k + 1), top, top + BY_HAND, INK));
+}
+
 function spellBoxes({ label, stretches }: Spell, y: number, time: TimeAxis): Dataset[] {
   return stretches.flatMap(({ from, to }) => box(label, time.at(from), time.at(to), y - 0.2, y + 0.2, SPELL));
 }
 
 type Rows = { readonly lanes: readonly Lane[]; readonly spells: readonly Spell[]; readonly count: number };
 
-function rowsOf({ lanes, spells }: RunStoryFacts): Rows {
-  const shown = { lanes: lanes.slice(0, MOST_LANES), spells: spells.slice(0, MOST_SPELLS) };
+function rowsOf({ lanes, spells }: RunStoryFacts, most: number): Rows {
+  const shown = { lanes: lanes.slice(0, most), spells: spells.slice(0, MOST_SPELLS) };
   return { ...shown, count: shown.lanes.length + shown.spells.length };
 }
 
@@ -130,6 +144,7 @@ function flagsOf(facts: RunStoryFacts, time: TimeAxis): Flag[] {
     const said = marks.filter((mark) => mark.weight === weight).map(({ text }) => plain(text));
     return { at: time.at(at), text: upperFirst(said.join('; ')), weight };
   });
+  if (facts.end.name === 'ongoing') return told.slice(-MOST_FLAGS);
   const end: Flag = { at: time.at(facts.ticks), text: upperFirst(plain(facts.end.label)), weight: 100, strong: true };
   const best = [...told].sort((a, b) => b.weight - a.weight || a.at - b.at).slice(0, MOST_FLAGS - 1);
   return [...best.sort((a, b) => a.at - b.at), end];
@@ -139,9 +154,11 @@ function keyOf(lanes: readonly Lane[], colours: Colours): KeyEntry[] {
   const taken = new Set(
     lanes.flatMap(({ options, choices, seen }) => [...choices, ...seen].map((k) => options[k] ?? '')),
   );
-  return [...colours].flatMap(([option, { colour, text }]) =>
+  const byHand = lanes.some((lane) => lane.byHand !== undefined) ? [{ text: byHandKey, fill: INK, colour: INK }] : [];
+  const options = [...colours].flatMap(([option, { colour, text }]) =>
     taken.has(option) ? [{ text: upperFirst(option), fill: colour, colour: text }] : [],
   );
+  return [...options, ...byHand];
 }
 
 function plotOf(facts: RunStoryFacts, rows: Rows, colours: Colours, time: TimeAxis, options: ChartOptions): Plot {
@@ -157,6 +174,7 @@ function plotOf(facts: RunStoryFacts, rows: Rows, colours: Colours, time: TimeAx
   const datasets = [
     ...spells.flatMap((spell, k) => spellBoxes(spell, rowPlace(k, count), time)),
     ...lanes.flatMap((lane, k) => laneBoxes(lane, rowPlace(spells.length + k, count), colours, time)),
+    ...lanes.flatMap((lane, k) => byHandBoxes(lane, rowPlace(spells.length + k, count), time)),
   ];
   return {
     configuration: lineChart(datasets, axes, options),
@@ -228,11 +246,22 @@ function tableOf(facts: RunStoryFacts) {
       [facts.run, to, label, '', spellRows.last, '', ''],
     ]),
   );
+  const byHand = facts.lanes.flatMap(({ decision, player, byHand = [] }) =>
+    byHand.map((k) => [facts.run, k + 1, decision, player, byHandRow, '', '']),
+  );
   const end = [facts.run, facts.ticks, 'end', '', facts.end.name, '', facts.end.label];
   return {
     columns: ['run', 'tick', 'of', 'player', 'value', 'seen_as', 'text'],
-    rows: [...choices, ...spells, ...marks, end],
+    rows: [...choices, ...byHand, ...spells, ...marks, end],
   };
+}
+
+/** All ticks of a run that has ended; of one that goes on as many again, so that it is drawn anew seldom. */
+function ticksShown({ scenario }: Results, { ticks, end }: RunStoryFacts): number {
+  if (end.name !== 'ongoing') return ticks;
+  let shown = LEAST_TICKS;
+  while (shown <= ticks) shown *= 2;
+  return Math.min(shown, scenario.horizon);
 }
 
 /**
@@ -241,10 +270,17 @@ function tableOf(facts: RunStoryFacts) {
  *
  * @returns undefined where nobody decides on anything and nothing is in force
  */
-export function runTimeline(results: Results, facts: RunStoryFacts, options: ChartOptions = {}): Figure | undefined {
-  const rows = rowsOf(facts);
+export function runTimeline(
+  results: Results,
+  facts: RunStoryFacts,
+  options: ChartOptions & {
+    /** Most rows of players; the rest is in the table. */
+    readonly lanes?: number;
+  } = {},
+): Figure | undefined {
+  const rows = rowsOf(facts, options.lanes ?? MOST_LANES);
   if (rows.count === 0) return undefined;
-  const time = timeAxis({ ...results.scenario, horizon: facts.ticks }, options.timeLabels);
+  const time = timeAxis({ ...results.scenario, horizon: ticksShown(results, facts) }, options.timeLabels);
   const colours = coloursIn(facts.lanes);
   const said = storyFindings(results, facts);
   const title = said.find((sentence) => sentence.length <= LONGEST_TITLE) ?? said.at(-1) ?? '';

@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import './style.css';
-import { forgetWidths } from './draw-figure.ts';
 import { linkOf, readLink } from './link.ts';
-import type { Enclosed, Wanted } from './messages.ts';
+import type { Enclosed, Request, Wanted } from './messages.ts';
 import { type Player, startPlayer } from './player.ts';
 import { after, nextAsk, type PageState, USUAL_RUNS } from './state.ts';
 import { Page } from './views/page.tsx';
@@ -18,7 +17,7 @@ const givenBy = ({ scenario }: Enclosed): Wanted => ({
   runs: USUAL_RUNS,
 });
 
-function linked(enclosed: Enclosed): Pick<PageState, 'wanted' | 'step' | 'ignored'> {
+function linked(enclosed: Enclosed): Pick<PageState, 'wanted' | 'step' | 'hand' | 'ignored'> {
   const names = enclosed.presets.map(({ name }) => name);
   return readLink(location.hash, names, givenBy(enclosed));
 }
@@ -38,7 +37,7 @@ function useAsking(state: PageState, player: Player): void {
 /** The address says what is shown, so that it can be sent to somebody. */
 function useLink(state: PageState, read: (hash: string) => void): void {
   const written = useRef('');
-  const link = linkOf(state.wanted, givenBy(state.enclosed), state.step);
+  const link = linkOf(state.wanted, givenBy(state.enclosed), state.step, state.hand);
   useEffect(() => {
     if (state.opened === undefined) return;
     written.current = link;
@@ -75,8 +74,10 @@ function App({ enclosed, worker }: { enclosed: Enclosed; worker: Worker }) {
       }),
     [],
   );
-  // Before anything is asked of them.
-  useEffect(() => player.hold(state.enclosed.files), [state.enclosed.files]);
+  // Before anything is asked of them; those of the beginning are there.
+  useEffect(() => {
+    if (state.enclosed.files !== enclosed.files) player.hold(state.enclosed.files);
+  }, [state.enclosed.files]);
   useAsking(state, player);
   useLink(state, () => dispatch({ kind: 'link', ...linked(enclosed) }));
   return <Page state={state} dispatch={dispatch} player={player} />;
@@ -84,9 +85,13 @@ function App({ enclosed, worker }: { enclosed: Enclosed; worker: Worker }) {
 
 /** Draws the page, with what is enclosed in it. */
 async function start(enclosed: Enclosed, worker: Worker): Promise<void> {
+  // The model is opened while fonts are.
+  const send = (request: Request): void => worker.postMessage(request);
+  send({ kind: 'files', files: enclosed.files, version: enclosed.version });
+  const { scenario, seed } = linked(enclosed).wanted;
+  send({ kind: 'warm', scenario, seed });
   // Widths of texts are measured in this font, wherever it comes from.
   await Promise.all([400, 600, 700].map((weight) => document.fonts.load(`${weight} 20px Inter`)));
-  forgetWidths();
   const root = document.getElementById('app');
   if (root === null) throw new Error('expected an element "app" in the page, got none');
   root.replaceChildren();

@@ -2,47 +2,32 @@ import Chart from 'chart.js/auto';
 import type { Figure, LineConfiguration } from '../figure.ts';
 import { type Box, CHART_SCALE, type Layout, type Mark, type Measure } from '../page/marks.ts';
 import { panel } from '../page/panel.ts';
+import { topOf } from '../page/top-of.ts';
 import { drawMarks } from '../render/draw.ts';
 import { fontOf } from '../render/font-of.ts';
+import { remembering } from '../render/remembering.ts';
 
 /** CSS pixels for each pixel of a layout: its smallest type, 34, is 12.5 on the screen. */
 const UNIT = 12.5 / 34;
 
 let ruler: OffscreenCanvasRenderingContext2D | null = null;
-const widths = new Map<string, number>();
 
-/** The width of a text in the page's own font. */
-export const measure: Measure = (text, style) => {
-  const key = `${style.weight} ${style.size} ${text}`;
-  const known = widths.get(key);
-  if (known !== undefined) return known;
+/** The width of a text in the page's own font, which must be there. */
+export const measure: Measure = remembering((text, style) => {
   ruler ??= new OffscreenCanvas(8, 8).getContext('2d');
   if (ruler === null) throw new Error('expected a canvas to measure text on, got none');
   ruler.font = fontOf(style);
-  const { width } = ruler.measureText(text);
-  widths.set(key, width);
-  return width;
-};
-
-/** Widths are measured anew, once the font is there. */
-export function forgetWidths(): void {
-  widths.clear();
-}
-
-/** The first thing below the upper edge: a title that is not there still has its room. */
-function topOf(marks: readonly Mark[]): number {
-  const tops = marks.flatMap((mark) => {
-    if (mark.kind === 'text' && mark.text === '') return [];
-    return mark.kind === 'path' ? mark.points.map(([, y]) => y) : [mark.y];
-  });
-  return Math.min(...tops);
-}
+  return ruler.measureText(text).width;
+});
 
 const MARGIN = 12;
 
+/** CSS pixels; type is larger by the zoom. */
+export type ScreenSize = { readonly width: number; readonly height: number; readonly zoom?: number };
+
 /** A figure without its title and method, which are text of the page, for so many CSS pixels. */
-export function screenLayout(figure: Figure, size: { width: number; height: number }): Layout {
-  const [width, height] = [size.width / UNIT, size.height / UNIT];
+export function screenLayout(figure: Figure, { width: across, height: down, zoom = 1 }: ScreenSize): Layout {
+  const [width, height] = [across / (zoom * UNIT), down / (zoom * UNIT)];
   const frame = (y: number, more: number) => ({
     ...{ x: MARGIN, y },
     ...{ width: width - 2 * MARGIN, height: height - 2 * MARGIN + more },
@@ -66,12 +51,8 @@ function chartPicture(configuration: LineConfiguration, box: Box, scale: number)
 }
 
 /** Draws a figure on a canvas of so many CSS pixels, sharp on any screen. */
-export async function drawFigure(
-  canvas: HTMLCanvasElement,
-  figure: Figure,
-  size: { width: number; height: number },
-): Promise<void> {
-  const scale = UNIT * Math.max(1, window.devicePixelRatio);
+export async function drawFigure(canvas: HTMLCanvasElement, figure: Figure, size: ScreenSize): Promise<void> {
+  const scale = UNIT * (size.zoom ?? 1) * Math.max(1, window.devicePixelRatio);
   const layout = screenLayout(figure, size);
   const page = new OffscreenCanvas(Math.round(layout.width * scale), Math.round(layout.height * scale));
   const context = page.getContext('2d');

@@ -16,10 +16,13 @@ import {
   OWN_FILE,
   type Pace,
   type PageSetting,
+  type Question,
   type Remark,
+  type Replies,
   type Request,
   type Wanted,
 } from './messages.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /** Runs of the first estimate, while a slider moves. */
 const FIRST_RUNS = 200;
@@ -40,12 +43,15 @@ let files: Files = memoryFiles([]);
 let version = '';
 /** One compiled scenario per name and seed. */
 const worlds = new Map<string, Promise<World>>();
+/** The scenario whose worlds are stepped by hand. */
+let staged: { readonly key: string; readonly stage: Promise<Stage> } | undefined;
 let playing: { readonly id: number; readonly stop: AbortController } | undefined;
 
 const hold = (all: readonly TextFile[]): void => {
   held = all;
   files = memoryFiles(all);
   worlds.clear();
+  staged = undefined;
 };
 
 const answer = (message: Answer): void => postMessage(message);
@@ -70,6 +76,12 @@ const worldOf = (name: string, seed: string): Promise<World> => {
   return known;
 };
 
+const stageOf = (wanted: Wanted): Promise<Stage> => {
+  const key = JSON.stringify([wanted.scenario, wanted.set, wanted.seed]);
+  if (staged?.key !== key) staged = { key, stage: openStage(wanted, files, version) };
+  return staged.stage;
+};
+
 /** A setting as a number: an option by its place. */
 const numberOf = ({ path, value }: PageSetting, dials: readonly Dial[]): HeldSetting => {
   const option = dials.find((one) => one.path === path)?.options?.indexOf(value) ?? -1;
@@ -86,9 +98,7 @@ const playLive = async (id: number, wanted: Wanted, signal: AbortSignal): Promis
     wanted.set.map((setting) => numberOf(setting, dials)),
   );
   for (const runs of new Set([Math.min(FIRST_RUNS, wanted.runs), wanted.runs])) {
-    const started = performance.now();
     const { measures, endings, ...estimates } = await live.play(fixed, runs, signal);
-    const took = performance.now() - started;
     const provenance = { version, scenarioHash: '', resultsHash: '', directory: '', replay: '' };
     const facts = { ...scenarioFacts(model), set: wanted.set };
     const asked = askedOf(
@@ -99,7 +109,7 @@ const playLive = async (id: number, wanted: Wanted, signal: AbortSignal): Promis
     answer({
       kind: 'played',
       id,
-      played: { wanted, results: { ...results, scenario: facts, provenance }, endings, took },
+      played: { wanted, results: { ...results, scenario: facts, provenance }, endings },
     });
   }
 };
@@ -115,14 +125,12 @@ const endingsOf = async ({ files }: MemoryResults, names: readonly string[]): Pr
 /** The same bytes as on the command line. */
 const playExact = async (id: number, wanted: Wanted, signal: AbortSignal): Promise<void> => {
   const { set, seed, runs } = wanted;
-  const started = performance.now();
   const scenario = await openScenario(wanted.scenario, files, set);
   const kept = await playInMemory({ scenario, set, seed, runs, version, signal });
   const results = await kept.results(wanted.scenario);
   const names = results.outcomes.map(({ name }) => name);
   const endings = await endingsOf(kept, names);
-  const took = performance.now() - started;
-  answer({ kind: 'played', id, played: { wanted, results, endings, manifestSha256: kept.manifestSha256, took } });
+  answer({ kind: 'played', id, played: { wanted, results, endings, manifestSha256: kept.manifestSha256 } });
 };
 
 const PLAY: { readonly [pace in Pace]: typeof playLive } = { live: playLive, exact: playExact };
@@ -142,14 +150,14 @@ const problemsOf = (error: unknown): readonly string[] => {
 };
 
 /** Everything wrong with a text as it is being written; what is wrong with files that it reads is said at its beginning. */
-const check = async (text: string, turn: number): Promise<void> => {
+const check = async (text: string): Promise<readonly Remark[]> => {
   const draft: TextFile = { kind: 'scenario', name: OWN_FILE, text, own: true };
   const { problems } = await examine(
     OWN_FILE,
     memoryFiles([draft, ...held.filter(({ name }) => name !== OWN_FILE)]),
     [],
   );
-  const remarks = problems.map((problem): Remark => {
+  return problems.map((problem): Remark => {
     const { message, severity, hint, span, file } = problem;
     const isHere = span?.source.name === OWN_FILE;
     const { line, column } = isHere ? position(span) : { line: 1, column: 1 };
@@ -160,7 +168,23 @@ const check = async (text: string, turn: number): Promise<void> => {
       ...(hint === undefined ? {} : { hint }),
     };
   });
-  answer({ kind: 'checked', turn, remarks });
+};
+
+/** What is asked beside whatever is being played. */
+const reply = async (turn: number, question: Question): Promise<void> => {
+  try {
+    answer({ kind: 'reply', turn, reply: await replyTo(question) });
+  } catch (error) {
+    answer({ kind: 'no-reply', turn, problems: problemsOf(error) });
+  }
+};
+
+const replyTo = async (question: Question): Promise<Replies[Question['kind']]> => {
+  if (question.kind === 'check') return check(question.text);
+  const { wanted, hand } = question;
+  const stage = await stageOf(wanted);
+  if (question.kind === 'stage') return stage.show(hand);
+  return question.kind === 'next' ? stage.next(hand) : stage.log(hand, question.reference);
 };
 
 /** Whatever is asked anew takes the place of what is being played. */
@@ -176,12 +200,11 @@ const act = async (id: number, work: (signal: AbortSignal) => Promise<void>): Pr
 };
 
 addEventListener('message', ({ data }: MessageEvent<Request>): void => {
-  if (data.kind === 'start') {
+  if (data.kind === 'files') {
     hold(data.files);
     version = data.version;
-  } else if (data.kind === 'files') {
-    hold(data.files);
-  } else if (data.kind === 'check') void check(data.text, data.turn);
+  } else if (data.kind === 'warm') worldOf(data.scenario, data.seed).catch(() => {});
+  else if (data.kind === 'question') void reply(data.turn, data.question);
   else if (data.kind === 'open') void act(data.id, () => open(data.id, data.scenario));
   else void act(data.id, (signal) => PLAY[data.pace](data.id, data.wanted, signal));
 });

@@ -1,4 +1,5 @@
 import type { TextFile } from '../../engine/experiment/memory/memory-files.ts';
+import type { Hand } from './hand.ts';
 import {
   type Enclosed,
   type Opened,
@@ -22,6 +23,12 @@ export type PageState = {
   readonly problems: readonly string[];
   /** Where in the tour; undefined: not on it. */
   readonly step: number | undefined;
+  /** The world that is stepped by hand; undefined: none is. */
+  readonly hand: Hand | undefined;
+  /** The one that was left. */
+  readonly lastHand?: Hand | undefined;
+  /** What was shown before the tour. */
+  readonly beforeTour?: Wanted | undefined;
   /** Parts of the link that could not be read. */
   readonly ignored: readonly string[];
 };
@@ -37,11 +44,13 @@ export type PageEvent =
   | { readonly kind: 'pin' }
   | { readonly kind: 'own'; readonly text: string }
   | { readonly kind: 'tour'; readonly step: number | undefined }
+  | { readonly kind: 'hand'; readonly hand: Hand | undefined; readonly ignored?: readonly string[] }
   | {
       readonly kind: 'link';
       readonly wanted: Wanted;
       readonly ignored: readonly string[];
       readonly step: number | undefined;
+      readonly hand: Hand | undefined;
     };
 
 /** Runs of a page that says nothing else: enough to see a difference of three per cent. */
@@ -80,8 +89,10 @@ export type Ask =
   | { readonly kind: 'open'; readonly scenario: string }
   | { readonly kind: 'play'; readonly wanted: Wanted; readonly pace: Pace };
 
-export function nextAsk({ opened, wanted, reference, played, problems }: PageState): Ask | undefined {
+export function nextAsk({ opened, wanted, reference, played, problems, hand }: PageState): Ask | undefined {
   if (opened === undefined) return problems.length > 0 ? undefined : { kind: 'open', scenario: wanted.scenario };
+  // While one world is stepped, nobody sees many.
+  if (hand !== undefined) return undefined;
   if (reference === undefined || !isWhole(reference)) return { kind: 'play', wanted: asItIs(wanted), pace: 'live' };
   if (played === undefined || !same(played.wanted, wanted) || !isWhole(played))
     return { kind: 'play', wanted, pace: 'live' };
@@ -92,7 +103,7 @@ export function nextAsk({ opened, wanted, reference, played, problems }: PageSta
 const moved = (state: PageState, wanted: Wanted): PageState =>
   wanted.scenario === state.wanted.scenario
     ? { ...state, wanted }
-    : { ...state, wanted, opened: undefined, played: undefined, reference: undefined };
+    : { ...state, wanted, lastHand: undefined, opened: undefined, played: undefined, reference: undefined };
 
 /** What the page shows after something has happened. */
 export function after(state: PageState, event: PageEvent): PageState {
@@ -117,7 +128,10 @@ export function after(state: PageState, event: PageEvent): PageState {
     case 'refused':
       return { ...state, problems: event.problems };
     case 'choose':
-      return moved({ ...state, ignored: [], problems: [] }, { ...wanted, scenario: event.scenario, set: [] });
+      return moved(
+        { ...state, hand: undefined, ignored: [], problems: [] },
+        { ...wanted, scenario: event.scenario, set: [] },
+      );
     case 'set':
       return { ...state, wanted: { ...wanted, set: withSetting(wanted.set, event.path, event.value) }, ignored: [] };
     case 'reset':
@@ -133,7 +147,14 @@ export function after(state: PageState, event: PageEvent): PageState {
         { name, title: 'The scenario that you wrote', own: true as const },
         ...enclosed.presets.filter((one) => one.name !== name),
       ];
-      const next = { ...state, enclosed: { ...enclosed, files, presets }, ignored: [], problems: [], step: undefined };
+      const next = {
+        ...state,
+        enclosed: { ...enclosed, files, presets },
+        ignored: [],
+        problems: [],
+        step: undefined,
+        hand: undefined,
+      };
       return {
         ...next,
         wanted: { ...wanted, scenario: name, set: [] },
@@ -142,15 +163,27 @@ export function after(state: PageState, event: PageEvent): PageState {
         reference: undefined,
       };
     }
+    case 'hand':
+      return {
+        ...state,
+        hand: event.hand,
+        ...(event.hand === undefined ? { lastHand: state.hand } : {}),
+        ...(event.ignored === undefined ? {} : { ignored: event.ignored }),
+        step: undefined,
+      };
     case 'pin':
       return { ...state, reference: state.played };
     case 'tour': {
       const step = event.step === undefined ? undefined : TOUR[event.step];
-      if (step === undefined) return { ...state, step: undefined };
+      const { beforeTour = wanted } = state;
+      if (step === undefined) return moved({ ...state, step: undefined, beforeTour: undefined }, beforeTour);
       const { scenario, set } = step;
-      return moved({ ...state, step: event.step, ignored: [], problems: [] }, { ...wanted, scenario, set });
+      return moved(
+        { ...state, step: event.step, beforeTour, hand: undefined, ignored: [], problems: [] },
+        { ...wanted, scenario, set },
+      );
     }
     case 'link':
-      return moved({ ...state, step: event.step, ignored: event.ignored }, event.wanted);
+      return moved({ ...state, step: event.step, hand: event.hand, ignored: event.ignored }, event.wanted);
   }
 }

@@ -3,22 +3,13 @@ import type { Figure } from '../figure.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import type { Layout, Mark, Measure } from '../page/marks.ts';
 import { panel } from '../page/panel.ts';
+import { topOf } from '../page/top-of.ts';
 import { htmlWords as say } from '../wording/html.ts';
 import { csvTable, type TextTable } from './csv-table.ts';
 
 /** A figure between paragraphs: its title and its method line are text of the page. */
 const FRAME = { width: 2000, height: 960 } as const;
 const MARGIN = { across: 30, above: 44, below: 30 } as const;
-
-/** The first thing below the upper edge: a title that is not there still has its room. */
-function topOf(marks: readonly Mark[]): number {
-  return Math.min(
-    ...marks.flatMap((mark) => {
-      if (mark.kind === 'text' && mark.text === '') return [];
-      return mark.kind === 'path' ? mark.points.map(([, y]) => y) : [mark.y];
-    }),
-  );
-}
 
 /** The picture of a figure without its title. */
 export function figureLayout(figure: Figure, draft: boolean, measure: Measure): Layout {

@@ -6,6 +6,7 @@ import { CHART_SCALE } from '../page/marks.ts';
 import { chartRenderer } from './chart-renderer.ts';
 import { FAMILY, fontOf } from './font-of.ts';
 import { FONT_FILES, fontFolder } from './fonts.ts';
+import { remembering } from './remembering.ts';
 
 export type Context = ReturnType<Canvas['getContext']>;
 
@@ -35,23 +36,6 @@ let loading: Promise<Drawing> | undefined;
 export function drawing(): Promise<Drawing> {
   loading ??= load();
   return loading;
-}
-
-/** Texts whose width is kept; a page that is fitted measures some thousand of them again and again. */
-const MOST_REMEMBERED = 50_000;
-
-/** A measure that asks the canvas once per text. */
-function remembering(measure: Measure): Measure {
-  const widths = new Map<string, number>();
-  return (text, style) => {
-    const key = `${style.weight} ${style.size} ${text}`;
-    const known = widths.get(key);
-    if (known !== undefined) return known;
-    const width = measure(text, style);
-    if (widths.size >= MOST_REMEMBERED) widths.clear();
-    widths.set(key, width);
-    return width;
-  };
 }
 
 async function load(): Promise<Drawing> {

@@ -9,6 +9,7 @@ import {
   ended,
   endedFailed,
   endedOpen,
+  goesOn,
   notCounted,
   toldRun,
 } from '../wording/run-story.ts';
@@ -31,12 +32,13 @@ function within(text: string, { marks }: RunStoryFacts): string {
 function endClause({ scenario }: Results, { end, ticks }: RunStoryFacts): string {
   if (end.name === 'failed') return endedFailed(atMoment(scenario, ticks));
   const after = duration(scenario, ticks);
+  if (end.name === 'ongoing') return goesOn(after);
   return isDeclared(end) ? ended(quoted(plain(end.label)), after) : endedOpen(after);
 }
 
 /** Whether one of the ends has come that the scenario declares. */
 function isDeclared({ name }: RunStoryFacts['end']): boolean {
-  return name !== 'horizon' && name !== 'failed';
+  return !['horizon', 'failed', 'ongoing'].includes(name);
 }
 
 /** All threads, then ever fewer that follow each other, the earlier before the later; last none. */

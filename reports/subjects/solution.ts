@@ -5,7 +5,7 @@ import { equilibriumStrategies } from '../charts/equilibrium-strategies.ts';
 import { inspectionCourse } from '../charts/inspection-course.ts';
 import { payoffTable } from '../charts/payoff-table.ts';
 import { profilePayoffs } from '../charts/profile-payoffs.ts';
-import { raceRisks, raceStrategy } from '../charts/race-charts.ts';
+import { raceRisks, raceStrategies } from '../charts/race-charts.ts';
 import { turningPoints } from '../charts/turning-points.ts';
 import type { ChartOptions, Figure } from '../figure.ts';
 import { formatCount } from '../format.ts';
@@ -73,10 +73,13 @@ function told(document: SolveDocument): Told {
       return {
         ...plainly,
         figures: (results, options) =>
-          present([raceRisks(results, document, options), raceStrategy(results, document, options)]),
+          present([raceRisks(results, document, options), ...raceStrategies(results, document, options)]),
         findings: () => [raceFinding(document)],
         evidence: () => raceEvidence(document),
-        size: () => [players(document.players), knowing[document.information]],
+        size: () => [
+          players(document.players),
+          ...(document.information.length === 1 ? document.information.map((one) => knowing[one]) : []),
+        ],
       };
     case 'contest':
       return {

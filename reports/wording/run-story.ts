@@ -4,6 +4,7 @@ export const runName = (run: string): string => `Run ${run}`;
 
 export const ended = (label: string, after: string): string => `ends in ${label} after ${after}`;
 export const endedOpen = (after: string): string => `comes to none of the ends in ${after}`;
+export const goesOn = (after: string): string => `after ${after}`;
 export const endedFailed = (when: string): string => `failed ${when} and counts nowhere`;
 
 /** `Run 7 ends in “Safe arrival” after 85 months: the agreement entered into force in month 13; …`. */
@@ -34,6 +35,8 @@ export const spellRows = { first: 'begins', last: 'last tick' } as const;
 
 export const notTypical = 'One run, not typical';
 export const lasted = (ticks: string, most: string): string => `it lasted ${ticks} of at most ${most}`;
+export const byHandRow = 'by hand';
+export const byHandKey = 'Chosen by hand';
 export const splitLanes = 'split lane: below what was done in secret, above what the others saw';
 export const marksInTable = 'all marks in the table';
 export const storyPanelTitle = (run: string): string => `What happened when in run ${run}`;

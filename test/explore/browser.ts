@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 
@@ -11,14 +12,9 @@ import type { Setting } from '../../engine/language/loading/settings.ts';
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Undefined where there is none: then tests in a browser are left out. */
-export const chromiumPath = [process.env.DETENTE_CHROMIUM ?? '', ...PLACES].find(
-  (path) => path !== '' && existsSync(path),
-);
+const chromiumPath = [process.env.DETENTE_CHROMIUM ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
 
-/** What the tests are of, and why they are left out. */
-export const title = `the what-if page${chromiumPath === undefined ? ' (left out: no Chromium on this machine)' : ''}`;
-
-export const launch = (): Promise<Browser> =>
+const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -27,7 +23,7 @@ export const launch = (): Promise<Browser> =>
 /** A page with everything that it complained of. */
 export type WatchedPage = { readonly page: Page; readonly complaints: readonly string[] };
 
-export const openPage = async (browser: Browser, width: number, height: number): Promise<WatchedPage> => {
+const openPage = async (browser: Browser, width: number, height: number): Promise<WatchedPage> => {
   const page = await browser.newPage({ viewport: { width, height } });
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -68,4 +64,28 @@ export const manifestOf = async (page: Page): Promise<string | null> => {
 export const playedHere = async (folder: string, reference: string, set: readonly Setting[] = []): Promise<string> => {
   const out = join(folder, `${basename(reference, '.yaml')}-${set.length}`);
   return (await runExperiment({ reference, runs: RUNS, seed: '1', set, out, workers: 1 })).manifestSha256;
+};
+
+/** What the tests of a page need. */
+export type Workshop = {
+  /** A folder that is removed after the tests. */
+  readonly folder: string;
+  readonly open: (width: number, height: number) => Promise<WatchedPage>;
+};
+
+/** Tests of the page in a browser; where there is none, they are left out and say so. */
+export const describePage = (what: string, tests: (workshop: Workshop) => void): void => {
+  const left = chromiumPath === undefined ? ' (left out: no Chromium on this machine)' : '';
+  describe.skipIf(chromiumPath === undefined)(`the what-if page ${what}${left}`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'detente-explore-'));
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launch();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    tests({ folder, open: (width, height) => openPage(browser, width, height) });
+  });
 };

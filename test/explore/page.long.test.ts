@@ -1,31 +1,18 @@
 // More of the what-if page in a real browser: large scenarios, the tour, the workbench, narrow and wide screens.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { TOUR } from '../../reports/explore/tour.ts';
-import { chromiumPath, explore, launch, linkTo, manifestOf, openPage, playedHere, RUNS, title } from './browser.ts';
+import { describePage, explore, linkTo, manifestOf, playedHere, RUNS } from './browser.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'detente-explore-'));
-
-describe.skipIf(chromiumPath === undefined)(title, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
+describePage('at length', ({ folder, open }) => {
   it.each([
     ['frontier', []],
     ['pause-verified', [{ path: 'treaty.penalty', value: '0.5' }]],
   ] as const)('of %s has the numbers of the command line to the last bit', async (name, set) => {
-    const { page, complaints } = await openPage(browser, 1280, 900);
+    const { page, complaints } = await open(1280, 900);
     const file = explore(folder, name);
     await page.goto(`file://${file}${linkTo(name, set)}`);
     expect(await manifestOf(page)).toBe(await playedHere(folder, name, set));
@@ -34,7 +21,7 @@ describe.skipIf(chromiumPath === undefined)(title, () => {
   });
 
   it('leads through five steps with one control each', async () => {
-    const { page, complaints } = await openPage(browser, 1280, 900);
+    const { page, complaints } = await open(1280, 900);
     await page.goto(`file://${explore(folder, 'tutorial')}#v=1&scenario=tutorial&runs=${RUNS}`);
     await manifestOf(page);
     await page.click('text=Take the tour');
@@ -51,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(title, () => {
   });
 
   it('says what is wrong with a text at its line, and runs it once it is right', async () => {
-    const { page, complaints } = await openPage(browser, 1280, 900);
+    const { page, complaints } = await open(1280, 900);
     await page.goto(`file://${explore(folder, 'tutorial')}#v=1&scenario=tutorial&runs=${RUNS}`);
     await manifestOf(page);
     await page.click('text=Write the scenario yourself');
@@ -74,15 +61,20 @@ describe.skipIf(chromiumPath === undefined)(title, () => {
   });
 
   it.each([360, 1280, 1920])('does not run over its edge at %i pixels', async (width) => {
-    const { page } = await openPage(browser, width, 800);
+    const { page } = await open(width, 800);
     await page.goto(`file://${explore(folder, 'tutorial')}#v=1&scenario=tutorial&runs=${RUNS}`);
     await manifestOf(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.click('text=Step through one world');
+    await page.waitForSelector('fieldset.move');
+    await page.keyboard.press('End');
+    await page.waitForSelector('h2:has-text("The end:")');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.close();
   });
 
   it('holds all of a scenario of one’s own', async () => {
-    const { page, complaints } = await openPage(browser, 1280, 900);
+    const { page, complaints } = await open(1280, 900);
     const file = explore(folder, join(import.meta.dirname, '../fixtures/race6.yaml'));
     await page.goto(`file://${file}#v=1&runs=${RUNS}`);
     const hash = await manifestOf(page);

@@ -9,7 +9,7 @@ import { poissonQuantile } from '../../engine/compile/elementary/quantiles/poiss
 import { triangularCdf, triangularQuantile } from '../../engine/compile/elementary/quantiles/triangular.ts';
 import { uniformCdf, uniformQuantile } from '../../engine/compile/elementary/quantiles/uniform.ts';
 import { scalarAlgebra as scalar } from '../../engine/compile/elementary/scalar.ts';
-import type { Distribution, DrawKind, Parameter } from '../../engine/language/model.ts';
+import type { Decision, Distribution, DrawKind, Parameter } from '../../engine/language/model.ts';
 import { seedKey } from '../../engine/run/random/key.ts';
 import { nameHash } from '../../engine/run/random/name-hash.ts';
 import { nextUniform, perRunUniform, type StreamState, streamState } from '../../engine/run/random/stream.ts';
@@ -22,6 +22,8 @@ export type Streams = {
   readonly perRun: (kind: 'draw' | 'parameter', id: string, player: Player) => number;
   /** The option that is taken with such weights; without it chance decides. */
   readonly pick?: (weights: readonly number[]) => number;
+  /** The option that is put there by hand in this tick, whatever else would be chosen. */
+  readonly move?: (decision: Decision, player: Player, tick: number) => number | undefined;
 };
 
 /** The median world: every draw at one half, everybody at his likeliest option. */

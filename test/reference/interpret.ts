@@ -1,5 +1,6 @@
 import type { Model } from '../../engine/language/model.ts';
-import { streamsOf } from './draws.ts';
+import type { Move } from '../../engine/run/move.ts';
+import { type Streams, streamsOf } from './draws.ts';
 import { evaluate, isTrue } from './evaluate.ts';
 import { type EventTick, type LastFired, untilAtStart } from './events.ts';
 import { type Columns, type FoldRow, foldRow, foldRun, poolRun, tickMeasures } from './measure.ts';
@@ -49,6 +50,7 @@ export type InterpretOptions = {
   readonly ticks?: number;
   /** Base values of parameters by key, one per player, instead of the model's. */
   readonly overrides?: Values;
+  readonly moves?: readonly Move[];
 };
 
 const byKey = <Thing extends Declared, Value>(table: ReadonlyMap<Thing, Value>): Record<string, Value> =>
@@ -97,6 +99,16 @@ const openingOf = (start: Start, world: World): Pick<Story, 'parameters' | 'perR
   };
 };
 
+const withMoves = (streams: Streams, moves: readonly Move[]): Streams => ({
+  ...streams,
+  move: (decision, player, t) => {
+    const move = moves.findLast(
+      (one) => one.tick === t + 1 && one.player === player?.name && one.decision === decision.name,
+    );
+    return move && decision.options.indexOf(move.option);
+  },
+});
+
 /**
  * One run of a model, by the letter of docs/meaning.md: the reference for the compiler, which must agree bit for bit.
  *
@@ -107,7 +119,7 @@ const openingOf = (start: Start, world: World): Pick<Story, 'parameters' | 'perR
  * @returns everything that happened
  */
 export const interpret = (model: Model, options: InterpretOptions): Story => {
-  const streams = streamsOf(options.seed, options.run);
+  const streams = withMoves(streamsOf(options.seed, options.run), options.moves ?? []);
   const start = startOf(model, options, streams);
   let world = initialWorld(start);
   const opening = openingOf(start, world);

@@ -64,14 +64,14 @@ const decide = (
   decision: Decision,
   player: Player,
   uniform: number,
-  pick: Streams['pick'],
+  { pick, move }: Pick<Streams, 'pick' | 'move'>,
 ): Turn => {
   if (!player) throw new RangeError(`${decision.id} has no owner`);
   const moment = tickMoment(start, tick);
   const sight: Sight = { moment, me: player, viewer: player, stage: decision.stage };
   const scope: Scope = { ...plainScope(start.model, moment, player), ...sight };
   const { payoff, when } = decision;
-  const forced = events.forced(decision, player);
+  const forced = move?.(decision, player, tick.t) ?? events.forced(decision, player);
   if (when && !isTrue(evaluate(when, scope))) {
     const choice = forced ?? entry(tick.lastChoices, decision, player);
     const weights = decision.options.map((_, option) => (option === choice ? 1 : 0));
@@ -100,7 +100,7 @@ const decideAll = (start: Start, streams: Streams, tick: Tick, events: EventTick
   for (const decision of start.model.decisions) {
     const taken = playersOf(decision.owner).map((player) => {
       const uniform = streams.perTick('decision', decision.id, player, tick.t);
-      return decide(start, tick, events, decision, player, uniform, streams.pick);
+      return decide(start, tick, events, decision, player, uniform, streams);
     });
     turns.set(decision, taken);
     tick.taken.set(

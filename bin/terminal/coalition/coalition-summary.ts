@@ -2,7 +2,7 @@ import type { GameCoalition, GameCoalitions } from '../../../engine/games/coalit
 import type { Game } from '../../../engine/games/game.ts';
 import { shapeOf } from '../../../engine/games/game.ts';
 import { asMixed } from '../../../engine/games/pure-equilibria.ts';
-import { numberTexts } from '../numbers.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { joined, labelWords, profileWords } from '../solve/profile-words.ts';
 import type { Style } from '../style.ts';

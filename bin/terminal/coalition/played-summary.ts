@@ -2,8 +2,8 @@ import type { Tournament } from '../../../engine/experiment/empirical/tournament
 import type { TournamentCoalition } from '../../../engine/experiment/empirical/tournament-coalitions.ts';
 import type { Agreement } from '../../../engine/experiment/solutions/coalition-document.ts';
 import { formatCount } from '../../../reports/format.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { fittedTable } from '../fitted-table.ts';
-import { numberTexts } from '../numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import { percentWords } from '../solve/profile-words.ts';
 import { counted } from '../table.ts';

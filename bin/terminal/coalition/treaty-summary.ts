@@ -1,7 +1,7 @@
 import type { CoalitionSize } from '../../../engine/games/coalition/stable-sizes.ts';
 import type { BuiltGame } from '../../../engine/games/files/build-game.ts';
+import { numberTexts } from '../../../reports/telling/numbers.ts';
 import { fittedTable } from '../fitted-table.ts';
-import { numberTexts } from '../numbers.ts';
 import { hanging } from '../prose/hanging.ts';
 import type { Style } from '../style.ts';
 import { counted } from '../table.ts';

@@ -1,33 +1,10 @@
 import type { Model } from '../../../engine/language/model.ts';
 import type { Story } from '../../../engine/run/story.ts';
-import type { StoryView } from '../story-view.ts';
-import { failureWords } from '../story-words.ts';
-import { chaptersOf } from './chapters.ts';
-import { closingOf } from './closing.ts';
-import { openingOf } from './opening.ts';
-import { type Telling, tellingOf } from './telling.ts';
-import { capital, countedWord } from './words.ts';
+import { failureWords } from '../../../reports/telling/failure-words.ts';
+import { paragraphsOf } from '../../../reports/telling/paragraphs.ts';
+import type { StoryView } from '../../../reports/telling/story-view.ts';
+import { tellingOf } from '../../../reports/telling/telling.ts';
 import { wrapped } from './wrap.ts';
-
-const endText = (story: Story, model: Model): string => {
-  const length = countedWord(story.ticks, model.time.tick);
-  if (story.failure) return `After ${length} the story breaks off: the run failed. Nothing is counted of it.`;
-  const end = model.ends.find(({ name }) => name === story.outcome);
-  if (!end) return `After ${length} the story stops: none of the ends that the model knows has come.`;
-  const definition = end.definition === undefined ? '' : ` ${capital(end.definition)}.`;
-  return `After ${length} the story ends: ${end.label.replace(/[.]$/, '')}.${definition}`;
-};
-
-/** The paragraphs of the story, each in one piece. */
-export const paragraphsOf = (telling: Telling): readonly string[] => {
-  const { story, model, view } = telling;
-  return [
-    ...(view.from <= 1 ? openingOf(telling) : []),
-    ...chaptersOf(telling),
-    endText(story, model),
-    ...(story.failure ? [] : closingOf(telling)),
-  ];
-};
 
 /**
  * One run as it can be read aloud: who plays and what was drawn, the story by time, how it ended, and in short who did

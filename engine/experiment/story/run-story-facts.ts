@@ -10,6 +10,8 @@ export type Lane = {
   readonly choices: readonly number[];
   /** The same as the others saw it; other than the choice where it was hidden. */
   readonly seen: readonly number[];
+  /** Ticks, by place, in which the choice was made by hand; absent: in none. */
+  readonly byHand?: readonly number[];
 };
 
 /** A stretch in which something is so: from the start of a tick on to the end of another. */
@@ -42,7 +44,7 @@ export type RunStoryFacts = {
   /** Completed ticks at its end. */
   readonly ticks: number;
   readonly end: {
-    /** As in the outcomes; `horizon` where none of the ends has come, `failed` for a run that failed. */
+    /** As in the outcomes; `horizon` where none of the ends has come, `failed` for a run that failed, `ongoing` for one that is told so far. */
     readonly name: string;
     readonly label: string;
     readonly definition?: string;

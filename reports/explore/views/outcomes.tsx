@@ -5,6 +5,7 @@ import type { OutcomeResult } from '../../results.ts';
 import { findings } from '../../subjects/index.ts';
 import { differenceOf } from '../compare-played.ts';
 import type { Played } from '../messages.ts';
+import { unbroken } from '../unbroken.ts';
 import type { ViewProps } from './page.tsx';
 
 function share({ count, lo95, hi95 }: OutcomeResult, n: number): string {
@@ -36,7 +37,7 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
   return (
     <section aria-labelledby="finding">
       <h2 id="finding" class="finding">
-        {findings(results)[0] ?? 'No finding'}
+        {unbroken(findings(results)[0] ?? 'No finding')}
       </h2>
       <p class="quiet" role="status" aria-live="polite">
         {formatCount(results.runs)} runs{whole ? '' : ' so far'}
@@ -44,7 +45,7 @@ export function Outcomes({ state: { played, reference, wanted } }: ViewProps) {
         95 % of what chance alone would give
       </p>
       {measured.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>{unbroken(sentence)}</p>
       ))}
       <button type="button" class="narrow" onClick={() => document.getElementById('dials')?.focus()}>
         Change something

@@ -6,6 +6,7 @@ import { Head } from './head.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { Rests } from './rests.tsx';
 import { Share } from './share.tsx';
+import { Stage } from './stage.tsx';
 import { Tour } from './tour.tsx';
 import { Workbench } from './workbench.tsx';
 
@@ -15,7 +16,8 @@ export type ViewProps = { readonly state: PageState; readonly dispatch: Dispatch
 export type PageProps = ViewProps & { readonly player: Player };
 
 export function Page({ state, dispatch, player }: PageProps) {
-  const { opened, problems, ignored, step } = state;
+  const { opened, problems, ignored, step, hand } = state;
+  if (hand !== undefined && opened !== undefined) return <Stage state={state} dispatch={dispatch} player={player} />;
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById('results')?.focus()}>

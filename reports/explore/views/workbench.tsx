@@ -44,7 +44,13 @@ export function Workbench({ state, dispatch, player }: PageProps) {
     const { current } = parent;
     if (!open || current === null) return;
     const text = texts[0]?.text ?? '';
-    const opened = openEditor(current, text, 'The scenario as YAML', player.check, setRemarks);
+    const opened = openEditor(
+      current,
+      text,
+      'The scenario as YAML',
+      (draft) => player.ask({ kind: 'check', text: draft }),
+      setRemarks,
+    );
     editor.current = opened;
     return opened.close;
   }, [open]);

@@ -1,6 +1,7 @@
 // A link says what a page shows, and a link from anybody does no harm.
 
 import { describe, expect, it } from 'vitest';
+import type { Hand } from '../../../reports/explore/hand.ts';
 import { linkOf, readLink } from '../../../reports/explore/link.ts';
 import type { Wanted } from '../../../reports/explore/messages.ts';
 import * as fc from '../../properties/seeded.ts';
@@ -17,13 +18,45 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
   runs: fc.integer({ min: 1, max: 100_000 }),
 });
 
+const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_ -]{0,20}$/);
+const hand: fc.Arbitrary<Hand> = fc
+  .record({ run: fc.nat({ max: 999_999_999 }), ticks: fc.nat({ max: 500 }) })
+  .chain(({ run, ticks }) =>
+    fc
+      .array(fc.record({ tick: fc.integer({ min: 1, max: ticks + 9 }), player: name, decision: name, option: name }), {
+        maxLength: 12,
+      })
+      .map((moves) => ({ run, ticks, moves })),
+  );
+
 describe('a link', () => {
+  it('gives back the world that is stepped by hand', () => {
+    fc.assert(
+      fc.property(wanted, hand, (state, stepped) => {
+        const read = readLink(linkOf(state, given, undefined, stepped), scenarios, given);
+        expect(read).toEqual({ wanted: state, step: undefined, hand: stepped, ignored: [] });
+      }),
+    );
+  });
+
+  it.each([
+    ['world=3', 'world 3'],
+    ['world=3.x', 'world 3.x'],
+    ['world=3.99999999', 'world 3.99999999'],
+    ['world=3.2&move=9999999:Leader:stance:race', 'move 9999999:Leader:stance:race'],
+    ['world=3.2&move=1:Leader:stance', 'move 1:Leader:stance'],
+    ['world=3.2&move=0:Leader:stance:race', 'move 0:Leader:stance:race'],
+  ])('names what of a world cannot be read: %s', (text, ignored) => {
+    expect(readLink(`#v=1&${text}`, scenarios, given).ignored).toEqual([ignored]);
+  });
+
   it('gives back the state that it was made of', () => {
     fc.assert(
       fc.property(wanted, (state) => {
         expect(readLink(linkOf(state, given), scenarios, given)).toEqual({
           wanted: state,
           step: undefined,
+          hand: undefined,
           ignored: [],
         });
       }),
@@ -49,7 +82,8 @@ describe('a link', () => {
 
   it.each([
     ['#v=2&scenario=frontier', ['the whole link, which is of another version']],
-    [`#v=1&set.a=${'1'.repeat(9000)}`, ['the whole link, which is too long']],
+    [`#v=1&set.a=${'1'.repeat(40_000)}`, ['the whole link, which is too long']],
+    [`#v=1&set.a=${'1'.repeat(9000)}`, [`a = ${'1'.repeat(96)}…`]],
     ['#v=1&scenario=nothing', ['scenario nothing']],
     ['#v=1&runs=-5', ['runs -5']],
     ['#v=1&step=6', ['step 6']],

@@ -1,7 +1,7 @@
-import type { Decision } from '../../../engine/language/model.ts';
-import type { DecisionStory } from '../../../engine/run/story.ts';
-import { concerns, forcedBy } from '../story-view.ts';
+import type { Decision } from '../../engine/language/model.ts';
+import type { DecisionStory } from '../../engine/run/story.ts';
 import { type Reason, reasonWords } from './reasons.ts';
+import { concerns, forcedBy } from './story-view.ts';
 import { changesOf, type Happening, type Telling } from './telling.ts';
 import { andList, subjectWords, untilWords } from './words.ts';
 
@@ -85,6 +85,7 @@ const moveText = (telling: Telling, moves: readonly Move[], place: number, known
   const row = telling.rows[place];
   const event = row && forcedBy(telling.model, row, turn);
   const mask = maskWords(option, { decision: course.decision, turn }, moves.length, known);
+  if (turn.byHand) return `${who} ${option(turn.choice)}${mask}, by hand`;
   if (event !== undefined) {
     const held = `${moves.length === 1 ? 'was' : 'were'} held to ${course.decision.options[turn.choice]} by ${event}`;
     return `${who} ${held}${mask}`;
@@ -113,13 +114,13 @@ export const movesIn = (telling: Telling, from: number, to: number, known: Set<s
       .filter((one) => one.places.includes(place))
       .map(({ course }): Move => {
         const turn = course.turns[place] as DecisionStory;
-        const why = reasonWords(turn, course.turns[place - 1]?.choice);
+        const why = turn.byHand ? undefined : reasonWords(turn, course.turns[place - 1]?.choice);
         const key = `${course.decision.id}/${course.player}/${turn.choice}/${why?.among('')}`;
         const reason = known.has(key) ? undefined : why;
         known.add(key);
         return { course, turn, reason };
       });
-    return grouped(moves, ({ course, turn }) => `${course.decision.id}/${nameOfCourse(turn)}`).map(
+    return grouped(moves, ({ course, turn }) => `${course.decision.id}/${nameOfCourse(turn)}/${turn.byHand}`).map(
       (group): Happening => ({ place, rank: 2, text: moveText(telling, group, place, known) }),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonDocument } from '../../bin/terminal/json.ts';
-import { chanceText, numberText, numberTexts, probabilityText } from '../../bin/terminal/numbers.ts';
-import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { jsonDocument } from '../../../bin/terminal/json.ts';
+import { shellWord } from '../../../engine/experiment/shell-word.ts';
+import { chanceText, numberText, numberTexts, probabilityText } from '../../../reports/telling/numbers.ts';
 
 describe('numbers in words', () => {
   it.each([

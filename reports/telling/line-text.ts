@@ -1,5 +1,5 @@
-import type { StoryForm, StoryPiece } from '../../../engine/language/model.ts';
-import { numberText } from '../numbers.ts';
+import type { StoryForm, StoryPiece } from '../../engine/language/model.ts';
+import { numberText } from './numbers.ts';
 import { countWord, oddsWords } from './words.ts';
 
 const formed = (value: number, form: StoryForm, digits: number): string => {

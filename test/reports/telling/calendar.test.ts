@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateOf } from '../../bin/terminal/calendar.ts';
+import { dateOf } from '../../../reports/telling/calendar.ts';
 
 it.each([
   ['month', '2026-02', 12, '2027-02'],

@@ -1,5 +1,5 @@
-import { concerns } from '../story-view.ts';
 import { wavering } from './decisions.ts';
+import { concerns } from './story-view.ts';
 import { changesOf, type Happening, type Telling } from './telling.ts';
 import { oddsWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { wrapped } from '../../../bin/terminal/prose/wrap.ts';
 import {
   andList,
   countedWord,
@@ -8,8 +9,7 @@ import {
   unitWords,
   untilWords,
   whenWords,
-} from '../../../bin/terminal/prose/words.ts';
-import { wrapped } from '../../../bin/terminal/prose/wrap.ts';
+} from '../../../reports/telling/words.ts';
 
 const time = (tick: 'day' | 'week' | 'month' | 'quarter' | 'year', start?: string) => ({
   tick,

@@ -1,9 +1,9 @@
-import { qualified } from '../../../engine/compile/lower/slots.ts';
-import type { Decision, Parameter } from '../../../engine/language/model.ts';
-import { numberText } from '../numbers.ts';
-import { concerns } from '../story-view.ts';
+import { qualified } from '../../engine/compile/lower/slots.ts';
+import type { Decision, Parameter } from '../../engine/language/model.ts';
+import { numberText } from './numbers.ts';
+import { concerns } from './story-view.ts';
 import type { Telling } from './telling.ts';
-import { andList, capital, countedWord, countWord, quantileWords, unitWords, untilWords } from './words.ts';
+import { andList, capital, countedWord, countWord, quantileWords, unitWords, untilWords, whenWords } from './words.ts';
 
 /** Drawn parameters are told if they are headlines, or all of them where these are few. */
 const mostDrawn = 8;
@@ -51,6 +51,22 @@ const worldText = (telling: Telling): readonly string[] => {
   return [`What this world is like was drawn. ${texts.map((text) => `${capital(text)}.`).join(' ')}`];
 };
 
+/** Months in which somebody's choice was made by hand: these are no longer worlds as the model has them. */
+const byHandText = ({ model, rows, view }: Telling): readonly string[] => {
+  const parts = model.decisions.flatMap(({ owner, name }) =>
+    owner.members
+      .filter((member) => concerns(view, member.name))
+      .flatMap((member) => {
+        const ticks = rows.filter(({ decisions }) =>
+          decisions.some((one) => one.byHand && one.player === member.name && one.decision.name === name),
+        );
+        if (ticks.length === 0) return [];
+        return [`${member.name} ${andList(ticks.map(({ tick }) => whenWords(model.time, tick)))}`];
+      }),
+  );
+  return parts.length === 0 ? [] : [`Choices were made by hand: of ${parts.join('; of ')}.`];
+};
+
 /** Who plays, what is asked, how long it can last, and what was drawn for this world. */
 export const openingOf = (telling: Telling): readonly string[] => {
   const { model } = telling;
@@ -64,5 +80,5 @@ export const openingOf = (telling: Telling): readonly string[] => {
   ];
   // A title may be a question.
   const title = /[.?!]$/.test(model.title) ? model.title : `${model.title}.`;
-  return [`${title} ${sentences.map(capital).join(' ')}`, ...worldText(telling)];
+  return [`${title} ${sentences.map(capital).join(' ')}`, ...worldText(telling), ...byHandText(telling)];
 };

@@ -1,5 +1,5 @@
-import type { Model } from '../../../engine/language/model.ts';
-import { dateOf } from '../calendar.ts';
+import type { Model } from '../../engine/language/model.ts';
+import { dateOf } from './calendar.ts';
 
 const small = [
   ...['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],

@@ -1,8 +1,8 @@
-import { isTruth } from '../../../engine/language/truth.ts';
-import { numberTexts } from '../numbers.ts';
+import { isTruth } from '../../engine/language/truth.ts';
 import { movesIn, waversIn } from './decisions.ts';
 import { drawsIn, eventsIn, marksOf } from './happenings.ts';
 import { linesIn } from './lines.ts';
+import { numberTexts } from './numbers.ts';
 import type { Happening, Telling } from './telling.ts';
 import { capital, countedWord, unitWords, whenWords } from './words.ts';
 
@@ -65,6 +65,7 @@ const chapter = (telling: Telling, from: number, to: number, known: Set<string>)
 export const chaptersOf = (telling: Telling): readonly string[] => {
   const { view, rows } = telling;
   const to = Math.min(view.to, rows.length);
+  if (to < view.from) return [];
   const marks = marksOf(telling, view.from - 1, to);
   const known = new Set<string>();
   return marks.flatMap((from, index) => chapter(telling, from, marks[index + 1] ?? to, known));

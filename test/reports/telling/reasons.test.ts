@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { reasonWords } from '../../../bin/terminal/prose/reasons.ts';
 import type { Decision } from '../../../engine/language/model.ts';
 import type { DecisionStory } from '../../../engine/run/story.ts';
+import { reasonWords } from '../../../reports/telling/reasons.ts';
 
 /** Who took `choice`; a payoff is the sum of its terms. */
 const taken = (choice: number, terms: Record<string, readonly number[]>, probabilities: readonly number[]) => {
@@ -17,6 +17,7 @@ const taken = (choice: number, terms: Record<string, readonly number[]>, probabi
     weights: probabilities,
     uniform: 0,
     choice,
+    byHand: false,
     seen: choice,
     terms: Object.entries(terms).map(([label, values]) => ({ label, values })),
   } satisfies DecisionStory;
@@ -46,7 +47,9 @@ test('what pays less than the best is taken by chance, unless it is nearly as li
   expect(reasonWords(odds, undefined)?.alone(2)).toMatch('against their interest');
   expect(reasonWords(odds, undefined)?.among('Ada')).toBe('for Ada it was chance (one chance in ten)');
   const even = taken(0, { market: [0, 0.01] }, [0.49, 0.51]);
-  expect(alone(even)).toBe('; another option was as likely');
+  expect(alone(even)).toBe('; another option was about as likely');
+  const some = taken(0, { market: [0, 0.01] }, [0.34, 0.47]);
+  expect(alone(some)).toBe('; another option was somewhat likelier');
 });
 
 test('a rule that does not weigh payoffs has no reason among them', () => {

@@ -1,8 +1,8 @@
-import type { Measure, StoryLine } from '../../../engine/language/model.ts';
-import { isTruth } from '../../../engine/language/truth.ts';
-import { numberText } from '../numbers.ts';
+import type { Measure, StoryLine } from '../../engine/language/model.ts';
+import { isTruth } from '../../engine/language/truth.ts';
 import { lineText } from './line-text.ts';
 import { holdsOf, type LineCourse, lineCoursesOf } from './lines.ts';
+import { numberText } from './numbers.ts';
 import type { Telling } from './telling.ts';
 import { andList, capital, countedWord, subjectWords, unitWords, untilWords, whenWords } from './words.ts';
 

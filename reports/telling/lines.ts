@@ -1,9 +1,9 @@
-import type { StoryLine } from '../../../engine/language/model.ts';
-import { storyValues } from '../../../engine/language/story-values.ts';
-import type { LineStory } from '../../../engine/run/story.ts';
-import { concerns } from '../story-view.ts';
+import type { StoryLine } from '../../engine/language/model.ts';
+import { storyValues } from '../../engine/language/story-values.ts';
+import type { LineStory } from '../../engine/run/story.ts';
 import { wavering } from './decisions.ts';
 import { lineText } from './line-text.ts';
+import { concerns } from './story-view.ts';
 import { changesOf, type Happening, type Telling } from './telling.ts';
 import { countedWord, subjectWords } from './words.ts';
 

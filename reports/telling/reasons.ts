@@ -1,4 +1,4 @@
-import type { DecisionStory } from '../../../engine/run/story.ts';
+import type { DecisionStory } from '../../engine/run/story.ts';
 import { oddsWords } from './words.ts';
 
 /** How much less a counterweight may be than what it is weighed against, and still be worth a word. */
@@ -7,8 +7,9 @@ const worthSaying = 0.25;
 /** Why somebody chose: as the end of a sentence about those of whom it is true, or as a part beside other reasons. */
 export type Reason = { readonly alone: (count: number) => string; readonly among: (who: string) => string };
 
-/** Less than this between the chances of the best option and of the one taken is no difference. */
-const indifferent = 0.15;
+/** Less than this between the chances of the best option and of the one taken is no difference, or not much of one. */
+const indifferent = 0.05;
+const nearly = 0.15;
 
 const byChance = (odds: string): Reason => ({
   alone: (count) => `; that was chance, against ${count === 1 ? 'its' : 'their'} interest (${odds})`,
@@ -16,8 +17,13 @@ const byChance = (odds: string): Reason => ({
 });
 
 const asLikely: Reason = {
-  alone: () => '; another option was as likely',
-  among: (who) => `for ${who} another option was as likely`,
+  alone: () => '; another option was about as likely',
+  among: (who) => `for ${who} another option was about as likely`,
+};
+
+const likelier: Reason = {
+  alone: () => '; another option was somewhat likelier',
+  among: (who) => `for ${who} another option was somewhat likelier`,
 };
 
 const byInterest = (text: string): Reason => ({ alone: () => `: ${text}`, among: (who) => `for ${who} ${text}` });
@@ -43,7 +49,9 @@ export const reasonWords = (story: DecisionStory, left: number | undefined): Rea
   if ((payoffs[choice] as number) < (payoffs[best] as number)) {
     const [chance = Number.NaN, ofBest = Number.NaN] = [probabilities[choice], probabilities[best]];
     if (chance >= ofBest) return undefined;
-    return Math.abs(ofBest - chance) < indifferent ? asLikely : byChance(oddsWords(chance));
+    const lead = Math.abs(ofBest - chance);
+    if (lead < indifferent) return asLikely;
+    return lead < nearly ? likelier : byChance(oddsWords(chance));
   }
   const other = left === undefined || left === choice ? bestOf(payoffs, choice) : left;
   const weights = terms

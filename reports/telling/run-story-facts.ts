@@ -1,4 +1,4 @@
-import { qualified } from '../../../engine/compile/lower/slots.ts';
+import { qualified } from '../../engine/compile/lower/slots.ts';
 import type {
   Lane,
   RunSeries,
@@ -6,22 +6,28 @@ import type {
   Spell,
   StoryMark,
   Stretch,
-} from '../../../engine/experiment/story/run-story-facts.ts';
-import type { Model } from '../../../engine/language/model.ts';
-import type { Story } from '../../../engine/run/story.ts';
-import { failureWords } from '../story-words.ts';
+} from '../../engine/experiment/story/run-story-facts.ts';
+import type { Model } from '../../engine/language/model.ts';
+import type { DecisionStory, Story } from '../../engine/run/story.ts';
 import { summariesOf } from './closing.ts';
 import { coursesOf } from './decisions.ts';
+import { failureWords } from './failure-words.ts';
 import { drawsIn, eventsIn } from './happenings.ts';
 import { holdsOf, type LineHappening, lineCoursesOf, linesIn } from './lines.ts';
-import { paragraphsOf } from './prose.ts';
+import { paragraphsOf } from './paragraphs.ts';
 import { type Telling, tellingOf } from './telling.ts';
 
 /** Of numbers in sentences. */
 const DIGITS = 2;
 
+const byHandIn = (turns: readonly DecisionStory[]): Pick<Lane, 'byHand'> => {
+  const byHand = turns.flatMap((turn, place) => (turn.byHand ? [place] : []));
+  return byHand.length === 0 ? {} : { byHand };
+};
+
 const lanesOf = (telling: Telling): readonly Lane[] =>
   coursesOf(telling).map(({ decision, player, turns }) => ({
+    ...byHandIn(turns),
     decision: qualified(decision),
     label: decision.name.replaceAll('_', ' '),
     player,
@@ -85,6 +91,7 @@ const seriesOf = ({ model, story }: Telling): readonly RunSeries[] =>
 const endOf = (story: Story, model: Model): RunStoryFacts['end'] => {
   if (story.failure)
     return { name: 'failed', label: 'failed', definition: failureWords(model, story.failure, story.ticks) };
+  if (!story.ended) return { name: 'ongoing', label: 'goes on' };
   const end = model.ends.find(({ name }) => name === story.outcome);
   if (end === undefined) return { name: story.outcome, label: 'none of the ends' };
   const { name, label, definition } = end;

@@ -1,6 +1,6 @@
-import type { Model } from '../../../engine/language/model.ts';
-import type { Story, TickStory } from '../../../engine/run/story.ts';
-import type { StoryView } from '../story-view.ts';
+import type { Model } from '../../engine/language/model.ts';
+import type { Story, TickStory } from '../../engine/run/story.ts';
+import type { StoryView } from './story-view.ts';
 
 /** What all parts of the prose know. */
 export type Telling = {
