@@ -3,9 +3,9 @@ import type { Results } from '../engine/experiment/results/results.ts';
 import { shellWord } from '../engine/experiment/shell-word.ts';
 import type { RunStoryFacts } from '../engine/experiment/story/run-story-facts.ts';
 import { tellRun } from '../engine/run/story.ts';
+import { runStoryFacts } from '../reports/telling/run-story-facts.ts';
 import { openArchived } from './open-model.ts';
 import { Refusal } from './refusal.ts';
-import { runStoryFacts } from './terminal/prose/run-story-facts.ts';
 
 /** With how common its end is among all runs. */
 const counted = (facts: RunStoryFacts, { outcomes, runs }: Results): RunStoryFacts => {

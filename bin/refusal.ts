@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'usage'
   | 'no-such-run'
   | 'unknown-player'
+  | 'moves-differ'
   | 'all-runs-failed'
   | 'many-runs-failed'
   | 'runs-crashed'

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import type { TextFile } from '../../engine/experiment/memory/memory-files.ts';
@@ -11,7 +11,7 @@ import type { Model } from '../../engine/language/model.ts';
 import type { Enclosed } from '../../reports/explore/messages.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, someText } from '../flags.ts';
 import { publishFile } from '../publish-file.ts';
-import { Refusal } from '../refusal.ts';
+import { refuseTaken } from '../refuse-taken.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
 
@@ -82,15 +82,6 @@ const pageOf = (enclosed: Enclosed, title: string): string => {
     .replace('<!--enclosed-->', () => jsonInPage(enclosed));
 };
 
-const checkOut = (path: string, force: boolean): void => {
-  const folder = dirname(path);
-  if (!existsSync(folder)) throw new Refusal('bad-value', `--out: there is no folder ${folder}`, 'create it first');
-  const there = statSync(path, { throwIfNoEntry: false });
-  if (there?.isDirectory())
-    throw new Refusal('bad-value', `--out: ${path} is a folder, expected a file`, 'name a file in it, like page.html');
-  if (there && !force) throw new Refusal('bad-value', `--out: ${path} is there already`, 'add --force to replace it');
-};
-
 const notes = `
 The page computes everything in the browser, with the same engine and to the same bits as
 the command line; it needs no server and no network. It encloses the scenario, its modules
@@ -108,7 +99,7 @@ export const describeExplore = (command: Command, { terminal }: Session): void =
   command.action(async (reference: string, flags: Flags) => {
     const { enclosed, model } = await enclose(reference);
     const out = flags.out ?? `${model.name}.html`;
-    checkOut(out, flags.force ?? false);
+    refuseTaken(out, { flag: '--out', example: 'page.html', force: flags.force ?? false });
     const page = pageOf(enclosed, model.title);
     publishFile(out, page);
     if (flags.json)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { nodeFiles } from '../../engine/experiment/files.ts';
+import { literatureNames, nodeFiles } from '../../engine/experiment/files.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
 import type { FileKind, Files } from '../../engine/language/load.ts';
 import { DetenteError } from '../../engine/language/problem.ts';
@@ -50,6 +50,11 @@ export const describeList = (command: Command, { terminal }: Session): void => {
       const names = await files.list(kind);
       shipped[title] = await Promise.all(names.map((name) => summaryOf(files, kind, name, summary)));
     }
+    // Scenarios and games alike: a game's bare name finds both there.
+    const published = await literatureNames(packageRoot());
+    shipped.literature = await Promise.all(
+      published.map((name) => summaryOf(files, 'game', name, ['question', 'title', 'description'])),
+    );
     if (flags.json) return terminal.out(jsonDocument(shipped));
     const style = styleFor(terminal, 'out', flags.color);
     const sections = Object.entries(shipped).filter(([, entries]) => entries.length > 0);

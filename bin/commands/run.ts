@@ -111,7 +111,7 @@ export const describeRun = (command: Command, session: Session): void => {
       '--resume',
       'needs no saying: runs that were interrupted always go on, and more are added to those there are',
     )
-    .option('--force', 'replace what is in the results directory')
+    .option('--force', 'replace what is in the results directory, and play however much space the results may take')
     .addOption(formatFlag())
     .addOption(traceFlag())
     .addOption(workersFlag())

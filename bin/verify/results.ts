@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersions } from '../../engine/experiment/results/current-versions.ts';
-import { type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
+import { inputHash, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
 import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts';
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
@@ -96,7 +96,9 @@ const redoOf = (
   const redo: { command: string; makes: string }[] = [];
   const other = manifest !== undefined && manifest.versions.detente !== currentVersions().detente;
   const by = other ? `, with Detente ${manifest.versions.detente}` : '';
-  const run = manifest === undefined ? undefined : `${repeatCommand(manifest)}${kindFlags(manifest)} --out ${folder}`;
+  // A manifest that was changed by hand may name another experiment.
+  const isOwn = manifest !== undefined && inputHash(manifest) === manifest.inputHash;
+  const run = !isOwn ? undefined : `${repeatCommand(manifest)}${kindFlags(manifest)} --out ${folder}`;
   const isTable = (file: string): boolean => tables.includes(file);
   if (run !== undefined && hurt.some((file) => !isTable(file)))
     redo.push({

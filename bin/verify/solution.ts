@@ -2,7 +2,7 @@ import { currentVersions } from '../../engine/experiment/results/current-version
 import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { repeatSolution } from '../../engine/experiment/solutions/repeat-solution.ts';
-import type { SolutionManifest } from '../../engine/experiment/solutions/solution-manifest.ts';
+import { type SolutionManifest, solutionHash } from '../../engine/experiment/solutions/solution-manifest.ts';
 import { verifySolution } from '../../engine/experiment/solutions/verify-solution.ts';
 import { type PictureBeside, pictureRedo, readReport, type VerifiedResults } from './results.ts';
 
@@ -13,7 +13,8 @@ const redoOf = (
   damaged: readonly string[],
   pictures: readonly PictureBeside[],
 ): VerifiedResults['redo'] => {
-  if (manifest === undefined) return pictureRedo(path, pictures);
+  // A manifest that was changed by hand may name another question.
+  if (manifest === undefined || solutionHash(manifest) !== manifest.inputHash) return pictureRedo(path, pictures);
   const { detente } = manifest.versions;
   const by = detente === currentVersions().detente ? '' : `, with Detente ${detente}`;
   const force = damaged.includes(MANIFEST) ? ' --force' : '';

@@ -7,12 +7,12 @@ import type { Source } from '../language/source.ts';
 /** Largest file that is read, in bytes. */
 const largest = 1_048_576;
 
-/** Where the shipped files of a kind lie below `scenarios/`. */
-const shippedFolder: { readonly [kind in FileKind]: string } = {
-  scenario: '',
-  module: 'modules',
-  rule: 'rules',
-  game: 'games',
+/** Where the shipped files of a kind lie below `scenarios/`; by the first beside a file as well. */
+const shippedFolders: { readonly [kind in FileKind]: readonly [string, ...string[]] } = {
+  scenario: ['', 'literature'],
+  module: ['modules'],
+  rule: ['rules'],
+  game: ['games', 'literature'],
 };
 
 /** A place where a file may be: its path, and the name it has in messages. */
@@ -32,7 +32,7 @@ const withSlashes = (path: string): string => path.split(sep).join('/');
  * directory), a bare name is that of a shipped file or of a file beside the one that names it.
  *
  * Order for a bare name. Scenario: shipped, then beside (`extends: frontier` in a file `frontier.yaml` means the shipped
- * one). Game: `games/` shipped, then beside. Module and rule: `modules/` or `rules/` beside, then beside, then shipped, so that one's own goes first.
+ * one). Game: `games/` shipped, then beside. Both: before beside, `literature/` shipped. Module and rule: `modules/` or `rules/` beside, then beside, then shipped, so that one's own goes first.
  *
  * @param packageRoot the folder that holds `scenarios/`
  * @param workingFolder where paths given by the user begin
@@ -45,11 +45,13 @@ export const nodeFiles = (packageRoot: string, workingFolder: string = process.c
     const folder = from ? (folders.get(from.name) ?? workingFolder) : workingFolder;
     if (isPath(reference)) return [own(resolve(folder, reference), from ? undefined : reference)];
     const shippedFirst = kind === 'scenario' || kind === 'game';
-    const besides = shippedFirst ? [''] : [shippedFolder[kind], ''];
+    const besides = shippedFirst ? [''] : [shippedFolders[kind][0], ''];
     const beside = besides.flatMap((inner) =>
       spellings(reference).map((name) => own(join(folder, inner, `${name}.yaml`))),
     );
-    const ours = spellings(reference).map((name) => asShipped(join(shippedFolder[kind], `${name}.yaml`)));
+    const ours = shippedFolders[kind].flatMap((inner) =>
+      spellings(reference).map((name) => asShipped(join(inner, `${name}.yaml`))),
+    );
     const exact = from ? [] : [own(resolve(folder, reference), reference)];
     return [...(shippedFirst ? [...ours, ...beside] : [...beside, ...ours]), ...exact];
   };
@@ -77,8 +79,12 @@ export const nodeFiles = (packageRoot: string, workingFolder: string = process.c
     return undefined;
   };
 
-  return { read, list: (kind) => listNames(join(shipped, shippedFolder[kind])) };
+  return { read, list: (kind) => listNames(join(shipped, shippedFolders[kind][0])) };
 };
+
+/** Names of the shipped scenarios and games of published results. */
+export const literatureNames = (packageRoot: string): Promise<string[]> =>
+  listNames(join(packageRoot, 'scenarios/literature'));
 
 const refuse = (name: string, code: Problem['code'], message: string, hint?: string): DetenteError =>
   new DetenteError([{ code, severity: 'error', message, file: name, ...(hint === undefined ? {} : { hint }) }]);

@@ -27,6 +27,7 @@ import { publishResults } from './results/publish.ts';
 import { ResultsError } from './results/results-error.ts';
 import { type RunDocument, readSummary, runDocument } from './results/run-document.ts';
 import { sha256 } from './results/sink.ts';
+import { checkSpace } from './results/space.ts';
 import { EXPORTED, exportCsv } from './tables/export-csv.ts';
 import type { TraceChoice } from './tables/trace-table.ts';
 
@@ -45,7 +46,7 @@ export type RunOptions = {
   readonly set?: readonly Setting[];
   /** The results directory. Default: `results/<scenario>-<hash>`. */
   readonly out?: string;
-  /** Replaces results that are there, whatever they are of. */
+  /** Replaces results that are there, whatever they are of, and plays however large the results may become. */
   readonly force?: boolean;
   /** A first look: every picture made of it says so. */
   readonly draft?: boolean;
@@ -133,6 +134,9 @@ export const runPrepared = async (prepared: PreparedRun, options: RunOptions): P
     const isMore = options.runs !== undefined && document.runs > options.runs;
     return { ...document, alreadyComplete: true, ...(isMore ? { asked: runs } : {}) };
   }
+  const { trace = there?.manifest.trace ?? 'sample', format = [] } = options;
+  if (!options.force)
+    checkSpace(directory, { model: prepared.scenario.model, runs, trace, csv: format.includes('csv') });
   const make = async (): Promise<RunDocument> => {
     options.locked?.();
     if (options.force) removeOtherPlan(directory, plan, beforeChange);

@@ -32,17 +32,17 @@ describe('check', () => {
   });
 
   it('checks games as well, with the same kind of errors', async () => {
-    const { code, out } = await say(['check', 'chicken', 'pause-slow-race', 'treaty', '--set', 'n=3']);
+    const { code, out } = await say(['check', 'chicken', 'pause-slow-race', 'pause-treaty', '--set', 'n=3']);
     expect({ code, out }).toEqual({
       code: 2,
       out: 'pause-slow-race: 3 players · 3 options · 27 profiles · 2 parameters: 0 sourced, 2 assumed · ok\n',
     });
-    const games = await say(['check', 'chicken', 'race-for-a-prize', 'inspection', 'treaty']);
+    const games = await say(['check', 'chicken', 'dsair', 'inspection', 'pause-treaty']);
     expect(games.out.split('\n')).toEqual([
       'chicken: 2 players · 2 options · 4 profiles · 3 parameters: 0 sourced, 3 assumed · ok',
-      'race-for-a-prize: a population · 3 options · 7 parameters: 0 sourced, 7 assumed · ok',
+      'dsair: a population · 3 options · 9 parameters: 0 sourced, 9 assumed · ok',
       'inspection: 7 periods · 3 inspections · 3 parameters: 0 sourced, 3 assumed · ok',
-      'treaty: a treaty · 10 players · 3 parameters: 0 sourced, 3 assumed · ok',
+      'pause-treaty: a treaty · 10 players · 3 parameters: 0 sourced, 3 assumed · ok',
       '',
     ]);
     const wrong = written(

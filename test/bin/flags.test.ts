@@ -50,7 +50,7 @@ const refused: readonly (readonly [line: string, code: string, says: RegExp])[] 
   [`check ${yaml} --set rate=1e400`, 'number-range', /1e400/],
   ['check nowhere.yaml', 'missing-file', /there is no scenario "nowhere.yaml"/],
   ['check fronteir', 'missing-file', /did you mean "frontier"\?/],
-  [`trace ${yaml}`, 'missing-value', /flag "--run <number>" is missing/],
+  [`trace ${yaml}`, 'missing-value', /expected --run, or --moves with a log/],
   ['trace test --run 0', 'incomplete-results', /there are no finished results/],
   ['trace test --run 0 --seed 1', 'usage', /--seed does not go with a results directory/],
   [`trace ${yaml} --run -1`, 'bad-value', /at least 0, got "-1"/],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
+import { isVersions } from '../results/malformation.ts';
 import { MANIFEST, type Versions } from '../results/manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
@@ -63,10 +64,11 @@ const isArm = (arm: unknown): boolean =>
   // A name is a folder, and no way out of the directory.
   !/[\\/\0]|^\.+$/.test(String(arm.name)) &&
   Number.isInteger(arm.runs) &&
+  Number.isInteger(arm.failed) &&
   Array.isArray(arm.set);
 
 const isWritten = (file: unknown): boolean =>
-  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string';
+  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string' && Object.keys(file).length === 2;
 
 /** What of a comparison's manifest is not as it must be; undefined if nothing. */
 const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefined => {
@@ -79,7 +81,8 @@ const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefi
     ],
     ['seed', typeof seed === 'string'],
     ['baseline', typeof baseline === 'string'],
-    ['versions', isRecord(versions) && typeof versions.detente === 'string'],
+    ['draft', typeof manifest.draft === 'boolean'],
+    ['versions', isVersions(versions)],
   ];
   const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
   return wrong.length === 0 ? undefined : wrong.join(', ');

@@ -2,12 +2,22 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isWritten = (value: unknown): boolean =>
-  isRecord(value) && Number.isInteger(value.bytes) && typeof value.sha256 === 'string';
+  isRecord(value) &&
+  Number.isInteger(value.bytes) &&
+  typeof value.sha256 === 'string' &&
+  Object.keys(value).length === 2;
 
 const isListOf = (value: unknown, isOne: (one: Readonly<Record<string, unknown>>) => boolean): boolean =>
   Array.isArray(value) && value.every((one) => isRecord(one) && isOne(one));
 
-/** What a manifest lacks to be read at all; JSON alone promises nothing. Undefined if it lacks nothing. */
+/** Whether something says which versions decided the bits of results. */
+export const isVersions = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.detente === 'string' &&
+  /^\d+\.\d+\.\d+\S*$/.test(value.detente) &&
+  [value.format, value.seedScheme, value.kernel].every(Number.isInteger);
+
+/** What a plan or a manifest lacks to be read at all; JSON alone promises nothing. Undefined if it lacks nothing. */
 export const malformation = (manifest: unknown): string | undefined => {
   if (!isRecord(manifest)) return 'is no map';
   const parts: readonly (readonly [string, boolean])[] = [
@@ -21,11 +31,43 @@ export const malformation = (manifest: unknown): string | undefined => {
       ),
     ],
     ['set', isListOf(manifest.set, ({ path, value }) => typeof path === 'string' && typeof value === 'string')],
-    ['versions', isRecord(manifest.versions) && typeof manifest.versions.detente === 'string'],
+    ['design', isRecord(manifest.design) && typeof manifest.design.kind === 'string'],
+    ['versions', isVersions(manifest.versions)],
     ['seed', typeof manifest.seed === 'string'],
     ['scenario', typeof manifest.scenario === 'string'],
     ['trace', ['none', 'sample', 'all', undefined].some((choice) => choice === manifest.trace)],
   ];
   const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
   return wrong.length === 0 ? undefined : `is not as results have it: ${wrong.join(', ')}`;
+};
+
+/** What `manifest.json` of results may say. */
+const KEYS: ReadonlySet<string> = new Set([
+  ...[
+    'schemaVersion',
+    'kind',
+    'versions',
+    'inputHash',
+    'scenario',
+    'seed',
+    'set',
+    'design',
+    'sources',
+    'draft',
+    'trace',
+  ],
+  ...['shardRuns', 'arms', 'complete', 'files'],
+]);
+
+/** The same of a manifest, which says more than a plan, and nothing else. */
+export const manifestMalformation = (manifest: unknown): string | undefined => {
+  const malformed = malformation(manifest);
+  if (malformed !== undefined || !isRecord(manifest)) return malformed;
+  const strange = Object.keys(manifest).filter((key) => !KEYS.has(key));
+  if (strange.length > 0) return `has what results do not have: ${strange.join(', ')}`;
+  const missing = [
+    ...(Number.isInteger(manifest.shardRuns) ? [] : ['shardRuns']),
+    ...(typeof manifest.draft === 'boolean' ? [] : ['draft']),
+  ];
+  return missing.length === 0 ? undefined : `is not as results have it: ${missing.join(', ')}`;
 };

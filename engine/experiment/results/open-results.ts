@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from './manifest.ts';
+import { inputHash, MANIFEST } from './manifest.ts';
 import { readPlan } from './plan-file.ts';
-import { readManifest } from './read-manifest.ts';
+import { type Found, readManifest } from './read-manifest.ts';
 import { ResultsError } from './results-error.ts';
 
 /** The first results directory in a folder, as `results` in `results/frontier`; undefined where it holds none. */
@@ -17,9 +17,22 @@ const innerResults = (directory: string): string | undefined =>
 /**
  * The manifest of a finished results directory.
  *
- * @throws ResultsError `no-results`, `not-results`, `incomplete-results` or `newer-results`
+ * @throws ResultsError `no-results`, `not-results`, `incomplete-results` or `newer-results`; `damaged-results` where it
+ *   names other sources, settings or another seed than it was written with
  */
-export const openResults = (directory: string): { readonly manifest: Manifest; readonly sha256: string } => {
+export const openResults = (directory: string): Found => {
+  const found = openUnchecked(directory);
+  const { manifest } = found;
+  if (inputHash(manifest) === manifest.inputHash) return found;
+  throw new ResultsError(
+    'damaged-results',
+    `${directory}: its ${MANIFEST} has been changed: its input hash is not that of its sources, seed and settings`,
+    'replace it with --force',
+  );
+};
+
+/** As `openResults`, of a manifest that may contradict itself: for whoever says where it does. */
+export const openUnchecked = (directory: string): Found => {
   if (!existsSync(directory))
     throw new ResultsError('no-results', `${directory}: there is no such folder`, 'detente run makes one');
   if (!statSync(directory).isDirectory())

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { malformation } from './malformation.ts';
+import { manifestMalformation } from './malformation.ts';
 import { MANIFEST, type Manifest } from './manifest.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
@@ -14,7 +14,7 @@ export type Found = { readonly manifest: Manifest; readonly sha256: string };
  */
 export const readManifest = (directory: string): Found | undefined => {
   const found = anyManifest(directory);
-  const malformed = malformation(found?.manifest);
+  const malformed = manifestMalformation(found?.manifest);
   if (found === undefined || malformed === undefined) return found;
   throw new ResultsError('damaged-results', `${directory}: its ${MANIFEST} ${malformed}`, 'replace it with --force');
 };

@@ -9,8 +9,10 @@ import { sha256 } from './sink.ts';
 export const referenceOf = ({ sources, scenario }: Pick<Manifest, 'sources' | 'scenario'>): string => {
   const source = sources.find(({ role }) => role === 'scenario' || role === 'game');
   if (source === undefined) return scenario;
-  const shipped = join(packageRoot(), 'scenarios', source.role === 'game' ? 'games' : '', source.name);
-  const isShipped = existsSync(shipped) && sha256(new Uint8Array(readFileSync(shipped))) === source.sha256;
+  const isShipped = [source.role === 'game' ? 'games' : '', 'literature'].some((folder) => {
+    const shipped = join(packageRoot(), 'scenarios', folder, source.name);
+    return existsSync(shipped) && sha256(new Uint8Array(readFileSync(shipped))) === source.sha256;
+  });
   return isShipped ? scenario : source.name;
 };
 

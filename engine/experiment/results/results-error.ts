@@ -14,6 +14,7 @@ export type ResultsCode =
   | 'damaged-results'
   | 'newer-results'
   | 'results-in-use'
+  | 'results-too-large'
   | 'unwritable-results';
 
 /** Thrown where results are written or read: one sentence with the place, and the way out. */

@@ -1,4 +1,5 @@
 import type { FileKind, Files, FoundFile, Loaded } from '../../language/load.ts';
+import { damaged } from './kept-files.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
 
@@ -106,17 +107,41 @@ export const withTable = ({ files, copies }: SourceArchive, name: string, bytes:
   return { files: [...files, source], copies: [...copies, [file, bytes]] };
 };
 
+type Index = { readonly files: readonly SourceFile[]; readonly reads: readonly ReadFact[] };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isListOfTexts = (value: unknown, keys: readonly string[]): boolean =>
+  Array.isArray(value) && value.every((one) => isRecord(one) && keys.every((key) => typeof one[key] === 'string'));
+
+const indexIn = (bytes: Uint8Array, folder: string): Index => {
+  try {
+    const index: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (
+      isRecord(index) &&
+      isListOfTexts(index.files, ['file', 'role', 'name', 'sha256']) &&
+      isListOfTexts(index.reads, ['reference', 'kind', 'file'])
+    )
+      return index as Index;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw damaged(folder, `${INDEX} is no list of files as results have it`);
+};
+
 /**
  * Files that were kept with results in place of those of the machine: every name means what it meant then.
  *
  * @param read the bytes of one of them by its name below `sources/`
  * @param folder how their folder is called in messages
+ * @throws ResultsError where the list of files cannot be read
  */
 export const filesOfArchive = (
   read: (file: string) => Uint8Array,
   folder: string,
 ): { readonly files: Files; readonly reference: string } => {
-  const index = JSON.parse(new TextDecoder().decode(read(INDEX))) as { files: SourceFile[]; reads: ReadFact[] };
+  const index = indexIn(read(INDEX), folder);
   const places = new Map(index.files.map(({ file }, place) => [file, place]));
   /** Unique, and with the file's own name at its end, which loading looks at. */
   const nameOf = (file: string): string => {

@@ -2,9 +2,9 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { jsonText, parseJson } from '../json.ts';
 import { compareCsv } from '../tables/compare-csv.ts';
-import { malformation } from './malformation.ts';
+import { manifestMalformation } from './malformation.ts';
 import { inputHash, MANIFEST, type Manifest, runsDone } from './manifest.ts';
-import { openResults } from './open-results.ts';
+import { openUnchecked } from './open-results.ts';
 import { anyManifest } from './read-manifest.ts';
 import { sha256, type Written } from './sink.ts';
 import type { Summary } from './summary.ts';
@@ -43,7 +43,7 @@ export type Verified = {
 export const verifyResults = async (directory: string): Promise<Verified> => {
   const torn = tornManifest(directory) ?? malformedManifest(directory);
   if (torn !== undefined) return torn;
-  const { manifest, sha256: manifestSha256 } = openResults(directory);
+  const { manifest, sha256: manifestSha256 } = openUnchecked(directory);
   const damages = Object.entries(manifest.files).flatMap(([name, written]) => damageOf(directory, name, written));
   const hurt = new Set(damages.map(({ file }) => file));
   const inside = contradictions(directory, manifest, hurt).map((detail) => inconsistent(MANIFEST, detail));
@@ -98,7 +98,7 @@ const tornManifest = (directory: string): Verified | undefined => {
 /** A manifest of results that lacks what every one of them has: somebody changed it by hand. */
 const malformedManifest = (directory: string): Verified | undefined => {
   const found = anyManifest(directory);
-  const malformed = malformation(found?.manifest);
+  const malformed = manifestMalformation(found?.manifest);
   return found === undefined || malformed === undefined ? undefined : unreadable(found.sha256, malformed);
 };
 
@@ -145,6 +145,11 @@ const contradictions = (directory: string, manifest: Manifest, hurt: ReadonlySet
     const summary = parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as Summary;
     if (summary.runs !== runsDone(manifest))
       lines.push(`says ${runsDone(manifest)} runs, summary.json says ${summary.runs}`);
+    if (summary.scenario.name !== manifest.scenario)
+      lines.push(`says scenario ${manifest.scenario}, summary.json says ${summary.scenario.name}`);
+    const failed = manifest.arms.reduce((sum, arm) => sum + arm.failed, 0);
+    if (summary.failedRuns !== failed)
+      lines.push(`says ${failed} failed runs, summary.json says ${summary.failedRuns}`);
     if (summary.seed !== manifest.seed) lines.push(`says seed ${manifest.seed}, summary.json says ${summary.seed}`);
   }
   return lines;

@@ -1,6 +1,6 @@
 // A comparison on disk as pictures need it.
 
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareExperiments } from '../../../engine/experiment/compare/compare-experiments.ts';
@@ -73,6 +73,22 @@ describe('a comparison that is read', () => {
     appendFileSync(join(folder, 'out', 'arms', 'careful', 'manifest.json'), ' ');
     await expect(readComparison(join(folder, 'out'))).rejects.toMatchObject({ code: 'damaged-results' });
     await compareExperiments({ ...options, arms: [careful], force: true });
+    const path = join(folder, 'out', 'manifest.json');
+    const whole = readFileSync(path, 'utf8');
+    for (const [from, to] of [
+      ['"seed": "1"', '"seed": "2"'],
+      ['"runs": 4', '"runs": 5'],
+      ['"failed": 0', '"failed": 1'],
+      ['"scenario": "two-labs"', '"scenario": "two-laps"'],
+      ['"draft": false', '"draft": true'],
+      ['  "complete"', ' "complete"'],
+    ] as const) {
+      expect(whole).toContain(from);
+      writeFileSync(path, whole.replace(from, to));
+      const refusal = { code: 'damaged-results', message: expect.stringContaining('manifest.json: ') };
+      await expect(readComparison(join(folder, 'out')), to).rejects.toMatchObject(refusal);
+    }
+    writeFileSync(path, whole);
     writeFileSync(join(folder, 'out', 'summary.json'), '{}');
     await expect(readComparison(join(folder, 'out'))).rejects.toMatchObject({ code: 'damaged-results' });
     await expect(readComparison(folder)).rejects.toMatchObject({ code: 'not-results' });

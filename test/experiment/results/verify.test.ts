@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonText } from '../../../engine/experiment/json.ts';
 import type { Manifest } from '../../../engine/experiment/results/manifest.ts';
+import { openResults } from '../../../engine/experiment/results/open-results.ts';
 import { ResultsError } from '../../../engine/experiment/results/results-error.ts';
 import { type Damage, verifyResults } from '../../../engine/experiment/results/verify.ts';
 import { runExperiment } from '../../../engine/experiment/run-experiment.ts';
@@ -145,10 +146,18 @@ describe('damage', () => {
     expect(await damagesOf(torn)).toEqual(['manifest.json: unreadable']);
     expect(await damagesOf(withManifest(() => ({ ...manifest, files: [] })))).toEqual(['manifest.json: unreadable']);
     expect(await damagesOf(withManifest(({ seed, ...rest }) => rest))).toEqual(['manifest.json: unreadable']);
+    expect(await damagesOf(withManifest(({ design, ...rest }) => rest))).toEqual(['manifest.json: unreadable']);
+    const unversioned = withManifest((one) => ({ ...one, versions: { ...one.versions, kernel: 'x' } }));
+    expect(await damagesOf(unversioned)).toEqual(['manifest.json: unreadable']);
+    expect(await damagesOf(withManifest((one) => ({ ...one, shardRums: 512 })))).toEqual(['manifest.json: unreadable']);
+    const crowded = withManifest((one) => ({ ...one, files: { 'summary.json': { bytes: 1, sha256: '', name: 'x' } } }));
+    expect(await damagesOf(crowded)).toEqual(['manifest.json: unreadable']);
     const changes: readonly ((manifest: Manifest) => object)[] = [
       (one) => ({ ...one, seed: '2' }),
       (one) => ({ ...one, set: [{ path: 'rate', value: '3' }] }),
       (one) => ({ ...one, arms: one.arms.map((arm) => ({ ...arm, done: arm.done + 1 })) }),
+      (one) => ({ ...one, arms: one.arms.map((arm) => ({ ...arm, failed: arm.failed + 1 })) }),
+      (one) => ({ ...one, scenario: 'other' }),
       (one) => ({ ...one, sources: one.sources.map((source) => ({ ...source, sha256: '0'.repeat(64) })) }),
       (one) => ({ ...one, files: { ...one.files, '../outside': { bytes: 1, sha256: '0' } } }),
     ];
@@ -160,6 +169,11 @@ describe('damage', () => {
     const spaced = copy();
     writeFileSync(join(spaced, 'manifest.json'), JSON.stringify(manifest));
     expect(await damagesOf(spaced)).toEqual(['manifest.json: inconsistent']);
+  });
+
+  it('of a manifest that names another seed keeps everybody from reading it', () => {
+    const folder = withManifest((one) => ({ ...one, seed: '2' }));
+    expect(() => openResults(folder)).toThrow(/its manifest\.json has been changed: its input hash/);
   });
 
   it('is no matter where there are no results', async () => {

@@ -48,7 +48,8 @@ export const someSolutions: { readonly [name: string]: Keep } = {
   game: solveOf('chicken', { discount: 0.9, logit: [0.5, 4] }, [{ path: 'crash', value: '7' }]),
   scenario: solveOf(twoLabs, { at: 3, run: 2 }),
   inspection: solveOf('inspection'),
-  race: solveOf('race-for-a-prize'),
+  population: solveOf('dsair'),
+  race: solveOf('precipice'),
   contest: solveOf('safety-performance'),
   rules: kept(async () =>
     anyFound(
@@ -62,7 +63,7 @@ export const someSolutions: { readonly [name: string]: Keep } = {
     return anyFound(prepareMatches(file, file.opened as PlayedInTurns, flags, []));
   }),
   sizes: kept(async () => {
-    const file = await openGame('treaty', {}, files);
+    const file = await openGame('pause-treaty', {}, files);
     return anyFound(prepareCoalition(file, file.opened as Agreeable, { membership: 'exclusive' }, []));
   }),
   sets: kept(async () => {
