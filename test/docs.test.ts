@@ -1,16 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commands } from '../bin/commands.ts';
-
-test('the commands of the pages run and print what the pages show', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/docs.mjs'], {
-    cwd: new URL('..', import.meta.url),
-    encoding: 'utf8',
-  });
-  expect(`${stdout}${stderr}`).toBe('');
-  expect(status).toBe(0);
-}, 120_000);
 
 test('the page of the command line has every command with its flags, in the order of the help', () => {
   const page = readFileSync(new URL('../docs/command-line.md', import.meta.url), 'utf8');
