@@ -75,10 +75,11 @@ const LATENCY: { readonly [op in Node['op']]?: number } = {
 };
 
 /** A loop is cut where a chain of operations would keep it waiting for longer. */
-const MOST_WAITED = 30;
+const MOST_WAITED = 45;
 
-/** A loop with more operations has enough to do beside a chain; cutting it costs more in what is handed over. */
-const MOST_CUT = 250;
+/** In a loop with more operations there is more to do beside a chain, and cutting it costs more in what is handed over. */
+const LARGE = 250;
+const MOST_WAITED_IN_LARGE = 100;
 
 /** With fewer members there is nothing to overlap. */
 const LEAST_MEMBERS = 3;
@@ -153,10 +154,9 @@ const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
       else if (before === part && waiting > waited) waited = waiting;
     }
     const latency = LATENCY[node.op] ?? 0;
+    const isLarge = (sizes.get(owner)?.[level] ?? 0) > LARGE;
     const isCut =
-      waited + latency > MOST_WAITED &&
-      owner.members.length >= LEAST_MEMBERS &&
-      (sizes.get(owner)?.[level] ?? 0) <= MOST_CUT;
+      waited + latency > (isLarge ? MOST_WAITED_IN_LARGE : MOST_WAITED) && owner.members.length >= LEAST_MEMBERS;
     parts[node.id] = isCut ? part + 1 : part;
     waits[node.id] = isCut ? latency : waited + latency;
   }

@@ -99,7 +99,6 @@ const emitLoop = (
     const frame = frameOf(root, axis, walk, level);
     for (const node of loop.nodes) {
       if (plan.isKept(node)) {
-        emitter.force(frame, node);
         body.get(walk.scratchOffset);
         emitter.push(frame, node);
         body.op('v128.store', emitter.scratchOf(node));

@@ -189,9 +189,11 @@ export class FunctionBody {
   f64x2(lane0: number, lane1 = lane0): this {
     const known = Object.is(lane0, lane1) ? this.#splats.get(lane0) : undefined;
     if (known !== undefined && lane0 !== 0) return this.get(known);
-    const key = Object.is(lane0, lane1) ? `f64x2:${text(lane0)}` : `f64x2:${text(lane0)}:${text(lane1)}`;
-    const local = this.#hoistVector(key, () => v128OfF64x2(lane0, lane1));
-    if (Object.is(lane0, lane1)) this.#splats.set(lane0, local);
+    if (!Object.is(lane0, lane1))
+      return this.get(this.#hoistVector(`f64x2:${text(lane0)}:${text(lane1)}`, () => v128OfF64x2(lane0, lane1)));
+    // Seven bytes less than `v128.const`.
+    const local = this.hoist(`f64x2:${text(lane0)}`, 'v128', () => this.f64(lane0).op('f64x2.splat'));
+    this.#splats.set(lane0, local);
     return this.get(local);
   }
 

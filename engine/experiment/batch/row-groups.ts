@@ -12,7 +12,7 @@ const joined = (pieces: readonly Cells[]): Cells => {
   const [first] = pieces;
   if (first === undefined || pieces.length === 1) return first ?? [];
   if (!(first instanceof Int32Array || first instanceof Float64Array))
-    return (pieces as readonly (readonly (string | null)[])[]).flat();
+    return (first as readonly (string | null)[]).concat(...(pieces.slice(1) as (readonly (string | null)[])[]));
   const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const all = first instanceof Int32Array ? new Int32Array(size) : new Float64Array(size);
   let at = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QUANTILES, quantile, quantilesOf } from '../../../engine/experiment/batch/quantiles.ts';
+import { QUANTILES, quantile, quantilesOf, sortNumbers } from '../../../engine/experiment/batch/quantiles.ts';
 import * as fc from '../../properties/seeded.ts';
 
 describe('quantile, type 7', () => {
@@ -30,6 +30,21 @@ describe('quantile, type 7', () => {
           }
         },
       ),
+    );
+  });
+});
+
+describe('sorting numbers', () => {
+  it('puts every bit where the standard sort puts it, zeros of both signs and infinities too', () => {
+    const number = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, -0, Infinity, -Infinity));
+    fc.assert(
+      fc.property(fc.array(number, { maxLength: 99 }), fc.nat(3), (values, offset) => {
+        const place = new Float64Array(values.length + offset).subarray(offset);
+        place.set(values);
+        sortNumbers(place);
+        const expected = Float64Array.from(values).sort();
+        expect(values.map((_, at) => Object.is(place[at], expected[at]))).not.toContain(false);
+      }),
     );
   });
 });
