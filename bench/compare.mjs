@@ -28,8 +28,8 @@ const rounds = Number(values.rounds);
 /** For what is no ratio to others, or takes long. */
 const few = Math.ceil(rounds / 2);
 const folder = mkdtempSync(join(tmpdir(), 'detente-bench-'));
-const latency = (scenario) =>
-  JSON.parse(execFileSync(process.execPath, [join(here, 'latency.mjs'), scenario], { encoding: 'utf8' }));
+const latency = (scenario, ...flags) =>
+  JSON.parse(execFileSync(process.execPath, [join(here, 'latency.mjs'), scenario, ...flags], { encoding: 'utf8' }));
 const fixed = (digits) => (value) => value.toFixed(digits);
 const [one, two] = [fixed(1), fixed(2)];
 
@@ -160,7 +160,7 @@ const sizes = () => {
   const speeds = interleaved(
     few,
     crowds.map(({ scenario, players }) => () => {
-      const runs = 96_000 / players;
+      const runs = 480_000 / players;
       return marginal(engine(scenario, players), runs / 4, runs).rate;
     }),
   ).map(median);
@@ -198,7 +198,10 @@ const sizes = () => {
 
 /** The main scenario: speed, batch on disk, latency, size. */
 const frontier = () => {
-  const lives = Array.from({ length: Math.max(5, rounds) }, () => latency('frontier'));
+  const [lives, inHosts] = interleaved(Math.max(9, rounds), [
+    () => latency('frontier'),
+    () => latency('frontier', '--as-library'),
+  ]);
   const { bytes, players } = lives[0];
   const rates = interleaved(few, [() => marginal(engine('frontier', players), 2000, 10_000).rate])[0];
   const batches = Array.from({ length: 3 }, () => engine('frontier', players, { workers: 2 })(10_000));
@@ -216,6 +219,7 @@ const frontier = () => {
         ['from YAML to a running kernel in a fresh process: ms', median(lives.map(({ whole }) => whole)).toFixed(0)],
         ['of which from the checked model on: ms', median(lives.map(({ kernel }) => kernel)).toFixed(0)],
         ['CPU time of the whole, of all threads: ms', median(lives.map(({ cpu }) => cpu)).toFixed(0)],
+        ['the same where a program of somebody else is the host: ms', median(inHosts.map(({ cpu }) => cpu)).toFixed(0)],
         ['bytes of the kernel', `${bytes}`],
       ],
     ),

@@ -1,6 +1,16 @@
 // From YAML to a running kernel, in a fresh process: elapsed milliseconds, of which the kernel alone, and milliseconds of CPU;
 // bytes of the kernel; players.
-//   node bench/latency.mjs frontier
+//   node bench/latency.mjs frontier [--as-library]
+//
+// V8 is told to optimise late, as the command tells it (bin/optimise-late.ts); with --as-library it is left as it is.
+import { readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
+
+if (!process.argv.includes('--as-library')) {
+  const source = readFileSync(new URL('../bin/optimise-late.ts', import.meta.url), 'utf8');
+  const { code } = transformSync(source, { loader: 'ts', format: 'esm' });
+  (await import(`data:text/javascript,${encodeURIComponent(code)}`)).optimiseLate();
+}
 const { check, compile, load, simulate } = await import('../dist/index.js');
 const { scenarioFiles } = await import('../dist/node/index.js');
 const files = scenarioFiles();

@@ -98,14 +98,15 @@ const stagesOf = (
 };
 
 const reachable = (roots: readonly Node[]): readonly Node[] => {
-  const found = new Set<Node>();
+  // By id: nodes are made after their arguments.
+  const found: (Node | undefined)[] = [];
   const waiting = [...roots];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (found.has(node)) continue;
-    found.add(node);
-    waiting.push(...node.args);
+    if (found[node.id] !== undefined) continue;
+    found[node.id] = node;
+    for (const arg of node.args) waiting.push(arg);
   }
-  return [...found].sort((a, b) => a.id - b.id);
+  return found.filter((node) => node !== undefined);
 };
 
 const consumersOf = (nodes: readonly Node[]): Consumers => {

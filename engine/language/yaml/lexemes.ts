@@ -15,12 +15,15 @@ const scalarMark = '\u001F';
 export const notBlank = (lexeme: Lexeme): boolean =>
   lexeme.kind !== 'space' && lexeme.kind !== 'comment' && lexeme.kind !== 'newline';
 
+/** The pieces that the package's lexer cuts a text into, with its marks. */
+export const readPieces = (text: string): readonly string[] => [...new Lexer().lex(text)];
+
 /** All lexemes of a text, in order; without the marks they cover it without gaps. */
-export const readLexemes = (text: string): Lexeme[] => {
+export const readLexemes = (pieces: readonly string[]): Lexeme[] => {
   const lexemes: Lexeme[] = [];
   let at = 0;
   let scalar: LexemeKind | undefined;
-  for (const piece of new Lexer().lex(text)) {
+  for (const piece of pieces) {
     if (scalar !== undefined) {
       lexemes.push({ kind: scalar, start: at, end: at + piece.length });
       scalar = undefined;
@@ -44,10 +47,10 @@ const isCollection = (token: CST.Token): boolean =>
  * The package's concrete syntax, read only as long as nesting stays within `deepest`: what follows walks it recursively,
  * and a text of one mebibyte can nest half a million lists.
  */
-export const readTokens = (text: string, deepest: number): { tokens: CST.Token[]; tooDeepAt?: number } => {
+export const readTokens = (pieces: readonly string[], deepest: number): { tokens: CST.Token[]; tooDeepAt?: number } => {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  for (const piece of new Lexer().lex(text)) {
+  for (const piece of pieces) {
     for (const token of parser.next(piece)) tokens.push(token);
     if (parser.stack.length > deepest && parser.stack.filter(isCollection).length > deepest)
       return { tokens, tooDeepAt: parser.offset };

@@ -7,7 +7,7 @@ import { buildTree } from './build.ts';
 import { checkCharacters, checkTabs, isTooLarge } from './characters.ts';
 import { complaint, complaints } from './complaints.ts';
 import { tooLarge } from './decode.ts';
-import { readLexemes, readTokens } from './lexemes.ts';
+import { readLexemes, readPieces, readTokens } from './lexemes.ts';
 import type { YamlNode } from './node.ts';
 import { isQuiet, lineEnd, type Trap } from './trap.ts';
 import { findTraps } from './traps.ts';
@@ -100,9 +100,10 @@ const causeOf = (source: Source, text: string, { goesOn }: Trap, errors: readonl
 
 /** The structure: traps first, then what the parser says elsewhere, then the tree if the parser had no objection. */
 const readStructure = (source: Source, text: string): Read => {
-  const traps = findTraps(source, text, readLexemes(text));
+  const pieces = readPieces(text);
+  const traps = findTraps(source, text, readLexemes(pieces));
   const repaired = patched(text, traps);
-  const { tokens, tooDeepAt } = readTokens(repaired, deepest);
+  const { tokens, tooDeepAt } = readTokens(repaired === text ? pieces : readPieces(repaired), deepest);
   if (tooDeepAt !== undefined) return failed([...traps.map(({ problem }) => problem), tooDeep(source, tooDeepAt)]);
   const documents = compose(tokens, text.length);
   const errors = errorsOf(documents);
