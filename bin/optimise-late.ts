@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * When V8 hands a function to its optimising compilers, in the words of the version in each Node: some ten times later than
- * by itself. A version that is not listed is left alone, for it would complain of a flag it does not know.
+ * When V8 hands a function to its optimising compilers, in the words of the version in each Node: about ten times later
+ * than by itself. A version that is not listed is left alone, for it would complain of a flag it does not know.
  */
 const LATER: { readonly [node: string]: readonly string[] } = {
   '20': ['--interrupt-budget=1000000'],
@@ -11,8 +11,8 @@ const LATER: { readonly [node: string]: readonly string[] } = {
 };
 
 /**
- * Compiling a scenario takes a tenth of a second, in which V8 would begin to optimise some two hundred functions: that costs
- * more than all that they have left to do. Kernels are WebAssembly and are optimised as ever.
+ * From YAML to a running kernel V8 would optimise more than a hundred functions, and twice the CPU time goes by: most have
+ * little left to do by then. Kernels are WebAssembly and are optimised as ever. See docs/performance.md.
  */
 export const optimiseLate = (): void => {
   const [major = ''] = process.versions.node.split('.');

@@ -64,7 +64,7 @@ export const createSamples = ([from, to]: readonly [number, number], runs: numbe
 export const createTickSummary = ({ numbers, lanes }: Machine, program: ShardProgram): TickSummary => {
   const { rows, ticks, places: run } = program;
   const columns = ticks.length;
-  const places = Int32Array.from(ticks, ({ place }) => place);
+  const now = ticks.map(({ place }) => numbers.subarray(place, place + lanes));
   const carried = Uint8Array.from(ticks, (column) => Number(column.carried));
   const kept = new Float64Array(rows * columns * lanes);
   const sums = createSums(rows * columns);
@@ -75,12 +75,8 @@ export const createTickSummary = ({ numbers, lanes }: Machine, program: ShardPro
 
   const row = (tick: number): void => {
     lastRow = tick;
-    let to = tick * columns * lanes;
-    for (let column = 0; column < columns; column++) {
-      const from = places[column] as number;
-      for (let lane = 0; lane < lanes; lane++) kept[to + lane] = numbers[from + lane] as number;
-      to += lanes;
-    }
+    for (let column = 0; column < columns; column++)
+      kept.set(now[column] as Float64Array, (tick * columns + column) * lanes);
   };
 
   const commit = (first: number, count: number, samples: TickSamples | undefined): void => {
