@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * When V8 hands a function to its optimising compilers, in the words of the version in each Node: about ten times later
- * than by itself. A version that is not listed is left alone, for it would complain of a flag it does not know.
+ * When V8 hands a function to its optimising compilers, in the words of the version in each Node: ten to fifteen times
+ * later than by itself. A version that is not listed is left alone, for it would complain of a flag it does not know.
  */
 const LATER: { readonly [node: string]: readonly string[] } = {
   '20': ['--interrupt-budget=1000000'],
