@@ -112,6 +112,12 @@ export const controls: readonly Control[] = [
     numbers: (count) => Float64Array.from({ length: count }, (_, i) => ((i + 1) * 0.6180339887498949) % 1),
   },
   {
+    name: 'alea of seedrandom over seeds "0", "1" …',
+    fault: 'neighbouring seeds give related first words; our keys are such words, which only Threefry reads',
+    by: ['χ² in 3 dimensions', 'ascending runs'],
+    numbers: (count) => overSeeds((seed) => seedrandom.alea(seed), String, count),
+  },
+  {
     name: 'our kernel, two players with one stream',
     fault: 'the hash of one name stands twice among 64',
     by: ['pairs of 64 columns'],

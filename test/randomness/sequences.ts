@@ -1,5 +1,3 @@
-import { seedKey } from '../../engine/run/random/key.ts';
-import { uniformFromWords } from '../../engine/run/random/stream.ts';
 import { type KernelStreams, openStreams } from './kernel-streams.ts';
 
 /** Numbers in [0, 1) in an order in which neighbours differ by one step along one axis of the key. */
@@ -136,13 +134,4 @@ export const sequences: readonly Sequence[] = [
     numbers: (count) => overSeeds(String, ONCE, count),
   },
   { name: 'as written', order: 'all streams of 16 runs at a tick, tick by tick, batch by batch', numbers: asWritten },
-  {
-    name: 'keys',
-    order: 'the four words that alea makes of the seeds "0", "1", "2" …, in pairs',
-    numbers: async (count) =>
-      Float64Array.from({ length: count }, (_, i) => {
-        const key = seedKey(String(i >> 1));
-        return i % 2 === 0 ? uniformFromWords(key[0], key[1]) : uniformFromWords(key[2], key[3]);
-      }),
-  },
 ];

@@ -68,6 +68,8 @@ export const gaps = (x: Float64Array): number => {
     found++;
     gap = 0;
   }
+  // Half of what is expected, or less: of good numbers as good as never.
+  if (found < x.length / 16) return 0;
   const expected = counts.map((_, k) => found * (7 / 8) ** k * (k === longest ? 1 : 1 / 8));
   return chiSquareTest(counts, expected);
 };
@@ -87,6 +89,8 @@ export const ascendingRuns = (x: Float64Array): number => {
     runs++;
     i += length + 1;
   }
+  // A run takes e numbers on the average, the one thrown away included.
+  if (runs < x.length / 8) return 0;
   let factorial = 1;
   const expected = counts.map((_, k) => {
     factorial *= k + 1;
