@@ -170,8 +170,8 @@ battery has to be failed by one of them at least, which shows that it can.
 ${controls(study)}
 
 And one known to be good, AES-128 in counter mode: ${REPLICATES} sequences of ${whole(REPLICATE_NUMBERS)} numbers through every test, and whether
-the p-values of the test are uniform (Kolmogorov–Smirnov). A count takes few values in short sequences, so birthdays, ranks and
-complexities come out lower than the others.
+the p-values of the test are uniform (Kolmogorov–Smirnov). A count takes few values in short sequences, so those of birthdays,
+ranks and complexities are only nearly so.
 
 ${grid(study.reference, 'test', 'test', 'sequence')}
 
@@ -183,8 +183,9 @@ node tools/randomness.mjs --raw players | dieharder -g 200 -d 0
 
 writes the first 32 bits of the numbers, in one of three orders: \`ticks\` (one stream, 4,096 ticks a run), \`runs\` (the first
 tick, run by run), \`players\` (64 streams side by side, 60 ticks, run by run). dieharder 3.31.1 (Debian) printed this on
-2026-11-22, p-value and assessment; it calls p < 0.005 weak and p < 0.000001 failed. These are its faster tests only: \`-a\` takes hours. What came out
-weak was run again with ten times the samples, and stands behind it. Its output stands in \`test/randomness/dieharder\`.
+2026-11-22, p-value and assessment; it calls p < 0.005 weak and p < 0.000001 failed. These are
+its faster tests only: \`-a\` takes hours. What came out weak was run again with ten times the samples (\`-p 1000\`), and stands
+behind it. Its output stands in \`test/randomness/dieharder\`.
 
 ${dieharder(printed)}
 
@@ -193,7 +194,8 @@ ${dieharder(printed)}
 * These are no numbers for secrets: nothing here says that a stream cannot be continued by whoever saw its beginning.
 * How many bits of a seed alea takes in is not known; ${whole(KEYS)} consecutive seeds have keys of which ${study.sharedKeys === 0 ? 'no two' : study.sharedKeys} begin with the
   same 53 bits, so it is more than about 40. Its words themselves are not random from one seed to the next: they stand among
-  the controls. Nothing reads them but Threefry, and what comes of that is tested above (seeds). Under one seed, Threefry never gives two runs or names one block.
+  the controls. Nothing reads them but Threefry, and what comes of that is tested above (seeds).
+* Under one seed, Threefry never gives two runs or names one block.
 * Two names may have the same hash; the compiler checks those it uses.
 * A stream's period is at least 2^32 steps, two a tick.
 * Poisson above rate 30 is a rounded normal number. Its distribution function is off by at most ${poissonError(30.1)} at rate 30.1, ${poissonError(100)} at
