@@ -29,7 +29,7 @@ async function bundle(root, entry) {
 
 const packed = (code) => gzipSync(code, { level: 9 }).toString('base64');
 
-/** @returns the modules that went into the page, for the list of licences */
+/** @returns the modules and fonts that went into the page, for the list of licences */
 export async function buildExplore(root, dist) {
   const [page, player, boot] = await Promise.all(
     ['reports/explore/app.tsx', 'reports/explore/player.worker.ts', 'reports/explore/boot.ts'].map((entry) =>
@@ -41,7 +41,10 @@ export async function buildExplore(root, dist) {
   for (const [name, text] of Object.entries(parts)) html = html.replace(`<!--${name}-->`, () => text);
   mkdirSync(join(dist, 'explore'), { recursive: true });
   writeFileSync(join(dist, 'explore/page.html'), html);
+  // Fonts come in by the style, which a bundle does not list.
+  const fonts = readFileSync(join(root, 'reports/explore/style.css'), 'utf8').matchAll(/url\("(@[^"]+)"\)/g);
   return [page, player, boot]
     .flatMap(({ modules }) => modules)
-    .map((path) => path.replace(/^.*?(?=node_modules[\\/])/, ''));
+    .map((path) => path.replace(/^.*?(?=node_modules[\\/])/, ''))
+    .concat([...fonts].map(([, path]) => `node_modules/${path}`));
 }
