@@ -59,6 +59,15 @@ const systemReasons: { readonly [code: string]: string } = {
   ELOOP: 'its links lead in a circle',
 };
 
+const remedies: { readonly [code: string]: string } = {
+  ENOSPC: 'make room, then give the same command again',
+  EDQUOT: 'make room, then give the same command again',
+  EIO: 'nothing that looks finished was left; give the same command again, on another disk if it fails again',
+  EROFS: 'name a place that can be written',
+  EACCES: 'name a place that you may write to',
+  EPERM: 'name a place that you may write to',
+};
+
 const reading = new Set(['open', 'read', 'stat', 'lstat', 'scandir', 'readdir', 'realpath']);
 
 type SystemError = Error & { readonly code: string; readonly syscall: string; readonly path?: string };
@@ -78,7 +87,12 @@ const ofSystem = ({ code, syscall, path }: SystemError): Refusal => {
   const what = path === undefined ? 'the output' : path;
   return isRead
     ? new Refusal('cannot-read', `cannot read ${what}: ${reason}`, undefined, 3)
-    : new Refusal('cannot-write', `cannot open or write ${what}: ${reason}`, undefined, 3);
+    : new Refusal(
+        'cannot-write',
+        `cannot open or write ${what}: ${reason}`,
+        path === undefined ? undefined : remedies[code],
+        3,
+      );
 };
 
 /** Every WebAssembly memory reserves addresses, most of them never used; limits of batch systems count these. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashSink, type Sink, writeBytes } from './sink.ts';
 
@@ -46,6 +46,12 @@ export const fileSink = (path: string): Sink & { readonly abandon: () => void } 
 export const writeWhole = (path: string, bytes: Uint8Array): void => {
   const draft = `${path}.draft`;
   mkdirSync(dirname(path), { recursive: true });
-  writeBytes(fileSink(draft), bytes);
-  renameSync(draft, path);
+  const sink = fileSink(draft);
+  try {
+    writeBytes(sink, bytes);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 };
