@@ -64,6 +64,7 @@ const remedies: { readonly [code: string]: string } = {
   EDQUOT: 'make room, then give the same command again',
   EIO: 'nothing that looks finished was left; give the same command again, on another disk if it fails again',
   EROFS: 'name a place that can be written',
+  EMFILE: 'allow more open files: ulimit -n 256',
   EACCES: 'name a place that you may write to',
   EPERM: 'name a place that you may write to',
 };
@@ -108,6 +109,15 @@ const outOfMemory = (): Refusal =>
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && /out of memory|could not allocate memory|ERR_WORKER_OUT_OF_MEMORY/i.test(error.message);
 
+/** Not over a run, which would be left out and named: over everything. */
+const ofThreads = ({ message }: Error): Refusal =>
+  new Refusal(
+    'runs-crashed',
+    message,
+    'give the same command again, with --workers 1 if this goes on: what was played is kept',
+    3,
+  );
+
 const ofDefect = (error: unknown): Refusal => {
   const sentence = error instanceof Error ? error.message : String(error);
   const [line = ''] = sentence.split('\n');
@@ -121,6 +131,7 @@ const refusalOf = (error: unknown): Refusal => {
   if (error instanceof ResultsError)
     return new Refusal(error.code, error.message, error.hint, undoable.has(error.code) ? 3 : 2);
   if (isOutOfMemory(error)) return outOfMemory();
+  if (error instanceof Error && error.name === 'PlayerDied') return ofThreads(error);
   return isSystemError(error) ? ofSystem(error) : ofDefect(error);
 };
 

@@ -18,8 +18,8 @@ const isTurn = () => {
   return false;
 };
 
-const isOver = ({ first, count }) =>
-  deaths === undefined ? runs.some((run) => run >= first && run < first + count) : isTurn();
+const isOver = ({ first, count, poison = [] }) =>
+  deaths === undefined ? runs.some((run) => run >= first && run < first + count && !poison.includes(run)) : isTurn();
 
 const die = () => {
   if (how === 'throw') throw new Error('thrown by a test');

@@ -12,9 +12,9 @@ export const writeAll = (file: number, bytes: Uint8Array): void => {
 };
 
 /** What the system says of an open file names no path: it is added. */
-export const atPath = (path: string, act: () => void): void => {
+export const atPath = <Value>(path: string, act: () => Value): Value => {
   try {
-    act();
+    return act();
   } catch (error) {
     if (error instanceof Error && !('path' in error)) Object.assign(error, { path });
     throw error;

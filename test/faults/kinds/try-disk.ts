@@ -50,7 +50,7 @@ export const tryDisk = async (
       const other = difference(contentOf(join(folder, subject.out)), trial.expected);
       return tell('wrong', other === undefined ? [] : [`exit code 0, ${other}`]);
     }
-    tell('said', wrongEnd(end, ended, folder.slice(folder.lastIndexOf('/') + 1)), ended.err);
+    tell('said', wrongEnd(end, ended, subject.out), ended.err);
     tell('wrong', trial.pretences(folder));
     tell('lost', await trial.again(folder));
   } finally {
