@@ -39,7 +39,7 @@ const isAside = (name: string): boolean => /(^|\/)\.(draft|shards|lock)|\.(tmp|d
 
 /** Files without a manifest that are read by themselves: pictures, pages, what `init` makes. */
 const standsAlone = (name: string): boolean =>
-  /(^|\/)report\/|^$|\.html$|\.yaml$|\.md$/.test(name) && !name.startsWith('sources/');
+  /(^|\/)report\/|^$|\.html$|\.yaml$|\.md$/.test(name) && !/(^|\/)sources\//.test(name);
 
 /**
  * What looks finished and is not: a manifest that names a file with other bytes, or a file that is read by itself and has

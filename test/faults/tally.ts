@@ -31,8 +31,6 @@ export const newTally = (kind: string): Tally => ({
   ...{ kind, faults: 0, absorbed: 0, refused: 0, lost: 0, wrong: 0, hangs: 0, said: 0 },
 });
 
-export const faultless = ({ lost, wrong, hangs, said }: Tally): boolean => lost + wrong + hangs + said === 0;
-
 /** Two at a time: one draws or plays while the other waits for the disk. */
 export const each = async <One>(
   all: readonly One[],
