@@ -59,6 +59,16 @@ const systemReasons: { readonly [code: string]: string } = {
   ELOOP: 'its links lead in a circle',
 };
 
+const remedies: { readonly [code: string]: string } = {
+  ENOSPC: 'make room, then give the same command again',
+  EDQUOT: 'make room, then give the same command again',
+  EIO: 'nothing that looks finished was left; give the same command again, on another disk if it fails again',
+  EROFS: 'name a place that can be written',
+  EMFILE: 'allow more open files: ulimit -n 256',
+  EACCES: 'name a place that you may write to',
+  EPERM: 'name a place that you may write to',
+};
+
 const reading = new Set(['open', 'read', 'stat', 'lstat', 'scandir', 'readdir', 'realpath']);
 
 type SystemError = Error & { readonly code: string; readonly syscall: string; readonly path?: string };
@@ -78,7 +88,12 @@ const ofSystem = ({ code, syscall, path }: SystemError): Refusal => {
   const what = path === undefined ? 'the output' : path;
   return isRead
     ? new Refusal('cannot-read', `cannot read ${what}: ${reason}`, undefined, 3)
-    : new Refusal('cannot-write', `cannot open or write ${what}: ${reason}`, undefined, 3);
+    : new Refusal(
+        'cannot-write',
+        `cannot open or write ${what}: ${reason}`,
+        path === undefined ? undefined : remedies[code],
+        3,
+      );
 };
 
 /** Every WebAssembly memory reserves addresses, most of them never used; limits of batch systems count these. */
@@ -94,6 +109,15 @@ const outOfMemory = (): Refusal =>
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && /out of memory|could not allocate memory|ERR_WORKER_OUT_OF_MEMORY/i.test(error.message);
 
+/** Not over a run, which would be left out and named: over everything. */
+const ofThreads = ({ message }: Error): Refusal =>
+  new Refusal(
+    'runs-crashed',
+    message,
+    'give the same command again, with --workers 1 if this goes on: what was played is kept',
+    3,
+  );
+
 const ofDefect = (error: unknown): Refusal => {
   const sentence = error instanceof Error ? error.message : String(error);
   const [line = ''] = sentence.split('\n');
@@ -107,6 +131,7 @@ const refusalOf = (error: unknown): Refusal => {
   if (error instanceof ResultsError)
     return new Refusal(error.code, error.message, error.hint, undoable.has(error.code) ? 3 : 2);
   if (isOutOfMemory(error)) return outOfMemory();
+  if (error instanceof Error && error.name === 'PlayerDied') return ofThreads(error);
   return isSystemError(error) ? ofSystem(error) : ofDefect(error);
 };
 

@@ -42,10 +42,10 @@ const failureOf = (document: CompareDocument, calledAs: string): Refusal | undef
   return undefined;
 };
 
-const tell = async (compared: ComparedArms, flags: Flags, terminal: Terminal): Promise<void> => {
+const tell = async (compared: ComparedArms, flags: Flags, terminal: Terminal, stop: AbortSignal): Promise<void> => {
   const { document, arms, seconds, draft } = compared;
   const { pages, figures } =
-    flags.report === undefined ? {} : await writeReport(document.results, { color: flags.color });
+    flags.report === undefined ? {} : await writeReport(document.results, { color: flags.color }, stop);
   const whole = { ...document, ...defined({ pages, figures }), ...(draft ? { draft } : {}) };
   const refusal = failureOf(document, terminal.calledAs);
   if (refusal !== undefined && flags.json) throw refusal;
@@ -102,7 +102,7 @@ export const describeCompare = (command: Command, session: Session): void => {
   command.action((references: readonly string[], flags: Flags) => {
     refuseFile(flags.out);
     return whileInterruptible(async (signal) => {
-      await tell(await playArms(references, flags, session.terminal, signal), flags, session.terminal);
+      await tell(await playArms(references, flags, session.terminal, signal), flags, session.terminal, signal);
     });
   });
 };

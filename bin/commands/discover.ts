@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Condition } from '../../engine/analysis/condition.ts';
 import { type ConditionName, conditionNames, writtenName } from '../../engine/analysis/condition-names.ts';
@@ -11,6 +11,7 @@ import { discover, type Question } from '../../engine/experiment/study/discover.
 import { readPoints, type StudyPoints } from '../../engine/experiment/study/read-points.ts';
 import { DetenteError, didYouMean } from '../../engine/language/problem.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, share, someText, wholeNumber } from '../flags.ts';
+import { publish } from '../publish.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { cautionedNames } from '../terminal/caution-lines.ts';
@@ -137,7 +138,7 @@ const documentOf = (
 const write = (file: string, text: string, isForced: boolean): void => {
   if (existsSync(file) && !isForced)
     throw new Refusal('file-exists', `--out: ${file} is there already`, 'replace it with --force');
-  writeFileSync(file, text);
+  publish(file, text);
 };
 
 const notes = `

@@ -33,8 +33,11 @@ const resultsFolder = (): Finding => {
   const folder = resolve(results === undefined ? '.' : 'results');
   const probe = join(folder, `.detente-doctor-${process.pid}`);
   try {
-    writeFileSync(probe, 'detente', { flag: 'wx' });
-    rmSync(probe);
+    try {
+      writeFileSync(probe, 'detente', { flag: 'wx' });
+    } finally {
+      rmSync(probe, { force: true });
+    }
     return { ok: true, detail: `${folder} can be written` };
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;

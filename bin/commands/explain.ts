@@ -10,7 +10,7 @@ import { explain } from '../../reports/explain/explain.ts';
 import { markdown } from '../../reports/explain/markdown.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, setFlag, someText } from '../flags.ts';
 import { tellWarnings } from '../open-model.ts';
-import { publishFile } from '../publish-file.ts';
+import { publish } from '../publish.ts';
 import { Refusal } from '../refusal.ts';
 import { refuseTaken } from '../refuse-taken.ts';
 import type { Session } from '../session.ts';
@@ -73,7 +73,7 @@ export const describeExplain = (command: Command, { terminal }: Session): void =
     const document = explain(understood.model, understood.loaded);
     const written: string[] = [];
     const write = (path: string, content: string): void => {
-      publishFile(path, content);
+      publish(path, content);
       written.push(`${path}\n`);
     };
     if (diagram !== undefined) write(diagram, await diagramOf(document));

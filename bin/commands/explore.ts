@@ -10,7 +10,7 @@ import type { FileKind, Files } from '../../engine/language/load.ts';
 import type { Model } from '../../engine/language/model.ts';
 import type { Enclosed } from '../../reports/explore/messages.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, someText } from '../flags.ts';
-import { publishFile } from '../publish-file.ts';
+import { publish } from '../publish.ts';
 import { refuseTaken } from '../refuse-taken.ts';
 import type { Session } from '../session.ts';
 import { jsonDocument } from '../terminal/json.ts';
@@ -101,7 +101,7 @@ export const describeExplore = (command: Command, { terminal }: Session): void =
     const out = flags.out ?? `${model.name}.html`;
     refuseTaken(out, { flag: '--out', example: 'page.html', force: flags.force ?? false });
     const page = pageOf(enclosed, model.title);
-    publishFile(out, page);
+    publish(out, page);
     if (flags.json)
       return terminal.out(jsonDocument({ page: out, scenario: model.name, bytes: Buffer.byteLength(page) }));
     terminal.out(`${out}\n`);

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
 import { makeFolder } from '../../engine/experiment/make-folder.ts';
 import { packageRoot } from '../../engine/experiment/package.ts';
+import { atPath } from '../../engine/experiment/results/file-sink.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
@@ -101,7 +102,7 @@ const writeFiles = (folder: string, files: readonly NewFile[]): void => {
       // Ours from here on, also where the disk is full after half of it.
       closeSync(openSync(path, 'wx'));
       written.push(path);
-      writeFileSync(path, text);
+      atPath(path, () => writeFileSync(path, text));
     }
   } catch (error) {
     takeBack(written, folders);

@@ -86,13 +86,18 @@ const put = async (directory: string, flags: Flags, session: Session, signal: Ab
   const facts = { model, seconds: (now() - start) / 1000, draft: manifest?.draft ?? false };
   const flagsOfAll = { ...flags, set: manifest?.set ?? [] };
   if (merged.kind === 'runs') tellRun({ ...facts, document: merged.document, checks: [] }, flagsOfAll, terminal);
-  else await tellStudy({ ...facts, document: merged.document }, flagsOfAll, session);
+  else await tellStudy({ ...facts, document: merged.document }, flagsOfAll, session, signal);
 };
 
 /** What the command of the study would say; what it had left out is not known any more. */
-const tellStudy = async (played: PlayedStudy, flags: StudyFlags, session: Session): Promise<void> => {
+const tellStudy = async (
+  played: PlayedStudy,
+  flags: StudyFlags,
+  session: Session,
+  signal: AbortSignal,
+): Promise<void> => {
   const { scenario, design } = played.document.manifest;
-  if (design.kind !== 'sensitivity') return tellSweep(scenario, played, flags, session);
+  if (design.kind !== 'sensitivity') return tellSweep(scenario, played, flags, session, signal);
   return tellSensitivity(scenario, played, { design, leftOut: [] }, flags, session.terminal);
 };
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
 import { isSweep, readForReport } from '../../engine/experiment/read-for-report.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText, wholeNumber } from '../flags.ts';
+import { Interruption, whileInterruptible } from '../interrupt.ts';
 import { formatList } from '../picture-formats.ts';
 import { publish } from '../publish.ts';
 import { readRunStory } from '../read-run-story.ts';
@@ -40,11 +42,21 @@ type Formats = readonly PictureFormat[];
 type Written = { readonly results: string; readonly pages: string[]; readonly figures: string[] };
 
 /** Each figure's picture in each format, its numbers and its description. */
-const writeFigures = async (results: Results, folder: string, formats: Formats): Promise<string[]> => {
+const writeFigures = async (
+  results: Results,
+  folder: string,
+  formats: Formats,
+  signal: AbortSignal,
+): Promise<string[]> => {
   const written = figures(results).map(async (figure): Promise<string[]> => {
     const stem = join(folder, figure.name);
-    const draw = async (format: PictureFormat): Promise<void> =>
-      publish(`${stem}.${format}`, await renderFigure(results, figure, format));
+    const draw = async (format: PictureFormat): Promise<void> => {
+      await nextTurn();
+      signal.throwIfAborted();
+      const picture = await renderFigure(results, figure, format);
+      signal.throwIfAborted();
+      publish(`${stem}.${format}`, picture);
+    };
     await Promise.all(formats.map(draw));
     publish(`${stem}.csv`, figure.csv);
     publish(`${stem}.alt.txt`, `${figure.altText}\n`);
@@ -54,17 +66,28 @@ const writeFigures = async (results: Results, folder: string, formats: Formats):
 };
 
 /** The pages in each format, and their descriptions; what an earlier report had more of is taken away. */
-const writeBrief = async (results: Results, kind: BriefFormat, folder: string, formats: Formats): Promise<string[]> => {
+const writeBrief = async (
+  results: Results,
+  kind: BriefFormat,
+  folder: string,
+  formats: Formats,
+  signal: AbortSignal,
+): Promise<string[]> => {
   const { pictures, altTexts } = await renderBriefFiles(results, kind, formats);
+  await nextTurn();
+  signal.throwIfAborted();
   for (const { name, content } of [...pictures, ...altTexts]) publish(join(folder, name), content);
   removeFurtherPages(folder, kind, altTexts.length);
   return pictures.map(({ name }) => join(folder, name));
 };
 
 /** All figures with their numbers in one page for a browser. */
-const writeHtml = async (results: Results, folder: string): Promise<string> => {
+const writeHtml = async (results: Results, folder: string, signal: AbortSignal): Promise<string> => {
   const path = join(folder, 'report.html');
-  publish(path, await renderHtml(results));
+  const page = await renderHtml(results);
+  await nextTurn();
+  signal.throwIfAborted();
+  publish(path, page);
   return path;
 };
 
@@ -98,8 +121,25 @@ const refuseSweptFlags = (directory: string, { of, line }: SweptFlags): void => 
   );
 };
 
+/** What is being drawn side by side ends when one part of it fails, or somebody stops it. */
+const sideBySide = async <Value>(act: (signal: AbortSignal) => Promise<Value>, stop: AbortSignal): Promise<Value> => {
+  const failed = new AbortController();
+  try {
+    return await act(AbortSignal.any([stop, failed.signal]));
+  } catch (error) {
+    failed.abort(error);
+    if (!(stop.aborted && stop.reason instanceof Interruption)) throw error;
+    throw new Refusal(
+      'interrupted',
+      'interrupted while it was drawn; every file that is there is whole',
+      'the same command again draws all of it',
+      stop.reason.exitCode,
+    );
+  }
+};
+
 /** Draws results of any kind, with their numbers and descriptions. */
-export const writeReport = async (directory: string, flags: ReportFlags): Promise<Written> => {
+export const writeReport = async (directory: string, flags: ReportFlags, stop: AbortSignal): Promise<Written> => {
   const { run } = flags;
   const isSwept = run === undefined && isSweep(directory);
   if (!isSwept) refuseSweptFlags(directory, flags);
@@ -111,15 +151,19 @@ export const writeReport = async (directory: string, flags: ReportFlags): Promis
   const folder = join(directory, 'report', ...(run === undefined ? [] : [`run-${run}`]));
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
-  const writePages = async (kind: PageKind): Promise<string[]> => {
-    if (kind === 'html') return [await writeHtml(results, folder)];
-    return kind === 'figures' ? [] : writeBrief(results, kind, folder, formats);
+  const writePages = async (kind: PageKind, signal: AbortSignal): Promise<string[]> => {
+    if (kind === 'html') return [await writeHtml(results, folder, signal)];
+    return kind === 'figures' ? [] : writeBrief(results, kind, folder, formats, signal);
   };
   // Side by side: while some pictures are compressed others are drawn.
-  const [pages, drawn] = await Promise.all([
-    Promise.all(kinds.map(writePages)),
-    writeFigures(results, folder, formats),
-  ]);
+  const [pages, drawn] = await sideBySide(
+    (signal) =>
+      Promise.all([
+        Promise.all(kinds.map((kind) => writePages(kind, signal))),
+        writeFigures(results, folder, formats, signal),
+      ]),
+    stop,
+  );
   return { results: directory, pages: pages.flat(), figures: drawn };
 };
 
@@ -161,11 +205,14 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
     .addOption(jsonFlag())
     .addOption(quietFlag('print only the paths of the pages, or where none is asked for of the pictures'))
     .addOption(noColorFlag());
-  command.action(async (directories: readonly string[], flags: ReportFlags) => {
+  const draw = async (directories: readonly string[], flags: ReportFlags, stop: AbortSignal): Promise<void> => {
     const reports: Written[] = [];
-    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags));
+    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags, stop));
     if (flags.json) return terminal.out(jsonDocument({ ok: true, reports }));
     const paths = reports.flatMap((report) => (flags.quiet ? shortOf(report) : [...report.pages, ...report.figures]));
     terminal.out(paths.map((path) => `${path}\n`).join(''));
-  });
+  };
+  command.action((directories: readonly string[], flags: ReportFlags) =>
+    whileInterruptible((stop) => draw(directories, flags, stop)),
+  );
 };

@@ -70,6 +70,7 @@ export const tellSweep = async (
   played: PlayedStudy,
   flags: Flags,
   session: Session,
+  stop: AbortSignal,
 ): Promise<void> => {
   const { terminal } = session;
   const { document, seconds, draft } = played;
@@ -82,7 +83,7 @@ export const tellSweep = async (
   const swept: Swept = { model: read.model, design, results, summary, alreadyComplete, headline, findings };
   const checks = checkPoints(readFailIf(flags.failIf ?? [], read.model), read.points);
   if (checks.some(({ failed }) => failed)) session.exitCode = 1;
-  const { pages, figures } = flags.report === undefined ? {} : await writeReport(results, { color: flags.color });
+  const { pages, figures } = flags.report === undefined ? {} : await writeReport(results, { color: flags.color }, stop);
   const whole = {
     ...sweepDocument(swept, read, draft),
     ...defined({ pages, figures }),
@@ -170,7 +171,7 @@ export const describeSweep = (command: Command, session: Session): void => {
         plan: checkedPlan(flags),
         announce: ({ design, model }: StudyOpened) => (design.kind === 'sweep' ? sweepNotes(design, flags, model) : []),
       };
-      await tellSweep(reference, await playStudy(reference, hooks, flags, terminal, signal), flags, session);
+      await tellSweep(reference, await playStudy(reference, hooks, flags, terminal, signal), flags, session, signal);
     });
   });
 };

@@ -38,9 +38,14 @@ export const openJournal = (
       // Somebody else may be saving the same one, here or on another machine that shares the disk.
       const draft = `${pathOf(index)}.${self}.draft`;
       // Not flushed to the disk, which would take longer than to play it again: the hash tells what was lost.
-      atPath(draft, () => writeFileSync(draft, seal(identity, shard)));
-      before(`rename shard ${index}`);
-      renameSync(draft, pathOf(index));
+      try {
+        atPath(draft, () => writeFileSync(draft, seal(identity, shard)));
+        before(`rename shard ${index}`);
+        renameSync(draft, pathOf(index));
+      } catch (error) {
+        rmSync(draft, { force: true });
+        throw error;
+      }
     },
     clear: () => {
       before('clear shards');

@@ -5,6 +5,7 @@ import { isVersions } from '../results/malformation.ts';
 import { MANIFEST, type Versions } from '../results/manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
+import { isNewer } from '../results/versions.ts';
 
 /** Folder of the arms in the directory of a comparison. */
 export const ARMS = 'arms';
@@ -120,7 +121,7 @@ export const findComparison = (directory: string): FoundComparison | undefined =
   const text = manifestText(directory);
   const manifest = text === undefined ? undefined : parsed(text);
   if (text === undefined || !isRecord(manifest) || manifest.kind !== COMPARISON) return undefined;
-  if (manifest.schemaVersion !== 1)
+  if (isNewer(manifest))
     throw new ResultsError(
       'newer-results',
       `${directory}: made by a later version of Detente, which this one cannot read`,

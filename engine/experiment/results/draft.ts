@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { CHECKPOINT } from '../batch/checkpoint.ts';
 import { csvNames, EXPORTED } from '../tables/export-csv.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
-import { fileSink } from './file-sink.ts';
+import { atPath, fileSink } from './file-sink.ts';
 import { isLock } from './lock.ts';
 import { MANIFEST } from './manifest.ts';
 import { PLAN } from './plan-file.ts';
@@ -134,7 +134,7 @@ const syncFolder = (folder: string): void => {
   if (process.platform === 'win32') return;
   const file = openSync(folder, 'r');
   try {
-    fsyncSync(file);
+    atPath(folder, () => fsyncSync(file));
   } finally {
     closeSync(file);
   }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashSink, type Sink, writeBytes } from './sink.ts';
 
@@ -12,9 +12,9 @@ export const writeAll = (file: number, bytes: Uint8Array): void => {
 };
 
 /** What the system says of an open file names no path: it is added. */
-export const atPath = (path: string, act: () => void): void => {
+export const atPath = <Value>(path: string, act: () => Value): Value => {
   try {
-    act();
+    return act();
   } catch (error) {
     if (error instanceof Error && !('path' in error)) Object.assign(error, { path });
     throw error;
@@ -46,6 +46,12 @@ export const fileSink = (path: string): Sink & { readonly abandon: () => void } 
 export const writeWhole = (path: string, bytes: Uint8Array): void => {
   const draft = `${path}.draft`;
   mkdirSync(dirname(path), { recursive: true });
-  writeBytes(fileSink(draft), bytes);
-  renameSync(draft, path);
+  const sink = fileSink(draft);
+  try {
+    writeBytes(sink, bytes);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 };

@@ -1,16 +1,18 @@
 import {
+  closeSync,
   linkSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmdirSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BeforeChange, unheard } from './before-change.ts';
+import { atPath, writeAll } from './file-sink.ts';
 import { ResultsError } from './results-error.ts';
 
 const LOCK = '.lock';
@@ -18,7 +20,8 @@ const LOCK = '.lock';
 /** Locks, and what stands beside one for a moment while it is taken. */
 export const isLock = (name: string): boolean => name === LOCK || name.startsWith(`${LOCK}.`);
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process of this machine is there. */
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
@@ -61,19 +64,33 @@ const isStale = (holder: Holder | undefined): boolean =>
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
+/** Half a lock would say nothing: where it cannot be written it goes again. */
+const writeLock = (path: string, content: string): void => {
+  const file = openSync(path, 'wx');
+  try {
+    atPath(path, () => writeAll(file, new TextEncoder().encode(content)));
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** A lock comes into being with its content, so that nobody finds it empty; some file systems have no links. */
 const make = (path: string, before: BeforeChange): void => {
   const content = JSON.stringify(self());
   const beside = `${path}.${process.pid}`;
   before('begin lock');
   try {
-    writeFileSync(beside, content);
+    // Left there by a process of the same number.
+    rmSync(beside, { force: true, recursive: true });
+    writeLock(beside, content);
     before('lock');
     linkSync(beside, path);
   } catch (error) {
-    // No error of the system: somebody wants no further change.
-    if (codeOf(error) === 'EEXIST' || codeOf(error) === '') throw error;
-    writeFileSync(path, content, { flag: 'wx' });
+    if (codeOf(error) === 'EEXIST' || (error as NodeJS.ErrnoException).syscall !== 'link') throw error;
+    writeLock(path, content);
   } finally {
     rmSync(beside, { force: true });
   }

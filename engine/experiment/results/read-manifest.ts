@@ -4,6 +4,7 @@ import { manifestMalformation } from './malformation.ts';
 import { MANIFEST, type Manifest } from './manifest.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
+import { isNewer } from './versions.ts';
 
 export type Found = { readonly manifest: Manifest; readonly sha256: string };
 
@@ -33,7 +34,7 @@ export const anyManifest = (directory: string): Found | undefined => {
       `${directory}: its ${MANIFEST} is not that of results`,
       'name another folder',
     );
-  if (manifest.schemaVersion !== 1)
+  if (isNewer(manifest))
     throw new ResultsError(
       'newer-results',
       `${directory}: made by Detente ${manifest.versions?.detente ?? 'of a later version'}, which this one cannot read`,

@@ -8,6 +8,7 @@ import { differences, MANIFEST, type Versions } from '../results/manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
 import type { SourceFile } from '../results/sources.ts';
+import { isNewer } from '../results/versions.ts';
 
 export const SOLUTION = 'detente-solution';
 
@@ -121,7 +122,7 @@ export const findSolution = (directory: string): FoundSolution | undefined => {
   const read = readSolutionManifest(directory);
   if (read === undefined) return undefined;
   const { bytes, manifest } = read;
-  if (manifest.schemaVersion !== 1)
+  if (isNewer(manifest))
     throw new ResultsError(
       'newer-results',
       `${directory}: made by a later version of Detente, which this one cannot read`,

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { atPath } from '../results/file-sink.ts';
 import { type Cell, openParquet, type ParquetFile } from './parquet-file.ts';
 
 export type TableRow = Readonly<Record<string, Cell>>;
@@ -14,7 +15,7 @@ const readSlice = (path: string, from: number, to: number): ArrayBuffer => {
   const file = openSync(path, 'r');
   try {
     for (let at = 0; at < bytes.length; ) {
-      const read = readSync(file, bytes, at, bytes.length - at, from + at);
+      const read = atPath(path, () => readSync(file, bytes, at, bytes.length - at, from + at));
       if (read === 0) throw new Error(`${path}: expected ${bytes.length} bytes at ${from}, got ${at}`);
       at += read;
     }

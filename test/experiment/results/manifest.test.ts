@@ -48,6 +48,17 @@ describe('a manifest of results that is not as it was written', () => {
     expect(readFileSync(join(folder, MANIFEST))).toEqual(readFileSync(join(whole, MANIFEST)));
   });
 
+  it('is left to a newer version where it has a form of its own', async () => {
+    const folder = join(root, 'newer');
+    cpSync(whole, folder, { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(whole, MANIFEST), 'utf8')) as Manifest;
+    const versions = { ...manifest.versions, format: manifest.versions.format + 1 };
+    writeFileSync(join(folder, MANIFEST), JSON.stringify({ ...manifest, versions }));
+    expect(await codeOf(run(folder, 30))).toBe('newer-results');
+    expect(await codeOf(readResults(folder))).toBe('newer-results');
+    expect(await codeOf(replay(folder))).toBe('newer-results');
+  });
+
   it('may be a folder', async () => {
     const folder = join(root, 'folder');
     mkdirSync(join(folder, MANIFEST), { recursive: true });
