@@ -265,7 +265,7 @@ const memory = () => {
     rmSync(out, { recursive: true });
     return Number(readFileSync(kept, 'utf8')) / 1024;
   };
-  const runs = [10_000, 100_000, 1_000_000];
+  const runs = [10_000, 100_000, 1_000_000, 10_000_000];
   return [
     '## Memory',
     'Most memory resident in a batch of race6 with two workers.\n',

@@ -51,8 +51,8 @@ const varied = async (reference: string, texts: readonly string[]) => {
 };
 
 describe.each([
-  ['frontier', 9],
-  ['pause-verified', 17],
+  ['frontier', 23],
+  ['pause-verified', 47],
   ['tutorial', 1],
   ['test/fixtures/two-labs.yaml', 1],
 ])('in %s a point is what --set would make of it, bit for bit:', (reference, every) => {

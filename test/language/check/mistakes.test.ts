@@ -58,7 +58,7 @@ test('whatever is mistyped, there is an answer: a model, or problems with a plac
       const ids = new Set([...(model?.lets ?? []), ...(model?.defines ?? [])].map(({ id }) => id));
       if (model) expect(pairwise(model).filter((id) => !ids.has(id))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 });
 
