@@ -7,12 +7,14 @@ import type { Entry } from './entry.ts';
 /** How an entry was refused, in how many seconds of a processor: in words, and as `exit code`, `message code`, `line:column`. */
 export type Refused = { readonly said: Said; readonly found: string; readonly seconds: number };
 
-/** Sizes of a disk differ from one machine to the next. */
-const ofThisDisk = (text: string): string =>
-  text.replaceAll(
-    /; (\S+ [MG]B are needed while they are made, \S+ [MG]B are free|expected at most 20 GB)(?= {2}\[)/g,
-    '; …',
-  );
+/** Sizes of a disk, and the time that runs took, differ from one machine to the next. */
+const ofAnyMachine = (text: string): string =>
+  text
+    .replaceAll(
+      /; (\S+ [MG]B are needed while they are made, \S+ [MG]B are free|expected at most 20 GB)(?= {2}\[)/g,
+      '; …',
+    )
+    .replaceAll(/ · [\d.]+ s$/gm, ' · … s');
 
 const sayInFolder = async ({ files = {}, argv }: Entry): Promise<Said> => {
   const folder = mkdtempSync(join(tmpdir(), 'detente-hostile-'));
@@ -25,7 +27,7 @@ const sayInFolder = async ({ files = {}, argv }: Entry): Promise<Said> => {
     const { code, out, err } = await say(
       argv.map((word) => (word.startsWith('@/') ? join(folder, word.slice(2)) : word)),
     );
-    const plain = (text: string): string => ofThisDisk(text.replaceAll(folder, '@'));
+    const plain = (text: string): string => ofAnyMachine(text.replaceAll(folder, '@'));
     return { code, out: plain(out), err: plain(err) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
