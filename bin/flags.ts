@@ -20,11 +20,12 @@ export const wholeNumber =
   (value: string): number => {
     refuseFlag(flag, value);
     const number = Number(value);
-    const expected = `${flag}: expected a whole number of at least ${least}, got ${text(value)}`;
-    if (!/^\d+$/.test(value) || number < least)
-      throw new Refusal('bad-value', expected, /^\d+e\d+$/i.test(value) ? 'write it in digits' : undefined);
-    if (number > most) throw new Refusal('bad-value', `${flag}: at most ${most}, got ${text(value)}`);
-    return number;
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    throw new Refusal(
+      'bad-value',
+      `${flag}: expected a whole number from ${least} to ${most}, got ${text(value)}`,
+      /^\d+e\d+$/i.test(value) ? 'write it in digits' : undefined,
+    );
   };
 
 /** A number above 0 and at most 1. */
@@ -58,6 +59,7 @@ export const someText =
   (flag: string) =>
   (value: string): string => {
     refuseFlag(flag, value);
+    if (value.includes('\0')) throw new Refusal('bad-value', `${flag}: no name holds a NUL character`);
     return value;
   };
 
@@ -101,7 +103,10 @@ const longestSeed = 200;
 const seed = (value: string): string => {
   refuseFlag('--seed', value);
   if (value.length > longestSeed || /\p{Cc}/u.test(value))
-    throw new Refusal('bad-value', `--seed: expected a line of at most ${longestSeed} characters`);
+    throw new Refusal(
+      'bad-value',
+      `--seed: expected one line of at most ${longestSeed} characters, got ${value.length}${/\p{Cc}/u.test(value) ? ' with a line break or another control character' : ''}`,
+    );
   return value;
 };
 
@@ -121,6 +126,10 @@ export const setting =
     return [...before, { path, value: value.slice(at + 1) }];
   };
 
+/** `none, sample or all`. */
+const alternatives = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
 /** One of a few words. */
 export const oneOf =
   <Word extends string>(flag: string, words: readonly Word[]) =>
@@ -128,7 +137,7 @@ export const oneOf =
     refuseFlag(flag, value);
     const word = words.find((one) => one === value);
     if (word === undefined)
-      throw new Refusal('bad-value', `${flag}: expected ${words.join(' or ')}, got ${text(value)}`);
+      throw new Refusal('bad-value', `${flag}: expected ${alternatives(words)}, got ${text(value)}`);
     return word;
   };
 

@@ -13,7 +13,7 @@ import { formatCount } from '../reports/format.ts';
 import { openTable, tablePath, variesOfTable } from './design-table.ts';
 import type { StudyFlags } from './play-study.ts';
 import { Refusal } from './refusal.ts';
-import { durationText } from './terminal/study-words.ts';
+import { checkStudySize } from './study-size.ts';
 
 export type SweepFlags = StudyFlags & {
   readonly vary?: readonly Vary[];
@@ -27,13 +27,6 @@ export const POINT_RUNS = 200;
 export const DRAFT_POINT_RUNS = 50;
 /** Points of a Latin hypercube or of Sobol's sequence where nobody says how many. */
 export const DEFAULT_POINTS = 256;
-
-/** Each point takes some 5 KB of memory while a sweep is played. */
-export const MOST_POINTS = 200_000;
-/** More runs than this are a mistake in typing, or a task for several machines. */
-const MOST_RUNS = 100_000_000;
-/** What a model of middling size does on a few cores. */
-const RUNS_PER_SECOND = 20_000;
 
 const refuse = (message: string, hint?: string): ResultsError => new ResultsError('bad-design', message, hint);
 
@@ -109,6 +102,12 @@ const pointsOf = (
   return points ?? experiment.points ?? DEFAULT_POINTS;
 };
 
+/** Points of a grid over values that are all written out, before any of them is read; 0 where it is none. */
+const gridOf = (varies: readonly Vary[], design: string | undefined): number => {
+  const counts = varies.map(({ values }) => (values.kind === 'levels' ? values.levels.length : 0));
+  return design === undefined || design === 'grid' ? counts.reduce((product, count) => product * count, 1) : 0;
+};
+
 /** Levels that are numbers lie in their order, so that ranks mean what they say. */
 const ascending = (factor: Factor): Factor => {
   const { values } = factor;
@@ -136,20 +135,6 @@ const correlationsOf = (
   return { correlations };
 };
 
-const checkSize = (points: number, runs: number): void => {
-  if (points > MOST_POINTS)
-    throw refuse(
-      `${formatCount(points)} points are too many, at most ${formatCount(MOST_POINTS)}`,
-      `give fewer values, or take --design lhs --points ${DEFAULT_POINTS}`,
-    );
-  const all = points * runs;
-  if (all > MOST_RUNS)
-    throw refuse(
-      `${formatCount(points)} points × ${formatCount(runs)} runs are ${formatCount(all)} runs, ${durationText(all / RUNS_PER_SECOND)} at ${formatCount(RUNS_PER_SECOND)} a second; at most ${formatCount(MOST_RUNS)}`,
-      'take fewer points or runs',
-    );
-};
-
 /**
  * What a sweep is, by its flags and by what the scenario says where they do not.
  *
@@ -161,12 +146,13 @@ export const sweepPlan =
   (flags: SweepFlags, cwd: string = process.cwd()) =>
   (model: Model): StudyPlan & { readonly design: SweepDesign } => {
     const { varies, table } = variedOf(flags, model, cwd);
+    const runs = flags.runs ?? (flags.draft ? DRAFT_POINT_RUNS : POINT_RUNS);
+    checkStudySize(gridOf(varies, flags.design ?? model.experiment.design?.text), runs);
     const found = factorsOf(varies, model);
     const method = table === undefined ? methodOf(flags, model, found) : 'table';
     const factors = method === 'lhs' || method === 'sobol' ? found.map(ascending) : found;
     const points = pointsOf(method, factors, flags, model, table);
-    const runs = flags.runs ?? (flags.draft ? DRAFT_POINT_RUNS : POINT_RUNS);
-    checkSize(points, runs);
+    checkStudySize(points, runs);
     const correlations = correlationsOf(method, factors, flags.correlate ?? []);
     const design: SweepDesign = { kind: 'sweep', method, factors, points, runs, ...correlations };
     return { design, ...(table === undefined ? {} : { table }) };

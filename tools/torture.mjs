@@ -1,7 +1,7 @@
 // Hands Detente what is broken, hostile or mixed up, and looks at what comes back: mutated scenarios, game files, formulas,
-// Gambit files, logs of moves, addresses of the what-if page and results directories.
+// Gambit files, logs of moves, addresses of the what-if page, published results, plans and results directories.
 //
-//   npm run torture                       110,000 cases: some minutes
+//   npm run torture                       124,000 cases: a quarter of an hour
 //   npm run torture -- --share 0.1        a tenth of them
 //   npm run torture -- --seed x           other cases; the seed is printed
 //   npm run torture -- --only results     one kind
@@ -32,6 +32,8 @@ const CASES = {
   nfg: 20_000,
   moves: 10_000,
   links: 18_000,
+  published: 10_000,
+  plans: 4_000,
   results: 2_000,
 };
 const LONGEST = 2_000;

@@ -8,6 +8,7 @@ import {
   type SensitivityAsked,
   type SensitivityPlan,
 } from '../../engine/experiment/study/plan-sensitivity.ts';
+import { pointCount } from '../../engine/experiment/study/point-count.ts';
 import { readPoints } from '../../engine/experiment/study/read-points.ts';
 import type { StudyOpened } from '../../engine/experiment/study/run-study.ts';
 import type { SensitivityResult } from '../../engine/experiment/study/sensitivity.ts';
@@ -30,6 +31,7 @@ import { whileInterruptible } from '../interrupt.ts';
 import { type PlayedStudy, playStudy, type StudyFlags } from '../play-study.ts';
 import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
+import { checkStudySize } from '../study-size.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { sensitivityDocument } from '../terminal/sensitivity-document.ts';
 import { type FoundSensitivity, sensitivityNotes, sensitivitySummary } from '../terminal/sensitivity-summary.ts';
@@ -55,6 +57,11 @@ export const sensitivityPlan =
   ({ method, output, vary, rows, runs, draft }: SensitivityFlags) =>
   (model: Model): SensitivityPlan => {
     const plan = planSensitivity(model, defined({ method, output, vary, rows, runs }));
+    checkStudySize(
+      pointCount(plan.design) ?? 0,
+      plan.design.runs,
+      'take fewer --rows, or vary fewer parameters with --vary',
+    );
     if (!draft || rows !== undefined) return plan;
     return { ...plan, design: { ...plan.design, rows: plan.design.rows / DRAFT_DIVISOR } };
   };

@@ -95,7 +95,13 @@ const refuseTerms = ({ game, scenario }: OpenedNormalForm, flags: Flags): void =
   if (cooperate === undefined && firstCommonProfile(game) === undefined) return;
   if (detection < falseAlarm) {
     const named = flags.detection === undefined ? 'detection' : '--detection';
-    throw new Refusal('bad-value', `${named} ${detection}: expected at least the false alarms, ${falseAlarm}`);
+    throw new Refusal(
+      'bad-value',
+      `${named} ${detection}: expected at least the chance of a false alarm, ${falseAlarm}: what is seen more often where all keep tells nobody who cheated`,
+      scenario === undefined
+        ? 'give --detection at least what --false-alarm is'
+        : 'correct "experiment: solve: detection" and "false_alarm" of the scenario and the parameters that they read, or give --detection and --false-alarm',
+    );
   }
 };
 

@@ -8,6 +8,7 @@ import { headlineName, sweepFindings } from '../../engine/experiment/study/sweep
 import { sweepLayout } from '../../engine/experiment/study/sweep-layout.ts';
 import type { Model } from '../../engine/language/model.ts';
 import { visible } from '../../engine/language/problem.ts';
+import { mostPoints } from '../../engine/language/shape/experiment.ts';
 import { correlateFlag } from '../correlate-flag.ts';
 import { readFailIf } from '../fail-if.ts';
 import {
@@ -28,14 +29,7 @@ import { whileInterruptible } from '../interrupt.ts';
 import { type PlayedStudy, playStudy } from '../play-study.ts';
 import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
-import {
-  DEFAULT_POINTS,
-  DRAFT_POINT_RUNS,
-  MOST_POINTS,
-  POINT_RUNS,
-  type SweepFlags,
-  sweepPlan,
-} from '../sweep-plan.ts';
+import { DEFAULT_POINTS, DRAFT_POINT_RUNS, POINT_RUNS, type SweepFlags, sweepPlan } from '../sweep-plan.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { studyFailure } from '../terminal/study-failures.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -147,7 +141,7 @@ export const describeSweep = (command: Command, session: Session): void => {
     .option('--design <kind>', 'grid, lhs, sobol, or a table: points.csv', someText('--design'))
     .addOption(
       new Option('--points <number>', `how many points of lhs or sobol; default: ${DEFAULT_POINTS}`).argParser(
-        wholeNumber('--points', 1, MOST_POINTS),
+        wholeNumber('--points', 1, mostPoints),
       ),
     )
     .addOption(pointRunsFlag(POINT_RUNS))

@@ -28,6 +28,7 @@ import { type PlayedStudy, playStudy, type StudyFlags } from '../play-study.ts';
 import { Refusal } from '../refusal.ts';
 import { refuseFile } from '../refuse-file.ts';
 import type { Session } from '../session.ts';
+import { checkStudySize } from '../study-size.ts';
 import { jsonDocument } from '../terminal/json.ts';
 import { studyFailure } from '../terminal/study-failures.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -42,6 +43,8 @@ type Flags = StudyFlags & {
 };
 
 const DRAFT_RUNS = 200;
+/** So many a bisection takes, with nothing moved by itself. */
+const USUAL_POINTS = 30;
 
 /** `all`, `none`, or paths with commas between them, each with a range of its own if need be. */
 export const readFlips = (value: string): NonNullable<ThresholdAsked['flips']> => {
@@ -169,7 +172,9 @@ export const describeThreshold = (command: Command, { terminal }: Session): void
     return whileInterruptible(async (signal) => {
       const plans: ThresholdPlan[] = [];
       const plan = (model: Parameters<typeof planThreshold>[0]): ThresholdPlan => {
-        plans.push(planThreshold(model, askedBy(flags)));
+        const found = planThreshold(model, askedBy(flags));
+        checkStudySize(USUAL_POINTS, found.design.runs);
+        plans.push(found);
         return plans[0] as ThresholdPlan;
       };
       const announce = ({ design }: StudyOpened): readonly string[] =>

@@ -32,7 +32,7 @@ export const readTable = (source: Source): { table?: Table; problems: Problem[] 
   for (const { cells, span } of points) {
     if (problems.length >= MOST_PROBLEMS) break;
     if (cells.length === header.cells.length) continue;
-    const message = `the row has ${cells.length} cells, and there are ${header.cells.length} columns`;
+    const message = `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the table ${header.cells.length} ${header.cells.length === 1 ? 'column' : 'columns'}`;
     problems.push({ code: 'wrong-length', severity: 'error', message, span });
   }
   if (points.length === 0)

@@ -11,7 +11,11 @@ const mostDrawn = 8;
 const playersText = ({ model }: Telling): string => {
   const classes = model.classes
     .filter(({ members }) => members.length > 0)
-    .map(({ name, members }) => `${countWord(members.length)} ${name} (${andList(members.map((one) => one.name))})`);
+    .map(({ name, members }) => {
+      const names = andList(members.map((one) => one.name));
+      // Classes are named in the plural.
+      return members.length === 1 ? `one player, ${names}` : `${countWord(members.length)} ${name} (${names})`;
+    });
   return `there ${model.classes[0]?.members.length === 1 && classes.length === 1 ? 'is' : 'are'} ${andList(classes)}`;
 };
 

@@ -135,7 +135,7 @@ describe('report --page', () => {
     expect(pictures.filter((name) => !name.endsWith('.png'))).toEqual([]);
     expect(await say(['report', out, '--page', 'a4,letter'])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/--page: expected a4 or 16x9 or html or figures, got "letter"/),
+      err: expect.stringMatching(/--page: expected a4, 16x9, html or figures, got "letter"/),
     });
   });
 
@@ -154,7 +154,7 @@ describe('report --page', () => {
     ]);
     expect(await say(['report', out, '--format', 'png,jpg'])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/--format: expected png or svg or pdf, got "jpg"/),
+      err: expect.stringMatching(/--format: expected png, svg or pdf, got "jpg"/),
     });
   });
 

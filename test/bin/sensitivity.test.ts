@@ -178,7 +178,7 @@ describe('sensitivity', () => {
     [['--method', 'sobol', '--rows', '4'], /sobol needs at least 8, got 4/, /./],
     [['--vary', 'endless'], /no range/, /endless=lo:hi/],
     [['--vary', 'x=1:0'], /lower end first/, /path=lo:hi/],
-    [['--runs', 'many'], /whole number of at least 1/, /./],
+    [['--runs', 'many'], /whole number from 1 to /, /./],
     [['--out', known], /is a file/, /folder/],
   ])('refuses %j', async (flags, sentence, hint) => {
     const { code, out: said, err } = await sensitivity(...flags);

@@ -165,7 +165,7 @@ describe('threshold', () => {
     [['--flips', 'x,'], /expected a path/, /./],
     [['--flips', 'none'], /nothing to search/, /--vary path=lo:hi/],
     [['--flips', '--json'], /needs a value/, /./],
-    [['--runs', '0'], /whole number of at least 1/, /./],
+    [['--runs', '0'], /whole number from 1 to /, /./],
     [['--out', known], /is a file/, /folder/],
   ])('refuses %j', async (flags, sentence, hint) => {
     const { code, out: said, err } = await threshold(...flags);

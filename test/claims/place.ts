@@ -46,7 +46,7 @@ export const orNone = <Value>(place: Place, of: (place: Place) => Value): Value 
 
 export const parsed = (file: string, content: string): unknown => {
   try {
-    return parse(content, { version: '1.2', schema: 'core', strict: true });
+    return parse(content, { version: '1.2', schema: 'core', strict: true, logLevel: 'error' });
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -22,6 +22,8 @@ const asked: readonly (readonly [name: SubjectName, cases: number])[] = [
   ['nfg', 600],
   ['moves', 400],
   ['links', 800],
+  ['published', 300],
+  ['plans', 60],
 ];
 
 const outcomesOf = async (name: SubjectName, cases: number): Promise<readonly Outcome[]> => {

@@ -8,9 +8,10 @@ import type { Found } from '../results/read-manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256 } from '../results/sink.ts';
 import type { SourceArchive } from '../results/sources.ts';
+import { checkSpace } from '../results/space.ts';
 import { measureFile } from '../results/verify-files.ts';
 import { prepareRun, type RunOptions } from '../run-experiment.ts';
-import { prepareStudy, type StudyOptions } from '../study/run-study.ts';
+import { checkStudySpace, prepareStudy, type StudyOptions } from '../study/run-study.ts';
 import { handedOut, type PlannedShard, shardsOfPoints } from './planned-shards.ts';
 import { fulfils } from './planned-state.ts';
 
@@ -135,6 +136,7 @@ export const planRun = async (options: RunOptions & Pieces): Promise<PlanDocumen
       'the scenario wants runs until it is precise, and how many these are is known only when they are played',
       'plan a number of them: --runs',
     );
+  if (!force) checkSpace(directory, { model: scenario.model, runs, trace, csv: false });
   const file = planFile(plan, { runs, draft, trace, pieces });
   const shards = handedOut(runs);
   const made = await plant({ directory, shown, force }, { file, archive: scenario.archive, shards }, beforeChange);
@@ -149,7 +151,9 @@ export const planRun = async (options: RunOptions & Pieces): Promise<PlanDocumen
  */
 export const planStudy = async (options: StudyOptions & Pieces): Promise<PlanDocument> => {
   const { pieces, draft = false, force = false, beforeChange = unheard } = options;
-  const { plan, archive, directory, shown, open } = await prepareStudy(options);
+  const prepared = await prepareStudy(options);
+  const { plan, archive, directory, shown, open } = prepared;
+  if (!force) checkStudySpace(prepared);
   const { kind } = plan.design;
   const { points } = (await open()).study;
   if (points === undefined || kind === 'threshold')

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isFolder } from '../make-folder.ts';
 import { currentVersions } from '../results/current-versions.ts';
 import { differences, type Manifest } from '../results/manifest.ts';
-import { type PlanFile, readPlan } from '../results/plan-file.ts';
+import { PLAN, type PlanFile, readPlan } from '../results/plan-file.ts';
 import { type Found, readManifest } from '../results/read-manifest.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { isEnough } from '../run-experiment.ts';
@@ -29,6 +30,12 @@ export const plannedState = (directory: string, shown: string): PlannedState => 
   if (found !== undefined && (plan === undefined ? found.manifest.complete : fulfils(found.manifest, plan)))
     return { kind: 'complete', found };
   if (plan !== undefined) return { kind: 'planned', plan };
+  if (existsSync(join(directory, PLAN)))
+    throw new ResultsError(
+      'no-plan',
+      `${shown}: its ${PLAN} is not as it was written`,
+      'write the plan again with --force',
+    );
   const what = existsSync(directory) ? 'there is no plan in it' : 'there is no such folder';
   throw new ResultsError('no-plan', `${shown}: ${what}`, 'detente plan writes one');
 };

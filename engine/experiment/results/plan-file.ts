@@ -46,15 +46,22 @@ export const readPlan = (directory: string): PlanFile | undefined => {
   }
 };
 
-/** JSON alone promises nothing: what is no plan is none. */
+/** JSON alone promises nothing: what is no plan, or not what was written, is none. */
 const isPlan = (plan: PlanFile): boolean =>
   plan.kind === 'detente-plan' &&
   plan.schemaVersion === 1 &&
   malformation({ ...plan, files: {}, arms: [] }) === undefined &&
   typeof plan.design?.kind === 'string' &&
-  Number.isInteger(plan.runs) &&
+  plan.inputHash === inputHash(plan) &&
+  isCount(plan.runs, MOST_RUNS) &&
   typeof plan.draft === 'boolean' &&
-  (plan.pieces === undefined || (Number.isInteger(plan.pieces) && plan.pieces > 0));
+  (plan.pieces === undefined || isCount(plan.pieces, MOST_PIECES));
+
+/** More than any command asks for. */
+const MOST_RUNS = 1_000_000_000;
+const MOST_PIECES = 100_000;
+
+const isCount = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
 
 /** Writes the plan and the sources it is of: enough to play any part of it elsewhere. */
 export const writePlan = (

@@ -1,6 +1,7 @@
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Model } from '../../language/model.ts';
+import { membersOf, numbersPerTick } from '../../language/numbers-per-tick.ts';
 import { type TraceChoice, tracedRuns } from '../tables/trace-table.ts';
 import { ResultsError } from './results-error.ts';
 
@@ -24,17 +25,6 @@ export type Extent = {
 
 const sum = <One>(all: readonly One[], count: (one: One) => number): number =>
   all.reduce((total, one) => total + count(one), 0);
-
-const membersOf = ({
-  owner,
-}: Model['states'][number] | Model['decisions'][number] | Model['parameters'][number]): number =>
-  owner?.members.length ?? 1;
-
-/** Numbers that are kept of every tick of a run that is recorded in full. */
-const numbersPerTick = ({ states, decisions, measures }: Model): number =>
-  sum(states, membersOf) +
-  sum(decisions, membersOf) +
-  sum(measures, ({ tick }) => tick.filter(({ option }) => option === undefined).length);
 
 /** Run, outcome and the like. */
 const FACTS_PER_RUN = 6;

@@ -25,10 +25,12 @@ import { publishResults } from '../results/publish.ts';
 import { readStudySummary } from '../results/run-document.ts';
 import { sha256 } from '../results/sink.ts';
 import { type SourceArchive, withTable } from '../results/sources.ts';
+import { checkSpace } from '../results/space.ts';
 import { conductStudy, type StudySummary } from './conduct-study.ts';
 import type { StudyDesign } from './design.ts';
 import { heldFiles, type OpenedStudy, openStudy } from './open-study.ts';
 import { tasksOf } from './play-points.ts';
+import { pointCount } from './point-count.ts';
 import { variantsOf } from './variants.ts';
 
 /** A table of points, and the bytes it was read from. */
@@ -147,6 +149,7 @@ export const runStudy = async (options: StudyOptions): Promise<StudyDocument> =>
     await clearFinished(directory, manifest, beforeChange);
     return { results: shown, manifest, manifestSha256, summary: readStudySummary(directory), alreadyComplete: true };
   }
+  if (!force) checkStudySpace(prepared);
   const make = async (): Promise<StudyDocument> => {
     options.locked?.();
     if (!force) checkPlan(directory, shown, plan);
@@ -154,6 +157,17 @@ export const runStudy = async (options: StudyOptions): Promise<StudyDocument> =>
     return { results: shown, manifest, manifestSha256: sha256(jsonText(manifest)), summary };
   };
   return whileLocked(directory, make, beforeChange);
+};
+
+/**
+ * Refuses a study whose results nobody has room for.
+ *
+ * @throws ResultsError `results-too-large`
+ */
+export const checkStudySpace = ({ directory, scenario, plan: { design } }: PreparedStudy): void => {
+  const points = pointCount(design);
+  if (points === undefined) return;
+  checkSpace(directory, { model: scenario.model, runs: points * design.runs, trace: 'none', csv: false });
 };
 
 const makeStudy = async (

@@ -1,3 +1,4 @@
+import { mostPoints } from '../../language/shape/experiment.ts';
 import { ResultsError } from '../results/results-error.ts';
 
 /** What `--vary` asks for, before anything is known of the scenario. */
@@ -15,9 +16,6 @@ export type VaryValues =
   | { readonly kind: 'range'; readonly lo: number; readonly hi: number; readonly log: boolean }
   /** These, alike likely, as `--set` takes them. */
   | { readonly kind: 'levels'; readonly levels: readonly string[] };
-
-/** More values of one factor than this are a mistake in typing. */
-const MOST_LEVELS = 100_000;
 
 const FORMS = 'write path=lo:hi:n (n values), path=lo:hi, path=lo..hi (whole numbers), path=a,b,c, or path alone';
 
@@ -74,8 +72,8 @@ const rangeOf = (path: string, text: string, parts: readonly string[]): VaryValu
     return { kind: 'range', lo, hi, log: true };
   }
   const n = numberIn(third);
-  if (n === undefined || !Number.isInteger(n) || n < 2 || n > MOST_LEVELS)
-    throw refuse(path, text, `expected 2 to ${MOST_LEVELS} values, got ${third.trim()}`);
+  if (n === undefined || !Number.isInteger(n) || n < 2 || n > mostPoints)
+    throw refuse(path, text, `expected 2 to ${mostPoints} values, got ${third.trim()}`);
   return { kind: 'levels', levels: spaced(lo, hi, n) };
 };
 
@@ -83,7 +81,7 @@ const wholeRangeOf = (path: string, text: string, [from = '', to = '']: readonly
   const [lo, hi] = [numberIn(from), numberIn(to)];
   const isRange = Number.isInteger(lo) && Number.isInteger(hi) && (lo as number) < (hi as number);
   if (!isRange) throw refuse(path, text, 'expected whole numbers lo..hi, the lower first');
-  if ((hi as number) - (lo as number) >= MOST_LEVELS) throw refuse(path, text, `more than ${MOST_LEVELS} values`);
+  if ((hi as number) - (lo as number) >= mostPoints) throw refuse(path, text, `more than ${mostPoints} values`);
   return { kind: 'levels', levels: wholeNumbers(lo as number, hi as number) };
 };
 

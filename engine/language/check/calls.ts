@@ -8,7 +8,7 @@ import { drawForms } from './draw-forms.ts';
 import { findDefine, holdsOf } from './options.ts';
 import { headSuggestion } from './players.ts';
 import { isReduction, resolveReduction } from './reductions.ts';
-import { suggestion } from './report.ts';
+import { listed, suggestion } from './report.ts';
 import { type Resolving, refuse } from './resolving.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { attributeRead } from './slips.ts';
@@ -105,6 +105,9 @@ const unknownFunction = ({ catalogue }: Resolving, syntax: SyntaxOf<'call'>, sco
         `write ${name} * (…) to multiply`,
       );
     }
+    const form = functions.get(name);
+    if (form !== undefined)
+      return refuse(catalogue, 'argument-count', syntax.span, `${name} needs something to work on`, `write ${form}`);
     const own = catalogue.defines.get(scope.module ?? scenarioItself)?.keys() ?? [];
     const verbs = scope.rule?.known() ?? [];
     return refuse(
@@ -112,7 +115,7 @@ const unknownFunction = ({ catalogue }: Resolving, syntax: SyntaxOf<'call'>, sco
       'unknown-function',
       callee.span,
       `unknown function "${name}"`,
-      suggestion(name, [...functions.keys(), ...own, ...verbs]),
+      suggestion(name, [...functions.keys(), ...own, ...verbs], `the functions are ${listed(functions.keys(), 30)}`),
     );
   }
   if (callee.kind === 'member' && callee.object.kind === 'name')

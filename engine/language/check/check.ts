@@ -20,6 +20,7 @@ import { declareStory } from './declare/story.ts';
 import { boundDelays } from './delays.ts';
 import { orderDependencies } from './dependencies.ts';
 import { readExperiment } from './experiment.ts';
+import { checkExtent } from './extent.ts';
 import { checkFates } from './fates.ts';
 import { readHeading, readTime } from './heading.ts';
 import { checkMoments } from './moments.ts';
@@ -212,6 +213,7 @@ export const check = (loaded: Loaded): { readonly model: Model | undefined; read
   };
   checkMoments(report, model);
   checkSizes(report, model.defines);
+  checkExtent(report, model, loaded.root);
   const failed = report.problems.some(({ severity }) => severity === 'error');
   if (!failed) {
     checkUnits(report, model);

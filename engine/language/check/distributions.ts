@@ -66,7 +66,7 @@ const faultOfChoice = (
   range: Range,
 ): string | undefined => {
   if (values.length === 0 || values.length !== weights.length)
-    return `choice has ${values.length} values and ${weights.length} weights`;
+    return `choice has as many weights as values, here ${weights.length} for ${values.length}`;
   if (weights.some((weight) => weight < 0) || !weights.some((weight) => weight > 0))
     return 'the weights of choice are not negative, and one is positive';
   const outside = range && values.find((value) => value < range[0] || value > range[1]);

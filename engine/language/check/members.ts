@@ -117,7 +117,7 @@ const headHint = (catalogue: Catalogue, { name }: SyntaxOf<'member'>, scope: Sco
   if (owner)
     return `${owner.name} have it: write ${owner.name}.${name}${scope.class === owner ? ` or others.${name}` : ''}`;
   const heads = [...catalogue.classOf.keys(), ...catalogue.modules].join(', ');
-  return `before a dot stands a class, a player, a reference, a module in use or an event (${heads}); orelse(x.y, value) reads what may be lacking`;
+  return `before a dot stands a class, a player, a reference, a module in use or an event${heads === '' ? '' : ` (${heads})`}; orelse(x.y, value) reads what may be lacking`;
 };
 
 const unknownHead = (catalogue: Catalogue, syntax: SyntaxOf<'member'>, scope: Scope): Expression => {

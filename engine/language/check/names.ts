@@ -94,6 +94,14 @@ const elsewhere = (catalogue: Catalogue, name: string, scope: Scope): readonly s
     .map((owner) => `${owner.name}.${name}`),
 ];
 
+/** A way out where nothing sounds like the name. */
+const nothingLike = (name: string, scope: Scope): string => {
+  if (/^(inf|infinity)$/i.test(name)) return 'write a large number such as 1e9';
+  return scope.rule
+    ? 'declare it under "parameters" or "memory" of the rule'
+    : 'declare it, under "parameters", "state" or "let"';
+};
+
 const unknownName = (
   catalogue: Catalogue,
   syntax: SyntaxOf<'name'>,
@@ -115,7 +123,7 @@ const unknownName = (
   if (form !== undefined) return refuse(catalogue, 'unknown-name', span, `"${name}" is a function`, `write ${form}`);
   const inPlace = expected ? suggestion(name, expected.options) : undefined;
   const fallback = expected ? `the options of ${expected.title} are ${listed(expected.options)}` : undefined;
-  const hint = inPlace ?? suggestion(name, visibleNames(catalogue, scope), fallback);
+  const hint = inPlace ?? suggestion(name, visibleNames(catalogue, scope), fallback ?? nothingLike(name, scope));
   return refuse(catalogue, 'unknown-name', span, `unknown name "${name}"`, hint);
 };
 

@@ -84,9 +84,17 @@ const numberAt = (text: string, at: number): Piece | undefined => {
 
 const numberRange = (word: string, value: number): Refusal | undefined => {
   if (!Number.isFinite(value))
-    return wrong('number-range', `${word} is larger than any number here`, 'the largest is about 1.8e308');
+    return wrong(
+      'number-range',
+      `${word.length > 40 ? `${word.slice(0, 39)}…` : word} is larger than any number here`,
+      'the largest is about 1.8e308',
+    );
   if (/^\d+$/.test(word) && !Number.isSafeInteger(value))
-    return wrong('number-range', `${word} is beyond the whole numbers that are exact`, 'write it with an exponent');
+    return wrong(
+      'number-range',
+      `${word.length > 40 ? `${word.slice(0, 39)}…` : word} is beyond the whole numbers that are exact`,
+      'write it with an exponent',
+    );
   return undefined;
 };
 

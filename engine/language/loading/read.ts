@@ -80,7 +80,14 @@ const missing = async (
   const names = await session.files.list(kind);
   const near = didYouMean(stemOf(reference), names);
   const listed = names.length > 0 && names.length <= mostListed ? `there are: ${names.join(', ')}` : undefined;
-  const hint = near === undefined ? listed : `did you mean "${near}"?`;
+  const isAddress = /^[a-z]+:\/\//i.test(reference);
+  const isPath = /[\\/]|\.ya?ml$/i.test(reference);
+  const other = isAddress
+    ? 'nothing is read from the network: save the file and name it here'
+    : isPath
+      ? 'check the path; it begins where the file stands that names it, or in the current folder'
+      : listed;
+  const hint = near === undefined ? other : `did you mean "${near}"?`;
   return {
     code: 'missing-file',
     severity: 'error',

@@ -20,8 +20,8 @@ import { label, namePattern, pathKey, rule, settingValue } from './values.ts';
 const wholeNumber = (what: string, min: number, max: number): NumberShape =>
   number(`${what} from ${min} to ${max}`, { min, max, whole: true });
 
-/** The most points of a design, or of one of its ranges: 2^20. */
-export const mostPoints = 1_048_576;
+/** The most points of a design, or of one of its ranges: each takes some 5 KB of memory while a sweep is played. */
+export const mostPoints = 200_000;
 
 /** An arm is named in commands (`name:path=value`) and in files of results. */
 const armKey = {
@@ -86,7 +86,7 @@ export const experiment: RecordShape = record('the experiment, like {runs: 1000,
   runs: field('How many runs', wholeNumber('a whole number of runs', 1, 1_000_000_000)),
   seed: field(
     'The seed: a whole number or a text',
-    text('a whole number or a text', { numbers: 'whole', longest: 200 }),
+    text('a whole number or a text', { numbers: 'whole', pattern: '\\S', longest: 200 }),
   ),
   headline: field('The end or measure that is shown first', nameOfResult),
   arms: field(

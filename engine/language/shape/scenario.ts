@@ -47,7 +47,11 @@ const member = record(
   {
     name: field(
       'The name of the player',
-      text('a name', { pattern: '^[^\\s.](.*[^\\s])?$', longest: 64, isName: true }),
+      text('a name', {
+        pattern: '^(?!(?:__proto__|constructor|prototype)$)[^\\s.](.*[^\\s])?$',
+        longest: 64,
+        isName: true,
+      }),
       'every player has a name',
     ),
     count: field('How many of them: name 1, name 2 …', formula),

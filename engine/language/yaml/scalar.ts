@@ -37,6 +37,9 @@ const problem = (code: ProblemCode, span: Span, message: string, hint: string): 
   hint,
 });
 
+const MOST_DIGITS = 40;
+const shortened = (text: string): string => (text.length > MOST_DIGITS ? `${text.slice(0, MOST_DIGITS - 1)}…` : text);
+
 /** A YAML number that is not what it looks like, or that no model can hold. */
 export const numberProblem = (text: string, value: number, span: Span): Problem | undefined => {
   if (/^[-+]?\.(inf|nan)$/i.test(text))
@@ -48,12 +51,17 @@ export const numberProblem = (text: string, value: number, span: Span): Problem 
   if (/\.(?!\d)/.test(text))
     return problem('number-form', span, `${text} has no digit after the point`, `write ${value}`);
   if (!Number.isFinite(value))
-    return problem('number-range', span, `${text} is larger than any number here`, 'the largest is about 1.8e308');
+    return problem(
+      'number-range',
+      span,
+      `${shortened(text)} is larger than any number here`,
+      'the largest is about 1.8e308',
+    );
   if (/^[-+]?\d+$/.test(text) && !Number.isSafeInteger(value))
     return problem(
       'number-range',
       span,
-      `${text} is beyond the whole numbers that are exact (9007199254740991)`,
+      `${shortened(text)} is beyond the whole numbers that are exact (9007199254740991)`,
       'quote it if it is a name or a seed; write it with an exponent if it is a quantity',
     );
   return undefined;

@@ -245,13 +245,13 @@ describe('what is wrong with it', () => {
     [
       'vary: {rate: [0, 5, 1]}',
       'wrong-value 22:23',
-      'expected a whole number of points from 2 to 1048576, got 1',
+      'expected a whole number of points from 2 to 200000, got 1',
       'the third number is how many points: [0, 5, 6] has steps of 1',
     ],
     [
       'vary: {rate: [0, 1, 0]}',
       'wrong-value 22:23',
-      'expected a whole number of points from 2 to 1048576, got 0',
+      'expected a whole number of points from 2 to 200000, got 0',
       'write [lowest, highest, points]',
     ],
     [
@@ -298,7 +298,7 @@ describe('what is wrong with it', () => {
     [
       'points: 0',
       'wrong-value 22:11',
-      'points: expected a whole number of points from 1 to 1048576, got the number 0',
+      'points: expected a whole number of points from 1 to 200000, got the number 0',
       undefined,
     ],
     ['precision: 0', 'wrong-value 22:14', 'precision: expected a number above 0, got the number 0', undefined],

@@ -69,7 +69,11 @@ const sortEntry = (declaring: Declaring, part: Part, entry: MapEntry, into: Gath
       'unknown-class',
       keySpan,
       `there is no class "${key}"${needed}`,
-      suggestion(key, classes, `the classes are ${listed(classes)}`),
+      suggestion(
+        key,
+        classes,
+        classes.length === 0 ? 'declare it under players' : `the classes are ${listed(classes)}`,
+      ),
     );
     return;
   }

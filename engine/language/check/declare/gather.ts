@@ -53,7 +53,9 @@ const unknownClass = (catalogue: Catalogue, part: Part, entry: MapEntry): void =
     [...classes, 'world'],
     isDraw
       ? `put it under world: {${entry.key}: …}, or under its class`
-      : `the classes are ${listed(classes)}, and world`,
+      : classes.length === 0
+        ? 'declare it under players, or write world'
+        : `the classes are ${listed(classes)}, and world`,
   );
   const subject = part.module === undefined ? '' : `, which module ${part.module} needs`;
   catalogue.report.error('unknown-class', entry.keySpan, `there is no class "${entry.key}"${subject}`, hint);
