@@ -113,7 +113,7 @@ export const tellSensitivity = async (
     summary.failedRuns === 0
       ? undefined
       : studyFailure((await readPoints(results)).points, {
-          ...{ reference, set: flags.set ?? [], seed: summary.seed, results, calledAs },
+          ...{ reference, set: flags.set ?? [], seed: summary.seed, results, crashed: summary.crashed, calledAs },
           document: whole,
         });
   if (refusal !== undefined && flags.json) throw refusal;

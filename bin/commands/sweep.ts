@@ -84,7 +84,14 @@ export const tellSweep = async (
     ...(checks.length > 0 ? { checks: pointsChecksDocument(checks) } : {}),
   };
   const refusal = studyFailure(read.points, {
-    ...{ reference, set: flags.set ?? [], seed: summary.seed, results, calledAs: terminal.calledAs },
+    ...{
+      reference,
+      set: flags.set ?? [],
+      seed: summary.seed,
+      results,
+      crashed: summary.crashed,
+      calledAs: terminal.calledAs,
+    },
     document: whole,
   });
   if (refusal !== undefined && flags.json) throw refusal;

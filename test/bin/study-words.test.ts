@@ -87,6 +87,19 @@ describe('runs that fail', () => {
     expect(more?.hint).toContain("detente run 'my file.yaml' --set a=2 --set rate=1 --runs 100 --seed x shows why");
   });
 
+  it('are an error however few they are where they ended the thread that played them', () => {
+    const crashed = [
+      { point: 1, run: 17 },
+      { point: 2, run: 4 },
+    ];
+    const points = [point(0, 0, 0, 5), point(1, 1, 1, 5), point(2, 2, 1, 5)];
+    expect(studyFailure(points, { ...facts, crashed, calledAs: 'detente', document: {} })).toMatchObject({
+      code: 'runs-crashed',
+      exitCode: 3,
+      message: '2 runs, the first run 17 of point 1, ended the thread that played them',
+    });
+  });
+
   it('are an error of their own where all do', () => {
     expect(failure([point(0, 1, 100, 0)])).toMatchObject({
       code: 'all-runs-failed',

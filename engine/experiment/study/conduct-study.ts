@@ -17,6 +17,9 @@ import type { PlayRound, Study, StudyHooks } from './study.ts';
 const POINTS_GROUP_ROWS = 4096;
 const POINTS_PIECE = 64;
 
+/** A run that ended whoever played it. */
+export type CrashedRun = { readonly point: number; readonly run: number };
+
 /** What is so of every study: `summary.json` begins with it. */
 export type StudySummary = {
   readonly schemaVersion: 1;
@@ -28,6 +31,8 @@ export type StudySummary = {
   /** Runs of all of them, failed ones among them. */
   readonly runs: number;
   readonly failedRuns: number;
+  /** Of these, the ones that ended whoever played them, by point and run; left out where there are none. */
+  readonly crashed?: readonly CrashedRun[];
   readonly design: StudyDesign;
   /** Numbers that models of other points have and that of the first has not: they are in no table. */
   readonly notInTables?: readonly string[];
@@ -60,6 +65,7 @@ export const conductStudy = async (
   const known = new Set([...table.columns, ...perRun].map(({ name }) => name));
   const missed = new Set<string>();
   const totals = { points: 0, tasks: 0, runs: 0, failedRuns: 0 };
+  const crashed: CrashedRun[] = [];
 
   const append = (rows: readonly PointRow[]): void => {
     const cells = table.cells(rows);
@@ -80,6 +86,7 @@ export const conductStudy = async (
         for (const { name } of pointsTable(by.kernel, design.factors).columns) if (!known.has(name)) missed.add(name);
       totals.runs += summary.runs;
       totals.failedRuns += summary.failedRuns;
+      crashed.push(...summary.poison.map((run) => ({ point: point.index, run })));
       for (const shard of shards) {
         const cells = runsCells(by.kernel, shard, { arm: 'base', point: point.index, seed });
         const isFirst = by.kernel === kernel;
@@ -104,6 +111,7 @@ export const conductStudy = async (
     points: totals.points,
     runs: totals.runs,
     failedRuns: totals.failedRuns,
+    ...(crashed.length === 0 ? {} : { crashed }),
     design,
     ...(missed.size === 0 ? {} : { notInTables: [...missed].sort() }),
     ...conclusion,
