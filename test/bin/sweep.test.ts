@@ -167,7 +167,7 @@ describe('sweep', () => {
       [await wrong('--vary', 'rate=1:0'), 'the lower end first'],
       [await wrong('--vary', 'style=careful,wild'), 'wild'],
       [await wrong('--vary', 'rate=0:1', '--vary', 'rate=0:1'), 'stands there twice'],
-      [await wrong('--vary', 'rate', '--points', '0'), 'at least 1'],
+      [await wrong('--vary', 'rate', '--points', '0'), 'from 1 to 200000'],
       [await wrong('--vary', 'rate', '--runs', '-5'), 'expected a whole number'],
       [await wrong('--vary', '__proto__.x=0:1'), 'error'],
       [await wrong(), 'nothing is varied'],

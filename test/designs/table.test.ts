@@ -77,11 +77,11 @@ describe('readTable', () => {
     [
       'a,b\n1,2\n3\n4,5,6\n',
       [
-        '3:1 wrong-length: the row has 1 cells, and there are 2 columns',
-        '4:1 wrong-length: the row has 3 cells, and there are 2 columns',
+        '3:1 wrong-length: the row has 1 cell, the table 2 columns',
+        '4:1 wrong-length: the row has 3 cells, the table 2 columns',
       ],
     ],
-    ['a,b\n1,2\n\n3,4', ['3:1 wrong-length: the row has 1 cells, and there are 2 columns']],
+    ['a,b\n1,2\n\n3,4', ['3:1 wrong-length: the row has 1 cell, the table 2 columns']],
     ['a,,a\n1,2,3', ['1:3 bad-name: column 2 has no name', '1:4 declared-twice: columns 1 and 3 are both "a"']],
     ['a;b\n1;2', ['1:1 value-form: the columns are not separated by commas']],
     ['a,b\n1,"2\n3,4\n', ['2:3 unbalanced: this quote is not closed']],

@@ -48,7 +48,7 @@ const table: readonly (readonly [line: string, expected: string])[] = [
   ['run @/x.yaml --resume --force', '2 usage'],
   ['run @/nowhere.yaml', '2 missing-file'],
   ['run fronteir', '2 missing-file'],
-  ['run ../../etc/passwd', '2 missing-file'],
+  ['run ../../no-such-folder/passwd', '2 missing-file'],
   ['run /dev/zero', '2 unreadable-file'],
   ['run https://example.com/x.yaml', '2 missing-file'],
   ['run chicken', '2 missing-file'],
