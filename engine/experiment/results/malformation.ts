@@ -1,14 +1,17 @@
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isWritten = (value: unknown): boolean =>
+/** Whether a map has texts under these keys, whole numbers under those, and nothing else. */
+const isMapOf = (value: unknown, texts: readonly string[], numbers: readonly string[] = []): boolean =>
   isRecord(value) &&
-  Number.isInteger(value.bytes) &&
-  typeof value.sha256 === 'string' &&
-  Object.keys(value).length === 2;
+  texts.every((key) => typeof value[key] === 'string') &&
+  numbers.every((key) => Number.isInteger(value[key])) &&
+  Object.keys(value).length === texts.length + numbers.length;
 
-const isListOf = (value: unknown, isOne: (one: Readonly<Record<string, unknown>>) => boolean): boolean =>
-  Array.isArray(value) && value.every((one) => isRecord(one) && isOne(one));
+const isWritten = (value: unknown): boolean => isMapOf(value, ['sha256'], ['bytes']);
+
+const isListOf = (value: unknown, isOne: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isOne);
 
 /** Whether something says which versions decided the bits of results. */
 export const isVersions = (value: unknown): boolean =>
@@ -22,15 +25,9 @@ export const malformation = (manifest: unknown): string | undefined => {
   if (!isRecord(manifest)) return 'is no map';
   const parts: readonly (readonly [string, boolean])[] = [
     ['files', isRecord(manifest.files) && Object.values(manifest.files).every(isWritten)],
-    ['arms', isListOf(manifest.arms, ({ done }) => Number.isInteger(done))],
-    [
-      'sources',
-      isListOf(
-        manifest.sources,
-        ({ file, name, role, sha256: hash }) => ![file, name, role, hash].some((one) => typeof one !== 'string'),
-      ),
-    ],
-    ['set', isListOf(manifest.set, ({ path, value }) => typeof path === 'string' && typeof value === 'string')],
+    ['arms', isListOf(manifest.arms, (one) => isMapOf(one, ['name'], ['point', 'asked', 'done', 'failed']))],
+    ['sources', isListOf(manifest.sources, (one) => isMapOf(one, ['file', 'name', 'role', 'sha256']))],
+    ['set', isListOf(manifest.set, (one) => isMapOf(one, ['path', 'value']))],
     ['design', isRecord(manifest.design) && typeof manifest.design.kind === 'string'],
     ['versions', isVersions(manifest.versions)],
     ['seed', typeof manifest.seed === 'string'],

@@ -29,6 +29,14 @@ const changes: { readonly [what: string]: (manifest: Manifest) => object } = {
   'nothing but its kind': ({ kind, schemaVersion }) => ({ kind, schemaVersion }),
   'runs as text': (manifest) => ({ ...manifest, arms: [{ ...manifest.arms[0], done: '7000' }] }),
   'no sources': ({ sources: _, ...manifest }) => manifest,
+  'a source that says more than its place': ({ sources, ...manifest }) => ({
+    ...manifest,
+    sources: sources.map((source) => ({ asked: 12, ...source })),
+  }),
+  'an arm that does not say how many failed': ({ arms, ...manifest }) => ({
+    ...manifest,
+    arms: arms.map(({ failed: _, ...arm }) => arm),
+  }),
   'a seed that is a number': (manifest) => ({ ...manifest, seed: 1 }),
   'an unknown choice of trajectories': (manifest) => ({ ...manifest, trace: 'some' }),
 };
