@@ -84,7 +84,7 @@ export const unreadable = ({ code }: SystemError, path: string): Refusal =>
 
 const ofSystem = ({ code, syscall, path }: SystemError): Refusal => {
   const reason = reasonOf(code);
-  const isRead = reading.has(syscall) && (code === 'ENOENT' || code === 'EISDIR');
+  const isRead = syscall === 'read' || (reading.has(syscall) && (code === 'ENOENT' || code === 'EISDIR'));
   const what = path === undefined ? 'the output' : path;
   return isRead
     ? new Refusal('cannot-read', `cannot read ${what}: ${reason}`, undefined, 3)

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
 import { isVersions } from '../results/malformation.ts';
 import { MANIFEST, type Versions } from '../results/manifest.ts';
+import { readText } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
 import { isNewer } from '../results/versions.ts';
@@ -91,7 +91,7 @@ const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefi
 
 const manifestText = (directory: string): string | undefined => {
   try {
-    return readFileSync(join(directory, MANIFEST), 'utf8');
+    return readText(join(directory, MANIFEST));
   } catch {
     return undefined;
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ConditionName, conditionNames } from '../../analysis/condition-names.ts';
 import { countSources } from '../../language/parameter-counts.ts';
@@ -9,6 +8,7 @@ import { openResults } from '../results/open-results.ts';
 import { quantityOf } from '../results/quantity-of.ts';
 import { shownDirectory } from '../results/read-cited.ts';
 import { readResults } from '../results/read-results.ts';
+import { readWhole } from '../results/read-whole.ts';
 import type { ParameterFacts, Results, ScenarioFacts } from '../results/results.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { type EstimatesDocument, readSummary, runDocument } from '../results/run-document.ts';
@@ -32,7 +32,7 @@ type Compared = {
 };
 
 const summaryOf = (directory: string, { files }: ComparisonManifest): Compared => {
-  const bytes = readFileSync(join(directory, 'summary.json'));
+  const bytes = readWhole(join(directory, 'summary.json'));
   if (sha256(bytes) !== files['summary.json']?.sha256) throw damaged(directory, 'summary.json: its bytes have changed');
   return parseJson(new TextDecoder().decode(bytes)) as Compared;
 };

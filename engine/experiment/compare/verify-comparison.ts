@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText } from '../json.ts';
 import { isFolder } from '../make-folder.ts';
 import { MANIFEST, type Manifest, runsDone } from '../results/manifest.ts';
 import { readManifest } from '../results/read-manifest.ts';
+import { readText } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { type Damage, damageOf } from '../results/verify.ts';
 import {
@@ -28,7 +28,7 @@ const inconsistent = (detail: string): Damage => ({ file: MANIFEST, kind: 'incon
 /** Where a manifest contradicts itself: what nobody writes who does not change it by hand. */
 const contradictions = (directory: string, manifest: ComparisonManifest): readonly Damage[] => {
   const lines: string[] = [];
-  const bytes = readFileSync(join(directory, MANIFEST), 'utf8');
+  const bytes = readText(join(directory, MANIFEST));
   if (jsonText(JSON.parse(bytes) as object) !== bytes) lines.push('is laid out otherwise than it was written');
   if (comparisonHash(manifest.arms) !== manifest.inputHash) lines.push('its input hash is not that of its arms');
   if (manifest.arms[0]?.name !== manifest.baseline) lines.push('its first arm is not the baseline');

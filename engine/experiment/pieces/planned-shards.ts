@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompileOptions } from '../../compile/compile.ts';
 import { batchProgram } from '../batch/play-batch.ts';
@@ -11,6 +10,7 @@ import { currentVersions } from '../results/current-versions.ts';
 import type { Plan } from '../results/manifest.ts';
 import { differences } from '../results/manifest.ts';
 import type { PlanFile } from '../results/plan-file.ts';
+import { readWhole } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { withTable } from '../results/sources.ts';
 import type { StudyDesign } from '../study/design.ts';
@@ -44,7 +44,7 @@ export const plannedTable = (directory: string, { sources }: Plan): DesignTable 
   const source = sources.find(({ role }) => role === 'table');
   const table = archivedTable(directory, sources);
   if (source === undefined || table === undefined) return undefined;
-  return { name: source.name, bytes: readFileSync(join(directory, 'sources', source.file)), table };
+  return { name: source.name, bytes: readWhole(join(directory, 'sources', source.file)), table };
 };
 
 /**

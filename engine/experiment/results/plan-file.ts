@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText } from '../json.ts';
 import type { TraceChoice } from '../tables/trace-table.ts';
@@ -7,6 +7,7 @@ import { currentVersions } from './current-versions.ts';
 import { writeWhole } from './file-sink.ts';
 import { malformation } from './malformation.ts';
 import { differences, inputHash, type Plan, type Versions } from './manifest.ts';
+import { readText } from './read-whole.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
 import type { SourceArchive } from './sources.ts';
@@ -39,7 +40,7 @@ export const planFile = (plan: Plan, rest: Pick<PlanFile, 'runs' | 'draft' | 'tr
 /** @returns undefined where there is none, or something that is none */
 export const readPlan = (directory: string): PlanFile | undefined => {
   try {
-    const plan = JSON.parse(readFileSync(join(directory, PLAN), 'utf8')) as PlanFile;
+    const plan = JSON.parse(readText(join(directory, PLAN))) as PlanFile;
     return isPlan(plan) ? plan : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { damaged } from './kept-files.ts';
 import type { Manifest } from './manifest.ts';
+import { readWhole } from './read-whole.ts';
 import { sha256, type Written } from './sink.ts';
 
 type Listed = Pick<Manifest, 'files'>;
@@ -14,7 +15,7 @@ const expected = (directory: string, { files }: Listed, name: string): Written =
 
 /** @throws ResultsError where the bytes are not those that were written */
 export const readChecked = (directory: string, manifest: Listed, name: string): Uint8Array<ArrayBuffer> => {
-  const bytes = new Uint8Array(readFileSync(join(directory, name)));
+  const bytes = readWhole(join(directory, name));
   if (sha256(bytes) !== expected(directory, manifest, name).sha256)
     throw damaged(directory, `${name}: its bytes have changed`);
   return bytes;

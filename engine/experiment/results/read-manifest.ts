@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestMalformation } from './malformation.ts';
 import { MANIFEST, type Manifest } from './manifest.ts';
+import { readWhole } from './read-whole.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
 import { isNewer } from './versions.ts';
@@ -66,7 +66,7 @@ const solutionNamed = (directory: string, manifest: unknown): ResultsError => {
 
 const bytesOf = (path: string): Uint8Array | undefined => {
   try {
-    return readFileSync(path);
+    return readWhole(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

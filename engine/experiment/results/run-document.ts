@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { parseJson } from '../json.ts';
 import type { StudySummary } from '../study/conduct-study.ts';
 import type { Manifest } from './manifest.ts';
+import { readText } from './read-whole.ts';
 import type { Estimates, FailedRun, Summary } from './summary.ts';
 
 /** A mean over runs with its 95 % interval and quantiles; NaN or infinite where too few runs say anything. */
@@ -48,10 +48,10 @@ export type RunDocument = {
 };
 
 export const readSummary = (directory: string): Summary =>
-  parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as Summary;
+  parseJson(readText(join(directory, 'summary.json'))) as Summary;
 
 export const readStudySummary = (directory: string): StudySummary =>
-  parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as StudySummary;
+  parseJson(readText(join(directory, 'summary.json'))) as StudySummary;
 
 /** Estimates as documents have them: without what pictures need of them. */
 export type EstimatesDocument = Pick<RunDocument, 'runs' | 'failedRuns' | 'outcomes' | 'ticks' | 'measures'>;

@@ -1,10 +1,10 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from './manifest.ts';
+import { readWhole } from './read-whole.ts';
 import { hashSink, type Written } from './sink.ts';
 
-export const readBytes = (directory: string, name: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(readFileSync(join(directory, name)));
+export const readBytes = (directory: string, name: string): Uint8Array<ArrayBuffer> => readWhole(join(directory, name));
 
 const CHUNK_BYTES = 1 << 20;
 

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { jsonText, parseJson } from '../json.ts';
 import { compareCsv } from '../tables/compare-csv.ts';
@@ -6,6 +6,7 @@ import { manifestMalformation } from './malformation.ts';
 import { inputHash, MANIFEST, type Manifest, runsDone } from './manifest.ts';
 import { openUnchecked } from './open-results.ts';
 import { anyManifest } from './read-manifest.ts';
+import { readText, readWhole } from './read-whole.ts';
 import { sha256, type Written } from './sink.ts';
 import type { Summary } from './summary.ts';
 import { measureFile } from './verify-files.ts';
@@ -86,9 +87,9 @@ const unreadable = (manifestSha256: string, detail: string): Verified => ({
 const tornManifest = (directory: string): Verified | undefined => {
   const path = join(directory, MANIFEST);
   if (!(statSync(path, { throwIfNoEntry: false })?.isFile() && holdsResults(directory))) return undefined;
-  const bytes = readFileSync(path);
+  const bytes = readWhole(path);
   try {
-    JSON.parse(bytes.toString('utf8'));
+    JSON.parse(Buffer.from(bytes).toString('utf8'));
     return undefined;
   } catch {
     return unreadable(sha256(bytes), `is no JSON: half of it, or something else (${bytes.length} bytes)`);
@@ -134,7 +135,7 @@ export const damageOf = (directory: string, name: string, written: Written): rea
 /** Where a manifest contradicts itself or the summary: what nobody writes who does not change it by hand. */
 const contradictions = (directory: string, manifest: Manifest, hurt: ReadonlySet<string>): readonly string[] => {
   const lines: string[] = [];
-  const bytes = readFileSync(join(directory, MANIFEST), 'utf8');
+  const bytes = readText(join(directory, MANIFEST));
   if (jsonText(JSON.parse(bytes) as object) !== bytes) lines.push('is laid out otherwise than it was written');
   if (inputHash(manifest) !== manifest.inputHash)
     lines.push('its input hash is not that of its sources, seed and settings');
@@ -142,7 +143,7 @@ const contradictions = (directory: string, manifest: Manifest, hurt: ReadonlySet
     if (manifest.files[`sources/${file}`]?.sha256 !== hash) lines.push(`has two hashes for sources/${file}`);
   if (manifest.files['summary.json'] === undefined) lines.push('does not name summary.json');
   else if (!hurt.has('summary.json')) {
-    const summary = parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as Summary;
+    const summary = parseJson(readText(join(directory, 'summary.json'))) as Summary;
     if (summary.runs !== runsDone(manifest))
       lines.push(`says ${runsDone(manifest)} runs, summary.json says ${summary.runs}`);
     if (summary.scenario.name !== manifest.scenario)

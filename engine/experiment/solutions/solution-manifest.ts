@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
 import { jsonText } from '../json.ts';
 import { currentVersions } from '../results/current-versions.ts';
 import { isVersions } from '../results/malformation.ts';
 import { differences, MANIFEST, type Versions } from '../results/manifest.ts';
+import { readWhole } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256, type Written } from '../results/sink.ts';
 import type { SourceFile } from '../results/sources.ts';
@@ -101,7 +101,7 @@ type Read = { readonly bytes: Uint8Array; readonly manifest: Readonly<Record<str
 
 const readSolutionManifest = (directory: string): Read | undefined => {
   try {
-    const bytes = new Uint8Array(readFileSync(join(directory, MANIFEST)));
+    const bytes = readWhole(join(directory, MANIFEST));
     const manifest = parsed(bytes);
     return isRecord(manifest) && manifest.kind === SOLUTION ? { bytes, manifest } : undefined;
   } catch {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText, parseJson } from '../json.ts';
 import { MANIFEST } from '../results/manifest.ts';
+import { readText, readWhole } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { sha256 } from '../results/sink.ts';
 import { type Damage, damageOf, filesBelow } from '../results/verify.ts';
@@ -27,7 +27,7 @@ export type VerifiedSolution = {
 /** Where a manifest contradicts itself: what nobody writes who does not change it by hand. */
 const contradictions = (directory: string, manifest: SolutionManifest): readonly string[] => {
   const lines: string[] = [];
-  const bytes = readFileSync(join(directory, MANIFEST), 'utf8');
+  const bytes = readText(join(directory, MANIFEST));
   if (jsonText(JSON.parse(bytes) as object) !== bytes) lines.push('is laid out otherwise than it was written');
   if (solutionHash(manifest) !== manifest.inputHash)
     lines.push('its input hash is not that of its sources, seed, settings and flags');
@@ -41,7 +41,7 @@ const contradictions = (directory: string, manifest: SolutionManifest): readonly
 /** A manifest that lacks what every one of them has: somebody changed it by hand. */
 const unreadable = (directory: string, detail: string): VerifiedSolution => ({
   manifest: undefined,
-  manifestSha256: sha256(new Uint8Array(readFileSync(join(directory, MANIFEST)))),
+  manifestSha256: sha256(readWhole(join(directory, MANIFEST))),
   runs: undefined,
   checked: 0,
   damages: [{ file: MANIFEST, kind: 'unreadable', detail }],
@@ -67,9 +67,7 @@ export const verifySolution = (directory: string): VerifiedSolution => {
 const verified = (directory: string, { manifest, sha256: manifestSha256 }: FoundSolution): VerifiedSolution => {
   const damages = Object.entries(manifest.files).flatMap(([name, written]) => damageOf(directory, name, written));
   const isHurt = manifest.files['summary.json'] === undefined || damages.some(({ file }) => file === 'summary.json');
-  const summary = isHurt
-    ? undefined
-    : (parseJson(readFileSync(join(directory, 'summary.json'), 'utf8')) as SolutionSummary);
+  const summary = isHurt ? undefined : (parseJson(readText(join(directory, 'summary.json'))) as SolutionSummary);
   const others = filesBelow(directory).filter((name) => name !== MANIFEST && manifest.files[name] === undefined);
   const isOurs = (name: string): boolean => /^(environment\.json$|report\/|\.draft\/|\.lock(\.|$))/.test(name);
   return {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readTable, type Table } from '../../designs/table.ts';
@@ -10,6 +9,7 @@ import { compareFiles } from '../results/compare-files.ts';
 import { currentVersions } from '../results/current-versions.ts';
 import { differences, type Manifest } from '../results/manifest.ts';
 import { openResults } from '../results/open-results.ts';
+import { readText } from '../results/read-whole.ts';
 import type { ReplayOptions, ReplayResult } from '../results/replay.ts';
 import { hashSink, sha256 } from '../results/sink.ts';
 import type { SourceFile } from '../results/sources.ts';
@@ -27,7 +27,7 @@ export const isStudy = (manifest: Manifest): manifest is Manifest & { readonly d
 export const archivedTable = (directory: string, sources: readonly SourceFile[]): Table | undefined => {
   const source = sources.find(({ role }) => role === 'table');
   if (source === undefined) return undefined;
-  return readTable({ name: source.name, text: readFileSync(join(directory, 'sources', source.file), 'utf8') }).table;
+  return readTable({ name: source.name, text: readText(join(directory, 'sources', source.file)) }).table;
 };
 
 /**
