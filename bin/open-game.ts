@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { defined } from '../engine/experiment/defined.ts';
 import { nodeFiles } from '../engine/experiment/files.ts';
 import { packageRoot } from '../engine/experiment/package.ts';
 import { isNfg, type OpenedFile, openGame as openFile } from '../engine/experiment/solutions/open-game.ts';
 import type { OpenedGame } from '../engine/experiment/solutions/opened-game.ts';
+import { statIfThere } from '../engine/experiment/stat-if-there.ts';
 import type { Files, FoundFile } from '../engine/language/load.ts';
 import { isGame } from '../engine/language/load-game.ts';
 import type { Setting } from '../engine/language/loading/settings.ts';
@@ -40,7 +41,7 @@ const withGambit = (files: Files): Files => ({
 });
 
 const readGambit = (path: string): FoundFile => {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statIfThere(path);
   if (found === undefined) throw new Refusal('cannot-read', `there is no file ${path}`);
   if (!found.isFile()) throw new Refusal('cannot-read', `${path}: expected a file`);
   if (found.size > LARGEST)

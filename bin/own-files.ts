@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { statIfThere } from '../engine/experiment/stat-if-there.ts';
 import type { Files } from '../engine/language/load.ts';
 
 /** Files as they were read, and folders in which a new file could take the place of another. */
@@ -76,7 +77,7 @@ export const watchedOf = (
 };
 
 const stampOf = (path: string): string => {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statIfThere(path);
   return stat === undefined ? 'missing' : `${stat.ino}:${stat.mtimeMs}:${stat.size}`;
 };
 

@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { statIfThere } from '../engine/experiment/stat-if-there.ts';
 import { Refusal } from './refusal.ts';
 
 /** Nobody’s file is lost to a mistyped name: one that is to be written has a folder, and is not there yet. */
@@ -12,7 +13,7 @@ export const refuseTaken = (
   };
   const folder = dirname(path);
   if (!existsSync(folder)) refuse(`there is no folder ${folder}`, 'create it first');
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statIfThere(path);
   if (there?.isDirectory()) refuse(`${path} is a folder, expected a file`, `name a file in it, like ${example}`);
   if (there && !force) refuse(`${path} is there already`, 'add --force to replace it');
 };

@@ -1,9 +1,10 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { arch, availableParallelism, freemem, platform, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { detenteVersion, packageRoot } from '../../engine/experiment/package.ts';
 import { testElementary, testKernel, testRandom, testRun, testThreads } from '../../engine/experiment/self-test.ts';
+import { statIfThere } from '../../engine/experiment/stat-if-there.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { testCanvas, testChart, testFonts } from '../../reports/self-test.ts';
 import { type CommonFlags, jsonFlag, noColorFlag } from '../flags.ts';
@@ -27,7 +28,7 @@ const machine = (): Finding => ({
 
 /** Where runs go unless `--out` says otherwise: a file is made there and removed. */
 const resultsFolder = (): Finding => {
-  const results = statSync('results', { throwIfNoEntry: false });
+  const results = statIfThere('results');
   if (results !== undefined && !results.isDirectory())
     return { ok: false, detail: `${resolve('results')} is no folder; runs here need --out` };
   const folder = resolve(results === undefined ? '.' : 'results');

@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, openSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { nodeFiles } from '../../engine/experiment/files.ts';
@@ -7,6 +7,7 @@ import { packageRoot } from '../../engine/experiment/package.ts';
 import { atPath } from '../../engine/experiment/results/file-sink.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
+import { lstatIfThere } from '../../engine/experiment/stat-if-there.ts';
 import { didYouMean } from '../../engine/language/problem.ts';
 import { jsonSchema } from '../../engine/language/schema.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, someText } from '../flags.ts';
@@ -92,7 +93,7 @@ const takeBack = (files: readonly string[], folders: readonly string[]): void =>
 
 /** All of the files or none: where one cannot be written, those before it go again. */
 const writeFiles = (folder: string, files: readonly NewFile[]): void => {
-  const there = files.filter(({ name }) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined);
+  const there = files.filter(({ name }) => lstatIfThere(join(folder, name)) !== undefined);
   if (there.length > 0) throw inTheWay(there.map(({ name }) => join(folder, name)));
   const folders = made(folder);
   const written: string[] = [];
@@ -115,7 +116,7 @@ const writeFiles = (folder: string, files: readonly NewFile[]): void => {
 /** A path that is no folder cannot get files. */
 const refuseFile = (folder: string): void => {
   if (folder.trim() === '') throw new Refusal('bad-value', 'expected the name of a folder, got nothing');
-  const there = lstatSync(folder, { throwIfNoEntry: false });
+  const there = lstatIfThere(folder);
   if (there?.isFile()) throw new Refusal('file-exists', `${folder} is a file, expected a folder`, 'name a new folder');
 };
 

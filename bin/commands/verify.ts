@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { ARMS, isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
@@ -6,6 +6,7 @@ import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
+import { statIfThere } from '../../engine/experiment/stat-if-there.ts';
 import { isSystemError, reportFailure, unreadable } from '../failure.ts';
 import { type CommonFlags, jsonFlag, noColorFlag } from '../flags.ts';
 import { type ExitCode, Refusal } from '../refusal.ts';
@@ -39,7 +40,7 @@ const refuseOtherFolder = (path: string): void => {
 };
 
 const lookAt = async (path: string): Promise<VerifiedResults | VerifiedArms | VerifiedPicture> => {
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statIfThere(path);
   if (there === undefined) throw new Refusal('no-results', `${path}: there is no such file or folder`);
   if (there.isDirectory()) {
     refuseOtherFolder(path);

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersions } from '../../engine/experiment/results/current-versions.ts';
 import { inputHash, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
@@ -6,6 +6,7 @@ import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts
 import { type Verified, verifyResults } from '../../engine/experiment/results/verify.ts';
 import { shellWord } from '../../engine/experiment/shell-word.ts';
 import type { Analysis } from '../../engine/experiment/solutions/solution-manifest.ts';
+import { statIfThere } from '../../engine/experiment/stat-if-there.ts';
 import { pictureFormats } from '../picture-formats.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -47,7 +48,7 @@ export type Report = { readonly pictures: readonly PictureBeside[]; readonly not
 /** What lies in the folder of the report: pictures say themselves what they are of, for the rest nothing does. */
 export const readReport = (directory: string, resultsHash: string): Report => {
   const folder = join(directory, REPORT);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return { pictures: [], notCovered: [] };
+  if (!statIfThere(folder)?.isDirectory()) return { pictures: [], notCovered: [] };
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type BeforeChange, unheard } from './results/before-change.ts';
 import { ResultsError } from './results/results-error.ts';
+import { statIfThere } from './stat-if-there.ts';
 
 export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** The folders of a path that are not there, the outermost first. */
 const missingFolders = (path: string): string[] => {
   const missing: string[] = [];
-  for (let folder = path; statSync(folder, { throwIfNoEntry: false }) === undefined; folder = dirname(folder))
-    missing.unshift(folder);
+  for (let folder = path; statIfThere(folder) === undefined; folder = dirname(folder)) missing.unshift(folder);
   return missing;
 };
 

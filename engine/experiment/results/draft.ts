@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKPOINT } from '../batch/checkpoint.ts';
+import { lstatIfThere } from '../stat-if-there.ts';
 import { csvNames, EXPORTED } from '../tables/export-csv.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
 import { atPath, fileSink } from './file-sink.ts';
@@ -111,7 +112,7 @@ export const openDraft = (
 
 /** Whether two folders hold the same files, byte for byte. */
 const isSameFolder = (one: string, other: string): boolean => {
-  if (![one, other].every((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory())) return false;
+  if (![one, other].every((path) => lstatIfThere(path)?.isDirectory())) return false;
   const names = readdirSync(one).sort();
   if (JSON.stringify(readdirSync(other).sort()) !== JSON.stringify(names)) return false;
   return names.every((name) => {
@@ -122,7 +123,7 @@ const isSameFolder = (one: string, other: string): boolean => {
 
 /** Pictures go with the results they show; what somebody else keeps beside them stays. */
 const removePictures = (folder: string): void => {
-  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!lstatIfThere(folder)?.isDirectory()) return;
   const names = readdirSync(folder);
   const pictures = names.filter((name) => /\.(png|svg|pdf|html|csv|alt\.txt|tmp)$/.test(name));
   for (const name of pictures) rmSync(join(folder, name), { recursive: true, force: true });

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { statIfThere } from '../stat-if-there.ts';
 import { damaged } from './kept-files.ts';
 import type { Manifest } from './manifest.ts';
 import { readWhole } from './read-whole.ts';
@@ -24,7 +24,7 @@ export const readChecked = (directory: string, manifest: Listed, name: string): 
 /** @throws ResultsError where a file is missing, or of another size than it was written with */
 export const checkSizes = (directory: string, { files }: Listed): void => {
   for (const [name, { bytes }] of Object.entries(files)) {
-    const size = statSync(join(directory, name), { throwIfNoEntry: false })?.size;
+    const size = statIfThere(join(directory, name))?.size;
     if (size !== bytes) throw damaged(directory, `${name}: ${size === undefined ? 'missing' : 'its size has changed'}`);
   }
 };

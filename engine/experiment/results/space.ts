@@ -1,7 +1,8 @@
-import { statfsSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Model } from '../../language/model.ts';
 import { membersOf, numbersPerTick } from '../../language/numbers-per-tick.ts';
+import { statIfThere } from '../stat-if-there.ts';
 import { type TraceChoice, tracedRuns } from '../tables/trace-table.ts';
 import { ResultsError } from './results-error.ts';
 
@@ -46,7 +47,7 @@ export const spaceOf = ({ model, runs, trace, csv }: Extent): { readonly results
 const freeBytes = (folder: string): number | undefined => {
   try {
     let there = folder;
-    while (statSync(there, { throwIfNoEntry: false }) === undefined && dirname(there) !== there) there = dirname(there);
+    while (statIfThere(there) === undefined && dirname(there) !== there) there = dirname(there);
     const { bavail, blocks, bsize } = statfsSync(there);
     // File systems of the kernel itself, such as /proc, have no size: what is wrong with them is said by writing.
     return blocks === 0 ? undefined : bavail * bsize;

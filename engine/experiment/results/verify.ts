@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, sep } from 'node:path';
 import { jsonText, parseJson } from '../json.ts';
+import { lstatIfThere, statIfThere } from '../stat-if-there.ts';
 import { compareCsv } from '../tables/compare-csv.ts';
 import { manifestMalformation } from './malformation.ts';
 import { inputHash, MANIFEST, type Manifest, runsDone } from './manifest.ts';
@@ -86,7 +87,7 @@ const unreadable = (manifestSha256: string, detail: string): Verified => ({
 /** A manifest that is no JSON, in a folder that looks like one of results: half of one, or one that was overwritten. */
 const tornManifest = (directory: string): Verified | undefined => {
   const path = join(directory, MANIFEST);
-  if (!(statSync(path, { throwIfNoEntry: false })?.isFile() && holdsResults(directory))) return undefined;
+  if (!(statIfThere(path)?.isFile() && holdsResults(directory))) return undefined;
   const bytes = readWhole(path);
   try {
     JSON.parse(Buffer.from(bytes).toString('utf8'));
@@ -104,9 +105,7 @@ const malformedManifest = (directory: string): Verified | undefined => {
 };
 
 const holdsResults = (directory: string): boolean =>
-  ['runs.parquet', 'ticks.parquet', 'sources'].some((name) =>
-    lstatSync(join(directory, name), { throwIfNoEntry: false }),
-  );
+  ['runs.parquet', 'ticks.parquet', 'sources'].some((name) => lstatIfThere(join(directory, name)));
 
 /** A name that leads out of the directory is none of a file of its. */
 const leadsOut = (name: string): boolean =>
@@ -116,7 +115,7 @@ const leadsOut = (name: string): boolean =>
 export const damageOf = (directory: string, name: string, written: Written): readonly Damage[] => {
   if (leadsOut(name)) return [inconsistent(MANIFEST, `names a file outside the directory: ${name}`)];
   const path = join(directory, name);
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statIfThere(path);
   if (there === undefined) return [{ file: name, kind: 'missing', detail: 'missing' }];
   // A pipe would keep us waiting for ever.
   if (!there.isFile()) return [{ file: name, kind: 'unreadable', detail: 'no ordinary file' }];
@@ -164,7 +163,7 @@ const tablesAsCsv = (directory: string, { files }: Manifest): readonly string[] 
     .filter((name) => name.endsWith('.parquet') && !leadsOut(name))
     .map((name) => name.replace(/\.parquet$/, '.csv'))
     .filter((name) => files[name] === undefined)
-    .filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile());
+    .filter((name) => statIfThere(join(directory, name))?.isFile());
 
 const differingTables = async (
   directory: string,
