@@ -1,5 +1,6 @@
 import { isComparison } from './compare/comparison-manifest.ts';
 import { readComparison } from './compare/read-comparison.ts';
+import { isUnfinished, readUnfinished, type UnfinishedOptions } from './read-unfinished.ts';
 import { isStudy, openResults } from './results/open-results.ts';
 import { readResults } from './results/read-results.ts';
 import type { Results } from './results/results.ts';
@@ -9,11 +10,14 @@ import { readStudy } from './study/read-study.ts';
 import { readSweep } from './study/read-sweep.ts';
 
 /** How results of one kind are recognised and read. */
-type Reader = { readonly is: (directory: string) => boolean; readonly read: (directory: string) => Promise<Results> };
+type Reader = {
+  readonly is: (directory: string) => boolean;
+  readonly read: (directory: string, options: UnfinishedOptions) => Promise<Results>;
+};
 
 /** Whether a directory holds points of a sweep. */
 export const isSweep = (directory: string): boolean =>
-  !(isComparison(directory) || isSolution(directory)) &&
+  !(isComparison(directory) || isSolution(directory) || isUnfinished(directory)) &&
   isStudy(directory) &&
   openResults(directory).manifest.design.kind === 'sweep';
 
@@ -21,17 +25,19 @@ export const isSweep = (directory: string): boolean =>
 const readers: readonly [...Reader[], Reader] = [
   { is: isComparison, read: readComparison },
   { is: isSolution, read: readSolution },
+  { is: isUnfinished, read: readUnfinished },
   { is: isSweep, read: (directory) => readSweep(directory) },
   { is: isStudy, read: readStudy },
   { is: () => true, read: readResults },
 ];
 
 /**
- * Reads results of any kind, and what a picture says around them.
+ * Reads results of any kind, and what a picture says around them; of runs of one scenario also those that are there
+ * before all are, which the pictures then say.
  *
- * @throws ResultsError where there are no finished results, or damaged ones
+ * @throws ResultsError where there are no results, or damaged ones; the signal's reason when it is aborted
  */
-export const readForReport = async (directory: string): Promise<Results> => {
+export const readForReport = async (directory: string, options: UnfinishedOptions = {}): Promise<Results> => {
   const reader = readers.find(({ is }) => is(directory)) as Reader;
-  return reader.read(directory);
+  return reader.read(directory, options);
 };

@@ -6,7 +6,7 @@ import { type BeforeChange, unheard } from './before-change.ts';
 import { currentVersions } from './current-versions.ts';
 import { writeWhole } from './file-sink.ts';
 import { malformation } from './malformation.ts';
-import { differences, inputHash, type Plan, type Versions } from './manifest.ts';
+import { differences, inputHash, MANIFEST, type Plan, type Versions } from './manifest.ts';
 import { readText } from './read-whole.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
@@ -83,6 +83,22 @@ export const writePlan = (
   }
   before(`write ${PLAN}`);
   writeWhole(join(directory, PLAN), new TextEncoder().encode(jsonText(plan)));
+};
+
+type Rest = Pick<PlanFile, 'runs' | 'draft' | 'trace'>;
+
+/** Writes the plan of runs that are being kept, unless it is there already, or results are, which may be of others. */
+export const keepPlan = (
+  directory: string,
+  plan: Plan,
+  rest: Rest,
+  archive: SourceArchive,
+  before: BeforeChange = unheard,
+): void => {
+  const there = readPlan(directory);
+  const isThere = there?.runs === rest.runs && there.draft === rest.draft && there.trace === rest.trace;
+  if (isThere || existsSync(join(directory, MANIFEST))) return;
+  writePlan(directory, planFile(plan, rest), archive, before);
 };
 
 /** Refuses to go on with what was begun for another plan. */

@@ -1,0 +1,148 @@
+// Pictures of a batch that was cut, or is still being played: its first runs, as they would be by themselves.
+
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SHARD_RUNS, sampledShards } from '../../engine/experiment/batch/shard.ts';
+import { readForReport } from '../../engine/experiment/read-for-report.ts';
+import { isUnfinished } from '../../engine/experiment/read-unfinished.ts';
+import { PLAN } from '../../engine/experiment/results/plan-file.ts';
+import type { Results } from '../../engine/experiment/results/results.ts';
+import { ResultsError } from '../../engine/experiment/results/results-error.ts';
+import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { newFolder } from '../new-folder.ts';
+
+const twoLabs = join(import.meta.dirname, '../fixtures/two-labs.yaml');
+const SAMPLED = sampledShards(Number.POSITIVE_INFINITY);
+const ASKED = (SAMPLED + 6) * SHARD_RUNS;
+
+let cwd = '';
+beforeEach(() => {
+  cwd = newFolder();
+});
+const out = (): string => join(cwd, 'out');
+const shardsOf = (): string => join(out(), '.shards');
+
+const play = (options: Partial<RunOptions> = {}) =>
+  runExperiment({ reference: twoLabs, runs: ASKED, out: 'out', cwd, workers: 1, ...options });
+
+/** Cuts a batch where it has kept so many shards. */
+const cutAfter = async (kept: number, options: Partial<RunOptions> = {}): Promise<void> => {
+  let saved = 0;
+  const beforeChange = (what: string): void => {
+    if (what.startsWith('rename shard')) saved += 1;
+    if (saved > kept) throw new Error('cut');
+  };
+  await expect(play({ ...options, beforeChange })).rejects.toThrow('cut');
+};
+
+const refusal = async (act: Promise<unknown>): Promise<{ code: string; message: string; hint: string | undefined }> => {
+  const error = await act.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ResultsError)) throw new Error('expected a refusal', { cause: error });
+  const { code, message, hint } = error;
+  return { code, message, hint };
+};
+
+/** Without what says where they lie, and that they are a part. */
+const numbers = ({ provenance: { directory: _, replay: __, ...provenance }, incomplete: ___, ...rest }: Results) => ({
+  ...rest,
+  provenance,
+});
+
+describe('results of a batch that was cut', () => {
+  it('are those of as many runs, to the hash of the manifest, and nothing is written', async () => {
+    await cutAfter(3, { seed: 'x', set: [{ path: 'rate', value: '2' }] });
+    const before = readdirSync(out(), { recursive: true }).sort();
+    const found = await readForReport(out());
+    const done = (SAMPLED + 3) * SHARD_RUNS;
+    expect(found.incomplete).toEqual({ done, asked: ASKED });
+    expect(readdirSync(out(), { recursive: true }).sort()).toEqual(before);
+
+    await play({ seed: 'x', set: [{ path: 'rate', value: '2' }], runs: done, out: 'part' });
+    const part = await readForReport(join(cwd, 'part'));
+    expect(part.incomplete).toBeUndefined();
+    expect(numbers(found)).toEqual(numbers(part));
+    expect(found.provenance.run).toContain(`--runs ${done}`);
+  });
+
+  it('end where one shard is missing, or damaged', async () => {
+    await cutAfter(4);
+    appendFileSync(join(shardsOf(), `${SAMPLED + 2}.bin`), 'x');
+    expect((await readForReport(out())).incomplete?.done).toBe((SAMPLED + 2) * SHARD_RUNS);
+    rmSync(join(shardsOf(), `${SAMPLED + 1}.bin`));
+    expect((await readForReport(out())).incomplete?.done).toBe((SAMPLED + 1) * SHARD_RUNS);
+    rmSync(join(shardsOf(), `${SAMPLED}.bin`));
+    expect(await refusal(readForReport(out()))).toMatchObject({
+      code: 'incomplete-results',
+      message: expect.stringContaining(`of ${ASKED} runs none is kept yet`),
+      hint: 'run the same command again: it goes on where it stopped',
+    });
+  });
+
+  it('are refused where all runs are played, and only the putting together is missing', async () => {
+    const beforeChange = (what: string): void => {
+      if (what === 'open summary.json') throw new Error('cut');
+    };
+    await expect(play({ beforeChange })).rejects.toThrow('cut');
+    expect(await refusal(readForReport(out()))).toMatchObject({
+      code: 'incomplete-results',
+      message: expect.stringContaining(`all ${ASKED} runs are played`),
+    });
+  });
+
+  it('are refused where the sources are not those of the plan', async () => {
+    await cutAfter(2);
+    const source = join(out(), 'sources/00-two-labs.yaml');
+    const text = readFileSync(source, 'utf8');
+    writeFileSync(source, text.replace('Two labs', 'Both labs'));
+    expect((await refusal(readForReport(out()))).code).toBe('other-results');
+    rmSync(source);
+    expect((await refusal(readForReport(out()))).code).toBe('damaged-results');
+  });
+
+  it('say so of a draft, and keep what was asked of trajectories', async () => {
+    await cutAfter(1, { draft: true, trace: 'none' });
+    expect(await readForReport(out())).toMatchObject({
+      draft: true,
+      provenance: { run: expect.stringMatching(/ --draft --trace none$/) },
+    });
+  });
+});
+
+describe('the plan of a batch', () => {
+  it('is there from the first shard kept until the results are', async () => {
+    await cutAfter(0);
+    expect(isUnfinished(out())).toBe(true);
+    await play();
+    expect(isUnfinished(out())).toBe(false);
+    expect(readdirSync(out())).not.toContain(PLAN);
+  });
+
+  it('is that of the last call, and results that are there go before it', async () => {
+    await cutAfter(2);
+    await cutAfter(1, { runs: ASKED + 1 });
+    expect((await readForReport(out())).incomplete?.asked).toBe(ASKED + 1);
+    await play({ runs: 50, out: 'small' });
+    const more = play({
+      out: 'small',
+      beforeChange: (what) => {
+        if (what.startsWith('rename shard')) throw new Error('cut');
+      },
+    });
+    await expect(more).rejects.toThrow('cut');
+    const small = await readForReport(join(cwd, 'small'));
+    expect({ runs: small.runs, incomplete: small.incomplete }).toEqual({ runs: 50, incomplete: undefined });
+  });
+
+  it('keeps another experiment from being played into what was begun', async () => {
+    await cutAfter(1);
+    expect(await refusal(play({ seed: 'another' }))).toMatchObject({
+      code: 'other-results',
+      message: expect.stringContaining('something else was begun there'),
+    });
+    expect(await play({ seed: 'another', force: true })).toMatchObject({ seed: 'another', runs: ASKED });
+  });
+});
