@@ -98,8 +98,9 @@ const stagesOf = (
 };
 
 const reachable = (roots: readonly Node[]): readonly Node[] => {
-  // By id: nodes are made after their arguments.
-  const found: (Node | undefined)[] = [];
+  // By id: nodes are made after their arguments. As long as it will be from the start, since V8 makes a table of a list that
+  // begins with a high place.
+  const found = new Array<Node | undefined>(roots.reduce((most, { id }) => Math.max(most, id + 1), 0));
   const waiting = [...roots];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (found[node.id] !== undefined) continue;
