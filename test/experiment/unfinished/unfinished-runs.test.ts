@@ -1,6 +1,6 @@
 // Pictures of a batch that was cut, or is still being played: its first runs, as they would be by themselves.
 
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SHARD_RUNS, sampledShards } from '../../../engine/experiment/batch/shard.ts';
@@ -9,6 +9,7 @@ import { readForReport } from '../../../engine/experiment/read-for-report.ts';
 import { PLAN } from '../../../engine/experiment/results/plan-file.ts';
 import type { Results } from '../../../engine/experiment/results/results.ts';
 import { ResultsError } from '../../../engine/experiment/results/results-error.ts';
+import { verifyResults } from '../../../engine/experiment/results/verify.ts';
 import { type RunOptions, runExperiment } from '../../../engine/experiment/run-experiment.ts';
 import { hasUnfinishedRuns } from '../../../engine/experiment/unfinished/unfinished-runs.ts';
 import { newFolder } from '../../new-folder.ts';
@@ -135,6 +136,18 @@ describe('the plan of a batch', () => {
     await expect(more).rejects.toThrow('cut');
     const small = await readForReport(join(cwd, 'small'));
     expect({ runs: small.runs, incomplete: small.incomplete }).toEqual({ runs: 50, incomplete: undefined });
+  });
+
+  it('is written anew where a process was killed while it wrote it, and leaves nothing behind', async () => {
+    mkdirSync(join(out(), 'sources'), { recursive: true });
+    for (const name of ['plan.json.draft', 'sources/00-two-labs.yaml.draft']) writeFileSync(join(out(), name), 'half');
+    await play();
+    expect((await verifyResults(out())).extra).toEqual([]);
+    rmSync(out(), { recursive: true });
+    mkdirSync(out());
+    writeFileSync(join(out(), 'plan.json.draft'), 'half');
+    await play({ runs: 20 });
+    expect((await verifyResults(out())).extra).toEqual([]);
   });
 
   it('keeps another experiment from being played into what was begun', async () => {
