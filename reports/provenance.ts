@@ -12,8 +12,8 @@ export type Provenance = {
   readonly runs: number;
   readonly failedRuns: number;
   readonly draft: boolean;
-  /** Where it shows the first runs of a batch that was not finished: how many of how many. */
-  readonly incomplete?: { readonly done: number; readonly asked: number };
+  /** Where it shows the beginning of something unfinished: how many of how many. */
+  readonly incomplete?: { readonly done: number; readonly asked: number; readonly of: 'runs' | 'points' };
   readonly set: readonly { readonly path: string; readonly value: string }[];
   readonly parent?: string;
   readonly scenarioHash: string;
@@ -40,7 +40,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
 
 const isPart = (value: unknown): value is NonNullable<Provenance['incomplete']> =>
-  isFields(value) && isCount(value.done) && isCount(value.asked);
+  isFields(value) && isCount(value.done) && isCount(value.asked) && (value.of === 'runs' || value.of === 'points');
 
 const TEXTS = ['version', 'scenario', 'seed', 'scenarioHash', 'resultsHash', 'directory', 'replay'] as const;
 

@@ -12,9 +12,12 @@ export type Stamp = {
   readonly sentence: string;
 };
 
-/** The stamp of a draft, or of the first runs of a batch that is not finished, which says more; undefined: none. */
+/** The stamp of a draft, or of what is the beginning of something unfinished, which says more; undefined: none. */
 export function stampOf({ draft, incomplete }: Pick<Results, 'draft' | 'incomplete'>): Stamp | undefined {
-  if (incomplete !== undefined) return say.incomplete(formatCount(incomplete.done), formatCount(incomplete.asked));
+  if (incomplete !== undefined) {
+    const { done, asked, of } = incomplete;
+    return say.incomplete(formatCount(done), formatCount(asked), of);
+  }
   return draft ? say.draft : undefined;
 }
 

@@ -7,6 +7,7 @@ import { defined } from '../../engine/experiment/defined.ts';
 import { isSweep, readForReport } from '../../engine/experiment/read-for-report.ts';
 import { isStudy } from '../../engine/experiment/results/open-results.ts';
 import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
+import { hasUnfinishedSweep, readUnfinishedSweep } from '../../engine/experiment/unfinished/unfinished-sweep.ts';
 import { visible } from '../../engine/language/problem.ts';
 import {
   type BriefFormat,
@@ -46,7 +47,7 @@ type Written = {
   readonly results: string;
   readonly pages: string[];
   readonly figures: string[];
-  /** Where these are the first runs of a batch that is not finished. */
+  /** Where these are the beginning of something unfinished. */
   readonly incomplete?: NonNullable<Results['incomplete']>;
 };
 
@@ -147,16 +148,23 @@ const sideBySide = async <Value>(act: (signal: AbortSignal) => Promise<Value>, s
   }
 };
 
+/** @param begun whether a part is all there is of it */
+const readSwept = (directory: string, flags: SweptFlags, begun: boolean, signal: AbortSignal): Promise<Results> =>
+  begun
+    ? readUnfinishedSweep(directory, { signal }, (folder) => sweptResults(folder, flags, directory))
+    : sweptResults(directory, flags);
+
 /** Draws results of any kind, with their numbers and descriptions. */
 export const writeReport = async (directory: string, flags: ReportFlags, stop: AbortSignal): Promise<Written> => {
   const { run } = flags;
-  const isSwept = run === undefined && isSweep(directory);
+  const begun = run === undefined && hasUnfinishedSweep(directory);
+  const isSwept = begun || (run === undefined && isSweep(directory));
   if (!isSwept) refuseSweptFlags(directory, flags);
   const kinds = flags.page ?? ['a4'];
   const results =
     run !== undefined
       ? await readRunStory(directory, run)
-      : await (isSwept ? sweptResults(directory, flags) : readForReport(directory, { signal: stop }));
+      : await (isSwept ? readSwept(directory, flags, begun, stop) : readForReport(directory, { signal: stop }));
   const folder = join(directory, 'report', ...(run === undefined ? [] : [`run-${run}`]));
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
@@ -189,7 +197,7 @@ const shortOf = ({ pages, figures: drawn }: Written): readonly string[] =>
 
 /** `results/frontier-8d21f090: INCOMPLETE: 12,288 of 100,000 runs; …` */
 const incompleteLine = ({ results }: Written, incomplete: NonNullable<Results['incomplete']>): string =>
-  `${visible(results)}: ${stampOf({ draft: false, incomplete })?.corner}, as every picture says; the same command as before plays the rest\n`;
+  `${visible(results)}: ${stampOf({ draft: false, incomplete })?.corner}, as every picture says; the rest is still to be played\n`;
 
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command

@@ -5,10 +5,10 @@ export const stampWords = {
     corner: 'DRAFT',
     sentence: 'Draft: few runs, not for citing.',
   },
-  incomplete: (done: string, asked: string) => ({
+  incomplete: (done: string, asked: string, what: 'runs' | 'points') => ({
     across: 'INCOMPLETE',
-    corner: `INCOMPLETE: ${done} of ${asked} runs`,
-    sentence: `Incomplete: the first ${done} of ${asked} runs, not for citing.`,
+    corner: `INCOMPLETE: ${done} of ${asked} ${what}`,
+    sentence: `Incomplete: the first ${done} of ${asked} ${what}, not for citing.`,
   }),
   /** `Draft: few runs, not for citing. The charts show …` */
   before: (sentence: string, reading: string) => `${sentence} ${reading}`,

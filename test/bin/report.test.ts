@@ -115,7 +115,7 @@ describe('report of a batch that was cut', () => {
   const out = join(folder, 'cut');
   beforeAll(async () => {
     const beforeChange = (what: string): void => {
-      if (what === 'rename shard 10') throw new Error('cut');
+      if (what === 'save shard 10') throw new Error('cut');
     };
     const cut = runExperiment({ reference: fixture('two-labs.yaml'), runs: 9000, out, beforeChange });
     await expect(cut).rejects.toThrow('cut');
@@ -126,16 +126,19 @@ describe('report of a batch that was cut', () => {
     const { code, err, out: listed } = await say(['report', out, '--page', 'a4,html', '--json']);
     expect({ code, err }).toEqual({
       code: 0,
-      err: `${out}: INCOMPLETE: ${part}, as every picture says; the same command as before plays the rest\n`,
+      err: `${out}: INCOMPLETE: ${part}, as every picture says; the rest is still to be played\n`,
     });
     const { reports } = JSON.parse(listed) as { reports: { pages: string[]; figures: string[]; incomplete: object }[] };
-    expect(reports[0]?.incomplete).toEqual({ done: 5120, asked: 9000 });
+    expect(reports[0]?.incomplete).toEqual({ done: 5120, asked: 9000, of: 'runs' });
     const files = [...(reports[0]?.pages ?? []), ...(reports[0]?.figures ?? [])];
     const pictures = files.filter((file) => file.endsWith('.png'));
     expect(pictures.length).toBeGreaterThan(5);
     for (const file of pictures) {
       const { detente: provenance = '', Description } = readTexts(readFileSync(file));
-      expect(JSON.parse(provenance), file).toMatchObject({ runs: 5120, incomplete: { done: 5120, asked: 9000 } });
+      expect(JSON.parse(provenance), file).toMatchObject({
+        runs: 5120,
+        incomplete: { done: 5120, asked: 9000, of: 'runs' },
+      });
       if (!/brief-a4-\d/.test(file)) expect(Description, file).toMatch(new RegExp(`^Incomplete: the first ${part}`));
     }
     for (const file of files.filter((name) => name.endsWith('.alt.txt') && !/brief-a4-\d/.test(name)))

@@ -103,7 +103,7 @@ export const cases: Readonly<Record<string, Results>> = {
   'a draft with failed runs': { ...raceResults(40), draft: true, failedRuns: 2 },
   'the first of many runs': {
     ...race,
-    incomplete: { done: 1000, asked: 2_147_483_647 },
+    incomplete: { done: 1000, asked: 2_147_483_647, of: 'runs' },
     provenance: { ...race.provenance, run: 'detente run race.yaml --runs 1000 --seed 1' },
     scenario: { ...race.scenario, question: `${'Would a pause hold if nobody could see who keeps it? '.repeat(3)}` },
   },

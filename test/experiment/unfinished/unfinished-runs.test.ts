@@ -1,18 +1,21 @@
 // Pictures of a batch that was cut, or is still being played: its first runs, as they would be by themselves.
 
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SHARD_RUNS, sampledShards } from '../../engine/experiment/batch/shard.ts';
-import { readForReport } from '../../engine/experiment/read-for-report.ts';
-import { isUnfinished } from '../../engine/experiment/read-unfinished.ts';
-import { PLAN } from '../../engine/experiment/results/plan-file.ts';
-import type { Results } from '../../engine/experiment/results/results.ts';
-import { ResultsError } from '../../engine/experiment/results/results-error.ts';
-import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
-import { newFolder } from '../new-folder.ts';
+import { SHARD_RUNS, sampledShards } from '../../../engine/experiment/batch/shard.ts';
+import { handedOut } from '../../../engine/experiment/pieces/planned-shards.ts';
+import { readForReport } from '../../../engine/experiment/read-for-report.ts';
+import { PLAN } from '../../../engine/experiment/results/plan-file.ts';
+import type { Results } from '../../../engine/experiment/results/results.ts';
+import { ResultsError } from '../../../engine/experiment/results/results-error.ts';
+import { verifyResults } from '../../../engine/experiment/results/verify.ts';
+import { type RunOptions, runExperiment } from '../../../engine/experiment/run-experiment.ts';
+import { hasUnfinishedRuns } from '../../../engine/experiment/unfinished/unfinished-runs.ts';
+import { newFolder } from '../../new-folder.ts';
+import { forgetShard } from './forget-shard.ts';
 
-const twoLabs = join(import.meta.dirname, '../fixtures/two-labs.yaml');
+const twoLabs = join(import.meta.dirname, '../../fixtures/two-labs.yaml');
 const SAMPLED = sampledShards(Number.POSITIVE_INFINITY);
 const ASKED = (SAMPLED + 6) * SHARD_RUNS;
 
@@ -21,7 +24,6 @@ beforeEach(() => {
   cwd = newFolder();
 });
 const out = (): string => join(cwd, 'out');
-const shardsOf = (): string => join(out(), '.shards');
 
 const play = (options: Partial<RunOptions> = {}) =>
   runExperiment({ reference: twoLabs, runs: ASKED, out: 'out', cwd, workers: 1, ...options });
@@ -30,7 +32,7 @@ const play = (options: Partial<RunOptions> = {}) =>
 const cutAfter = async (kept: number, options: Partial<RunOptions> = {}): Promise<void> => {
   let saved = 0;
   const beforeChange = (what: string): void => {
-    if (what.startsWith('rename shard')) saved += 1;
+    if (what.startsWith('save shard')) saved += 1;
     if (saved > kept) throw new Error('cut');
   };
   await expect(play({ ...options, beforeChange })).rejects.toThrow('cut');
@@ -58,7 +60,7 @@ describe('results of a batch that was cut', () => {
     const before = readdirSync(out(), { recursive: true }).sort();
     const found = await readForReport(out());
     const done = (SAMPLED + 3) * SHARD_RUNS;
-    expect(found.incomplete).toEqual({ done, asked: ASKED });
+    expect(found.incomplete).toEqual({ done, asked: ASKED, of: 'runs' });
     expect(readdirSync(out(), { recursive: true }).sort()).toEqual(before);
 
     await play({ seed: 'x', set: [{ path: 'rate', value: '2' }], runs: done, out: 'part' });
@@ -68,13 +70,12 @@ describe('results of a batch that was cut', () => {
     expect(found.provenance.run).toContain(`--runs ${done}`);
   });
 
-  it('end where one shard is missing, or damaged', async () => {
+  it('end where one shard is missing', async () => {
     await cutAfter(4);
-    appendFileSync(join(shardsOf(), `${SAMPLED + 2}.bin`), 'x');
-    expect((await readForReport(out())).incomplete?.done).toBe((SAMPLED + 2) * SHARD_RUNS);
-    rmSync(join(shardsOf(), `${SAMPLED + 1}.bin`));
-    expect((await readForReport(out())).incomplete?.done).toBe((SAMPLED + 1) * SHARD_RUNS);
-    rmSync(join(shardsOf(), `${SAMPLED}.bin`));
+    for (const missing of [2, 1, 0]) {
+      forgetShard(out(), handedOut(ASKED), SAMPLED + missing);
+      if (missing > 0) expect((await readForReport(out())).incomplete?.done).toBe((SAMPLED + missing) * SHARD_RUNS);
+    }
     expect(await refusal(readForReport(out()))).toMatchObject({
       code: 'incomplete-results',
       message: expect.stringContaining(`of ${ASKED} runs none is kept yet`),
@@ -115,9 +116,9 @@ describe('results of a batch that was cut', () => {
 describe('the plan of a batch', () => {
   it('is there from the first shard kept until the results are', async () => {
     await cutAfter(0);
-    expect(isUnfinished(out())).toBe(true);
+    expect(hasUnfinishedRuns(out())).toBe(true);
     await play();
-    expect(isUnfinished(out())).toBe(false);
+    expect(hasUnfinishedRuns(out())).toBe(false);
     expect(readdirSync(out())).not.toContain(PLAN);
   });
 
@@ -129,12 +130,24 @@ describe('the plan of a batch', () => {
     const more = play({
       out: 'small',
       beforeChange: (what) => {
-        if (what.startsWith('rename shard')) throw new Error('cut');
+        if (what.startsWith('save shard')) throw new Error('cut');
       },
     });
     await expect(more).rejects.toThrow('cut');
     const small = await readForReport(join(cwd, 'small'));
     expect({ runs: small.runs, incomplete: small.incomplete }).toEqual({ runs: 50, incomplete: undefined });
+  });
+
+  it('is written anew where a process was killed while it wrote it, and leaves nothing behind', async () => {
+    mkdirSync(join(out(), 'sources'), { recursive: true });
+    for (const name of ['plan.json.draft', 'sources/00-two-labs.yaml.draft']) writeFileSync(join(out(), name), 'half');
+    await play();
+    expect((await verifyResults(out())).extra).toEqual([]);
+    rmSync(out(), { recursive: true });
+    mkdirSync(out());
+    writeFileSync(join(out(), 'plan.json.draft'), 'half');
+    await play({ runs: 20 });
+    expect((await verifyResults(out())).extra).toEqual([]);
   });
 
   it('keeps another experiment from being played into what was begun', async () => {
