@@ -54,14 +54,15 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     likeliest: median,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   });
-  const start = program.start.map((sinks) => phaseOf(sinks, undefined, false));
-  const tick = phaseOf(program.tick, program.going);
-  const quiet = program.quiet && {
-    deciding: phaseOf([program.quiet.deciding], undefined),
-    tick: phaseOf(program.quiet.tick, program.going),
-  };
+  const start = program.start.map((sinks) => phaseOf(sinks, undefined, { often: false }));
+  const { occasions } = program;
+  const tick = tickPhaseOf(program);
+  const beforehand = phaseOf(
+    occasions.map(({ sink }) => sink),
+    undefined,
+  );
   const profile = program.profile && phaseOf(program.profile, undefined);
-  const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : []), ...(profile ? [profile] : [])];
+  const phases = [...start, beforehand, tick, ...(profile ? [profile] : [])];
   const used = staticTables(phases);
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
   refuseLongPasts(program.slots.all(), lanes);
@@ -98,14 +99,13 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   if (!median) emitStep(step, layout);
   const tickBody = exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']);
   emitTick(tickBody, layout, program, step.index, (lane) => {
-    const emit = (phase: Phase, guard: Node | undefined): void => emitPhase(tickBody, layout, phase, lane, 0, guard);
-    if (quiet === undefined) return emit(tick, program.going);
-    emit(quiet.deciding, undefined);
-    tickBody.get(lane).op('v128.load', layout.address(program.slots.deciding())).op('v128.any_true');
-    tickBody.if(
-      () => emit(tick, program.going),
-      () => emit(quiet.tick, program.going),
-    );
+    emitPhase(tickBody, layout, beforehand, lane, 0, undefined);
+    const occurs = occasions.map(({ sink }) => {
+      const local = tickBody.temporary('i32', sink.slot.name);
+      tickBody.get(lane).op('v128.load', layout.address(sink.slot)).op('v128.any_true').set(local);
+      return local;
+    });
+    emitPhase(tickBody, layout, tick, lane, 0, program.going, occurs);
   });
   tickBody.pack();
   if (profile) {
@@ -115,6 +115,9 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   }
   return { model, bytes: module.toBytes(), layout, program, median, wat: () => module.toWat() };
 };
+
+export const tickPhaseOf = ({ tick, going, occasions }: Program): Phase =>
+  phaseOf(tick, going, { occasions: occasions.map(({ mask }) => mask) });
 
 const refuseLongPasts = (slots: readonly Slot[], lanes: number): void => {
   const kept = slots.reduce(

@@ -15,18 +15,18 @@ export type Walk = { readonly slotOffset: number; readonly scratchOffset: number
 export type Frame = {
   readonly parent: Frame | undefined;
   readonly axis: Axis | undefined;
-  /** Of a class's own loop: the level of the plan that it computes. Inner frames have none. */
-  readonly level: number | undefined;
+  /** Of a class's own loop: the level of the plan that it computes, and for which occasions. Inner frames have none. */
+  readonly stage: { readonly level: number; readonly need: number } | undefined;
   readonly walk: Walk | undefined;
   readonly locals: Map<Node, number>;
   /** Offsets of players that references point at, computed once per round. */
   readonly players: Map<Player, Walk>;
 };
 
-export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk, level?: number): Frame => ({
+export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk, stage?: Frame['stage']): Frame => ({
   parent,
   axis,
-  level,
+  stage,
   walk,
   locals: new Map(),
   players: new Map(),

@@ -1,6 +1,7 @@
 import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
+import type { Needs } from './occasions.ts';
 
 /**
  * A node's level is how many times a loop over a class must have finished before it is computed: a fold over a class
@@ -32,15 +33,16 @@ export const levelsOf = (
   nodes: readonly Node[],
   sinks: readonly Sink[],
   consumers: Consumers,
+  needs: Needs,
   often: boolean,
 ): Levels => {
-  const levels = readLate(nodes, sinks, consumers, lowest(nodes));
-  return often ? cut(nodes, levels) : levels;
+  const levels = readLate(nodes, sinks, consumers, needs, lowest(nodes, needs));
+  return often ? cut(nodes, levels, needs) : levels;
 };
 
 const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
 
-const lowest = (nodes: readonly Node[]): Levels => {
+const lowest = (nodes: readonly Node[], needs: Needs): Levels => {
   const levels = byId(nodes);
   for (const node of nodes) {
     const isClosed = isClosedFold(node);
@@ -48,7 +50,8 @@ const lowest = (nodes: readonly Node[]): Levels => {
     const fromArrays = !isClosed && (node.op === 'fold' || (node.axes.length > 0 && !isOwn(node)));
     let level = 0;
     for (const arg of node.args) {
-      const above = (levels[arg.id] as number) + (fromArrays && isOwn(arg) && !isLeaf(arg) ? 1 : 0);
+      const after = (fromArrays && isOwn(arg) && !isLeaf(arg)) || needs.crosses(node, arg);
+      const above = (levels[arg.id] as number) + (after ? 1 : 0);
       if (above > level) level = above;
     }
     levels[node.id] = node.op === 'scan' || node.op === 'gather' || isClosed ? level + 1 : level;
@@ -88,13 +91,19 @@ const LEAST_MEMBERS = 3;
  * Values move to the loop that reads them first: what two loops share is stored and loaded. A value stays where moving it
  * would have several of its arguments handed over in its place.
  */
-const readLate = (nodes: readonly Node[], sinks: readonly Sink[], consumers: Consumers, levels: Levels): Levels => {
+const readLate = (
+  nodes: readonly Node[],
+  sinks: readonly Sink[],
+  consumers: Consumers,
+  needs: Needs,
+  levels: Levels,
+): Levels => {
   const sunk = new Set(sinks.map(({ value }) => value));
   const firstRead = (node: Node, but?: Node): number => {
     let least = Number.POSITIVE_INFINITY;
     for (const reader of consumers[node.id] ?? []) {
       if (reader === but) continue;
-      const inItsLoop = isInLoop(reader) && reader.op !== 'fold';
+      const inItsLoop = isInLoop(reader) && reader.op !== 'fold' && !needs.crosses(reader, node);
       const level = (levels[reader.id] as number) - (inItsLoop ? 0 : 1);
       if (level < least) least = level;
     }
@@ -112,8 +121,8 @@ const readLate = (nodes: readonly Node[], sinks: readonly Sink[], consumers: Con
 };
 
 /** Cuts loops into several, one level each, where chains have grown long. */
-const cut = (nodes: readonly Node[], levels: Levels): Levels => {
-  const parts = partsOf(nodes, levels);
+const cut = (nodes: readonly Node[], levels: Levels, needs: Needs): Levels => {
+  const parts = partsOf(nodes, levels, needs);
   const most: number[] = [];
   for (const { id } of nodes) {
     const level = levels[id] as number;
@@ -136,12 +145,12 @@ const foldedAt = (fold: Node, levels: Levels, first: number): number =>
   1 + fold.args.reduce((most, arg) => Math.max(most, isLeaf(arg) ? first : (levels[arg.id] as number)), first);
 
 /** Which part of its loop computes a value, from 0 on; by the nodes' ids. */
-const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
-  const sizes = new Map<PlayerClass, number[]>();
-  for (const { owner, level } of inLoops(nodes, levels)) {
-    const counts = sizes.get(owner) ?? [];
-    sizes.set(owner, counts);
-    counts[level] = (counts[level] ?? 0) + 1;
+const partsOf = (nodes: readonly Node[], levels: Levels, needs: Needs): Int32Array => {
+  const sizes = new Map<string, number>();
+  const loopOf = (node: Node, owner: PlayerClass, level: number): string => `${owner.index} ${level} ${needs.of(node)}`;
+  for (const { node, owner, level } of inLoops(nodes, levels)) {
+    const loop = loopOf(node, owner, level);
+    sizes.set(loop, (sizes.get(loop) ?? 0) + 1);
   }
   const parts = byId(nodes);
   const waits = byId(nodes);
@@ -154,7 +163,7 @@ const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
       else if (before === part && waiting > waited) waited = waiting;
     }
     const latency = LATENCY[node.op] ?? 0;
-    const isLarge = (sizes.get(owner)?.[level] ?? 0) > LARGE;
+    const isLarge = (sizes.get(loopOf(node, owner, level)) ?? 0) > LARGE;
     const isCut =
       waited + latency > (isLarge ? MOST_WAITED_IN_LARGE : MOST_WAITED) && owner.members.length >= LEAST_MEMBERS;
     parts[node.id] = isCut ? part + 1 : part;

@@ -5,7 +5,8 @@ import type { Emitter } from './emitter.ts';
 import { FOLD_INSTRUCTIONS, pushNeutral, startAccumulator } from './folds.ts';
 import { type Frame, frameOf, walkClass } from './frame.ts';
 import { entryBytes, type Layout, PAIR_BYTES } from './layout.ts';
-import { type Loop, type Plan, planOf } from './plan.ts';
+import { ALWAYS, MOST_OCCASIONS, occasionBit } from './occasions.ts';
+import { type Loop, type Plan, planOf, type Stage } from './plan.ts';
 import { createEmitter } from './values.ts';
 
 /** A group of sinks with its plan and its place in scratch memory. */
@@ -17,9 +18,16 @@ export type Phase = {
   readonly scratchPlace: ReadonlyMap<Node, number>;
 };
 
-/** @param often played every tick, rather than once in a run */
-export const phaseOf = (sinks: readonly Sink[], guard: Node | undefined, often = true): Phase => {
-  const plan = planOf(sinks, guard === undefined ? [] : [guard], often);
+/**
+ * @param often played every tick, rather than once in a run
+ * @param occasions masks of which is known beforehand whether they hold in any lane
+ */
+export const phaseOf = (
+  sinks: readonly Sink[],
+  guard: Node | undefined,
+  { often = true, occasions = [] }: { readonly often?: boolean; readonly occasions?: readonly Node[] } = {},
+): Phase => {
+  const plan = planOf(sinks, guard === undefined ? [] : [guard], often, occasions);
   const scratchPlace = new Map<Node, number>();
   let scratchPairs = 0;
   for (const node of plan.kept) {
@@ -34,6 +42,7 @@ export const phaseOf = (sinks: readonly Sink[], guard: Node | undefined, often =
  * everything is kept at once.
  *
  * @param guard lanes in which the slots change; the others keep what they hold
+ * @param occurs of each occasion, a local: not 0 where it holds in a lane of the pair
  */
 export const emitPhase = (
   body: FunctionBody,
@@ -42,6 +51,7 @@ export const emitPhase = (
   lane: number,
   tick: number,
   guard: Node | undefined,
+  occurs: readonly number[] = [],
 ): void => {
   const { plan, sinks } = phase;
   const scratchOf = (node: Node): number =>
@@ -49,11 +59,16 @@ export const emitPhase = (
   const emitter = createEmitter({ body, layout, plan, lane, tick, scratchOf });
   const root = frameOf(undefined);
   if (guard !== undefined) emitter.force(root, guard);
-  for (const [level, loops] of plan.loops.entries()) {
-    for (const node of plan.world[level] ?? []) if (needsLocal(plan, node)) emitter.force(root, node);
-    for (const loop of loops) emitLoop(emitter, root, phase, loop, level, guard);
-    for (const scan of plan.scans[level] ?? []) emitScan(emitter, root, scan);
-  }
+  for (const [level, stages] of plan.stages.entries())
+    for (const stage of stages) {
+      const content = (frame: Frame): void => emitStage(emitter, frame, phase, stage, level, guard);
+      if (stage.need === ALWAYS) content(root);
+      else if (isWorthIf(stage, plan)) {
+        pushOccurs(body, stage.need, occurs);
+        // What a reference points at is looked up again outside, where nobody has if the occasion is not there.
+        body.if(() => content({ ...root, players: new Map(root.players) }));
+      }
+    }
   for (const sink of sinks) if (sink.value.axes.length === 0) emitter.force(root, sink.value);
   const left = sinks.filter((sink) => !plan.direct.has(sink));
   for (const sink of left) if (!isPerMember(sink)) keep(emitter, root, sink, guard);
@@ -66,6 +81,31 @@ export const emitPhase = (
     );
 };
 
+const isWorthIf = ({ world, loops, scans }: Stage, plan: Plan): boolean =>
+  loops.length > 0 || scans.length > 0 || world.some((node) => needsLocal(plan, node));
+
+/** Leaves on the stack whether any of the occasions holds. */
+const pushOccurs = (body: FunctionBody, need: number, occurs: readonly number[]): void => {
+  const held = occurs.slice(0, MOST_OCCASIONS).filter((_, place) => (need & occasionBit(place)) !== 0);
+  for (const [place, local] of held.entries()) {
+    body.get(local);
+    if (place > 0) body.op('i32.or');
+  }
+};
+
+const emitStage = (
+  emitter: Emitter,
+  root: Frame,
+  phase: Phase,
+  stage: Stage,
+  level: number,
+  guard: Node | undefined,
+): void => {
+  for (const node of stage.world) if (needsLocal(emitter.plan, node)) emitter.force(root, node);
+  for (const loop of stage.loops) emitLoop(emitter, root, phase, loop, { level, need: stage.need }, guard);
+  for (const scan of stage.scans) emitScan(emitter, root, scan);
+};
+
 type MemberSink = Sink & { readonly player: Player & { readonly kind: 'axis' } };
 
 const isPerMember = (sink: Sink): sink is MemberSink => sink.player?.kind === 'axis' && sink.slot.depth === undefined;
@@ -74,20 +114,24 @@ const missing = (node: Node): never => {
   throw new Error(`emit: expected ${node.op} ${node.id} to be kept`);
 };
 
-/** Single-use values of the world are computed where they are used, unless that is inside a loop. */
-const needsLocal = (plan: Plan, node: Node): boolean => plan.uses(node) > 1 || plan.usedInLoop(node);
+/** Single-use values of the world are computed where they are used, unless that is inside a loop or on other occasions. */
+const needsLocal = (plan: Plan, node: Node): boolean => plan.uses(node) > 1 || plan.usedElsewhere(node);
 
 const emitLoop = (
   emitter: Emitter,
   root: Frame,
   { sinks }: Phase,
   loop: Loop,
-  level: number,
+  stage: NonNullable<Frame['stage']>,
   guard: Node | undefined,
 ): void => {
   const { body, layout, plan } = emitter;
   const direct = sinks.filter(
-    (sink) => plan.direct.has(sink) && sink.value.axes[0] === loop.axis && plan.levelOf(sink.value) === level,
+    (sink) =>
+      plan.direct.has(sink) &&
+      sink.value.axes[0] === loop.axis &&
+      plan.needOf(sink.value) === stage.need &&
+      plan.levelOf(sink.value) === stage.level,
   );
   const stored = new Set(direct.map(({ value }) => value));
   const accumulators = loop.folds.map((fold) => ({
@@ -96,7 +140,7 @@ const emitLoop = (
   }));
   const axis = loop.axis;
   walkClass(body, layout, emitter.lane, loop.class.name, loop.class.members.length, 1, (walk) => {
-    const frame = frameOf(root, axis, walk, level);
+    const frame = frameOf(root, axis, walk, stage);
     for (const node of loop.nodes) {
       if (plan.isKept(node)) {
         body.get(walk.scratchOffset);

@@ -56,7 +56,14 @@ const isCheap = (node: Node): boolean => node.op === 'constant' || node.op === '
 
 /** Own values are computed in the loop over their class at their own level; elsewhere they are read from their array. */
 const belongsHere = ({ plan }: Emitter, frame: Frame, node: Node): boolean => {
-  return node.op !== 'scan' && frame.axis === node.axes[0] && frame.level === plan.levelOf(node);
+  const { stage } = frame;
+  return (
+    node.op !== 'scan' &&
+    frame.axis === node.axes[0] &&
+    stage !== undefined &&
+    stage.level === plan.levelOf(node) &&
+    stage.need === plan.needOf(node)
+  );
 };
 
 const loadKept = (emitter: Emitter, frame: Frame, node: Node): void => {
