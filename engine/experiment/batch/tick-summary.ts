@@ -71,37 +71,50 @@ export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: 
   /** The last row that counts, per lane: where a run's values stop, and where carried ones do; −1 for a failed run. */
   const until = new Int32Array(lanes);
   const carriedUntil = new Int32Array(lanes);
+  /** Which runs count in a row. */
+  const going = new Int32Array(lanes);
+  const ended = new Int32Array(lanes);
+  /** In which lanes they stood then. */
+  const goingLanes = new Int32Array(lanes);
+  const endedLanes = new Int32Array(lanes);
+  const order = new Int32Array(rows * lanes);
   let lastRow = 0;
 
   const row = (tick: number): void => {
     lastRow = tick;
+    for (let index = 0; index < lanes; index++) order[tick * lanes + index] = laneOf[index] as number;
     let at = tick * columns * lanes;
     for (let column = 0; column < columns; column++) {
       const place = now[column] as number;
-      for (let run = 0; run < lanes; run++) kept[at++] = numbers[place + (laneOf[run] as number)] as number;
+      for (let lane = 0; lane < lanes; lane++) kept[at++] = numbers[place + lane] as number;
     }
   };
 
   const commit = (first: number, count: number, samples: TickSamples | undefined): void => {
-    let latest = 0;
     for (let index = 0; index < count; index++) {
       const lane = laneOf[index] as number;
       const failed = numbers[run.outcome + lane] === -1;
       until[index] = failed ? -1 : (numbers[run.endTick + lane] as number);
       carriedUntil[index] = failed ? -1 : rows - 1;
-      latest = Math.max(latest, until[index] as number);
     }
     for (let tick = 0; tick < rows; tick++) {
       const recorded = Math.min(tick, lastRow);
+      const rowOrder = recorded * lanes;
+      const counted = countedIn(tick, until, count, going);
+      const stayed = countedIn(tick, carriedUntil, count, ended);
+      for (let k = 0; k < counted; k++) goingLanes[k] = order[rowOrder + (going[k] as number)] as number;
+      for (let k = 0; k < stayed; k++) endedLanes[k] = order[rowOrder + (ended[k] as number)] as number;
       for (let column = 0; column < columns; column++) {
         const isCarried = carried[column] === 1;
-        if (tick > latest && !isCarried) continue;
-        const limits = isCarried ? carriedUntil : until;
         const at = (recorded * columns + column) * lanes;
+        const runs = isCarried ? ended : going;
+        const inLanes = isCarried ? endedLanes : goingLanes;
+        const many = isCarried ? stayed : counted;
+        if (many === 0) continue;
         const cell = tick * columns + column;
-        addLanes(sums, cell, kept, at, count, tick, limits);
+        addRuns(sums, cell, kept, at, inLanes, many);
         if (samples !== undefined && cell >= samples.from && cell < samples.to)
-          sampleLanes(samples, (cell - samples.from) * samples.room + first, kept, at, count, tick, limits);
+          sampleRuns(samples, (cell - samples.from) * samples.room + first, kept, at, runs, inLanes, many);
       }
     }
   };
@@ -116,22 +129,21 @@ const createSums = (cells: number): Sums => ({
   squares: new Float64Array(cells),
 });
 
-const addLanes = (
-  sums: Sums,
-  cell: number,
-  kept: Float64Array,
-  at: number,
-  count: number,
-  tick: number,
-  limits: Int32Array,
-): void => {
+/** Notes the runs that count in a row, in run order. @returns how many */
+const countedIn = (tick: number, limits: Int32Array, count: number, runs: Int32Array): number => {
+  let many = 0;
+  for (let index = 0; index < count; index++) if (tick <= (limits[index] as number)) runs[many++] = index;
+  return many;
+};
+
+const addRuns = (sums: Sums, cell: number, kept: Float64Array, at: number, inLanes: Int32Array, many: number): void => {
   let n = sums.n[cell] as number;
   let shift = sums.shift[cell] as number;
   let sum = sums.sum[cell] as number;
   let squares = sums.squares[cell] as number;
-  for (let lane = 0; lane < count; lane++) {
-    const value = kept[at + lane] as number;
-    if (tick > (limits[lane] as number) || Number.isNaN(value)) continue;
+  for (let k = 0; k < many; k++) {
+    const value = kept[at + (inLanes[k] as number)] as number;
+    if (Number.isNaN(value)) continue;
     if (n === 0) shift = value;
     const deviation = value - shift;
     sum += deviation;
@@ -144,17 +156,17 @@ const addLanes = (
   sums.squares[cell] = squares;
 };
 
-const sampleLanes = (
+const sampleRuns = (
   { values }: TickSamples,
   to: number,
   kept: Float64Array,
   at: number,
-  count: number,
-  tick: number,
-  limits: Int32Array,
+  runs: Int32Array,
+  inLanes: Int32Array,
+  many: number,
 ): void => {
-  for (let lane = 0; lane < count; lane++)
-    if (tick <= (limits[lane] as number)) values[to + lane] = kept[at + lane] as number;
+  for (let k = 0; k < many; k++)
+    values[to + (runs[k] as number)] = kept[at + (inLanes[k] as number)] as number;
 };
 
 const takeMoments = (sums: Sums): Moments => {
