@@ -32,6 +32,10 @@ export type Layout = {
   readonly tables: readonly { readonly address: number; readonly bytes: Uint8Array }[];
   /** Own values kept between loops, `[value][player]` of one pair of lanes; shared by all phases. */
   readonly scratch: number;
+  /** How many values of a pair of lanes stand there. */
+  readonly scratchPairs: number;
+  /** Offsets of the pairs of lanes that are still going, u32. */
+  readonly going: number;
   readonly bytes: number;
 };
 
@@ -71,7 +75,8 @@ export const layOut = (
   };
   const key = take(16);
   // What is read most stands at low addresses, which take fewer bytes to write.
-  const scratch = take(scratchPairs * PAIR_BYTES);
+  const scratch = take(scratchPairs * PAIR_BYTES * (lanes / 2));
+  const going = take((lanes / 2) * 4);
   const runs = take(2 * wide * 4);
   const stepped = uniforms.filter((uniform) => uniform.per === 'tick');
   const perRun = uniforms.filter((uniform) => uniform.per === 'run');
@@ -116,6 +121,8 @@ export const layOut = (
     table: (of) => known(tables.get(of)?.address, 'table'),
     tables: [...tables.values()].filter(({ bytes }) => bytes.length > 0),
     scratch,
+    scratchPairs,
+    going,
     bytes: end,
   };
 };

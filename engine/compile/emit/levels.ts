@@ -78,14 +78,14 @@ const LATENCY: { readonly [op in Node['op']]?: number } = {
 };
 
 /** A loop is cut where a chain of operations would keep it waiting for longer. */
-const MOST_WAITED = 45;
+const MOST_WAITED = Number(globalThis.process?.env?.MW ?? 45);
 
 /** In a loop with more operations there is more to do beside a chain, and cutting it costs more in what is handed over. */
 const LARGE = 250;
-const MOST_WAITED_IN_LARGE = 100;
+const MOST_WAITED_IN_LARGE = Number(globalThis.process?.env?.ML ?? 100);
 
 /** With fewer members there is nothing to overlap. */
-const LEAST_MEMBERS = 3;
+const LEAST_MEMBERS = Number(globalThis.process?.env?.LM ?? 3);
 
 /**
  * Values move to the loop that reads them first: what two loops share is stored and loaded. A value stays where moving it

@@ -1,10 +1,11 @@
-import type { Node, Player } from '../graph/node.ts';
+import type { Node, Player, Slot } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import type { Emitter } from './emitter.ts';
 import { FOLD_INSTRUCTIONS, pushNeutral, startAccumulator } from './folds.ts';
-import { type Frame, frameOf, walkClass } from './frame.ts';
+import { type Frame, frameOf, type Pair, walkClass } from './frame.ts';
 import { entryBytes, type Layout, PAIR_BYTES } from './layout.ts';
+import { isClosedFold } from './levels.ts';
 import { ALWAYS, MOST_OCCASIONS, occasionBit } from './occasions.ts';
 import { type Loop, type Plan, planOf, type Stage } from './plan.ts';
 import { createEmitter } from './values.ts';
@@ -28,13 +29,27 @@ export const phaseOf = (
   { often = true, occasions = [] }: { readonly often?: boolean; readonly occasions?: readonly Node[] } = {},
 ): Phase => {
   const plan = planOf(sinks, guard === undefined ? [] : [guard], often, occasions);
+  return { sinks, plan, ...placesOf(plan) };
+};
+
+/** Values that are needed at different times share a place. */
+const placesOf = (plan: Plan): Pick<Phase, 'scratchPairs' | 'scratchPlace'> => {
+  const firstOf = (node: Node): number => plan.levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0);
   const scratchPlace = new Map<Node, number>();
+  const free = new Map<number, { readonly place: number; readonly until: number }[]>();
   let scratchPairs = 0;
-  for (const node of plan.kept) {
-    scratchPlace.set(node, scratchPairs);
-    scratchPairs += node.axes[0]?.class.members.length ?? 1;
+  for (const node of plan.kept.toSorted((a, b) => firstOf(a) - firstOf(b))) {
+    const size = node.axes[0]?.class.members.length ?? 1;
+    const places = free.get(size) ?? [];
+    free.set(size, places);
+    const found = places.findIndex(({ until }) => until < firstOf(node));
+    const place = places[found]?.place ?? scratchPairs;
+    if (found < 0) scratchPairs += size;
+    else places.splice(found, 1);
+    places.push({ place, until: plan.lastRead(node) });
+    scratchPlace.set(node, place);
   }
-  return { sinks, plan, scratchPairs, scratchPlace };
+  return { scratchPairs, scratchPlace };
 };
 
 /**
@@ -48,27 +63,62 @@ export const emitPhase = (
   body: FunctionBody,
   layout: Layout,
   phase: Phase,
-  lane: number,
+  pairs: (content: (pair: Pair) => void) => void,
   tick: number,
   guard: Node | undefined,
-  occurs: readonly number[] = [],
+  occurs: readonly Slot[] = [],
+): void => {
+  let from = 0;
+  for (const [segment, until] of phase.plan.segments.entries()) {
+    const first = from;
+    pairs((pair) => emitSegment({ body, layout, phase, tick, guard, occurs }, pair, segment, first, until));
+    from = until;
+  }
+};
+
+type Writing = {
+  readonly body: FunctionBody;
+  readonly layout: Layout;
+  readonly phase: Phase;
+  readonly tick: number;
+  readonly guard: Node | undefined;
+  readonly occurs: readonly Slot[];
+};
+
+/** Writes some levels of a phase for one pair of lanes; behind the last of all, everything is kept. */
+const emitSegment = (
+  { body, layout, phase, tick, guard, occurs }: Writing,
+  pair: Pair,
+  segment: number,
+  from: number,
+  until: number,
 ): void => {
   const { plan, sinks } = phase;
   const scratchOf = (node: Node): number =>
     layout.scratch + (phase.scratchPlace.get(node) ?? missing(node)) * PAIR_BYTES;
-  const emitter = createEmitter({ body, layout, plan, lane, tick, scratchOf });
+  const emitter = createEmitter({ body, layout, plan, ...pair, segment, tick, scratchOf });
   const root = frameOf(undefined);
-  if (guard !== undefined) emitter.force(root, guard);
-  for (const [level, stages] of plan.stages.entries())
+  if (guard !== undefined) forceHandedOn(emitter, root, guard);
+  const held = occurs.map((slot) => {
+    const local = body.temporary('i32', slot.name);
+    body.get(pair.lane).op('v128.load', layout.address(slot)).op('v128.any_true').set(local);
+    return local;
+  });
+  for (const [level, stages] of plan.stages.entries()) {
+    if (level < from || level >= until) continue;
     for (const stage of stages) {
       const content = (frame: Frame): void => emitStage(emitter, frame, phase, stage, level, guard);
       if (stage.need === ALWAYS) content(root);
       else if (isWorthIf(stage, plan)) {
-        pushOccurs(body, stage.need, occurs);
-        // What a reference points at is looked up again outside, where nobody has if the occasion is not there.
-        body.if(() => content({ ...root, players: new Map(root.players) }));
+        pushOccurs(body, stage.need, held);
+        // What else is looked up inside is not there outside where the occasion is not.
+        const inside = { ...root, players: new Map(root.players), locals: new Map(root.locals) };
+        body.if(() => content(inside));
+        for (const [node, local] of inside.locals) if (plan.needOf(node) === stage.need) root.locals.set(node, local);
       }
     }
+  }
+  if (until !== Number.POSITIVE_INFINITY) return;
   for (const sink of sinks) if (sink.value.axes.length === 0) emitter.force(root, sink.value);
   const left = sinks.filter((sink) => !plan.direct.has(sink));
   for (const sink of left) if (!isPerMember(sink)) keep(emitter, root, sink, guard);
@@ -101,9 +151,20 @@ const emitStage = (
   level: number,
   guard: Node | undefined,
 ): void => {
-  for (const node of stage.world) if (needsLocal(emitter.plan, node)) emitter.force(root, node);
+  for (const node of stage.world) if (needsLocal(emitter.plan, node)) forceHandedOn(emitter, root, node);
   for (const loop of stage.loops) emitLoop(emitter, root, phase, loop, { level, need: stage.need }, guard);
   for (const scan of stage.scans) emitScan(emitter, root, scan);
+};
+
+/** Computes a value of the world now, and keeps it where later segments read it. */
+const forceHandedOn = (emitter: Emitter, root: Frame, node: Node): void => {
+  const { body, plan } = emitter;
+  const isFirst = plan.isHandedOn(node) && plan.segmentOf(node) === emitter.segment && !root.locals.has(node);
+  emitter.force(root, node);
+  if (!isFirst) return;
+  body.get(emitter.base);
+  emitter.push(root, node);
+  body.op('v128.store', emitter.scratchOf(node));
 };
 
 type MemberSink = Sink & { readonly player: Player & { readonly kind: 'axis' } };
@@ -139,7 +200,7 @@ const emitLoop = (
     accumulator: startAccumulator(emitter, fold as Node & { op: 'fold' }),
   }));
   const axis = loop.axis;
-  walkClass(body, layout, emitter.lane, loop.class.name, loop.class.members.length, 1, (walk) => {
+  walkClass(body, layout, emitter, loop.class.name, loop.class.members.length, 1, (walk) => {
     const frame = frameOf(root, axis, walk, stage);
     for (const node of loop.nodes) {
       if (plan.isKept(node)) {
@@ -154,7 +215,10 @@ const emitLoop = (
       storeGuarded(emitter, root, guard, pushOffset, layout.address(slot), () => emitter.push(frame, value));
     }
   });
-  for (const { fold, accumulator } of accumulators) root.locals.set(fold, accumulator.result);
+  for (const { fold, accumulator } of accumulators) {
+    root.locals.set(fold, accumulator.result);
+    if (plan.isHandedOn(fold)) body.get(emitter.base).get(accumulator.result).op('v128.store', emitter.scratchOf(fold));
+  }
 };
 
 /** For every member the fold over those before and those after: once upwards, once downwards. */
@@ -168,7 +232,7 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
   const pass = (by: 1 | -1, combine: boolean): void => {
     pushNeutral(body, scan.fold);
     body.set(accumulated);
-    walkClass(body, layout, emitter.lane, scan.axis.class.name, members, by, (walk) => {
+    walkClass(body, layout, emitter, scan.axis.class.name, members, by, (walk) => {
       const frame = frameOf(root, scan.axis, walk);
       body.get(walk.scratchOffset);
       if (combine) body.get(walk.scratchOffset).op('v128.load', target);
@@ -199,7 +263,7 @@ const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, 
     store(emitter.lane, () => emitter.push(root, value));
     return;
   }
-  walkClass(body, layout, emitter.lane, player.class.name, player.class.members.length, 1, (walk) =>
+  walkClass(body, layout, emitter, player.class.name, player.class.members.length, 1, (walk) =>
     store(walk.slotOffset, () => {
       if (value.axes.length === 0) emitter.push(root, value);
       else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
@@ -249,7 +313,7 @@ const keepMembers = (emitter: Emitter, root: Frame, sinks: readonly MemberSink[]
   const { body, layout } = emitter;
   const owner = sinks[0]?.player.class;
   if (owner === undefined) return;
-  walkClass(body, layout, emitter.lane, owner.name, owner.members.length, 1, (walk) => {
+  walkClass(body, layout, emitter, owner.name, owner.members.length, 1, (walk) => {
     for (const sink of sinks) {
       const { value } = sink;
       const pushOffset = (): void => void body.get(walk.slotOffset);

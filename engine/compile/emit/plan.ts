@@ -12,6 +12,11 @@ export type Plan = {
   /** By level, then by the occasions on which it is needed: what is needed on more of them comes first. */
   readonly stages: readonly (readonly Stage[])[];
   readonly levelOf: (node: Node) => number;
+  /** Levels are written in parts, each a loop over the pairs of lanes: the first level behind each. */
+  readonly segments: readonly number[];
+  readonly segmentOf: (node: Node) => number;
+  /** World values kept in scratch for later segments. */
+  readonly isHandedOn: (node: Node) => boolean;
   /** On which occasions a value is needed, see occasions.ts. */
   readonly needOf: (node: Node) => number;
   readonly uses: (node: Node) => number;
@@ -20,6 +25,8 @@ export type Plan = {
   /** Own values kept in an array over the members, because something outside their loop reads them. */
   readonly isKept: (node: Node) => boolean;
   readonly kept: readonly Node[];
+  /** Of what is kept, the last level that reads it. */
+  readonly lastRead: (node: Node) => number;
   /** Sinks that the loop which computes their value can store at once, since nothing later reads what they replace. */
   readonly direct: ReadonlySet<Sink>;
 };
@@ -56,6 +63,19 @@ export const planOf = (
   const nodes = reachable(roots);
   const uses = new Map<Node, number>();
   const needs = needsOf(nodes, roots, occasions);
+  const consumers = consumersOf(nodes);
+  const levels = levelsOf(nodes, sinks, consumers, needs, often);
+  const levelOf = (node: Node): number => levels[node.id] ?? 0;
+  const segments = often ? segmentsOf(nodes, levelOf) : [Number.POSITIVE_INFINITY];
+  const segmentAt = nodes.length === 0 ? [] : segmentByLevel(segments, nodes, levelOf);
+  const segmentOf = (node: Node): number =>
+    segmentAt[levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0)] as number;
+  const handedOn = new Set<Node>();
+  const handOn = (arg: Node, to: number): void => {
+    if (arg.axes.length > 0 || isLeaf(arg) || segmentOf(arg) === to) return;
+    handedOn.add(arg);
+    elsewhere.add(arg);
+  };
   const elsewhere = new Set<Node>();
   const use = (node: Node): void => {
     uses.set(node, (uses.get(node) ?? 0) + 1);
@@ -64,13 +84,15 @@ export const planOf = (
     const inLoop = node.axes.length > 0 || node.op === 'fold' || node.op === 'scan';
     for (const arg of node.args) {
       use(arg);
+      handOn(arg, segmentOf(node));
       if (inLoop || needs.of(arg) !== needs.of(node)) elsewhere.add(arg);
     }
   }
-  for (const root of roots) use(root);
-  const consumers = consumersOf(nodes);
-  const levels = levelsOf(nodes, sinks, consumers, needs, often);
-  const levelOf = (node: Node): number => levels[node.id] ?? 0;
+  for (const root of roots) {
+    use(root);
+    handOn(root, segments.length - 1);
+  }
+  for (const node of always) if (segments.length > 1) handedOn.add(node);
   const placing = { levelOf, needOf: needs.of };
   const direct = directSinks(nodes, sinks, consumers, placing);
   const kept = keptNodes(
@@ -78,15 +100,50 @@ export const planOf = (
     sinks.filter((sink) => !direct.has(sink)),
     placing,
   );
+  const isInScratch = (node: Node): boolean => kept.has(node) || handedOn.has(node);
+  const last = lastReads(nodes, roots, consumers, levelOf, isInScratch);
   return {
     ...placing,
+    lastRead: ({ id }) => last[id] as number,
+    segments,
+    segmentOf,
+    isHandedOn: (node) => handedOn.has(node),
     stages: stagesOf(nodes, placing, kept),
     uses: (node) => uses.get(node) ?? 0,
     usedElsewhere: (node) => elsewhere.has(node),
     isKept: (node) => kept.has(node),
-    kept: [...kept],
+    kept: [...kept, ...handedOn],
     direct,
   };
+};
+
+/** So many operations are written before the next loop over the pairs of lanes. */
+const SEGMENT = Number(globalThis.process?.env?.SEG ?? 1e9);
+
+const segmentsOf = (nodes: readonly Node[], levelOf: (node: Node) => number): readonly number[] => {
+  const sizes: number[] = [];
+  for (const node of nodes) {
+    const level = levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0);
+    sizes[level] = (sizes[level] ?? 0) + (isLeaf(node) ? 0 : 1);
+  }
+  const ends: number[] = [];
+  let size = 0;
+  for (let level = 0; level < sizes.length; level++) {
+    size += sizes[level] ?? 0;
+    if (size < SEGMENT || level === sizes.length - 1) continue;
+    ends.push(level + 1);
+    size = 0;
+  }
+  return [...ends, Number.POSITIVE_INFINITY];
+};
+
+const segmentByLevel = (
+  segments: readonly number[],
+  nodes: readonly Node[],
+  levelOf: (node: Node) => number,
+): readonly number[] => {
+  const depth = nodes.reduce((most, node) => Math.max(most, levelOf(node)), 0) + 1;
+  return Array.from({ length: depth }, (_, level) => segments.findIndex((end) => level < end));
 };
 
 /** Which loop computes a value. */
@@ -185,6 +242,24 @@ const directSinks = (
     value.axes[0] === player.axis &&
     (loads.get(slot.name) ?? []).every((load) => isReadBy(load, levelOf(value), needOf(value)));
   return new Set(sinks.filter(isDirect));
+};
+
+/** By the nodes' ids; what is not kept may be computed as late as where it is read. */
+const lastReads = (
+  nodes: readonly Node[],
+  roots: readonly Node[],
+  consumers: Consumers,
+  levelOf: (node: Node) => number,
+  isInScratch: (node: Node) => boolean,
+): Float64Array => {
+  const last = new Float64Array((nodes.at(-1)?.id ?? -1) + 1);
+  for (const { id } of roots) last[id] = Number.POSITIVE_INFINITY;
+  for (const node of nodes.toReversed())
+    for (const reader of consumers[node.id] ?? []) {
+      const read = isInScratch(reader) ? levelOf(reader) : Math.max(levelOf(reader), last[reader.id] as number);
+      last[node.id] = Math.max(last[node.id] as number, read);
+    }
+  return last;
 };
 
 const keptNodes = (nodes: readonly Node[], sinks: readonly Sink[], { levelOf, needOf }: Placing): ReadonlySet<Node> => {

@@ -74,19 +74,14 @@ export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: 
   /** Which runs count in a row. */
   const going = new Int32Array(lanes);
   const ended = new Int32Array(lanes);
-  /** In which lanes they stood then. */
-  const goingLanes = new Int32Array(lanes);
-  const endedLanes = new Int32Array(lanes);
-  const order = new Int32Array(rows * lanes);
   let lastRow = 0;
 
   const row = (tick: number): void => {
     lastRow = tick;
-    for (let index = 0; index < lanes; index++) order[tick * lanes + index] = laneOf[index] as number;
     let at = tick * columns * lanes;
     for (let column = 0; column < columns; column++) {
       const place = now[column] as number;
-      for (let lane = 0; lane < lanes; lane++) kept[at++] = numbers[place + lane] as number;
+      for (let index = 0; index < lanes; index++) kept[at++] = numbers[place + (laneOf[index] as number)] as number;
     }
   };
 
@@ -99,22 +94,18 @@ export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: 
     }
     for (let tick = 0; tick < rows; tick++) {
       const recorded = Math.min(tick, lastRow);
-      const rowOrder = recorded * lanes;
       const counted = countedIn(tick, until, count, going);
       const stayed = countedIn(tick, carriedUntil, count, ended);
-      for (let k = 0; k < counted; k++) goingLanes[k] = order[rowOrder + (going[k] as number)] as number;
-      for (let k = 0; k < stayed; k++) endedLanes[k] = order[rowOrder + (ended[k] as number)] as number;
       for (let column = 0; column < columns; column++) {
         const isCarried = carried[column] === 1;
-        const at = (recorded * columns + column) * lanes;
         const runs = isCarried ? ended : going;
-        const inLanes = isCarried ? endedLanes : goingLanes;
         const many = isCarried ? stayed : counted;
         if (many === 0) continue;
+        const at = (recorded * columns + column) * lanes;
         const cell = tick * columns + column;
-        addRuns(sums, cell, kept, at, inLanes, many);
+        addRuns(sums, cell, kept, at, runs, many);
         if (samples !== undefined && cell >= samples.from && cell < samples.to)
-          sampleRuns(samples, (cell - samples.from) * samples.room + first, kept, at, runs, inLanes, many);
+          sampleRuns(samples, (cell - samples.from) * samples.room + first, kept, at, runs, many);
       }
     }
   };
@@ -136,13 +127,13 @@ const countedIn = (tick: number, limits: Int32Array, count: number, runs: Int32A
   return many;
 };
 
-const addRuns = (sums: Sums, cell: number, kept: Float64Array, at: number, inLanes: Int32Array, many: number): void => {
+const addRuns = (sums: Sums, cell: number, kept: Float64Array, at: number, runs: Int32Array, many: number): void => {
   let n = sums.n[cell] as number;
   let shift = sums.shift[cell] as number;
   let sum = sums.sum[cell] as number;
   let squares = sums.squares[cell] as number;
   for (let k = 0; k < many; k++) {
-    const value = kept[at + (inLanes[k] as number)] as number;
+    const value = kept[at + (runs[k] as number)] as number;
     if (Number.isNaN(value)) continue;
     if (n === 0) shift = value;
     const deviation = value - shift;
@@ -162,11 +153,12 @@ const sampleRuns = (
   kept: Float64Array,
   at: number,
   runs: Int32Array,
-  inLanes: Int32Array,
   many: number,
 ): void => {
-  for (let k = 0; k < many; k++)
-    values[to + (runs[k] as number)] = kept[at + (inLanes[k] as number)] as number;
+  for (let k = 0; k < many; k++) {
+    const index = runs[k] as number;
+    values[to + index] = kept[at + index] as number;
+  }
 };
 
 const takeMoments = (sums: Sums): Moments => {
