@@ -1,6 +1,6 @@
 import type { Model, PlayerClass, Reference } from '../language/model.ts';
-import { LANE_BYTES, type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
 import type { Pair } from './emit/frame.ts';
+import { LANE_BYTES, type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
 import { emitPhase, type Phase, phaseOf } from './emit/phase.ts';
 import { emitSeed, emitStep } from './emit/streams.ts';
 import type { Node, Player, Slot } from './graph/node.ts';
@@ -38,7 +38,7 @@ export type CompileOptions = {
 };
 
 const PAGE_BYTES = 65536;
-const DEFAULT_LANES = Number(globalThis.process?.env?.LN ?? 16) as 16;
+const DEFAULT_LANES = 16;
 
 /**
  * Compiles a checked model into a WebAssembly kernel.

@@ -107,7 +107,11 @@ export const walkClass = (
     content(walk);
     stepWalk(body, layout, walk, by);
     body.get(walk.scratchOffset).get(pair.base);
-    if (by === 1) body.i32(members * PAIR_BYTES).op('i32.add').op('i32.lt_s');
+    if (by === 1)
+      body
+        .i32(members * PAIR_BYTES)
+        .op('i32.add')
+        .op('i32.lt_s');
     else body.op('i32.ge_s');
     body.brIf(next);
   });

@@ -1,4 +1,3 @@
-import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import type { Needs } from './occasions.ts';
@@ -37,7 +36,7 @@ export const levelsOf = (
   often: boolean,
 ): Levels => {
   const levels = readLate(nodes, sinks, consumers, needs, lowest(nodes, needs));
-  return often ? cut(nodes, levels, needs) : levels;
+  return often ? cut(nodes, levels) : levels;
 };
 
 const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
@@ -78,14 +77,10 @@ const LATENCY: { readonly [op in Node['op']]?: number } = {
 };
 
 /** A loop is cut where a chain of operations would keep it waiting for longer. */
-const MOST_WAITED = Number(globalThis.process?.env?.MW ?? 45);
+const MOST_WAITED = 45;
 
-/** In a loop with more operations there is more to do beside a chain, and cutting it costs more in what is handed over. */
-const LARGE = 250;
-const MOST_WAITED_IN_LARGE = Number(globalThis.process?.env?.ML ?? 100);
-
-/** With fewer members there is nothing to overlap. */
-const LEAST_MEMBERS = Number(globalThis.process?.env?.LM ?? 3);
+/** With fewer members there is little to overlap, and cutting costs more than it saves. */
+const LEAST_MEMBERS = 3;
 
 /**
  * Values move to the loop that reads them first: what two loops share is stored and loaded. A value stays where moving it
@@ -121,8 +116,8 @@ const readLate = (
 };
 
 /** Cuts loops into several, one level each, where chains have grown long. */
-const cut = (nodes: readonly Node[], levels: Levels, needs: Needs): Levels => {
-  const parts = partsOf(nodes, levels, needs);
+const cut = (nodes: readonly Node[], levels: Levels): Levels => {
+  const parts = partsOf(nodes, levels);
   const most: number[] = [];
   for (const { id } of nodes) {
     const level = levels[id] as number;
@@ -144,35 +139,28 @@ const cut = (nodes: readonly Node[], levels: Levels, needs: Needs): Levels => {
 const foldedAt = (fold: Node, levels: Levels, first: number): number =>
   1 + fold.args.reduce((most, arg) => Math.max(most, isLeaf(arg) ? first : (levels[arg.id] as number)), first);
 
-/** Which part of its loop computes a value, from 0 on; by the nodes' ids. */
-const partsOf = (nodes: readonly Node[], levels: Levels, needs: Needs): Int32Array => {
-  const sizes = new Map<string, number>();
-  const loopOf = (node: Node, owner: PlayerClass, level: number): string => `${owner.index} ${level} ${needs.of(node)}`;
-  for (const { node, owner, level } of inLoops(nodes, levels)) {
-    const loop = loopOf(node, owner, level);
-    sizes.set(loop, (sizes.get(loop) ?? 0) + 1);
-  }
+/** Which part of its loop computes a value, from 0 on; by the nodes' ids. What the world computes is a loop over the lanes. */
+const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
   const parts = byId(nodes);
   const waits = byId(nodes);
-  for (const { node, owner, level } of inLoops(nodes, levels)) {
+  for (const node of nodes) {
     let [part, waited] = [0, 0];
-    for (const arg of node.args) {
-      if (!isInLoop(arg) || levels[arg.id] !== level) continue;
-      const [before, waiting] = [parts[arg.id] as number, waits[arg.id] as number];
-      if (before > part) [part, waited] = [before, waiting];
-      else if (before === part && waiting > waited) waited = waiting;
-    }
+    if (!isClosedFold(node))
+      for (const arg of node.args) {
+        if (levels[arg.id] !== levels[node.id]) continue;
+        const [before, waiting] = [parts[arg.id] as number, waits[arg.id] as number];
+        if (before > part) [part, waited] = [before, waiting];
+        else if (before === part && waiting > waited) waited = waiting;
+      }
     const latency = LATENCY[node.op] ?? 0;
-    const isLarge = (sizes.get(loopOf(node, owner, level)) ?? 0) > LARGE;
-    const isCut =
-      waited + latency > (isLarge ? MOST_WAITED_IN_LARGE : MOST_WAITED) && owner.members.length >= LEAST_MEMBERS;
+    const isCut = waited + latency > MOST_WAITED && canBeCut(node);
     parts[node.id] = isCut ? part + 1 : part;
     waits[node.id] = isCut ? latency : waited + latency;
   }
   return parts;
 };
 
-function* inLoops(nodes: readonly Node[], levels: Levels) {
-  for (const node of nodes)
-    if (isInLoop(node)) yield { node, owner: (node.axes[0] as Axis).class, level: levels[node.id] as number };
-}
+const canBeCut = (node: Node): boolean =>
+  node.axes.length === 0
+    ? !isLeaf(node) && !isClosedFold(node)
+    : isInLoop(node) && (node.axes[0] as Axis).class.members.length >= LEAST_MEMBERS;

@@ -70,13 +70,8 @@ export const planOf = (
   const segmentAt = nodes.length === 0 ? [] : segmentByLevel(segments, nodes, levelOf);
   const segmentOf = (node: Node): number =>
     segmentAt[levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0)] as number;
-  const handedOn = new Set<Node>();
-  const handOn = (arg: Node, to: number): void => {
-    if (arg.axes.length > 0 || isLeaf(arg) || segmentOf(arg) === to) return;
-    handedOn.add(arg);
-    elsewhere.add(arg);
-  };
-  const elsewhere = new Set<Node>();
+  const handedOn = handedOnNodes(nodes, roots, consumers, segmentOf, segments.length - 1);
+  const elsewhere = new Set<Node>(handedOn);
   const use = (node: Node): void => {
     uses.set(node, (uses.get(node) ?? 0) + 1);
   };
@@ -84,14 +79,10 @@ export const planOf = (
     const inLoop = node.axes.length > 0 || node.op === 'fold' || node.op === 'scan';
     for (const arg of node.args) {
       use(arg);
-      handOn(arg, segmentOf(node));
       if (inLoop || needs.of(arg) !== needs.of(node)) elsewhere.add(arg);
     }
   }
-  for (const root of roots) {
-    use(root);
-    handOn(root, segments.length - 1);
-  }
+  for (const root of roots) use(root);
   for (const node of always) if (segments.length > 1) handedOn.add(node);
   const placing = { levelOf, needOf: needs.of };
   const direct = directSinks(nodes, sinks, consumers, placing);
@@ -117,8 +108,11 @@ export const planOf = (
   };
 };
 
-/** So many operations are written before the next loop over the pairs of lanes. */
-const SEGMENT = Number(globalThis.process?.env?.SEG ?? 1e9);
+/**
+ * So many operations are written before the next loop over the pairs of lanes. Loops of a size that a processor sees as a
+ * whole keep several pairs at work at once, where the operations of one wait for each other.
+ */
+const SEGMENT = 50;
 
 const segmentsOf = (nodes: readonly Node[], levelOf: (node: Node) => number): readonly number[] => {
   const sizes: number[] = [];
@@ -242,6 +236,34 @@ const directSinks = (
     value.axes[0] === player.axis &&
     (loads.get(slot.name) ?? []).every((load) => isReadBy(load, levelOf(value), needOf(value)));
   return new Set(sinks.filter(isDirect));
+};
+
+/** World values that other segments read than the one that computes them. */
+const handedOnNodes = (
+  nodes: readonly Node[],
+  roots: readonly Node[],
+  consumers: Consumers,
+  segmentOf: (node: Node) => number,
+  lastSegment: number,
+): Set<Node> => {
+  const isRoot = new Set(roots);
+  /** First and last segment that reads a value, by the nodes' ids. What is pairwise is computed where it is read. */
+  const reads: (readonly [number, number])[] = [];
+  const handedOn = new Set<Node>();
+  for (const node of nodes.toReversed()) {
+    let [first, last] = isRoot.has(node) ? [lastSegment, lastSegment] : [Number.POSITIVE_INFINITY, -1];
+    for (const reader of consumers[node.id] ?? []) {
+      const isInPlace = reader.axes.length > 0 && !isOwn(reader);
+      const own = segmentOf(reader);
+      const [from, to] = isInPlace ? (reads[reader.id] as readonly [number, number]) : [own, own];
+      first = Math.min(first, from);
+      last = Math.max(last, to);
+    }
+    reads[node.id] = [first, last];
+    const own = segmentOf(node);
+    if (node.axes.length === 0 && !isLeaf(node) && last >= 0 && (first !== own || last !== own)) handedOn.add(node);
+  }
+  return handedOn;
 };
 
 /** By the nodes' ids; what is not kept may be computed as late as where it is read. */
