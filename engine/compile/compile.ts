@@ -100,7 +100,7 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   if (!median) emitStep(step, layout);
   const tickBody = exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']);
   emitTick(tickBody, layout, program, step.index, (pairs) => {
-    emitPhase(tickBody, layout, beforehand, pairs, 0, undefined);
+    if (occasions.length > 0) emitPhase(tickBody, layout, beforehand, pairs, 0, undefined);
     const occurs = occasions.map(({ sink }) => sink.slot);
     emitPhase(tickBody, layout, tick, pairs, 0, program.going, occurs);
   });

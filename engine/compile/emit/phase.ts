@@ -1,23 +1,18 @@
-import type { Node, Player, Slot } from '../graph/node.ts';
+import type { Node, Slot } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import type { Emitter } from './emitter.ts';
 import { FOLD_INSTRUCTIONS, pushNeutral, startAccumulator } from './folds.ts';
 import { type Frame, frameOf, type Pair, walkClass } from './frame.ts';
-import { entryBytes, type Layout, PAIR_BYTES } from './layout.ts';
-import { isClosedFold } from './levels.ts';
+import { keepAll, storeGuarded } from './keep.ts';
+import { type Layout, PAIR_BYTES } from './layout.ts';
 import { ALWAYS, MOST_OCCASIONS, occasionBit } from './occasions.ts';
 import { type Loop, type Plan, planOf, type Stage } from './plan.ts';
+import { type ScratchPlaces, scratchPlaces } from './scratch.ts';
 import { createEmitter } from './values.ts';
 
 /** A group of sinks with its plan and its place in scratch memory. */
-export type Phase = {
-  readonly sinks: readonly Sink[];
-  readonly plan: Plan;
-  /** Pairs of lanes in scratch. */
-  readonly scratchPairs: number;
-  readonly scratchPlace: ReadonlyMap<Node, number>;
-};
+export type Phase = ScratchPlaces & { readonly sinks: readonly Sink[]; readonly plan: Plan };
 
 /**
  * @param often played every tick, rather than once in a run
@@ -29,27 +24,7 @@ export const phaseOf = (
   { often = true, occasions = [] }: { readonly often?: boolean; readonly occasions?: readonly Node[] } = {},
 ): Phase => {
   const plan = planOf(sinks, guard === undefined ? [] : [guard], often, occasions);
-  return { sinks, plan, ...placesOf(plan) };
-};
-
-/** Values that are needed at different times share a place. */
-const placesOf = (plan: Plan): Pick<Phase, 'scratchPairs' | 'scratchPlace'> => {
-  const firstOf = (node: Node): number => plan.levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0);
-  const scratchPlace = new Map<Node, number>();
-  const free = new Map<number, { readonly place: number; readonly until: number }[]>();
-  let scratchPairs = 0;
-  for (const node of plan.kept.toSorted((a, b) => firstOf(a) - firstOf(b))) {
-    const size = node.axes[0]?.class.members.length ?? 1;
-    const places = free.get(size) ?? [];
-    free.set(size, places);
-    const found = places.findIndex(({ until }) => until < firstOf(node));
-    const place = places[found]?.place ?? scratchPairs;
-    if (found < 0) scratchPairs += size;
-    else places.splice(found, 1);
-    places.push({ place, until: plan.lastRead(node) });
-    scratchPlace.set(node, place);
-  }
-  return { scratchPairs, scratchPlace };
+  return { sinks, plan, ...scratchPlaces(plan) };
 };
 
 /**
@@ -120,15 +95,12 @@ const emitSegment = (
   }
   if (until !== Number.POSITIVE_INFINITY) return;
   for (const sink of sinks) if (sink.value.axes.length === 0) emitter.force(root, sink.value);
-  const left = sinks.filter((sink) => !plan.direct.has(sink));
-  for (const sink of left) if (!isPerMember(sink)) keep(emitter, root, sink, guard);
-  for (const axis of new Set(left.filter(isPerMember).map(({ player }) => player.axis)))
-    keepMembers(
-      emitter,
-      root,
-      left.filter(isPerMember).filter(({ player }) => player.axis === axis),
-      guard,
-    );
+  keepAll(
+    emitter,
+    root,
+    sinks.filter((sink) => !plan.direct.has(sink)),
+    guard,
+  );
 };
 
 const isWorthIf = ({ world, loops, scans }: Stage, plan: Plan): boolean =>
@@ -166,10 +138,6 @@ const forceHandedOn = (emitter: Emitter, root: Frame, node: Node): void => {
   emitter.push(root, node);
   body.op('v128.store', emitter.scratchOf(node));
 };
-
-type MemberSink = Sink & { readonly player: Player & { readonly kind: 'axis' } };
-
-const isPerMember = (sink: Sink): sink is MemberSink => sink.player?.kind === 'axis' && sink.slot.depth === undefined;
 
 const missing = (node: Node): never => {
   throw new Error(`emit: expected ${node.op} ${node.id} to be kept`);
@@ -246,81 +214,4 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
   };
   pass(1, false);
   pass(-1, true);
-};
-
-/** Puts the values of this tick where those of `depth` ticks ago stand. */
-const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, depth: number): void => {
-  const { body, layout } = emitter;
-  const address = layout.address(slot);
-  const entry = body.temporary('i32', 'entry');
-  body.get(emitter.tick).i32(depth).op('i32.rem_u').i32(entryBytes(slot, layout.stride)).op('i32.mul').set(entry);
-  const store = (offset: number, pushValue: () => void): void => {
-    body.get(offset).get(entry).op('i32.add');
-    pushValue();
-    body.op('v128.store', address);
-  };
-  if (player === undefined) {
-    store(emitter.lane, () => emitter.push(root, value));
-    return;
-  }
-  walkClass(body, layout, emitter, player.class.name, player.class.members.length, 1, (walk) =>
-    store(walk.slotOffset, () => {
-      if (value.axes.length === 0) emitter.push(root, value);
-      else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
-    }),
-  );
-};
-
-/** Stores a value in the lanes of the guard; the others keep what they hold. */
-const storeGuarded = (
-  emitter: Emitter,
-  root: Frame,
-  guard: Node | undefined,
-  pushOffset: () => void,
-  address: number,
-  pushValue: () => void,
-): void => {
-  const { body } = emitter;
-  pushOffset();
-  pushValue();
-  if (guard !== undefined) {
-    pushOffset();
-    body.op('v128.load', address);
-    emitter.push(root, guard);
-    body.op('v128.bitselect');
-  }
-  body.op('v128.store', address);
-};
-
-const addressOf = ({ layout }: Emitter, { slot, other }: Sink): number =>
-  layout.address(slot) + (other === undefined ? 0 : other.index * layout.arrayBytes(slot));
-
-/** Keeps a value of the world or of one member, or in a past. */
-const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined): void => {
-  const { body, layout } = emitter;
-  const { player, value, slot } = sink;
-  if (slot.depth !== undefined) {
-    keepPast(emitter, root, sink, slot.depth);
-    return;
-  }
-  const offset = addressOf(emitter, sink) + (player?.kind === 'member' ? player.index * layout.stride : 0);
-  const pushOffset = (): void => void body.get(emitter.lane);
-  storeGuarded(emitter, root, guard, pushOffset, offset, () => emitter.push(root, value));
-};
-
-/** Keeps values of all members of a class, in one loop. */
-const keepMembers = (emitter: Emitter, root: Frame, sinks: readonly MemberSink[], guard: Node | undefined): void => {
-  const { body, layout } = emitter;
-  const owner = sinks[0]?.player.class;
-  if (owner === undefined) return;
-  walkClass(body, layout, emitter, owner.name, owner.members.length, 1, (walk) => {
-    for (const sink of sinks) {
-      const { value } = sink;
-      const pushOffset = (): void => void body.get(walk.slotOffset);
-      storeGuarded(emitter, root, guard, pushOffset, addressOf(emitter, sink), () => {
-        if (value.axes.length === 0) emitter.push(root, value);
-        else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
-      });
-    }
-  });
 };

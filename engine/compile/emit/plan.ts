@@ -3,6 +3,7 @@ import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import { type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
 import { ALWAYS, needsOf } from './occasions.ts';
+import { createSegmentOf, handedOnNodes, lastReads, segmentsOf } from './segments.ts';
 
 /**
  * In which order a group of sinks is computed: level by level (see levels.ts), each with one loop per class, however many
@@ -67,9 +68,7 @@ export const planOf = (
   const levels = levelsOf(nodes, sinks, consumers, needs, often);
   const levelOf = (node: Node): number => levels[node.id] ?? 0;
   const segments = often ? segmentsOf(nodes, levelOf) : [Number.POSITIVE_INFINITY];
-  const segmentAt = nodes.length === 0 ? [] : segmentByLevel(segments, nodes, levelOf);
-  const segmentOf = (node: Node): number =>
-    segmentAt[levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0)] as number;
+  const segmentOf = createSegmentOf(segments, levelOf);
   const handedOn = handedOnNodes(nodes, roots, consumers, segmentOf, segments.length - 1);
   const elsewhere = new Set<Node>(handedOn);
   const use = (node: Node): void => {
@@ -106,38 +105,6 @@ export const planOf = (
     kept: [...kept, ...handedOn],
     direct,
   };
-};
-
-/**
- * So many operations are written before the next loop over the pairs of lanes. Loops of a size that a processor sees as a
- * whole keep several pairs at work at once, where the operations of one wait for each other.
- */
-const SEGMENT = 50;
-
-const segmentsOf = (nodes: readonly Node[], levelOf: (node: Node) => number): readonly number[] => {
-  const sizes: number[] = [];
-  for (const node of nodes) {
-    const level = levelOf(node) - (isClosedFold(node) || node.op === 'scan' ? 1 : 0);
-    sizes[level] = (sizes[level] ?? 0) + (isLeaf(node) ? 0 : 1);
-  }
-  const ends: number[] = [];
-  let size = 0;
-  for (let level = 0; level < sizes.length; level++) {
-    size += sizes[level] ?? 0;
-    if (size < SEGMENT || level === sizes.length - 1) continue;
-    ends.push(level + 1);
-    size = 0;
-  }
-  return [...ends, Number.POSITIVE_INFINITY];
-};
-
-const segmentByLevel = (
-  segments: readonly number[],
-  nodes: readonly Node[],
-  levelOf: (node: Node) => number,
-): readonly number[] => {
-  const depth = nodes.reduce((most, node) => Math.max(most, levelOf(node)), 0) + 1;
-  return Array.from({ length: depth }, (_, level) => segments.findIndex((end) => level < end));
 };
 
 /** Which loop computes a value. */
@@ -236,52 +203,6 @@ const directSinks = (
     value.axes[0] === player.axis &&
     (loads.get(slot.name) ?? []).every((load) => isReadBy(load, levelOf(value), needOf(value)));
   return new Set(sinks.filter(isDirect));
-};
-
-/** World values that other segments read than the one that computes them. */
-const handedOnNodes = (
-  nodes: readonly Node[],
-  roots: readonly Node[],
-  consumers: Consumers,
-  segmentOf: (node: Node) => number,
-  lastSegment: number,
-): Set<Node> => {
-  const isRoot = new Set(roots);
-  /** First and last segment that reads a value, by the nodes' ids. What is pairwise is computed where it is read. */
-  const reads: (readonly [number, number])[] = [];
-  const handedOn = new Set<Node>();
-  for (const node of nodes.toReversed()) {
-    let [first, last] = isRoot.has(node) ? [lastSegment, lastSegment] : [Number.POSITIVE_INFINITY, -1];
-    for (const reader of consumers[node.id] ?? []) {
-      const isInPlace = reader.axes.length > 0 && !isOwn(reader);
-      const own = segmentOf(reader);
-      const [from, to] = isInPlace ? (reads[reader.id] as readonly [number, number]) : [own, own];
-      first = Math.min(first, from);
-      last = Math.max(last, to);
-    }
-    reads[node.id] = [first, last];
-    const own = segmentOf(node);
-    if (node.axes.length === 0 && !isLeaf(node) && last >= 0 && (first !== own || last !== own)) handedOn.add(node);
-  }
-  return handedOn;
-};
-
-/** By the nodes' ids; what is not kept may be computed as late as where it is read. */
-const lastReads = (
-  nodes: readonly Node[],
-  roots: readonly Node[],
-  consumers: Consumers,
-  levelOf: (node: Node) => number,
-  isInScratch: (node: Node) => boolean,
-): Float64Array => {
-  const last = new Float64Array((nodes.at(-1)?.id ?? -1) + 1);
-  for (const { id } of roots) last[id] = Number.POSITIVE_INFINITY;
-  for (const node of nodes.toReversed())
-    for (const reader of consumers[node.id] ?? []) {
-      const read = isInScratch(reader) ? levelOf(reader) : Math.max(levelOf(reader), last[reader.id] as number);
-      last[node.id] = Math.max(last[node.id] as number, read);
-    }
-  return last;
 };
 
 const keptNodes = (nodes: readonly Node[], sinks: readonly Sink[], { levelOf, needOf }: Placing): ReadonlySet<Node> => {
