@@ -43,9 +43,9 @@ const DEFAULT_LANES = 16;
 /**
  * Compiles a checked model into a WebAssembly kernel.
  *
- * Steps: formulas become one dataflow graph for the whole tick; the graph is cut into levels of loops; each level is
- * written as SIMD instructions for a pair of lanes. The module exports `memory`, `seed()`, `start()` and `tick(t)`,
- * which returns how many pairs of lanes are still going.
+ * Steps: formulas become one dataflow graph for the whole tick; the graph is cut into levels of loops; levels are written
+ * as SIMD instructions for a pair of lanes, in loops over the pairs that are going. The module exports `memory`, `seed()`,
+ * `start()` and `tick(t)`, which returns how many pairs of lanes are still going.
  */
 export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const lanes = options.lanes ?? DEFAULT_LANES;

@@ -28,11 +28,12 @@ export const phaseOf = (
 };
 
 /**
- * Writes a phase for one pair of lanes: level by level, the world's values, one loop per class, the scans; then
- * everything is kept at once.
+ * Writes a phase: level by level, the world's values, one loop per class, the scans; then everything is kept at once.
+ * Levels that are short together are one segment, played for all pairs of lanes before the next.
  *
+ * @param pairs writes a loop over the pairs of lanes around what it is given
  * @param guard lanes in which the slots change; the others keep what they hold
- * @param occurs of each occasion, a local: not 0 where it holds in a lane of the pair
+ * @param occurs of each occasion, a slot: not 0 in the lanes in which it holds
  */
 export const emitPhase = (
   body: FunctionBody,
