@@ -266,7 +266,7 @@ describe('an interrupted run', () => {
       },
     });
     await expect(cut).rejects.toThrow('enough');
-    expect(readdirSync(join(folder, 'out'))).toEqual(['.shards']);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['.shards', 'plan.json', 'sources']);
     // Shards that quantiles are taken of are always played.
     expect(readdirSync(join(folder, 'out/.shards')).sort()).toEqual(['8.bin', '9.bin']);
     // A damaged one is played again.

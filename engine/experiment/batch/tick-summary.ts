@@ -71,9 +71,6 @@ export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: 
   /** The last row that counts, per lane: where a run's values stop, and where carried ones do; −1 for a failed run. */
   const until = new Int32Array(lanes);
   const carriedUntil = new Int32Array(lanes);
-  /** Which runs count in a row. */
-  const going = new Int32Array(lanes);
-  const ended = new Int32Array(lanes);
   let lastRow = 0;
 
   const row = (tick: number): void => {
@@ -81,31 +78,30 @@ export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: 
     let at = tick * columns * lanes;
     for (let column = 0; column < columns; column++) {
       const place = now[column] as number;
-      for (let index = 0; index < lanes; index++) kept[at++] = numbers[place + (laneOf[index] as number)] as number;
+      for (let run = 0; run < lanes; run++) kept[at++] = numbers[place + (laneOf[run] as number)] as number;
     }
   };
 
   const commit = (first: number, count: number, samples: TickSamples | undefined): void => {
+    let latest = 0;
     for (let index = 0; index < count; index++) {
       const lane = laneOf[index] as number;
       const failed = numbers[run.outcome + lane] === -1;
       until[index] = failed ? -1 : (numbers[run.endTick + lane] as number);
       carriedUntil[index] = failed ? -1 : rows - 1;
+      latest = Math.max(latest, until[index] as number);
     }
     for (let tick = 0; tick < rows; tick++) {
       const recorded = Math.min(tick, lastRow);
-      const counted = countedIn(tick, until, count, going);
-      const stayed = countedIn(tick, carriedUntil, count, ended);
       for (let column = 0; column < columns; column++) {
         const isCarried = carried[column] === 1;
-        const runs = isCarried ? ended : going;
-        const many = isCarried ? stayed : counted;
-        if (many === 0) continue;
+        if (tick > latest && !isCarried) continue;
+        const limits = isCarried ? carriedUntil : until;
         const at = (recorded * columns + column) * lanes;
         const cell = tick * columns + column;
-        addRuns(sums, cell, kept, at, runs, many);
+        addLanes(sums, cell, kept, at, count, tick, limits);
         if (samples !== undefined && cell >= samples.from && cell < samples.to)
-          sampleRuns(samples, (cell - samples.from) * samples.room + first, kept, at, runs, many);
+          sampleLanes(samples, (cell - samples.from) * samples.room + first, kept, at, count, tick, limits);
       }
     }
   };
@@ -120,21 +116,22 @@ const createSums = (cells: number): Sums => ({
   squares: new Float64Array(cells),
 });
 
-/** Notes the runs that count in a row, in run order. @returns how many */
-const countedIn = (tick: number, limits: Int32Array, count: number, runs: Int32Array): number => {
-  let many = 0;
-  for (let index = 0; index < count; index++) if (tick <= (limits[index] as number)) runs[many++] = index;
-  return many;
-};
-
-const addRuns = (sums: Sums, cell: number, kept: Float64Array, at: number, runs: Int32Array, many: number): void => {
+const addLanes = (
+  sums: Sums,
+  cell: number,
+  kept: Float64Array,
+  at: number,
+  count: number,
+  tick: number,
+  limits: Int32Array,
+): void => {
   let n = sums.n[cell] as number;
   let shift = sums.shift[cell] as number;
   let sum = sums.sum[cell] as number;
   let squares = sums.squares[cell] as number;
-  for (let k = 0; k < many; k++) {
-    const value = kept[at + (runs[k] as number)] as number;
-    if (Number.isNaN(value)) continue;
+  for (let lane = 0; lane < count; lane++) {
+    const value = kept[at + lane] as number;
+    if (tick > (limits[lane] as number) || Number.isNaN(value)) continue;
     if (n === 0) shift = value;
     const deviation = value - shift;
     sum += deviation;
@@ -147,18 +144,17 @@ const addRuns = (sums: Sums, cell: number, kept: Float64Array, at: number, runs:
   sums.squares[cell] = squares;
 };
 
-const sampleRuns = (
+const sampleLanes = (
   { values }: TickSamples,
   to: number,
   kept: Float64Array,
   at: number,
-  runs: Int32Array,
-  many: number,
+  count: number,
+  tick: number,
+  limits: Int32Array,
 ): void => {
-  for (let k = 0; k < many; k++) {
-    const index = runs[k] as number;
-    values[to + index] = kept[at + index] as number;
-  }
+  for (let lane = 0; lane < count; lane++)
+    if (tick <= (limits[lane] as number)) values[to + lane] = kept[at + lane] as number;
 };
 
 const takeMoments = (sums: Sums): Moments => {
