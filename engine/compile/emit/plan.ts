@@ -3,7 +3,7 @@ import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import { type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
 import { ALWAYS, needsOf } from './occasions.ts';
-import { createSegmentOf, handedOnNodes, lastReads, segmentsOf } from './segments.ts';
+import { createSegmentOf, handedOnNodes, segmentsOf } from './segments.ts';
 
 /**
  * In which order a group of sinks is computed: level by level (see levels.ts), each with one loop per class, however many
@@ -26,8 +26,6 @@ export type Plan = {
   /** Own values kept in an array over the members, because something outside their loop reads them. */
   readonly isKept: (node: Node) => boolean;
   readonly kept: readonly Node[];
-  /** Of what is kept, the last level that reads it. */
-  readonly lastRead: (node: Node) => number;
   /** Sinks that the loop which computes their value can store at once, since nothing later reads what they replace. */
   readonly direct: ReadonlySet<Sink>;
 };
@@ -90,11 +88,8 @@ export const planOf = (
     sinks.filter((sink) => !direct.has(sink)),
     placing,
   );
-  const isInScratch = (node: Node): boolean => kept.has(node) || handedOn.has(node);
-  const last = lastReads(nodes, roots, consumers, levelOf, isInScratch);
   return {
     ...placing,
-    lastRead: ({ id }) => last[id] as number,
     segments,
     segmentOf,
     isHandedOn: (node) => handedOn.has(node),

@@ -66,21 +66,3 @@ export const handedOnNodes = (
   }
   return handedOn;
 };
-
-/** By the nodes' ids; what is not kept may be computed as late as where it is read. */
-export const lastReads = (
-  nodes: readonly Node[],
-  roots: readonly Node[],
-  consumers: Consumers,
-  levelOf: (node: Node) => number,
-  isInScratch: (node: Node) => boolean,
-): Float64Array => {
-  const last = new Float64Array((nodes.at(-1)?.id ?? -1) + 1);
-  for (const { id } of roots) last[id] = Number.POSITIVE_INFINITY;
-  for (const node of nodes.toReversed())
-    for (const reader of consumers[node.id] ?? []) {
-      const read = isInScratch(reader) ? levelOf(reader) : Math.max(levelOf(reader), last[reader.id] as number);
-      last[node.id] = Math.max(last[node.id] as number, read);
-    }
-  return last;
-};
