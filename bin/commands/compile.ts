@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { compile, KERNEL_VERSION, type Kernel } from '../../engine/compile/compile.ts';
-import { phaseOf } from '../../engine/compile/emit/phase.ts';
+import { compile, KERNEL_VERSION, type Kernel, tickPhaseOf } from '../../engine/compile/compile.ts';
 import type { Setting } from '../../engine/language/loading/settings.ts';
 import { formatCount } from '../../reports/format.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, setFlag } from '../flags.ts';
@@ -21,7 +20,7 @@ const sizes = (kernel: Kernel) => {
     bytes: bytes.length,
     memoryBytes: layout.bytes,
     lanes: layout.lanes,
-    levels: phaseOf(program.tick, program.going).plan.loops.length,
+    levels: tickPhaseOf(program).plan.stages.length,
     streams: layout.stepped.length + layout.perRun.length,
   };
 };

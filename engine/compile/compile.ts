@@ -1,4 +1,5 @@
 import type { Model, PlayerClass, Reference } from '../language/model.ts';
+import type { Pair } from './emit/frame.ts';
 import { LANE_BYTES, type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
 import { emitPhase, type Phase, phaseOf } from './emit/phase.ts';
 import { emitSeed, emitStep } from './emit/streams.ts';
@@ -42,9 +43,9 @@ const DEFAULT_LANES = 16;
 /**
  * Compiles a checked model into a WebAssembly kernel.
  *
- * Steps: formulas become one dataflow graph for the whole tick; the graph is cut into levels of loops; each level is
- * written as SIMD instructions for a pair of lanes. The module exports `memory`, `seed()`, `start()` and `tick(t)`,
- * which returns how many pairs of lanes are still going.
+ * Steps: formulas become one dataflow graph for the whole tick; the graph is cut into levels of loops; levels are written
+ * as SIMD instructions for a pair of lanes, in loops over the pairs that are going. The module exports `memory`, `seed()`,
+ * `start()` and `tick(t)`, which returns how many pairs of lanes are still going.
  */
 export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const lanes = options.lanes ?? DEFAULT_LANES;
@@ -54,14 +55,15 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     likeliest: median,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   });
-  const start = program.start.map((sinks) => phaseOf(sinks, undefined, false));
-  const tick = phaseOf(program.tick, program.going);
-  const quiet = program.quiet && {
-    deciding: phaseOf([program.quiet.deciding], undefined),
-    tick: phaseOf(program.quiet.tick, program.going),
-  };
+  const start = program.start.map((sinks) => phaseOf(sinks, undefined, { often: false }));
+  const { occasions } = program;
+  const tick = tickPhaseOf(program);
+  const beforehand = phaseOf(
+    occasions.map(({ sink }) => sink),
+    undefined,
+  );
   const profile = program.profile && phaseOf(program.profile, undefined);
-  const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : []), ...(profile ? [profile] : [])];
+  const phases = [...start, beforehand, tick, ...(profile ? [profile] : [])];
   const used = staticTables(phases, program.graph.size());
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
   refuseLongPasts(program.slots.all(), lanes);
@@ -97,24 +99,22 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   // In the median world the host has written one half everywhere, once.
   if (!median) emitStep(step, layout);
   const tickBody = exported('tick', { parameters: ['i32'], results: ['i32'] }, ['t']);
-  emitTick(tickBody, layout, program, step.index, (lane) => {
-    const emit = (phase: Phase, guard: Node | undefined): void => emitPhase(tickBody, layout, phase, lane, 0, guard);
-    if (quiet === undefined) return emit(tick, program.going);
-    emit(quiet.deciding, undefined);
-    tickBody.get(lane).op('v128.load', layout.address(program.slots.deciding())).op('v128.any_true');
-    tickBody.if(
-      () => emit(tick, program.going),
-      () => emit(quiet.tick, program.going),
-    );
+  emitTick(tickBody, layout, program, step.index, (pairs) => {
+    if (occasions.length > 0) emitPhase(tickBody, layout, beforehand, pairs, 0, undefined);
+    const occurs = occasions.map(({ sink }) => sink.slot);
+    emitPhase(tickBody, layout, tick, pairs, 0, program.going, occurs);
   });
   tickBody.pack();
   if (profile) {
     const body = exported('profile', { parameters: ['i32'], results: [] }, ['t']);
-    eachPair(body, layout, (lane) => emitPhase(body, layout, profile, lane, 0, undefined));
+    emitPhase(body, layout, profile, (content) => eachPair(body, layout, content), 0, undefined);
     body.pack();
   }
   return { model, bytes: module.toBytes(), layout, program, median, wat: () => module.toWat() };
 };
+
+export const tickPhaseOf = ({ tick, going, occasions }: Program): Phase =>
+  phaseOf(tick, going, { occasions: occasions.map(({ mask }) => mask) });
 
 const refuseLongPasts = (slots: readonly Slot[], lanes: number): void => {
   const kept = slots.reduce(
@@ -124,39 +124,65 @@ const refuseLongPasts = (slots: readonly Slot[], lanes: number): void => {
   if (kept > MOST_KEPT) throw tooLarge('bytes of delayed values', MOST_KEPT, 'narrow the ranges of what says how long');
 };
 
-const eachPair = (body: FunctionBody, layout: Layout, content: (lane: number) => void): void => {
-  const lane = body.local('i32', 'lane');
-  body.count(lane, 0, layout.stride, PAIR_BYTES, () => content(lane));
-};
-
-const emitStart = (body: FunctionBody, layout: Layout, phases: readonly Phase[]): void => {
-  const tick = body.local('i32', 't');
-  eachPair(body, layout, (lane) => {
-    for (const phase of phases) emitPhase(body, layout, phase, lane, tick, undefined);
+const eachPair = (body: FunctionBody, layout: Layout, content: (pair: Pair) => void): void => {
+  const pair = pairOf(body);
+  body.count(pair.lane, 0, layout.stride, PAIR_BYTES, () => {
+    setBase(body, layout, pair);
+    content(pair);
   });
 };
 
-/** @param content one tick of a pair of lanes */
+const pairOf = (body: FunctionBody): Pair => ({ lane: body.local('i32', 'lane'), base: body.local('i32', 'base') });
+
+const setBase = (body: FunctionBody, layout: Layout, { lane, base }: Pair): void =>
+  void body.get(lane).i32(layout.scratchPairs).op('i32.mul').set(base);
+
+const emitStart = (body: FunctionBody, layout: Layout, phases: readonly Phase[]): void => {
+  const tick = body.local('i32', 't');
+  eachPair(body, layout, (pair) => {
+    for (const phase of phases) emitPhase(body, layout, phase, (content) => content(pair), tick, undefined);
+  });
+};
+
+/** @param content one tick of the pairs of lanes that are going, each loop over which it writes by what it is given */
 const emitTick = (
   body: FunctionBody,
   layout: Layout,
   program: Program,
   step: number,
-  content: (lane: number) => void,
+  content: (pairs: (content: (pair: Pair) => void) => void) => void,
 ): void => {
   const going = body.local('i32', 'going');
+  const end = body.local('i32', 'end');
+  const at = body.local('i32', 'at');
   const outcome = layout.address(program.slots.outcome);
   const pushGoing = (lane: number): void => {
     body.get(lane).op('v128.load', outcome).f64x2(0).op('f64x2.eq').op('v128.any_true');
   };
   body.op('call', step);
-  eachPair(body, layout, (lane) => {
-    pushGoing(lane);
+  const all = body.local('i32', 'lane');
+  body.count(all, 0, layout.stride, PAIR_BYTES, () => {
+    pushGoing(all);
     body.if(() => {
-      content(lane);
-      pushGoing(lane);
-      body.get(going).op('i32.add').set(going);
+      body.get(end).get(all).op('i32.store', layout.going);
+      body.get(end).i32(4).op('i32.add').set(end);
     });
+  });
+  const pair = pairOf(body);
+  body.get(end).if(() =>
+    content((of) => {
+      body.i32(0).set(at);
+      body.loop((next) => {
+        body.get(at).op('i32.load', layout.going).set(pair.lane);
+        setBase(body, layout, pair);
+        of(pair);
+        body.get(at).i32(4).op('i32.add').tee(at).get(end).op('i32.lt_u').brIf(next);
+      });
+    }),
+  );
+  body.count(all, 0, layout.stride, PAIR_BYTES, () => {
+    pushGoing(all);
+    body.get(going).op('i32.add').set(going);
   });
   body.get(going);
 };

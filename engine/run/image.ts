@@ -1,6 +1,7 @@
 import type { Kernel } from '../compile/compile.ts';
 import type { Slot } from '../compile/graph/node.ts';
 import type { Parameter } from '../language/model.ts';
+import { exchangeOf } from './exchange-lanes.ts';
 import { seedKey } from './random/key.ts';
 import { nameHash } from './random/name-hash.ts';
 
@@ -17,6 +18,10 @@ export type Image = {
   /** Low words of the run numbers, then the high words, at `runs`, `wide` each. */
   readonly runs: number;
   readonly wide: number;
+  /** What belongs to a lane: arrays over the lanes, and the states of the streams at `states`. */
+  readonly blocks: readonly { readonly at: number; readonly arrays: number }[];
+  readonly states: number;
+  readonly streams: number;
   /** Unsigned 32-bit words that stay for all runs: the key, the hashes of the streams' names. */
   readonly words: readonly { readonly at: number; readonly values: readonly number[] }[];
   /** Numbers for all lanes that stay for all runs: nobody is forced. */
@@ -42,6 +47,10 @@ type GivenParameter = {
 export type Machine = {
   readonly lanes: number;
   readonly numbers: Float64Array;
+  /** The lanes in which the runs of the batch stand, in run order: their own until they are exchanged. */
+  readonly laneOf: Int32Array;
+  /** Two lanes take each other's place. */
+  readonly exchange: (a: number, b: number) => void;
   /** From the next start on, parameters stay at these numbers, one per element of `given`; where NaN they are their own. */
   readonly hold: (held: Float64Array | undefined) => void;
   /** Puts `lanes` consecutive runs at their start. */
@@ -78,6 +87,9 @@ export const imageOf = async (kernel: Kernel, seed: string): Promise<Image> => {
     lanes: layout.lanes,
     runs: layout.runs / WORD_BYTES,
     wide: Math.max(layout.lanes, QUAD),
+    blocks: layout.blocks.map(({ address, arrays }) => ({ at: address / NUMBER_BYTES, arrays })),
+    states: layout.states / WORD_BYTES,
+    streams: layout.stepped.length,
     words: [
       { at: layout.key / WORD_BYTES, values: [...seedKey(seed)] },
       { at: layout.hashes / WORD_BYTES, values: [...layout.stepped, ...layout.perRun].flatMap(nameHash) },
@@ -130,13 +142,17 @@ export const openImage = async (image: Image): Promise<Machine> => {
   // A large library for a rare distribution: loaded where a scenario asks for it.
   let held: Float64Array | undefined;
   const betas = given.some(({ beta }) => beta !== undefined) ? await import('./beta.ts') : undefined;
+  const laneOf = Int32Array.from({ length: lanes }, (_, lane) => lane);
   return {
     lanes,
     numbers,
+    laneOf,
+    exchange: exchangeOf(image, numbers, words, laneOf),
     hold: (numbersHeld) => {
       held = numbersHeld;
     },
     start: (firstRun) => {
+      for (let lane = 0; lane < lanes; lane++) laneOf[lane] = lane;
       for (let lane = 0; lane < wide; lane++) {
         const run = firstRun + lane;
         words[runs + lane] = run >>> 0;

@@ -2,6 +2,7 @@ import { type CompileOptions, compile, type Kernel } from '../compile/compile.ts
 import type { Slot } from '../compile/graph/node.ts';
 import type { Model } from '../language/model.ts';
 import { pooledColumns, runColumns } from './columns.ts';
+import { closeRanks } from './exchange-lanes.ts';
 import { type Fixed, heldNumbers, imageOf, type Machine, openImage, placeIn } from './image.ts';
 import { nextTurn } from './next-turn.ts';
 
@@ -58,12 +59,18 @@ export const runPlaces = (kernel: Kernel): RunPlaces => {
 };
 
 /** Plays as many runs as there are lanes, from run `first` on, to their ends. */
-export const playLanes = (machine: Machine, first: number, watchers: readonly TickWatcher[] = []): void => {
+export const playLanes = (
+  machine: Machine,
+  { outcome }: RunPlaces,
+  first: number,
+  watchers: readonly TickWatcher[] = [],
+): void => {
   machine.start(first);
   for (const watcher of watchers) watcher.row(0);
   for (let t = 0, going = true; going; t++) {
     going = machine.tick(t);
     for (const watcher of watchers) watcher.row(t + 1);
+    if (going) closeRanks(machine, outcome);
   }
 };
 
@@ -78,8 +85,9 @@ export type RunNumbers = {
 
 const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
 
-/** Reads the run that was played in a lane. */
-export const readRun = ({ numbers }: Machine, places: RunPlaces, lane: number): RunNumbers => {
+/** @param index its place in the batch that was played */
+export const readRun = ({ numbers, laneOf }: Machine, places: RunPlaces, index: number): RunNumbers => {
+  const lane = laneOf[index] as number;
   const at = (place: number): number => canonical(numbers[place + lane] as number);
   const code = at(places.outcome);
   const ticks = at(places.endTick);
@@ -124,10 +132,10 @@ export async function* simulate(model: Model, options: SimulateOptions = {}): As
   for (let first = from; first < from + runs; first += machine.lanes) {
     if (signal !== undefined && (first - from) % BREATH_RUNS === 0) await nextTurn();
     signal?.throwIfAborted();
-    playLanes(machine, first);
-    for (let lane = 0; lane < Math.min(machine.lanes, from + runs - first); lane++) {
-      const { code, ...result } = readRun(machine, places, lane);
-      yield { run: first + lane, outcome: outcomeName(model, code), ...result };
+    playLanes(machine, places, first);
+    for (let index = 0; index < Math.min(machine.lanes, from + runs - first); index++) {
+      const { code, ...result } = readRun(machine, places, index);
+      yield { run: first + index, outcome: outcomeName(model, code), ...result };
     }
   }
 }

@@ -11,6 +11,10 @@ export type Emitter = {
   readonly plan: Plan;
   /** Local: byte offset of the pair of lanes. */
   readonly lane: number;
+  /** Local: where the pair's values start in scratch. */
+  readonly base: number;
+  /** Which part of the phase is being written. */
+  readonly segment: number;
   /** Local: the tick. */
   readonly tick: number;
   /** Scratch address of a kept value. */

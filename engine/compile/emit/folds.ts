@@ -72,7 +72,7 @@ export const pushInnerFold = (emitter: Emitter, frame: Frame, node: Fold): void 
     pushSumOfOthers(emitter, frame, node, skip, accumulator);
     return;
   }
-  walkClass(body, layout, emitter.lane, name, members, 1, (walk) => {
+  walkClass(body, layout, emitter, name, members, 1, (walk) => {
     const inner = frameOf(frame, node.axis, walk);
     if (skip === undefined) accumulator.add(inner);
     else {
@@ -95,7 +95,7 @@ const pushSumOfOthers = (emitter: Emitter, frame: Frame, node: Fold, skip: Playe
   const before = body.temporary('v128', `sum before, over ${node.axis.class.name}`);
   body.f64x2(0).set(before);
   if (members > 1) {
-    const walk = startWalk(body, layout, emitter.lane, `${node.axis.class.name} ${node.axis.level}`, 0);
+    const walk = startWalk(body, layout, emitter, `${node.axis.class.name} ${node.axis.level}`, 0);
     const [round, step] = [body.temporary('i32', 'round'), body.temporary('i32', 'step')];
     body.i32(0).set(round).i32(1).set(step);
     body.loop((next) => {
@@ -103,7 +103,7 @@ const pushSumOfOthers = (emitter: Emitter, frame: Frame, node: Fold, skip: Playe
       pushScratchOffset(emitter, frame, skip);
       body.op('i32.eq').if(() => {
         body.get(accumulator.result).set(before).f64x2(0).set(accumulator.result);
-        setWalk(body, layout, emitter.lane, walk, members - 1);
+        setWalk(body, layout, emitter, walk, members - 1);
         body.i32(-1).set(step);
       });
       const inner = frameOf(frame, node.axis, walk);

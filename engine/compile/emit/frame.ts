@@ -15,18 +15,18 @@ export type Walk = { readonly slotOffset: number; readonly scratchOffset: number
 export type Frame = {
   readonly parent: Frame | undefined;
   readonly axis: Axis | undefined;
-  /** Of a class's own loop: the level of the plan that it computes. Inner frames have none. */
-  readonly level: number | undefined;
+  /** Of a class's own loop: the level of the plan that it computes, and for which occasions. Inner frames have none. */
+  readonly stage: { readonly level: number; readonly need: number } | undefined;
   readonly walk: Walk | undefined;
   readonly locals: Map<Node, number>;
   /** Offsets of players that references point at, computed once per round. */
   readonly players: Map<Player, Walk>;
 };
 
-export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk, level?: number): Frame => ({
+export const frameOf = (parent: Frame | undefined, axis?: Axis, walk?: Walk, stage?: Frame['stage']): Frame => ({
   parent,
   axis,
-  level,
+  stage,
   walk,
   locals: new Map(),
   players: new Map(),
@@ -40,24 +40,29 @@ export const localOf = (frame: Frame, node: Node): number | undefined => {
   return undefined;
 };
 
+/** Locals: where a pair of lanes stands in slots, and where its values start in scratch. */
+export type Pair = { readonly lane: number; readonly base: number };
+
 /** Declares the locals of a walk and sets them to a member. */
-export const startWalk = (body: FunctionBody, layout: Layout, lane: number, name: string, index: number): Walk => {
+export const startWalk = (body: FunctionBody, layout: Layout, pair: Pair, name: string, index: number): Walk => {
   const walk = {
     slotOffset: body.temporary('i32', `${name} in slots`),
     scratchOffset: body.temporary('i32', `${name} in scratch`),
   };
-  setWalk(body, layout, lane, walk, index);
+  setWalk(body, layout, pair, walk, index);
   return walk;
 };
 
 /** Sets the locals of a walk to a member. */
-export const setWalk = (body: FunctionBody, layout: Layout, lane: number, walk: Walk, index: number): void => {
+export const setWalk = (body: FunctionBody, layout: Layout, pair: Pair, walk: Walk, index: number): void => {
   body
-    .get(lane)
+    .get(pair.lane)
     .i32(index * layout.stride)
     .op('i32.add')
     .set(walk.slotOffset);
-  body.i32(index * PAIR_BYTES).set(walk.scratchOffset);
+  body.get(pair.base);
+  if (index > 0) body.i32(index * PAIR_BYTES).op('i32.add');
+  body.set(walk.scratchOffset);
 };
 
 /** One member on (1) or back (−1). */
@@ -86,14 +91,14 @@ export const moveWalk = (body: FunctionBody, layout: Layout, walk: Walk, by: num
 export const walkClass = (
   body: FunctionBody,
   layout: Layout,
-  lane: number,
+  pair: Pair,
   name: string,
   members: number,
   by: 1 | -1,
   content: (walk: Walk) => void,
 ): void => {
   if (members === 0) return;
-  const walk = startWalk(body, layout, lane, name, by === 1 ? 0 : members - 1);
+  const walk = startWalk(body, layout, pair, name, by === 1 ? 0 : members - 1);
   if (members === 1) {
     content(walk);
     return;
@@ -101,9 +106,13 @@ export const walkClass = (
   body.loop((next) => {
     content(walk);
     stepWalk(body, layout, walk, by);
-    body.get(walk.scratchOffset);
-    if (by === 1) body.i32(members * PAIR_BYTES).op('i32.lt_s');
-    else body.i32(0).op('i32.ge_s');
+    body.get(walk.scratchOffset).get(pair.base);
+    if (by === 1)
+      body
+        .i32(members * PAIR_BYTES)
+        .op('i32.add')
+        .op('i32.lt_s');
+    else body.op('i32.ge_s');
     body.brIf(next);
   });
 };

@@ -25,11 +25,17 @@ export type Layout = {
   readonly perRun: readonly string[];
   /** 64-bit hashes of the streams' names, `[stream][2]` u32, low word first, stepped streams first; the host writes them. */
   readonly hashes: number;
+  /** All arrays of numbers over the lanes, slots and uniforms: blocks of so many, one after another. */
+  readonly blocks: readonly { readonly address: number; readonly arrays: number }[];
   /** Static tables: who references point at (i32 per member), schedules (f64). */
   readonly table: (of: Reference | readonly (readonly number[])[]) => number;
   readonly tables: readonly { readonly address: number; readonly bytes: Uint8Array }[];
   /** Own values kept between loops, `[value][player]` of one pair of lanes; shared by all phases. */
   readonly scratch: number;
+  /** How many values of a pair of lanes stand there. */
+  readonly scratchPairs: number;
+  /** Offsets of the pairs of lanes that are still going, u32. */
+  readonly going: number;
   readonly bytes: number;
 };
 
@@ -69,7 +75,8 @@ export const layOut = (
   };
   const key = take(16);
   // What is read most stands at low addresses, which take fewer bytes to write.
-  const scratch = take(scratchPairs * PAIR_BYTES);
+  const scratch = take(scratchPairs * PAIR_BYTES * (lanes / 2));
+  const going = take((lanes / 2) * 4);
   const runs = take(2 * wide * 4);
   const stepped = uniforms.filter((uniform) => uniform.per === 'tick');
   const perRun = uniforms.filter((uniform) => uniform.per === 'run');
@@ -82,9 +89,14 @@ export const layOut = (
     addresses.set(slot.name, next);
     next += streams.length * stride;
   }
+  const slotsAt = end;
   for (const slot of slots)
     if (!addresses.has(slot.name))
       addresses.set(slot.name, take((slot.depth ?? 1) * arraysOf(slot) * membersOf(slot.class) * stride));
+  const blocks = [
+    { address: uniformsAt, arrays: streamsOf(uniforms).length },
+    { address: slotsAt, arrays: (end - slotsAt) / stride },
+  ];
   const hashes = take(streamsOf(uniforms).length * 8);
   const tables = new Map<unknown, { address: number; bytes: Uint8Array }>();
   const table = (of: unknown, bytes: Uint8Array): void => {
@@ -105,9 +117,12 @@ export const layOut = (
     states,
     uniforms: uniformsAt,
     hashes,
+    blocks,
     table: (of) => known(tables.get(of)?.address, 'table'),
     tables: [...tables.values()].filter(({ bytes }) => bytes.length > 0),
     scratch,
+    scratchPairs,
+    going,
     bytes: end,
   };
 };

@@ -1,6 +1,6 @@
-import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
+import type { Needs } from './occasions.ts';
 
 /**
  * A node's level is how many times a loop over a class must have finished before it is computed: a fold over a class
@@ -32,16 +32,17 @@ export const levelsOf = (
   nodes: readonly Node[],
   sinks: readonly Sink[],
   consumers: Consumers,
+  needs: Needs,
   often: boolean,
 ): Levels => {
-  const levels = readLate(nodes, sinks, consumers, lowest(nodes));
+  const levels = readLate(nodes, sinks, consumers, needs, lowest(nodes, needs));
   return often ? cut(nodes, levels) : levels;
 };
 
 /** A zero for each node, by their ids. */
 export const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
 
-const lowest = (nodes: readonly Node[]): Levels => {
+const lowest = (nodes: readonly Node[], needs: Needs): Levels => {
   const levels = byId(nodes);
   for (const node of nodes) {
     const isClosed = isClosedFold(node);
@@ -49,7 +50,8 @@ const lowest = (nodes: readonly Node[]): Levels => {
     const fromArrays = !isClosed && (node.op === 'fold' || (node.axes.length > 0 && !isOwn(node)));
     let level = 0;
     for (const arg of node.args) {
-      const above = (levels[arg.id] as number) + (fromArrays && isOwn(arg) && !isLeaf(arg) ? 1 : 0);
+      const after = (fromArrays && isOwn(arg) && !isLeaf(arg)) || needs.crosses(node, arg);
+      const above = (levels[arg.id] as number) + (after ? 1 : 0);
       if (above > level) level = above;
     }
     levels[node.id] = node.op === 'scan' || node.op === 'gather' || isClosed ? level + 1 : level;
@@ -78,24 +80,26 @@ const LATENCY: { readonly [op in Node['op']]?: number } = {
 /** A loop is cut where a chain of operations would keep it waiting for longer. */
 const MOST_WAITED = 45;
 
-/** In a loop with more operations there is more to do beside a chain, and cutting it costs more in what is handed over. */
-const LARGE = 250;
-const MOST_WAITED_IN_LARGE = 100;
-
-/** With fewer members there is nothing to overlap. */
+/** With fewer members there is little to overlap, and cutting costs more than it saves. */
 const LEAST_MEMBERS = 3;
 
 /**
  * Values move to the loop that reads them first: what two loops share is stored and loaded. A value stays where moving it
  * would have several of its arguments handed over in its place.
  */
-const readLate = (nodes: readonly Node[], sinks: readonly Sink[], consumers: Consumers, levels: Levels): Levels => {
+const readLate = (
+  nodes: readonly Node[],
+  sinks: readonly Sink[],
+  consumers: Consumers,
+  needs: Needs,
+  levels: Levels,
+): Levels => {
   const sunk = new Set(sinks.map(({ value }) => value));
   const firstRead = (node: Node, but?: Node): number => {
     let least = Number.POSITIVE_INFINITY;
     for (const reader of consumers[node.id] ?? []) {
       if (reader === but) continue;
-      const inItsLoop = isInLoop(reader) && reader.op !== 'fold';
+      const inItsLoop = isInLoop(reader) && reader.op !== 'fold' && !needs.crosses(reader, node);
       const level = (levels[reader.id] as number) - (inItsLoop ? 0 : 1);
       if (level < least) least = level;
     }
@@ -136,35 +140,28 @@ const cut = (nodes: readonly Node[], levels: Levels): Levels => {
 const foldedAt = (fold: Node, levels: Levels, first: number): number =>
   1 + fold.args.reduce((most, arg) => Math.max(most, isLeaf(arg) ? first : (levels[arg.id] as number)), first);
 
-/** Which part of its loop computes a value, from 0 on; by the nodes' ids. */
+/** Which part of its loop computes a value, from 0 on; by the nodes' ids. What the world computes is a loop over the lanes. */
 const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
-  const inLoops = nodes.filter(isInLoop);
-  const sizes = new Map<PlayerClass, number[]>();
-  for (const node of inLoops) {
-    const [owner, level] = [ownerOf(node), levels[node.id] as number];
-    const counts = sizes.get(owner) ?? [];
-    sizes.set(owner, counts);
-    counts[level] = (counts[level] ?? 0) + 1;
-  }
   const parts = byId(nodes);
   const waits = byId(nodes);
-  for (const node of inLoops) {
-    const [owner, level] = [ownerOf(node), levels[node.id] as number];
+  for (const node of nodes) {
     let [part, waited] = [0, 0];
-    for (const arg of node.args) {
-      if (!isInLoop(arg) || levels[arg.id] !== level) continue;
-      const [before, waiting] = [parts[arg.id] as number, waits[arg.id] as number];
-      if (before > part) [part, waited] = [before, waiting];
-      else if (before === part && waiting > waited) waited = waiting;
-    }
+    if (!isClosedFold(node))
+      for (const arg of node.args) {
+        if (levels[arg.id] !== levels[node.id]) continue;
+        const [before, waiting] = [parts[arg.id] as number, waits[arg.id] as number];
+        if (before > part) [part, waited] = [before, waiting];
+        else if (before === part && waiting > waited) waited = waiting;
+      }
     const latency = LATENCY[node.op] ?? 0;
-    const isLarge = (sizes.get(owner)?.[level] ?? 0) > LARGE;
-    const isCut =
-      waited + latency > (isLarge ? MOST_WAITED_IN_LARGE : MOST_WAITED) && owner.members.length >= LEAST_MEMBERS;
+    const isCut = waited + latency > MOST_WAITED && canBeCut(node);
     parts[node.id] = isCut ? part + 1 : part;
     waits[node.id] = isCut ? latency : waited + latency;
   }
   return parts;
 };
 
-const ownerOf = ({ axes }: Node): PlayerClass => (axes[0] as Axis).class;
+const canBeCut = (node: Node): boolean =>
+  node.axes.length === 0
+    ? !isLeaf(node) && !isClosedFold(node)
+    : isInLoop(node) && (node.axes[0] as Axis).class.members.length >= LEAST_MEMBERS;

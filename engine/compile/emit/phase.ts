@@ -1,93 +1,167 @@
-import type { Node, Player } from '../graph/node.ts';
+import type { Node, Slot } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import type { FunctionBody } from '../wasm/function-body.ts';
 import type { Emitter } from './emitter.ts';
 import { FOLD_INSTRUCTIONS, pushNeutral, startAccumulator } from './folds.ts';
-import { type Frame, frameOf, walkClass } from './frame.ts';
-import { entryBytes, type Layout, PAIR_BYTES } from './layout.ts';
-import { type Loop, type Plan, planOf } from './plan.ts';
+import { type Frame, frameOf, type Pair, walkClass } from './frame.ts';
+import { keepAll, storeGuarded } from './keep.ts';
+import { type Layout, PAIR_BYTES } from './layout.ts';
+import { ALWAYS, MOST_OCCASIONS, occasionBit } from './occasions.ts';
+import { type Loop, type Plan, planOf, type Stage } from './plan.ts';
+import { type ScratchPlaces, scratchPlaces } from './scratch.ts';
 import { createEmitter } from './values.ts';
 
 /** A group of sinks with its plan and its place in scratch memory. */
-export type Phase = {
-  readonly sinks: readonly Sink[];
-  readonly plan: Plan;
-  /** Pairs of lanes in scratch. */
-  readonly scratchPairs: number;
-  readonly scratchPlace: ReadonlyMap<Node, number>;
-};
+export type Phase = ScratchPlaces & { readonly sinks: readonly Sink[]; readonly plan: Plan };
 
-/** @param often played every tick, rather than once in a run */
-export const phaseOf = (sinks: readonly Sink[], guard: Node | undefined, often = true): Phase => {
-  const plan = planOf(sinks, guard === undefined ? [] : [guard], often);
-  const scratchPlace = new Map<Node, number>();
-  let scratchPairs = 0;
-  for (const node of plan.kept) {
-    scratchPlace.set(node, scratchPairs);
-    scratchPairs += node.axes[0]?.class.members.length ?? 1;
-  }
-  return { sinks, plan, scratchPairs, scratchPlace };
+/**
+ * @param often played every tick, rather than once in a run
+ * @param occasions masks of which is known beforehand whether they hold in any lane
+ */
+export const phaseOf = (
+  sinks: readonly Sink[],
+  guard: Node | undefined,
+  { often = true, occasions = [] }: { readonly often?: boolean; readonly occasions?: readonly Node[] } = {},
+): Phase => {
+  const plan = planOf(sinks, guard === undefined ? [] : [guard], often, occasions);
+  return { sinks, plan, ...scratchPlaces(plan) };
 };
 
 /**
- * Writes a phase for one pair of lanes: level by level, the world's values, one loop per class, the scans; then
- * everything is kept at once.
+ * Writes a phase: level by level, the world's values, one loop per class, the scans; then everything is kept at once.
+ * Levels that are short together are one segment, played for all pairs of lanes before the next.
  *
+ * @param pairs writes a loop over the pairs of lanes around what it is given
  * @param guard lanes in which the slots change; the others keep what they hold
+ * @param occurs of each occasion, a slot: not 0 in the lanes in which it holds
  */
 export const emitPhase = (
   body: FunctionBody,
   layout: Layout,
   phase: Phase,
-  lane: number,
+  pairs: (content: (pair: Pair) => void) => void,
   tick: number,
   guard: Node | undefined,
+  occurs: readonly Slot[] = [],
+): void => {
+  let from = 0;
+  for (const [segment, until] of phase.plan.segments.entries()) {
+    const first = from;
+    pairs((pair) => emitSegment({ body, layout, phase, tick, guard, occurs }, pair, segment, first, until));
+    from = until;
+  }
+};
+
+type Writing = {
+  readonly body: FunctionBody;
+  readonly layout: Layout;
+  readonly phase: Phase;
+  readonly tick: number;
+  readonly guard: Node | undefined;
+  readonly occurs: readonly Slot[];
+};
+
+/** Writes some levels of a phase for one pair of lanes; behind the last of all, everything is kept. */
+const emitSegment = (
+  { body, layout, phase, tick, guard, occurs }: Writing,
+  pair: Pair,
+  segment: number,
+  from: number,
+  until: number,
 ): void => {
   const { plan, sinks } = phase;
   const scratchOf = (node: Node): number =>
     layout.scratch + (phase.scratchPlace.get(node) ?? missing(node)) * PAIR_BYTES;
-  const emitter = createEmitter({ body, layout, plan, lane, tick, scratchOf });
+  const emitter = createEmitter({ body, layout, plan, ...pair, segment, tick, scratchOf });
   const root = frameOf(undefined);
-  if (guard !== undefined) emitter.force(root, guard);
-  for (const [level, loops] of plan.loops.entries()) {
-    for (const node of plan.world[level] ?? []) if (needsLocal(plan, node)) emitter.force(root, node);
-    for (const loop of loops) emitLoop(emitter, root, phase, loop, level, guard);
-    for (const scan of plan.scans[level] ?? []) emitScan(emitter, root, scan);
+  if (guard !== undefined) forceHandedOn(emitter, root, guard);
+  const held = occurs.map((slot) => {
+    const local = body.temporary('i32', slot.name);
+    body.get(pair.lane).op('v128.load', layout.address(slot)).op('v128.any_true').set(local);
+    return local;
+  });
+  for (const [level, stages] of plan.stages.entries()) {
+    if (level < from || level >= until) continue;
+    for (const stage of stages) {
+      const content = (frame: Frame): void => emitStage(emitter, frame, phase, stage, level, guard);
+      if (stage.need === ALWAYS) content(root);
+      else if (isWorthIf(stage, plan)) {
+        pushOccurs(body, stage.need, held);
+        // What else is looked up inside is not there outside where the occasion is not.
+        const inside = { ...root, players: new Map(root.players), locals: new Map(root.locals) };
+        body.if(() => content(inside));
+        for (const [node, local] of inside.locals) if (plan.needOf(node) === stage.need) root.locals.set(node, local);
+      }
+    }
   }
+  if (until !== Number.POSITIVE_INFINITY) return;
   for (const sink of sinks) if (sink.value.axes.length === 0) emitter.force(root, sink.value);
-  const left = sinks.filter((sink) => !plan.direct.has(sink));
-  for (const sink of left) if (!isPerMember(sink)) keep(emitter, root, sink, guard);
-  for (const axis of new Set(left.filter(isPerMember).map(({ player }) => player.axis)))
-    keepMembers(
-      emitter,
-      root,
-      left.filter(isPerMember).filter(({ player }) => player.axis === axis),
-      guard,
-    );
+  keepAll(
+    emitter,
+    root,
+    sinks.filter((sink) => !plan.direct.has(sink)),
+    guard,
+  );
 };
 
-type MemberSink = Sink & { readonly player: Player & { readonly kind: 'axis' } };
+const isWorthIf = ({ world, loops, scans }: Stage, plan: Plan): boolean =>
+  loops.length > 0 || scans.length > 0 || world.some((node) => needsLocal(plan, node));
 
-const isPerMember = (sink: Sink): sink is MemberSink => sink.player?.kind === 'axis' && sink.slot.depth === undefined;
+/** Leaves on the stack whether any of the occasions holds. */
+const pushOccurs = (body: FunctionBody, need: number, occurs: readonly number[]): void => {
+  const held = occurs.slice(0, MOST_OCCASIONS).filter((_, place) => (need & occasionBit(place)) !== 0);
+  for (const [place, local] of held.entries()) {
+    body.get(local);
+    if (place > 0) body.op('i32.or');
+  }
+};
+
+const emitStage = (
+  emitter: Emitter,
+  root: Frame,
+  phase: Phase,
+  stage: Stage,
+  level: number,
+  guard: Node | undefined,
+): void => {
+  for (const node of stage.world) if (needsLocal(emitter.plan, node)) forceHandedOn(emitter, root, node);
+  for (const loop of stage.loops) emitLoop(emitter, root, phase, loop, { level, need: stage.need }, guard);
+  for (const scan of stage.scans) emitScan(emitter, root, scan);
+};
+
+/** Computes a value of the world now, and keeps it where later segments read it. */
+const forceHandedOn = (emitter: Emitter, root: Frame, node: Node): void => {
+  const { body, plan } = emitter;
+  const isFirst = plan.isHandedOn(node) && plan.segmentOf(node) === emitter.segment && !root.locals.has(node);
+  emitter.force(root, node);
+  if (!isFirst) return;
+  body.get(emitter.base);
+  emitter.push(root, node);
+  body.op('v128.store', emitter.scratchOf(node));
+};
 
 const missing = (node: Node): never => {
   throw new Error(`emit: expected ${node.op} ${node.id} to be kept`);
 };
 
-/** Single-use values of the world are computed where they are used, unless that is inside a loop. */
-const needsLocal = (plan: Plan, node: Node): boolean => plan.uses(node) > 1 || plan.usedInLoop(node);
+/** Single-use values of the world are computed where they are used, unless that is inside a loop or on other occasions. */
+const needsLocal = (plan: Plan, node: Node): boolean => plan.uses(node) > 1 || plan.usedElsewhere(node);
 
 const emitLoop = (
   emitter: Emitter,
   root: Frame,
   { sinks }: Phase,
   loop: Loop,
-  level: number,
+  stage: NonNullable<Frame['stage']>,
   guard: Node | undefined,
 ): void => {
   const { body, layout, plan } = emitter;
   const direct = sinks.filter(
-    (sink) => plan.direct.has(sink) && sink.value.axes[0] === loop.axis && plan.levelOf(sink.value) === level,
+    (sink) =>
+      plan.direct.has(sink) &&
+      sink.value.axes[0] === loop.axis &&
+      plan.needOf(sink.value) === stage.need &&
+      plan.levelOf(sink.value) === stage.level,
   );
   const stored = new Set(direct.map(({ value }) => value));
   const accumulators = loop.folds.map((fold) => ({
@@ -95,8 +169,8 @@ const emitLoop = (
     accumulator: startAccumulator(emitter, fold as Node & { op: 'fold' }),
   }));
   const axis = loop.axis;
-  walkClass(body, layout, emitter.lane, loop.class.name, loop.class.members.length, 1, (walk) => {
-    const frame = frameOf(root, axis, walk, level);
+  walkClass(body, layout, emitter, loop.class.name, loop.class.members.length, 1, (walk) => {
+    const frame = frameOf(root, axis, walk, stage);
     for (const node of loop.nodes) {
       if (plan.isKept(node)) {
         body.get(walk.scratchOffset);
@@ -110,7 +184,10 @@ const emitLoop = (
       storeGuarded(emitter, root, guard, pushOffset, layout.address(slot), () => emitter.push(frame, value));
     }
   });
-  for (const { fold, accumulator } of accumulators) root.locals.set(fold, accumulator.result);
+  for (const { fold, accumulator } of accumulators) {
+    root.locals.set(fold, accumulator.result);
+    if (plan.isHandedOn(fold)) body.get(emitter.base).get(accumulator.result).op('v128.store', emitter.scratchOf(fold));
+  }
 };
 
 /** For every member the fold over those before and those after: once upwards, once downwards. */
@@ -124,7 +201,7 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
   const pass = (by: 1 | -1, combine: boolean): void => {
     pushNeutral(body, scan.fold);
     body.set(accumulated);
-    walkClass(body, layout, emitter.lane, scan.axis.class.name, members, by, (walk) => {
+    walkClass(body, layout, emitter, scan.axis.class.name, members, by, (walk) => {
       const frame = frameOf(root, scan.axis, walk);
       body.get(walk.scratchOffset);
       if (combine) body.get(walk.scratchOffset).op('v128.load', target);
@@ -138,81 +215,4 @@ const emitScan = (emitter: Emitter, root: Frame, scan: Node): void => {
   };
   pass(1, false);
   pass(-1, true);
-};
-
-/** Puts the values of this tick where those of `depth` ticks ago stand. */
-const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, depth: number): void => {
-  const { body, layout } = emitter;
-  const address = layout.address(slot);
-  const entry = body.temporary('i32', 'entry');
-  body.get(emitter.tick).i32(depth).op('i32.rem_u').i32(entryBytes(slot, layout.stride)).op('i32.mul').set(entry);
-  const store = (offset: number, pushValue: () => void): void => {
-    body.get(offset).get(entry).op('i32.add');
-    pushValue();
-    body.op('v128.store', address);
-  };
-  if (player === undefined) {
-    store(emitter.lane, () => emitter.push(root, value));
-    return;
-  }
-  walkClass(body, layout, emitter.lane, player.class.name, player.class.members.length, 1, (walk) =>
-    store(walk.slotOffset, () => {
-      if (value.axes.length === 0) emitter.push(root, value);
-      else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
-    }),
-  );
-};
-
-/** Stores a value in the lanes of the guard; the others keep what they hold. */
-const storeGuarded = (
-  emitter: Emitter,
-  root: Frame,
-  guard: Node | undefined,
-  pushOffset: () => void,
-  address: number,
-  pushValue: () => void,
-): void => {
-  const { body } = emitter;
-  pushOffset();
-  pushValue();
-  if (guard !== undefined) {
-    pushOffset();
-    body.op('v128.load', address);
-    emitter.push(root, guard);
-    body.op('v128.bitselect');
-  }
-  body.op('v128.store', address);
-};
-
-const addressOf = ({ layout }: Emitter, { slot, other }: Sink): number =>
-  layout.address(slot) + (other === undefined ? 0 : other.index * layout.arrayBytes(slot));
-
-/** Keeps a value of the world or of one member, or in a past. */
-const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined): void => {
-  const { body, layout } = emitter;
-  const { player, value, slot } = sink;
-  if (slot.depth !== undefined) {
-    keepPast(emitter, root, sink, slot.depth);
-    return;
-  }
-  const offset = addressOf(emitter, sink) + (player?.kind === 'member' ? player.index * layout.stride : 0);
-  const pushOffset = (): void => void body.get(emitter.lane);
-  storeGuarded(emitter, root, guard, pushOffset, offset, () => emitter.push(root, value));
-};
-
-/** Keeps values of all members of a class, in one loop. */
-const keepMembers = (emitter: Emitter, root: Frame, sinks: readonly MemberSink[], guard: Node | undefined): void => {
-  const { body, layout } = emitter;
-  const owner = sinks[0]?.player.class;
-  if (owner === undefined) return;
-  walkClass(body, layout, emitter.lane, owner.name, owner.members.length, 1, (walk) => {
-    for (const sink of sinks) {
-      const { value } = sink;
-      const pushOffset = (): void => void body.get(walk.slotOffset);
-      storeGuarded(emitter, root, guard, pushOffset, addressOf(emitter, sink), () => {
-        if (value.axes.length === 0) emitter.push(root, value);
-        else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
-      });
-    }
-  });
 };

@@ -2,27 +2,43 @@ import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
 import { byId, type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
+import { ALWAYS, needsOf } from './occasions.ts';
+import { createSegmentOf, handedOnNodes, segmentsOf } from './segments.ts';
 
 /**
  * In which order a group of sinks is computed: level by level (see levels.ts), each with one loop per class, however many
  * players read each other.
  */
 export type Plan = {
-  /** World values by level, then in order of dependence. */
-  readonly world: readonly (readonly Node[])[];
-  /** Per level, the loops over classes: own values, and the folds that the loop accumulates. */
-  readonly loops: readonly (readonly Loop[])[];
-  /** Per level, the scans over finished loops. */
-  readonly scans: readonly (readonly Node[])[];
+  /** By level, then by the occasions on which it is needed: what is needed on more of them comes first. */
+  readonly stages: readonly (readonly Stage[])[];
   readonly levelOf: (node: Node) => number;
+  /** Levels are written in parts, each a loop over the pairs of lanes: the first level behind each. */
+  readonly segments: readonly number[];
+  readonly segmentOf: (node: Node) => number;
+  /** World values kept in scratch for later segments. */
+  readonly isHandedOn: (node: Node) => boolean;
+  /** On which occasions a value is needed, see occasions.ts. */
+  readonly needOf: (node: Node) => number;
   readonly uses: (node: Node) => number;
-  /** Read by a value that differs between players. */
-  readonly usedInLoop: (node: Node) => boolean;
+  /** Read by a value that differs between players, or on other occasions. */
+  readonly usedElsewhere: (node: Node) => boolean;
   /** Own values kept in an array over the members, because something outside their loop reads them. */
   readonly isKept: (node: Node) => boolean;
   readonly kept: readonly Node[];
   /** Sinks that the loop which computes their value can store at once, since nothing later reads what they replace. */
   readonly direct: ReadonlySet<Sink>;
+};
+
+/** What is computed at one level on the same occasions. */
+export type Stage = {
+  readonly need: number;
+  /** World values in order of dependence. */
+  readonly world: readonly Node[];
+  /** The loops over classes: own values, and the folds that the loop accumulates. */
+  readonly loops: readonly Loop[];
+  /** The scans over finished loops. */
+  readonly scans: readonly Node[];
 };
 
 export type Loop = {
@@ -32,12 +48,27 @@ export type Loop = {
   readonly folds: readonly Node[];
 };
 
-/** @param often played every tick, rather than once in a run */
-export const planOf = (sinks: readonly Sink[], always: readonly Node[], often: boolean): Plan => {
+/**
+ * @param often played every tick, rather than once in a run
+ * @param occasions masks of which is known beforehand whether they hold in any lane
+ */
+export const planOf = (
+  sinks: readonly Sink[],
+  always: readonly Node[],
+  often: boolean,
+  occasions: readonly Node[],
+): Plan => {
   const roots = [...always, ...sinks.map((sink) => sink.value)];
   const nodes = reachable(roots);
   const uses = byId(nodes);
-  const inLoops = byId(nodes);
+  const needs = needsOf(nodes, roots, occasions);
+  const consumers = consumersOf(nodes);
+  const levels = levelsOf(nodes, sinks, consumers, needs, often);
+  const levelOf = (node: Node): number => levels[node.id] ?? 0;
+  const segments = often ? segmentsOf(nodes, levelOf) : [Number.POSITIVE_INFINITY];
+  const segmentOf = createSegmentOf(segments, levelOf);
+  const handedOn = handedOnNodes(nodes, roots, consumers, segmentOf, segments.length - 1);
+  const elsewhere = new Set<Node>(handedOn);
   const use = ({ id }: Node): void => {
     uses[id] = (uses[id] as number) + 1;
   };
@@ -45,56 +76,67 @@ export const planOf = (sinks: readonly Sink[], always: readonly Node[], often: b
     const inLoop = node.axes.length > 0 || node.op === 'fold' || node.op === 'scan';
     for (const arg of node.args) {
       use(arg);
-      if (inLoop) inLoops[arg.id] = 1;
+      if (inLoop || needs.of(arg) !== needs.of(node)) elsewhere.add(arg);
     }
   }
   for (const root of roots) use(root);
-  const consumers = consumersOf(nodes);
-  const levels = levelsOf(nodes, sinks, consumers, often);
-  const levelOf = (node: Node): number => levels[node.id] ?? 0;
-  const direct = directSinks(nodes, sinks, consumers, levelOf);
+  for (const node of always) if (segments.length > 1) handedOn.add(node);
+  const placing = { levelOf, needOf: needs.of };
+  const direct = directSinks(nodes, sinks, consumers, placing);
   const kept = keptNodes(
     nodes,
     sinks.filter((sink) => !direct.has(sink)),
-    levelOf,
+    placing,
   );
-  const byLevel = stagesOf(nodes, levelOf, kept);
   return {
-    world: byLevel.map(({ world }) => world),
-    loops: byLevel.map(({ own, folds }) => loopsOf(own, folds)),
-    scans: byLevel.map(({ scans }) => scans),
-    levelOf,
+    ...placing,
+    segments,
+    segmentOf,
+    isHandedOn: (node) => handedOn.has(node),
+    stages: stagesOf(nodes, placing, kept),
     uses: (node) => uses[node.id] ?? 0,
-    usedInLoop: (node) => inLoops[node.id] === 1,
+    usedElsewhere: (node) => elsewhere.has(node),
     isKept: (node) => kept.has(node),
-    kept: [...kept],
+    kept: [...kept, ...handedOn],
     direct,
   };
 };
 
-type Stage = {
-  readonly world: Node[];
-  readonly own: Node[];
-  readonly folds: Node[];
-  readonly scans: Node[];
-};
+/** Which loop computes a value. */
+type Placing = Pick<Plan, 'levelOf' | 'needOf'>;
 
 /** What each level computes; closed folds and scans belong to the loops of the level below their value. */
-const stagesOf = (
-  nodes: readonly Node[],
-  levelOf: (node: Node) => number,
-  kept: ReadonlySet<Node>,
-): readonly Stage[] => {
+const stagesOf = (nodes: readonly Node[], { levelOf, needOf }: Placing, kept: ReadonlySet<Node>): Plan['stages'] => {
+  type Parts = { readonly world: Node[]; readonly own: Node[]; readonly folds: Node[]; readonly scans: Node[] };
   const depth = nodes.reduce((most, node) => Math.max(most, levelOf(node)), 0) + 1;
-  const stages = Array.from({ length: depth }, (): Stage => ({ world: [], own: [], folds: [], scans: [] }));
+  const byNeed = Array.from({ length: depth }, () => new Map<number, Parts>());
+  const at = (node: Node, level: number): Parts => {
+    const stages = byNeed[level] as Map<number, Parts>;
+    const need = needOf(node);
+    const known = stages.get(need) ?? { world: [], own: [], folds: [], scans: [] };
+    stages.set(need, known);
+    return known;
+  };
   for (const node of nodes) {
     const level = levelOf(node);
-    if (isClosedFold(node)) stages[level - 1]?.folds.push(node);
-    else if (node.op === 'scan') stages[level - 1]?.scans.push(node);
-    else if (node.axes.length === 0) stages[level]?.world.push(node);
-    else if (isOwn(node) && (!isLeaf(node) || kept.has(node))) stages[level]?.own.push(node);
+    if (isClosedFold(node)) at(node, level - 1).folds.push(node);
+    else if (node.op === 'scan') at(node, level - 1).scans.push(node);
+    else if (node.axes.length === 0) at(node, level).world.push(node);
+    else if (isOwn(node) && (!isLeaf(node) || kept.has(node))) at(node, level).own.push(node);
   }
-  return stages;
+  return byNeed.map((stages) =>
+    [...stages]
+      .sort(([a], [b]) => breadth(b) - breadth(a) || a - b)
+      .map(([need, { world, own, folds, scans }]) => ({ need, world, loops: loopsOf(own, folds), scans })),
+  );
+};
+
+/** How many occasions a need covers; what is always needed covers all. */
+const breadth = (need: number): number => {
+  if (need === ALWAYS) return Number.POSITIVE_INFINITY;
+  let occasions = 0;
+  for (let rest = need; rest !== 0; rest &= rest - 1) occasions += 1;
+  return occasions;
 };
 
 const reachable = (roots: readonly Node[]): readonly Node[] => {
@@ -126,7 +168,7 @@ const directSinks = (
   nodes: readonly Node[],
   sinks: readonly Sink[],
   consumers: Consumers,
-  levelOf: (node: Node) => number,
+  { levelOf, needOf }: Placing,
 ): ReadonlySet<Sink> => {
   const loads = new Map<string, Node[]>();
   for (const node of nodes) {
@@ -135,14 +177,17 @@ const directSinks = (
     if (known === undefined) loads.set(node.slot.name, [node]);
     else known.push(node);
   }
-  const isReadBy = (load: Node, level: number): boolean =>
+  const isReadBy = (load: Node, level: number, need: number): boolean =>
     load.op === 'load' &&
     load.other === undefined &&
     isOwn(load) &&
     load.player?.kind === 'axis' &&
     (consumers[load.id] ?? []).every((consumer) => {
-      if (isClosedFold(consumer)) return levelOf(consumer) - 1 <= level;
-      return isOwn(consumer) && consumer.op !== 'scan' && !isInnerFold(consumer) && levelOf(consumer) <= level;
+      const isClosed = isClosedFold(consumer);
+      const read = levelOf(consumer) - (isClosed ? 1 : 0);
+      // Of loops of one level, those of other occasions may come later.
+      if (read > level || (read === level && needOf(consumer) !== need)) return false;
+      return isClosed || (isOwn(consumer) && consumer.op !== 'scan' && !isInnerFold(consumer));
     });
   const isDirect = ({ slot, player, value, other }: Sink): boolean =>
     player?.kind === 'axis' &&
@@ -152,23 +197,21 @@ const directSinks = (
     !isLeaf(value) &&
     value.op !== 'scan' &&
     value.axes[0] === player.axis &&
-    (loads.get(slot.name) ?? []).every((load) => isReadBy(load, levelOf(value)));
+    (loads.get(slot.name) ?? []).every((load) => isReadBy(load, levelOf(value), needOf(value)));
   return new Set(sinks.filter(isDirect));
 };
 
-const keptNodes = (
-  nodes: readonly Node[],
-  sinks: readonly Sink[],
-  levelOf: (node: Node) => number,
-): ReadonlySet<Node> => {
+const keptNodes = (nodes: readonly Node[], sinks: readonly Sink[], { levelOf, needOf }: Placing): ReadonlySet<Node> => {
   const kept = new Set<Node>(sinks.filter((sink) => sink.value.axes.length > 0).map((sink) => sink.value));
   for (const node of nodes) {
     if (node.op === 'scan') kept.add(node);
     for (const arg of node.args) {
       if (!isOwn(arg) || isLeaf(arg)) continue;
-      const sameLoop = isClosedFold(node)
-        ? levelOf(node) - 1 === levelOf(arg)
-        : isOwn(node) && !isInnerFold(node) && levelOf(node) === levelOf(arg);
+      const sameLoop =
+        needOf(node) === needOf(arg) &&
+        (isClosedFold(node)
+          ? levelOf(node) - 1 === levelOf(arg)
+          : isOwn(node) && !isInnerFold(node) && levelOf(node) === levelOf(arg));
       if (!sameLoop || node.op === 'gather' || node.op === 'scan') kept.add(arg);
     }
   }

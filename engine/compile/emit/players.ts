@@ -34,6 +34,7 @@ export const offsetsOf = (emitter: Emitter, frame: Frame, player: Exclude<Player
     .get(emitter.lane)
     .op('i32.add')
     .set(walk.slotOffset);
+  body.get(walk.scratchOffset).get(emitter.base).op('i32.add').set(walk.scratchOffset);
   frame.players.set(player, walk);
   return walk;
 };
@@ -44,12 +45,18 @@ export const pushIndex = (emitter: Emitter, frame: Frame, player: Player): void 
   else
     emitter.body
       .get(offsetsOf(emitter, frame, player).scratchOffset)
+      .get(emitter.base)
+      .op('i32.sub')
       .i32(PAIR_SHIFT)
       .op('i32.shr_u');
 };
 
 /** Leaves the offset of a player in scratch on the stack, which tells players of a class apart. */
 export const pushScratchOffset = (emitter: Emitter, frame: Frame, player: Player): void => {
-  if (player.kind === 'member') emitter.body.i32(player.index * PAIR_BYTES);
+  if (player.kind === 'member')
+    emitter.body
+      .get(emitter.base)
+      .i32(player.index * PAIR_BYTES)
+      .op('i32.add');
   else emitter.body.get(offsetsOf(emitter, frame, player).scratchOffset);
 };

@@ -38,6 +38,10 @@ const force = (emitter: Emitter, frame: Frame, node: Node): void => {
 
 /** Leaves a value that stands in no local on the stack. @returns whether it was computed rather than loaded */
 const produce = (emitter: Emitter, frame: Frame, node: Node): boolean => {
+  if (emitter.plan.isHandedOn(node) && emitter.plan.segmentOf(node) !== emitter.segment) {
+    emitter.body.get(emitter.base).op('v128.load', emitter.scratchOf(node));
+    return true;
+  }
   if (isOwn(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node)) {
     loadKept(emitter, frame, node);
     return false;
@@ -56,7 +60,14 @@ const isCheap = (node: Node): boolean => node.op === 'constant' || node.op === '
 
 /** Own values are computed in the loop over their class at their own level; elsewhere they are read from their array. */
 const belongsHere = ({ plan }: Emitter, frame: Frame, node: Node): boolean => {
-  return node.op !== 'scan' && frame.axis === node.axes[0] && frame.level === plan.levelOf(node);
+  const { stage } = frame;
+  return (
+    node.op !== 'scan' &&
+    frame.axis === node.axes[0] &&
+    stage !== undefined &&
+    stage.level === plan.levelOf(node) &&
+    stage.need === plan.needOf(node)
+  );
 };
 
 const loadKept = (emitter: Emitter, frame: Frame, node: Node): void => {
@@ -142,7 +153,8 @@ const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
     case 'gather': {
       const [of] = node.args as readonly [Node];
       const address = emitter.scratchOf(of);
-      if (node.player.kind === 'member') body.i32(node.player.index * PAIR_BYTES).op('v128.load', address);
+      if (node.player.kind === 'member')
+        body.get(emitter.base).op('v128.load', address + node.player.index * PAIR_BYTES);
       else body.get(offsetsOf(emitter, frame, node.player).scratchOffset).op('v128.load', address);
       return;
     }

@@ -12,7 +12,6 @@ type Ticking = {
   readonly lowering: Lowering;
   readonly slots: Slots;
   readonly nodes: TickNodes;
-  readonly quiet: ReadonlySet<Decision>;
 };
 
 const never = (): never => {
@@ -87,14 +86,13 @@ const probabilityOf = (lowering: Lowering, { weights, total, choice, decides }: 
 };
 
 /** docs/meaning.md, "Tick k", 9: what rules remember after a tick. */
-export const learnSinks = ({ model, lowering, slots, nodes, quiet }: Ticking): readonly Sink[] =>
+export const learnSinks = ({ model, lowering, slots, nodes }: Ticking): readonly Sink[] =>
   model.decisions.flatMap((decision) =>
     decision.rules.flatMap(({ memory: memories }) => {
       const values: RuleValues = {
         payoffs: never,
         foregone: () => foregoneOf(lowering, decision),
-        probability: () =>
-          quiet.has(decision) ? lowering.graph.algebra.constant(1) : probabilityOf(lowering, nodes.decision(decision)),
+        probability: () => probabilityOf(lowering, nodes.decision(decision)),
       };
       return memories.flatMap((memory) =>
         sinksOf(lowering, slots, memory, { kind: 'after' }, (scope) =>

@@ -1,4 +1,4 @@
-import type { Column, Decision, Model } from '../../language/model.ts';
+import type { Column, Model } from '../../language/model.ts';
 import { createGraph, type Graph } from '../graph/graph.ts';
 import type { Node, Slot } from '../graph/node.ts';
 import { keptTicks } from './delay.ts';
@@ -24,17 +24,18 @@ export type Program = {
   readonly tick: readonly Sink[];
   /** True in lanes whose run is still going at the start of the tick. */
   readonly going: Node;
-  /** Models in which a tick can pass without a decision: the same tick without payoffs, where nobody is deciding. */
-  readonly quiet: QuietTick | undefined;
+  /** Decisions of which a tick knows beforehand whether anybody takes them: where nobody does, no payoffs are needed. */
+  readonly occasions: readonly Occasion[];
   /** Of a kernel for a stage game: the payoffs of the profile in each lane. */
   readonly profile: readonly Sink[] | undefined;
   readonly graph: Graph;
 };
 
-export type QuietTick = {
-  /** Set first: 1 in lanes in which somebody decides, so that the whole tick is needed. */
-  readonly deciding: Sink;
-  readonly tick: readonly Sink[];
+export type Occasion = {
+  /** Who decides. */
+  readonly mask: Node;
+  /** Set first: 1 in lanes in which somebody decides. */
+  readonly sink: Sink;
 };
 
 export type ProgramOptions = {
@@ -60,9 +61,9 @@ export const lowerModel = (model: Model, options: ProgramOptions): Program => {
     graph,
     going,
     start: startPhases(model, lowering, slots),
-    tick: tickSinks({ model, lowering, slots, nodes: tick, quiet: new Set() }, options),
+    tick: tickSinks({ model, lowering, slots, nodes: tick }, options),
     // A trace keeps everything of every tick.
-    quiet: options.trace || options.likeliest ? undefined : quietTick(model, lowering, slots, tick, going),
+    occasions: options.trace || options.likeliest ? [] : occasionsOf(model, graph, slots, tick, going),
     profile: options.profile && profileSinks(model, graph, slots, options.profile),
   };
 };
@@ -72,40 +73,18 @@ type Ticking = {
   readonly lowering: Lowering;
   readonly slots: Slots;
   readonly nodes: TickNodes;
-  /** Decisions that are left out. */
-  readonly quiet: ReadonlySet<Decision>;
 };
 
-/** The tick in which none of the decisions is taken that can be foreseen not to be. */
-const quietTick = (
-  model: Model,
-  lowering: Lowering,
-  slots: Slots,
-  whole: TickNodes,
-  going: Node,
-): QuietTick | undefined => {
-  const quiet = foreseeable(model.decisions);
-  if (quiet.length === 0) return undefined;
-  const { graph } = lowering;
-  const somebody = quiet
-    .map((of) => graph.fold('any', graph.axis(of.owner, 0), undefined, [whole.decision(of).decides ?? going]))
-    .reduce(graph.algebra.or);
-  const deciding = graph.number(graph.algebra.and(going, somebody));
-  let nodes: TickNodes | undefined;
-  const kept = new Set(quiet);
-  const own = createLowering(graph, (self) => {
-    nodes = createTickNodes(model, self, slots, kept);
-    return createReading(self, model.time, nodes);
+const occasionsOf = (model: Model, graph: Graph, slots: Slots, nodes: TickNodes, going: Node): readonly Occasion[] =>
+  foreseeable(model.decisions).flatMap((decision) => {
+    const mask = nodes.decision(decision).decides;
+    if (mask === undefined || mask.op === 'truth') return [];
+    const deciding = graph.fold('any', graph.axis(decision.owner, 0), undefined, [graph.algebra.and(going, mask)]);
+    return [{ mask, sink: { slot: slots.deciding(decision), player: undefined, value: graph.number(deciding) } }];
   });
-  const ticking = { model, lowering: own, slots, nodes: nodes as unknown as TickNodes, quiet: kept };
-  return {
-    deciding: { slot: slots.deciding(), player: undefined, value: deciding },
-    tick: tickSinks(ticking, { trace: false }),
-  };
-};
 
 const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] => {
-  const { model, lowering, slots, nodes, quiet } = ticking;
+  const { model, lowering, slots, nodes } = ticking;
   const { graph } = lowering;
   const keep = (slot: Slot, value: Node): Sink => ({ slot, player: ownPlayer(graph, slot.class), value });
   const failed = failure(ticking);
@@ -117,7 +96,7 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
     ...model.states.map((state) => keep(slots.state(state), nodes.newState(state))),
     ...model.decisions.map((decision) => keep(slots.choice(decision), nodes.choice(decision))),
     ...model.decisions.flatMap((decision) => {
-      const decides = quiet.has(decision) ? undefined : nodes.decision(decision).decides;
+      const { decides } = nodes.decision(decision);
       if (decides === undefined) return [];
       return [keep(slots.decided(decision), graph.number(graph.algebra.or(nodes.hasDecided(decision), decides)))];
     }),
@@ -139,7 +118,7 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
 };
 
 /** docs/meaning.md, "Tick k", 6: whether anything is not as it must be; which, the trace tells. */
-const failure = ({ model, lowering, nodes, quiet }: Ticking): Node => {
+const failure = ({ model, lowering, nodes }: Ticking): Node => {
   const { graph } = lowering;
   const { algebra } = graph;
   // A number less itself is 0, else NaN.
@@ -152,8 +131,7 @@ const failure = ({ model, lowering, nodes, quiet }: Ticking): Node => {
   };
   const anyMember = (owner: Slot['class'], bad: Node): Node =>
     owner === undefined ? bad : graph.fold('any', graph.axis(owner, 0), undefined, [bad]);
-  const taken = model.decisions.filter((decision) => !quiet.has(decision));
-  const ofDecisions = taken.map((decision) => {
+  const ofDecisions = model.decisions.map((decision) => {
     const { payoffs, weights, total, decides } = nodes.decision(decision);
     // A sum that is finite and positive hides no NaN; only a negative weight could hide in it.
     const sane = algebra.and(

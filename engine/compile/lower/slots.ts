@@ -24,8 +24,8 @@ export type Slots = {
   readonly forced: (decision: Decision) => Slot;
   /** Of a decision with `when`: 1 for who has decided in an earlier tick. */
   readonly decided: (decision: Decision) => Slot;
-  /** Whether anybody decides in this tick, of the decisions that a quiet tick leaves out. */
-  readonly deciding: () => Slot;
+  /** Whether anybody takes a decision in this tick, where that is known beforehand. */
+  readonly deciding: (decision: Decision) => Slot;
   /** The values kept of a past. */
   readonly past: (past: Past, depth: number) => Slot;
   /** Its value in row 0. */
@@ -82,7 +82,7 @@ export const createSlots = (): Slots => {
     choice: (decision) => named(`choice/${qualified(decision)}`, decision.owner),
     forced: (decision) => named(`forced/${qualified(decision)}`, decision.owner),
     decided: (decision) => named(`decided/${qualified(decision)}`, decision.owner),
-    deciding: () => named('deciding', undefined),
+    deciding: (decision) => named(`deciding/${qualified(decision)}`, undefined),
     past: (past, depth) => keep({ name: `past/${past.index}`, class: past.owner, depth }),
     pastBefore: (past) => named(`past-before/${past.index}`, past.owner),
     uniform: (declared) => named(`uniform/${declared.kind}/${qualified(declared)}`, declared.owner),

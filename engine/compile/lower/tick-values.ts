@@ -42,14 +42,14 @@ const memoised = <Key, Value>(build: (key: Key) => Value): ((key: Key) => Value)
 };
 
 /**
- * @param quiet decisions that nobody takes in this tick: every choice stands, and payoffs are not asked for
+ * @param standing decisions that nobody takes: every choice stands, and payoffs are not asked for
  * @param likeliest everybody takes the option with the largest weight, the first of equals, whatever the luck
  */
 export const createTickNodes = (
   model: Model,
   lowering: Lowering,
   slots: Slots,
-  quiet: ReadonlySet<Decision> = new Set(),
+  standing: ReadonlySet<Decision> = new Set(),
   likeliest = false,
 ): TickNodes => {
   const { graph } = lowering;
@@ -184,7 +184,8 @@ export const createTickNodes = (
     const forced = stored(of.owner, slots.forced(of));
     return algebra.select(algebra.ge(forced, algebra.constant(0)), forced, byEvent);
   };
-  const standing = memoised((of: Decision): Node => heldTo(of, lastChoice(of)));
+
+  const stands = memoised((of: Decision): Node => heldTo(of, lastChoice(of)));
 
   const isTick = (moment: Moment): boolean =>
     moment.kind === 'decide' || moment.kind === 'evolve' || moment.kind === 'after';
@@ -194,7 +195,7 @@ export const createTickNodes = (
     startState,
     newState,
     lastChoice,
-    choice: (of) => (quiet.has(of) ? standing(of) : decision(of).choice),
+    choice: (of) => (standing.has(of) ? stands(of) : decision(of).choice),
     pastNow: (past, player) => at(ownPast(past), player),
     pastAtStart: (past, player) => at(startPast(past), player),
     pastBefore: (past, player) => graph.load(slots.pastBefore(past), player),

@@ -93,9 +93,9 @@ export const playShard = async (player: ShardPlayer, job: ShardJob, breath: Brea
       continue;
     }
     const some = Math.min(machine.lanes, until - played);
-    playLanes(machine, first + played, watchers);
+    playLanes(machine, program.places, first + played, watchers);
     summary.commit(first + played, some, job.samples);
-    for (let lane = 0; lane < some; lane++) readLane(player, shard, lane, played + lane);
+    for (let index = 0; index < some; index++) readNumbers(player, shard, index, played + index);
     const before = played;
     played += some;
     if (Math.floor(before / BREATH_RUNS) === Math.floor(played / BREATH_RUNS) && played < count) continue;
@@ -105,10 +105,11 @@ export const playShard = async (player: ShardPlayer, job: ShardJob, breath: Brea
   return { ...shard, ticks: summary.take() };
 };
 
-/** Notes how the run in a lane went, as run number `at` of the shard. */
-const readLane = (player: ShardPlayer, shard: Omit<Shard, 'ticks'>, lane: number, at: number): void => {
+/** Notes how a run of the lanes just played went, as run number `at` of the shard. */
+const readNumbers = (player: ShardPlayer, shard: Omit<Shard, 'ticks'>, index: number, at: number): void => {
   const { machine, program, recorder } = player;
-  const { code, ticks, measures, pooled } = readRun(machine, program.places, lane);
+  const { code, ticks, measures, pooled } = readRun(machine, program.places, index);
+  const lane = machine.laneOf[index] as number;
   shard.outcomes[at] = code;
   shard.endTicks[at] = ticks;
   for (const [column, value] of measures.entries()) (shard.measures[column] as Float64Array)[at] = value;
@@ -116,7 +117,7 @@ const readLane = (player: ShardPlayer, shard: Omit<Shard, 'ticks'>, lane: number
   for (const [column, place] of program.drawn.entries())
     (shard.parameters[column] as Float64Array)[at] = machine.numbers[place + lane] as number;
   const size = program.rows * program.trace.places.length;
-  if ((at + 1) * size <= shard.trace.length) recorder.copy(lane, shard.trace, at * size);
+  if ((at + 1) * size <= shard.trace.length) recorder.copy(index, shard.trace, at * size);
 };
 
 const emptyShard = (program: ShardProgram, { first, count, poison = [] }: ShardJob): Omit<Shard, 'ticks'> => {

@@ -61,10 +61,10 @@ export const createSamples = ([from, to]: readonly [number, number], runs: numbe
 };
 
 /** Row k of a run counts if the run was going at the start of tick k − 1; with `carry` its last value counts for ever. */
-export const createTickSummary = ({ numbers, lanes }: Machine, program: ShardProgram): TickSummary => {
+export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: ShardProgram): TickSummary => {
   const { rows, ticks, places: run } = program;
   const columns = ticks.length;
-  const now = ticks.map(({ place }) => numbers.subarray(place, place + lanes));
+  const now = Int32Array.from(ticks, ({ place }) => place);
   const carried = Uint8Array.from(ticks, (column) => Number(column.carried));
   const kept = new Float64Array(rows * columns * lanes);
   const sums = createSums(rows * columns);
@@ -75,17 +75,21 @@ export const createTickSummary = ({ numbers, lanes }: Machine, program: ShardPro
 
   const row = (tick: number): void => {
     lastRow = tick;
-    for (let column = 0; column < columns; column++)
-      kept.set(now[column] as Float64Array, (tick * columns + column) * lanes);
+    let at = tick * columns * lanes;
+    for (let column = 0; column < columns; column++) {
+      const place = now[column] as number;
+      for (let run = 0; run < lanes; run++) kept[at++] = numbers[place + (laneOf[run] as number)] as number;
+    }
   };
 
   const commit = (first: number, count: number, samples: TickSamples | undefined): void => {
     let latest = 0;
-    for (let lane = 0; lane < count; lane++) {
+    for (let index = 0; index < count; index++) {
+      const lane = laneOf[index] as number;
       const failed = numbers[run.outcome + lane] === -1;
-      until[lane] = failed ? -1 : (numbers[run.endTick + lane] as number);
-      carriedUntil[lane] = failed ? -1 : rows - 1;
-      latest = Math.max(latest, until[lane] as number);
+      until[index] = failed ? -1 : (numbers[run.endTick + lane] as number);
+      carriedUntil[index] = failed ? -1 : rows - 1;
+      latest = Math.max(latest, until[index] as number);
     }
     for (let tick = 0; tick < rows; tick++) {
       const recorded = Math.min(tick, lastRow);
