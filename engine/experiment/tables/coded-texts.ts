@@ -1,0 +1,21 @@
+import type { Cells } from './table.ts';
+
+/** Texts that repeat themselves, each once, to be sent to another thread: as they are, each would be copied every time. */
+export type CodedTexts = { readonly texts: readonly (string | null)[]; readonly codes: Int32Array };
+
+/** Cells as they are sent. */
+export type SentCells = CodedTexts | Int32Array | Float64Array;
+
+export const sentCells = (cells: Cells): SentCells => {
+  if (cells instanceof Int32Array || cells instanceof Float64Array) return cells;
+  const known = new Map<string | null, number>();
+  const codes = Int32Array.from(cells, (text) => {
+    const code = known.get(text) ?? known.size;
+    if (code === known.size) known.set(text, code);
+    return code;
+  });
+  return { texts: [...known.keys()], codes };
+};
+
+export const receivedCells = (sent: SentCells): Cells =>
+  'texts' in sent ? Array.from(sent.codes, (code) => sent.texts[code] as string | null) : sent;
