@@ -9,11 +9,13 @@ export type SentCells = CodedTexts | Int32Array | Float64Array;
 export const sentCells = (cells: Cells): SentCells => {
   if (cells instanceof Int32Array || cells instanceof Float64Array) return cells;
   const known = new Map<string | null, number>();
-  const codes = Int32Array.from(cells, (text) => {
+  const codes = new Int32Array(cells.length);
+  for (let row = 0; row < cells.length; row++) {
+    const text = cells[row] as string | null;
     const code = known.get(text) ?? known.size;
     if (code === known.size) known.set(text, code);
-    return code;
-  });
+    codes[row] = code;
+  }
   return { texts: [...known.keys()], codes };
 };
 
