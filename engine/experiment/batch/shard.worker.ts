@@ -43,12 +43,16 @@ const buffersOf = ({ outcomes, endTicks, parameters, measures, pooled, ticks, tr
 
 const say = (word: Word, handedOver: ArrayBuffer[] = []): void => parentPort?.postMessage(word, handedOver);
 
+/** How often, in milliseconds, a thread says how far it is: more words would only keep the one that listens busy. */
+const BREATH = 200;
+
 const play = async (order: PlayOrder): Promise<void> => {
   const player = await playerOf(order);
   say({ kind: 'begun' });
-  const shard = await playShard(player, order.job, (outcomes, played) =>
-    say({ kind: 'breath', outcomes: outcomes.slice(0, played), played }),
-  );
+  const shard = await playShard(player, order.job, (outcomes, played) => {
+    if (isSilent) say({ kind: 'breath', outcomes: outcomes.slice(0, played), played });
+    isSilent = false;
+  });
   say({ kind: 'done', result: shard }, buffersOf(shard));
 };
 
@@ -64,6 +68,12 @@ const follow = async (order: Order): Promise<void> => {
     say({ kind: 'died', reason: error instanceof Error ? error.message : String(error) });
   }
 };
+
+/** Whether the last word about how far it is was a while ago. */
+let isSilent = false;
+setInterval(() => {
+  isSilent = true;
+}, BREATH).unref();
 
 let last: Promise<void> = Promise.resolve();
 parentPort?.on('message', (order: Order) => {
