@@ -21,8 +21,12 @@ const PATIENCE = 120_000;
 /** Finding a run that ends its thread takes a dozen of them; more than this, and threads do not work here at all. */
 const MOST_SILENT = 32;
 
+/** Encoding takes a tenth of the time of a batch of a small model, and less of others. */
+const THREADS_PER_ENCODER = 8;
+
 /** What somebody waits for. */
 type Task = {
+  readonly kind: Order['kind'];
   readonly orderFor: (thread: Thread) => Order;
   readonly breath: Breath;
   readonly resolve: (result: unknown) => void;
@@ -101,18 +105,29 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
     }
   };
 
-  /** Who is to have the next order. The last ones are kept for whoever is done first. */
-  const next = (): Thread | undefined => {
-    const idle = threads.find(({ tasks }) => tasks.length === 0);
-    if (idle !== undefined || threads.length < size) return idle ?? hire();
-    return queue.length > size ? threads.find(({ tasks }) => tasks.length === 1) : undefined;
+  /**
+   * What a thread is to do next. Columns are for the first threads: others would have to load what encodes first, and are
+   * asked where they have nothing to play.
+   */
+  const next = (thread: Thread): Task | undefined => {
+    const encodes = threads.indexOf(thread) < Math.ceil(size / THREADS_PER_ENCODER);
+    const wanted = queue.findIndex(({ kind }) => kind === (encodes ? 'encode' : 'play'));
+    if (wanted < 0 && !encodes && thread.tasks.length > 0) return undefined;
+    return queue.splice(Math.max(0, wanted), 1)[0];
   };
 
   const dispatch = (): void => {
-    while (queue.length > 0) {
-      const thread = next();
-      if (thread === undefined) return;
-      give(thread, queue.shift() as Task);
+    for (;;) {
+      if (queue.length > 0 && threads.length < size && threads.every(({ tasks }) => tasks.length > 0)) hire();
+      // The last orders are kept for whoever is done first.
+      const most = queue.length > size ? 1 : 0;
+      const free = threads.filter(({ tasks }) => tasks.length <= most).sort((a, b) => a.tasks.length - b.tasks.length);
+      const given = free.some((thread) => {
+        const task = next(thread);
+        if (task !== undefined) give(thread, task);
+        return task !== undefined;
+      });
+      if (!given) return;
     }
   };
 
@@ -133,18 +148,19 @@ export const threadCrew = (size: number, options: ThreadOptions = {}): Crew => {
     return { kind: 'play', id, program, job };
   };
 
-  const ask = <Result>(orderFor: Task['orderFor'], breath: Breath): Promise<Result> =>
+  const ask = <Result>(kind: Task['kind'], orderFor: Task['orderFor'], breath: Breath): Promise<Result> =>
     new Promise((resolve, reject) => {
       if (closed !== undefined) return reject(closed.reason);
-      queue.push({ orderFor, breath, resolve: resolve as Task['resolve'], reject });
+      queue.push({ kind, orderFor, breath, resolve: resolve as Task['resolve'], reject });
       dispatch();
     });
 
   return {
     size,
-    play: (program, job, breath) => ask((thread) => playOrder(thread, program, job), breath),
+    play: (program, job, breath) => ask('play', (thread) => playOrder(thread, program, job), breath),
     encode: (column, cells) =>
       ask(
+        'encode',
         () => ({ kind: 'encode', column, cells: sentCells(cells) }),
         () => undefined,
       ),
