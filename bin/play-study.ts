@@ -14,6 +14,7 @@ import { crashAt } from './crash-at.ts';
 import type { CommonFlags } from './flags.ts';
 import { Interruption } from './interrupt.ts';
 import { tellWarnings } from './open-model.ts';
+import { partHint } from './part-hint.ts';
 import { lanesOf } from './play.ts';
 import { Refusal } from './refusal.ts';
 import { createStudyProgress, type StudyProgress } from './terminal/study-progress.ts';
@@ -91,7 +92,9 @@ export const playStudy = async (
     throw new Refusal(
       'interrupted',
       `interrupted after ${formatCount(done)} runs`,
-      `the same command again ${hasSavedRuns(study.results) ? 'goes on from what is saved' : 'starts from the beginning'}`,
+      hasSavedRuns(study.results)
+        ? `the same command again goes on from what is saved${partHint(study.results)}`
+        : 'the same command again starts from the beginning',
       signal.reason.exitCode,
     );
   } finally {

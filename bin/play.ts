@@ -16,6 +16,7 @@ import { type Check, checkResults, type FailIf, readFailIf } from './fail-if.ts'
 import type { CommonFlags } from './flags.ts';
 import { Interruption } from './interrupt.ts';
 import { tellWarnings } from './open-model.ts';
+import { partHint } from './part-hint.ts';
 import { Refusal } from './refusal.ts';
 import { createProgress, type Progress } from './terminal/progress.ts';
 import { headlineOf } from './terminal/run-phrases.ts';
@@ -51,12 +52,12 @@ export type Played = {
 /** Shards that quantiles are taken of are always played; the one after them is the first that is saved. */
 const SAVED_FROM = QUANTILE_RUNS + SHARD_RUNS;
 
-const interrupted = ({ exitCode }: Interruption, done: number, isKept: boolean): Refusal =>
+const interrupted = ({ exitCode }: Interruption, done: number, isKept: boolean, results: string): Refusal =>
   new Refusal(
     'interrupted',
     `interrupted after ${formatCount(done)} runs`,
     isKept
-      ? 'the same command again goes on from what is saved'
+      ? `the same command again goes on from what is saved${partHint(results)}`
       : `the same command again starts from the beginning: the first saving is after ${formatCount(SAVED_FROM)} runs`,
     exitCode,
   );
@@ -131,7 +132,7 @@ export const play = async (
     if (results === undefined || !(signal.aborted && signal.reason instanceof Interruption)) throw error;
     // Finished results of fewer runs stay until there are more, and what these go on from with them.
     const isKept = hasSavedRuns(results) || (!force && existsSync(join(results, CHECKPOINT)));
-    throw interrupted(signal.reason, done, isKept);
+    throw interrupted(signal.reason, done, isKept, results);
   } finally {
     opened[0]?.progress.end();
   }

@@ -61,11 +61,16 @@ const checkLines = (directory: string, { subject }: Results, lines: readonly num
  * @throws ResultsError where the results are none of that kind
  * @throws Refusal where there can be no such lines
  */
-export const sweptResults = async (directory: string, { of, line }: SweptFlags): Promise<Results> => {
+export const sweptResults = async (
+  directory: string,
+  { of, line }: SweptFlags,
+  shown: string = directory,
+): Promise<Results> => {
   const results = await readSweep(directory, {
+    shown,
     ...(of === undefined ? {} : { of }),
     ...(line === undefined ? {} : { lines: line }),
   });
-  checkLines(directory, results, line ?? []);
+  checkLines(shown, results, line ?? []);
   return results;
 };

@@ -18,6 +18,7 @@ import { renderPdf } from './render/pdf.ts';
 import { renderPng } from './render/png.ts';
 import { renderSvg } from './render/svg.ts';
 import type { Results } from './results.ts';
+import { stamped } from './stamp.ts';
 import { panelsFor } from './subjects/index.ts';
 import { pictureTextWords } from './wording/picture-texts.ts';
 
@@ -182,7 +183,7 @@ export async function renderFigure(
   if (figure.plane !== undefined) return renderPlane(results, figure.plane, format);
   const { measure } = await drawing();
   const layout = single(drawableResults(results), drawableFigure(figure), measure);
-  return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);
+  return renderAs(layout, pictureTexts(results, figure.title, stamped(results, figure.altText)), format);
 }
 
 /** A plane with its finding; sizes and formats as of `renderFigure`. */
@@ -194,5 +195,5 @@ export async function renderPlane(
   expectResults(results, 'renderPlane');
   const { measure } = await drawing();
   const layout = planePage(drawableResults(results), drawableCopy(figure), measure);
-  return renderAs(layout, pictureTexts(results, figure.title, figure.altText), format);
+  return renderAs(layout, pictureTexts(results, figure.title, stamped(results, figure.altText)), format);
 }

@@ -14,6 +14,7 @@ export function pictureTexts(results: Results, title: string, altText: string): 
       runs: results.runs,
       failedRuns: results.failedRuns,
       draft: results.draft,
+      ...(results.incomplete === undefined ? {} : { incomplete: results.incomplete }),
       set: results.scenario.set ?? [],
       ...(results.scenario.parent === undefined ? {} : { parent: results.scenario.parent }),
       events: results.scenario.events ?? [],

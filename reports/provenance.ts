@@ -12,6 +12,8 @@ export type Provenance = {
   readonly runs: number;
   readonly failedRuns: number;
   readonly draft: boolean;
+  /** Where it shows the beginning of something unfinished: how many of how many. */
+  readonly incomplete?: { readonly done: number; readonly asked: number; readonly of: 'runs' | 'points' };
   readonly set: readonly { readonly path: string; readonly value: string }[];
   readonly parent?: string;
   readonly scenarioHash: string;
@@ -36,6 +38,9 @@ const isFields = (value: unknown): value is Fields =>
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+
+const isPart = (value: unknown): value is NonNullable<Provenance['incomplete']> =>
+  isFields(value) && isCount(value.done) && isCount(value.asked) && (value.of === 'runs' || value.of === 'points');
 
 const TEXTS = ['version', 'scenario', 'seed', 'scenarioHash', 'resultsHash', 'directory', 'replay'] as const;
 
@@ -62,7 +67,7 @@ const MAKERS = [
 /** Anybody can write such a text: nothing is believed of it that was not looked at. */
 const provenanceOf = (fields: unknown): Provenance | undefined => {
   if (!isFields(fields) || !TEXTS.every((name) => isText(fields[name]))) return undefined;
-  const { runs, failedRuns = 0, draft = false, set = [], parent, run } = fields;
+  const { runs, failedRuns = 0, draft = false, set = [], incomplete, parent, run } = fields;
   if (!isCount(runs) || !isCount(failedRuns) || typeof draft !== 'boolean' || !Array.isArray(set)) return undefined;
   if (!isCommand(fields.replay, 'replay')) return undefined;
   if (run !== undefined && !MAKERS.some((name) => isCommand(run, name))) return undefined;
@@ -77,6 +82,7 @@ const provenanceOf = (fields: unknown): Provenance | undefined => {
     failedRuns,
     draft,
     set: set as Provenance['set'],
+    ...(isPart(incomplete) ? { incomplete } : {}),
     ...(isText(parent) ? { parent } : {}),
     ...(isText(run) ? { run } : {}),
   };

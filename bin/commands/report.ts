@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isComparison } from '../../engine/experiment/compare/comparison-manifest.ts';
+import { defined } from '../../engine/experiment/defined.ts';
 import { isSweep, readForReport } from '../../engine/experiment/read-for-report.ts';
 import { isStudy } from '../../engine/experiment/results/open-results.ts';
 import { isSolution } from '../../engine/experiment/solutions/solution-manifest.ts';
+import { hasUnfinishedSweep, readUnfinishedSweep } from '../../engine/experiment/unfinished/unfinished-sweep.ts';
+import { visible } from '../../engine/language/problem.ts';
 import {
   type BriefFormat,
   figures,
@@ -15,6 +18,7 @@ import {
   renderHtml,
 } from '../../reports/index.ts';
 import type { Results } from '../../reports/results.ts';
+import { stamped, stampOf } from '../../reports/stamp.ts';
 import { type CommonFlags, jsonFlag, noColorFlag, oneOf, quietFlag, someText, wholeNumber } from '../flags.ts';
 import { Interruption, whileInterruptible } from '../interrupt.ts';
 import { formatList } from '../picture-formats.ts';
@@ -39,7 +43,13 @@ type ReportFlags = CommonFlags &
 
 type Formats = readonly PictureFormat[];
 
-type Written = { readonly results: string; readonly pages: string[]; readonly figures: string[] };
+type Written = {
+  readonly results: string;
+  readonly pages: string[];
+  readonly figures: string[];
+  /** Where these are the beginning of something unfinished. */
+  readonly incomplete?: NonNullable<Results['incomplete']>;
+};
 
 /** Each figure's picture in each format, its numbers and its description. */
 const writeFigures = async (
@@ -59,7 +69,7 @@ const writeFigures = async (
     };
     await Promise.all(formats.map(draw));
     publish(`${stem}.csv`, figure.csv);
-    publish(`${stem}.alt.txt`, `${figure.altText}\n`);
+    publish(`${stem}.alt.txt`, `${stamped(results, figure.altText)}\n`);
     return [...formats.map((format) => `${stem}.${format}`), `${stem}.csv`, `${stem}.alt.txt`];
   });
   return (await Promise.all(written)).flat();
@@ -138,16 +148,23 @@ const sideBySide = async <Value>(act: (signal: AbortSignal) => Promise<Value>, s
   }
 };
 
+/** @param begun whether a part is all there is of it */
+const readSwept = (directory: string, flags: SweptFlags, begun: boolean, signal: AbortSignal): Promise<Results> =>
+  begun
+    ? readUnfinishedSweep(directory, { signal }, (folder) => sweptResults(folder, flags, directory))
+    : sweptResults(directory, flags);
+
 /** Draws results of any kind, with their numbers and descriptions. */
 export const writeReport = async (directory: string, flags: ReportFlags, stop: AbortSignal): Promise<Written> => {
   const { run } = flags;
-  const isSwept = run === undefined && isSweep(directory);
+  const begun = run === undefined && hasUnfinishedSweep(directory);
+  const isSwept = begun || (run === undefined && isSweep(directory));
   if (!isSwept) refuseSweptFlags(directory, flags);
   const kinds = flags.page ?? ['a4'];
   const results =
     run !== undefined
       ? await readRunStory(directory, run)
-      : await (isSwept ? sweptResults(directory, flags) : readForReport(directory));
+      : await (isSwept ? readSwept(directory, flags, begun, stop) : readForReport(directory, { signal: stop }));
   const folder = join(directory, 'report', ...(run === undefined ? [] : [`run-${run}`]));
   mkdirSync(folder, { recursive: true });
   const formats = flags.format ?? ['png'];
@@ -164,7 +181,7 @@ export const writeReport = async (directory: string, flags: ReportFlags, stop: A
       ]),
     stop,
   );
-  return { results: directory, pages: pages.flat(), figures: drawn };
+  return { results: directory, pages: pages.flat(), figures: drawn, ...defined({ incomplete: results.incomplete }) };
 };
 
 const pageKind = oneOf('--page', pageKinds);
@@ -178,9 +195,16 @@ const pageList = (value: string, before: readonly PageKind[] = []): readonly Pag
 const shortOf = ({ pages, figures: drawn }: Written): readonly string[] =>
   pages.length > 0 ? pages : drawn.filter((path) => !/\.(csv|txt)$/.test(path));
 
+/** `results/frontier-8d21f090: INCOMPLETE: 12,288 of 100,000 runs; …` */
+const incompleteLine = ({ results }: Written, incomplete: NonNullable<Results['incomplete']>): string =>
+  `${visible(results)}: ${stampOf({ draft: false, incomplete })?.corner}, as every picture says; the same command as before plays the rest\n`;
+
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command
-    .argument('<dir...>', 'results directories')
+    .argument(
+      '<dir...>',
+      'results directories; of a batch that is not finished what is there is drawn, and says INCOMPLETE',
+    )
     .option(
       '--page <kind>',
       'a4 (default): the brief for print; 16x9: the brief for a screen; html: everything with tables, for a browser; figures: these alone, each 16:9 for a slide (every page comes with them); several with commas',
@@ -207,7 +231,11 @@ export const describeReport = (command: Command, { terminal }: Session): void =>
     .addOption(noColorFlag());
   const draw = async (directories: readonly string[], flags: ReportFlags, stop: AbortSignal): Promise<void> => {
     const reports: Written[] = [];
-    for (const directory of new Set(directories)) reports.push(await writeReport(directory, flags, stop));
+    for (const directory of new Set(directories)) {
+      const written = await writeReport(directory, flags, stop);
+      if (written.incomplete !== undefined) terminal.err(incompleteLine(written, written.incomplete));
+      reports.push(written);
+    }
     if (flags.json) return terminal.out(jsonDocument({ ok: true, reports }));
     const paths = reports.flatMap((report) => (flags.quiet ? shortOf(report) : [...report.pages, ...report.figures]));
     terminal.out(paths.map((path) => `${path}\n`).join(''));

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { kindFlags } from '../../engine/experiment/results/command-of.ts';
 import { currentVersions } from '../../engine/experiment/results/current-versions.ts';
 import { inputHash, type Manifest, runsDone } from '../../engine/experiment/results/manifest.ts';
 import { repeatCommand } from '../../engine/experiment/results/repeat-command.ts';
@@ -64,12 +65,6 @@ export const readReport = (directory: string, resultsHash: string): Report => {
     else pictures.push(picture);
   }
   return { pictures, notCovered };
-};
-
-/** What besides the plan decides the bytes. */
-const kindFlags = ({ draft, trace, design }: Manifest): string => {
-  const isUsual = trace === 'sample' || trace === undefined || design.kind !== 'replicates';
-  return `${draft ? ' --draft' : ''}${isUsual ? '' : ` --trace ${trace}`}`;
 };
 
 /** The kinds of file to be made again, where they are not those of every report. */

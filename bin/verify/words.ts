@@ -1,6 +1,7 @@
 import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { visible } from '../../engine/language/problem.ts';
 import { formatCount } from '../../reports/format.ts';
+import { type Stamp, stampOf } from '../../reports/stamp.ts';
 import type { Style } from '../terminal/style.ts';
 import { counted, table } from '../terminal/table.ts';
 import type { VerifiedPicture } from './picture.ts';
@@ -15,12 +16,12 @@ const printable = <Value>(value: Value): Value => {
 };
 
 /** Where nothing was played there is nothing to be said of runs, nor of the seed. */
-const factsLine = (scenario: string, runs: number, seed: string, version: string, draft: boolean): string =>
+const factsLine = (scenario: string, runs: number, seed: string, version: string, stamp: Stamp | undefined): string =>
   [
     scenario,
     ...(runs === 0 ? [] : [counted(runs, 'run').replace(String(runs), formatCount(runs)), `seed ${seed}`]),
     `Detente ${version}`,
-    ...(draft ? ['DRAFT'] : []),
+    ...(stamp === undefined ? [] : [stamp.corner]),
   ].join(' · ');
 
 /** Many files of one kind as one line. */
@@ -50,7 +51,7 @@ const facts = (results: VerifiedResults): readonly string[] => {
   const { scenario, runs, seed, version, draft = false, manifestSha256, analysis } = results;
   if (scenario === undefined || runs === undefined || seed === undefined || version === undefined) return [];
   const what = analysis === undefined ? scenario : `${scenario} · found by detente ${analysis}`;
-  return [`  ${factsLine(what, runs, seed, version, draft)}`, `  manifest sha256 ${manifestSha256}`];
+  return [`  ${factsLine(what, runs, seed, version, stampOf({ draft }))}`, `  manifest sha256 ${manifestSha256}`];
 };
 
 const wholeLines = ({ checked, damages, tables }: VerifiedResults): readonly string[] => {
@@ -81,6 +82,8 @@ export const resultsInWords = (given: VerifiedResults, style: Style): readonly s
 };
 
 const comparison = ({ provenance, results }: VerifiedPicture): string => {
+  if (results === undefined && provenance?.incomplete !== undefined)
+    return 'not compared: the runs that it shows were never results by themselves; the command below makes them, with this hash';
   if (results === undefined) return `not compared: ${provenance?.directory} is not there`;
   return results.agrees
     ? `the manifest of ${results.directory} has this hash`
@@ -98,17 +101,17 @@ export const pictureInWords = (given: VerifiedPicture, style: Style): readonly s
   const { path, damage, provenance, title } = picture;
   const head = `${style('bold', path)}: `;
   if (provenance === undefined) return [`${head}${style('red', 'damaged')}`, `  ${damage ?? ''}`];
-  const { version, scenario, seed, runs, draft, failedRuns, set, parent, resultsHash, replay, run } = provenance;
+  const { version, scenario, seed, runs, failedRuns, incomplete, set, parent, resultsHash, replay, run } = provenance;
   const rows = [
     ['shows', title ?? ''],
-    ['made from', factsLine(scenario, runs, seed, version, draft)],
+    ['made from', factsLine(scenario, runs, seed, version, stampOf(provenance))],
     ...(failedRuns === 0 ? [] : [['left out', counted(failedRuns, 'failed run')]]),
     ...(parent === undefined ? [] : [['extends', parent]]),
     ...(set.length === 0 ? [] : [['changed', set.map((one) => `${one.path} = ${one.value}`).join(', ')]]),
     ['results', resultsHash],
     ['', comparison(picture)],
-    ['repeat', replay],
-    ...(run === undefined ? [] : [['or', run]]),
+    ...(incomplete === undefined ? [['repeat', replay]] : []),
+    ...(run === undefined ? [] : [[incomplete === undefined ? 'or' : 'repeat', run]]),
   ];
   return [`${head}${judgement(picture, style)}`, ...table(rows)];
 };

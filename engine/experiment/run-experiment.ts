@@ -10,6 +10,7 @@ import type { Advance } from './batch/advance.ts';
 import { runBatch } from './batch/batch.ts';
 import { readEarlier, writeCheckpoint } from './batch/checkpoint.ts';
 import { openJournal } from './batch/journal.ts';
+import type { Journal } from './batch/play-batch.ts';
 import { defined } from './defined.ts';
 import { nodeFiles } from './files.ts';
 import { jsonText } from './json.ts';
@@ -22,7 +23,7 @@ import { type Draft, openDraft } from './results/draft.ts';
 import { startEnvironment } from './results/environment.ts';
 import { clearFinished } from './results/leftovers.ts';
 import { inputHash, type Manifest, type Plan, runsDone } from './results/manifest.ts';
-import { checkPlan, planIdentity, removeOtherPlan, removePlan } from './results/plan-file.ts';
+import { checkPlan, keepPlan, planIdentity, removeOtherPlan, removePlan } from './results/plan-file.ts';
 import { publishResults } from './results/publish.ts';
 import { ResultsError } from './results/results-error.ts';
 import { type RunDocument, readSummary, runDocument } from './results/run-document.ts';
@@ -175,6 +176,15 @@ export const isEnough = (
 ): boolean =>
   runsDone(manifest) >= runs && (draft || !manifest.draft) && TRACES.indexOf(manifest.trace) >= TRACES.indexOf(trace);
 
+/** Acts when it is first called. */
+const once = (act: () => void): (() => void) => {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
+};
+
 const makeResults = async (
   draft: Draft,
   { directory, scenario, plan, runs, stopClock }: PreparedRun,
@@ -184,7 +194,17 @@ const makeResults = async (
   const { model, archive, resolved } = scenario;
   const trace = options.trace ?? there?.trace ?? 'sample';
   const identity = planIdentity(plan, trace);
-  const journal = openJournal(directory, identity, options.beforeChange);
+  const kept = openJournal(directory, identity, options.beforeChange);
+  const isDraft = options.draft ?? false;
+  // What is kept says what it is part of, so that pictures can be drawn of it before all is there.
+  const keep = once(() => keepPlan(directory, plan, { runs, draft: isDraft, trace }, archive, options.beforeChange));
+  const journal: Journal = {
+    load: kept.load,
+    save: (index, shard) => {
+      keep();
+      kept.save(index, shard);
+    },
+  };
   // Trajectories of all runs grow with the runs.
   const goesOn = there !== undefined && runsDone(there) <= runs && there.trace === trace && trace !== 'all';
   const earlier = goesOn ? readEarlier(directory, identity, runsDone(there), trace !== 'none') : undefined;
@@ -207,12 +227,12 @@ const makeResults = async (
       archive,
       resolved,
       arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],
-      draft: options.draft ?? false,
+      draft: isDraft,
       trace,
       files,
       environment: stopClock(),
     });
-    journal.clear();
+    kept.clear();
     removePlan(directory, options.beforeChange);
     return manifest;
   } catch (error) {

@@ -33,7 +33,7 @@ export function screenLayout(figure: Figure, { width: across, height: down, zoom
     ...{ width: width - 2 * MARGIN, height: height - 2 * MARGIN + more },
   });
   const marksIn = (y: number, more = 0): Mark[] =>
-    panel({ ...figure, method: '' }, { title: '', draft: false }, frame(y, more), measure);
+    panel({ ...figure, method: '' }, { title: '', stamp: undefined }, frame(y, more), measure);
   const empty = topOf(marksIn(0));
   return { width, height, marks: marksIn(MARGIN - empty, empty) };
 }

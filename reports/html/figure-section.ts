@@ -12,9 +12,9 @@ const FRAME = { width: 2000, height: 960 } as const;
 const MARGIN = { across: 30, above: 44, below: 30 } as const;
 
 /** The picture of a figure without its title. */
-export function figureLayout(figure: Figure, draft: boolean, measure: Measure): Layout {
+export function figureLayout(figure: Figure, stamp: string | undefined, measure: Measure): Layout {
   const marksFrom = (y: number): Mark[] =>
-    panel({ ...figure, method: '' }, { title: '', draft }, { x: MARGIN.across, y, ...FRAME }, measure);
+    panel({ ...figure, method: '' }, { title: '', stamp }, { x: MARGIN.across, y, ...FRAME }, measure);
   const empty = topOf(marksFrom(0));
   return {
     width: FRAME.width + 2 * MARGIN.across,

@@ -15,6 +15,7 @@ import {
 } from '../page/prose.ts';
 import { allDefinitions, meaningText, rangeText, sourceText, unitText, valueText } from '../page/register-words.ts';
 import type { ParameterFacts, Results } from '../results.ts';
+import { stampOf } from '../stamp.ts';
 import { sectionsOf } from '../subjects/index.ts';
 import { baselineHeads } from '../wording/baseline.ts';
 import { htmlWords as say } from '../wording/html.ts';
@@ -65,9 +66,10 @@ function parameterTable(title: string, parameters: readonly ParameterFacts[]): s
 
 function head(results: Results, title: string): string {
   const [red, changed] = [warning(results), changesLine(results)];
+  const stamp = stampOf(results);
   return `<header>
 <p class="kicker">${escaped(kicker(results))}</p>
-${results.draft ? `<p class="warning">${pageWords.draft}</p>\n` : ''}<h1>${escaped(title)}</h1>
+${stamp === undefined ? '' : `<p class="warning">${stamp.corner}</p>\n`}<h1>${escaped(title)}</h1>
 ${[
   red === undefined ? '' : paragraphs([red], 'warning'),
   paragraphs(standfirst(results)),

@@ -5,6 +5,7 @@ import { pictureTexts } from '../picture-texts.ts';
 import { drawing } from '../render/canvas.ts';
 import { renderSvg } from '../render/svg.ts';
 import type { Results } from '../results.ts';
+import { stampOf } from '../stamp.ts';
 import { figures } from '../subjects/index.ts';
 import { figureLayout } from './figure-section.ts';
 import { htmlReport, type Pictured } from './html-report.ts';
@@ -21,7 +22,7 @@ export async function renderHtml(results: Results): Promise<string> {
   const drawn = figures(results);
   const pictured: Pictured[] = [];
   for (const figure of drawn) {
-    const layout = figureLayout(drawableFigure(figure), results.draft, measure);
+    const layout = figureLayout(drawableFigure(figure), stampOf(results)?.across, measure);
     pictured.push({ figure, svg: await renderSvg(layout, { Title: figure.title, Description: figure.altText }) });
   }
   const title = headline(results, drawn);

@@ -2,6 +2,7 @@ import { pageCautions } from '../cautions.ts';
 import type { Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
+import { stampOf } from '../stamp.ts';
 import { sectionsOf } from '../subjects/index.ts';
 import { pageWords } from '../wording/page.ts';
 import { plain, sentence, upperFirst } from '../words.ts';
@@ -15,10 +16,11 @@ const say = pageWords.alternative;
 export function briefText(results: Results, drawn: readonly Figure[]): string {
   const red = warning(results);
   const changed = changesLine(results);
+  const stamp = stampOf(results);
   const { limits } = results.scenario;
   const rests = say.restsOn(limits.map((limit) => sentence(plain(limit))).join(' '));
   return [
-    ...(results.draft ? [pageWords.draftText] : []),
+    ...(stamp === undefined ? [] : [stamp.sentence]),
     sentence(headline(results, drawn)),
     ...(red === undefined ? [] : [sentence(red)]),
     ...(changed === undefined ? [] : [sentence(changed)]),

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure.ts';
 import type { Results } from '../results.ts';
+import { stampOf } from '../stamp.ts';
 import { pageWords as say } from '../wording/page.ts';
 import { upperFirst } from '../words.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
@@ -99,7 +100,7 @@ function cells(
       options: {
         ...letter,
         title: titleOf(figure, compact),
-        draft: results.draft,
+        stamp: stampOf(results)?.across,
         compact,
         unnamed: compact && isNamed(eventsOf(figure), row),
       },

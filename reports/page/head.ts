@@ -1,7 +1,7 @@
 import { ACCENT, DRAFT, INK, MUTED } from '../colour.ts';
 import { allowsFinding } from '../failures.ts';
 import type { Results } from '../results.ts';
-import { pageWords as say } from '../wording/page.ts';
+import { type Stamp, stampOf } from '../stamp.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { textMark } from './marks.ts';
 import { paragraph } from './paragraph.ts';
@@ -66,20 +66,21 @@ export function fitHeadline(
   return { lines: shorten(lines, HEADLINE_LINES, style, width, measure), style };
 }
 
-/** A frame with DRAFT in it, its right edge at the margin. */
-function draftStamp(sheet: Sheet, measure: Measure): { marks: Mark[]; width: number } {
+/** A frame with the stamp in it, its right edge at the margin. */
+function cornerStamp({ corner }: Stamp, sheet: Sheet, measure: Measure): { marks: Mark[]; width: number } {
   const style: TextStyle = { size: 46, weight: 700, colour: DRAFT };
   const right = sheet.width - sheet.margin - 28;
-  const text = textMark(say.draft, style, { x: right, y: sheet.top + 12, align: 'right' }, measure);
+  const text = textMark(corner, style, { x: right, y: sheet.top + 12, align: 'right' }, measure);
   const frame: Box = { x: text.x - 28, y: sheet.top, width: text.width + 56, height: text.height + 24 };
   return { marks: [{ kind: 'frame', ...frame, colour: DRAFT, thickness: 5 }, text], width: frame.width };
 }
 
-/** The bar in the accent colour with the kicker below it, and on a draft its stamp. */
+/** The bar in the accent colour with the kicker below it, and on a draft, or what is incomplete, its stamp. */
 export function masthead(results: Results, text: string, most: number, sheet: Sheet, measure: Measure): Flow {
   const { margin, top } = sheet;
   const bar: Mark = { kind: 'area', x: margin, y: top, width: 176, height: 15, colour: ACCENT };
-  const stamp = results.draft ? draftStamp(sheet, measure) : { marks: [], width: 0 };
+  const worn = stampOf(results);
+  const stamp = worn === undefined ? { marks: [], width: 0 } : cornerStamp(worn, sheet, measure);
   const width = contentWidth(sheet) - (stamp.width === 0 ? 0 : stamp.width + 60);
   const lines = shorten(wrap(text, KICKER, width, measure), most, KICKER, width, measure);
   const body = paragraph(lines, KICKER, { x: margin, y: top + 46 }, measure);

@@ -4,7 +4,7 @@ import { pageWords as say } from '../wording/page.ts';
 import { EN_SPACE } from './end-labels.ts';
 import type { Box, Mark, Measure, TextStyle } from './marks.ts';
 import { boxHeight, SMALLEST_TYPE, textMark } from './marks.ts';
-import { drawPlot, FOOT, LABELS_FOOT, PLOT_STEP, TICK } from './plot.ts';
+import { drawPlot, FOOT, LABELS_FOOT, PLOT_STEP, type PlotOptions, TICK } from './plot.ts';
 import { shorten, wrap } from './wrap.ts';
 
 const HEADING: TextStyle = { size: 38, weight: 600, colour: INK };
@@ -134,7 +134,12 @@ function layOut(plots: readonly Plot[], area: Box, measure: Measure): { grid: Gr
  *
  * @param area pixels for the plots, with their headings, without the text left of and below them
  */
-export function multiples(plots: readonly Plot[], area: Box, options: { draft: boolean }, measure: Measure): Mark[] {
+export function multiples(
+  plots: readonly Plot[],
+  area: Box,
+  options: Pick<PlotOptions, 'stamp'>,
+  measure: Measure,
+): Mark[] {
   const { grid, shown, heading } = layOut(plots, area, measure);
   const { columns, width, height } = grid;
   const head = HEAD + (heading.lines - 1) * SECOND;
@@ -146,7 +151,7 @@ export function multiples(plots: readonly Plot[], area: Box, options: { draft: b
     const plot = plots[k] as Plot;
     const isLast = k + columns >= shown;
     const times = isLast ? { from: box.x - ACROSS / 2 + 8, to: box.x + width + ACROSS / 2 - 8 } : undefined;
-    const how = { draft: options.draft, values: k % columns === 0, times };
+    const how = { stamp: options.stamp, values: k % columns === 0, times };
     return [...headingMarks(plot, box, heading, measure), ...drawPlot(plot, box, how, measure)];
   });
   const [first] = plots;

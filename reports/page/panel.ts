@@ -49,7 +49,8 @@ const TALLEST_CELL = 300;
 export type PanelOptions = {
   readonly letter?: string;
   readonly title: string;
-  readonly draft: boolean;
+  /** Across its plots; undefined: nothing. */
+  readonly stamp: string | undefined;
   /** Title and method line in smaller type. */
   readonly compact?: boolean;
   /** Events are lines without their names, which stand in a panel above. */
@@ -237,7 +238,7 @@ function onePlot(figure: Figure, area: Box, options: PanelOptions, room: Room, f
   const times = { from: frame.x, to: frame.x + frame.width };
   const beside = { left: gutter(plot, frame, measure) - LEFT_GAP, right: frame.width - room.left };
   return [
-    ...drawPlot(plot, box, { draft: options.draft, values: true, times, room: beside }, measure),
+    ...drawPlot(plot, box, { stamp: options.stamp, values: true, times, room: beside }, measure),
     ...(options.unnamed ? [] : eventLabels(plot.events, plot.axes.x.scale, box, frame, measure)),
     ...flagMarks(plot, box, frame, flagsHeight(figure, options, frame, measure), measure),
     ...(plot.axes.x.title === '' ? [] : [timeTitle(plot, box, frame, measure)]),

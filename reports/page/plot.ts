@@ -1,7 +1,6 @@
 import { GRID, INK, MUTED } from '../colour.ts';
 import type { AxisLabel, BarLabel, Plot } from '../figure.ts';
 import { PLOT_INSET } from '../figure.ts';
-import { pageWords as say } from '../wording/page.ts';
 import { areaNames } from './area-names.ts';
 import { dotLabels } from './dot-labels.ts';
 import { EN_SPACE, fraction } from './end-labels.ts';
@@ -33,7 +32,8 @@ const BELOW_GAP = 14;
 const MOST_FOR_NAMES = 0.36;
 
 export type PlotOptions = {
-  readonly draft: boolean;
+  /** Across the plot; undefined: nothing. */
+  readonly stamp: string | undefined;
   /** Text left of the plot. */
   readonly values: boolean;
   /** Text below the plot; beyond which places left and right it must not reach. */
@@ -184,11 +184,14 @@ function grid({ axes: { x, y } }: Plot, box: Box): Mark[] {
   ];
 }
 
-/** DRAFT across the plot. */
-function watermark(box: Box): Mark {
-  const size = Math.min(300, box.height / 2, box.width / 4);
+/** The width of a letter of a stamp, of its size. */
+const STAMP_LETTER = 0.8;
+
+/** A stamp across the plot. */
+function watermark(text: string, box: Box): Mark {
+  const size = Math.min(300, box.height / 2, box.width / (STAMP_LETTER * text.length));
   const style: TextStyle = { size, weight: 700, colour: 'rgba(180, 35, 24, 0.09)' };
-  return { kind: 'watermark', ...box, text: say.draft, style };
+  return { kind: 'watermark', ...box, text, style };
 }
 
 const BAR_GAP = 18;
@@ -271,7 +274,7 @@ export function drawPlot(plot: Plot, box: Box, options: PlotOptions, measure: Me
       ? { kind: 'area', x: box.x, y: box.y + box.height - 1, width: box.width, height: 3, colour: AXIS }
       : { kind: 'area', x: box.x - 1, y: box.y, width: 3, height: box.height, colour: AXIS };
   return [
-    ...(options.draft ? [watermark(box)] : []),
+    ...(options.stamp === undefined ? [] : [watermark(options.stamp, box)]),
     ...grid(plot, box),
     ...(plot.bare ? [] : [base]),
     { kind: 'chart', ...canvas, configuration: plot.configuration },

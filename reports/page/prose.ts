@@ -6,6 +6,7 @@ import { conditionLine, headlineOutcome } from '../findings.ts';
 import { formatCount } from '../format.ts';
 import { MISSING_SIGN } from '../missing-sign.ts';
 import type { Results } from '../results.ts';
+import { stamped } from '../stamp.ts';
 import { evidence, findings, limitsOf, readingInShortOf, readingOf, sizeOf, whichOf } from '../subjects/index.ts';
 import { duration } from '../time-axis.ts';
 import { pageWords as say } from '../wording/page.ts';
@@ -118,14 +119,12 @@ export function sublineInShort(results: Results): string {
 
 /** What the reader may take from the pictures. */
 export function reading(results: Results): string {
-  const base = readingOf(results);
-  return results.draft ? say.draftReading(base) : base;
+  return stamped(results, readingOf(results));
 }
 
 /** The same in one sentence, where there is room for no more. */
 export function readingInShort(results: Results): string {
-  const base = readingInShortOf(results);
-  return results.draft ? say.draftReading(base) : base;
+  return stamped(results, readingInShortOf(results));
 }
 
 function short(hash: string): string {
@@ -158,8 +157,10 @@ export function provenanceLines(results: Results): string[] {
   const { version, scenarioHash, resultsHash, replay, run } = results.provenance;
   const which = whichOf(results) ?? whichRuns(results);
   // A study of many parameters names each: nobody types that.
-  const how =
-    run === undefined || run.length > LONGEST_COMMAND ? origin.repeat(replay) : origin.repeatAndCheck(run, replay);
+  const isShort = run !== undefined && run.length <= LONGEST_COMMAND;
+  // Of what is incomplete no results are there that could be checked.
+  const check = results.incomplete === undefined;
+  const how = isShort ? (check ? origin.repeatAndCheck(run, replay) : origin.repeat(run)) : origin.repeat(replay);
   return [
     origin.origin(version, clipped(results.scenario.name, 80), short(scenarioHash), which, short(resultsHash)),
     how,

@@ -4,6 +4,7 @@ import { allowsFinding, failureNotice } from '../failures.ts';
 import type { Figure } from '../figure.ts';
 import { conditionLine } from '../findings.ts';
 import type { Results } from '../results.ts';
+import { stampOf } from '../stamp.ts';
 import { pageWords as say } from '../wording/page.ts';
 import { clipped, plain } from '../words.ts';
 import type { Box, Layout, Mark, Measure, TextStyle } from './marks.ts';
@@ -94,16 +95,18 @@ export function alone(results: Results, body: Body, measure: Measure): Layout {
     laid.findLast((one) => body.fits(one.frame)) ??
     (laid.at(-1) as (typeof laid)[number]);
   const bar: Mark = { kind: 'area', x: MARGIN, y: 80, width: 176, height: 15, colour: ACCENT };
-  const stamp: Mark[] = results.draft
-    ? [
-        textMark(
-          say.draft,
-          { size: 46, weight: 700, colour: DRAFT },
-          { x: SINGLE.width - MARGIN, y: 62, align: 'right' },
-          measure,
-        ),
-      ]
-    : [];
+  const worn = stampOf(results);
+  const stamp: Mark[] =
+    worn === undefined
+      ? []
+      : [
+          textMark(
+            worn.corner,
+            { size: 46, weight: 700, colour: DRAFT },
+            { x: SINGLE.width - MARGIN, y: 62, align: 'right' },
+            measure,
+          ),
+        ];
   return {
     ...SINGLE,
     marks: [
@@ -127,7 +130,7 @@ function meaningsOf({ definitions }: Figure): Shrinking {
 
 /** A figure by itself. */
 export function single(results: Results, figure: Figure, measure: Measure): Layout {
-  const options = { title: figure.title, draft: results.draft };
+  const options = { title: figure.title, stamp: stampOf(results)?.across };
   return alone(
     results,
     {

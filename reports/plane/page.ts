@@ -18,6 +18,7 @@ import { alone } from '../page/single.ts';
 import { shorten, wrap, wrapBalanced } from '../page/wrap.ts';
 import type { Results } from '../results.ts';
 import { tickValues } from '../scale.ts';
+import { stampOf } from '../stamp.ts';
 import { unitWords } from '../unit-words.ts';
 import { planePageWords as say } from '../wording/plane.ts';
 import { plain, sentence } from '../words.ts';
@@ -337,7 +338,8 @@ export function planePage(results: Results, figure: PlaneFigure, measure: Measur
   };
   const draw = (frame: Box): Mark[] => {
     const { around, box, bar } = arrange(results, figure, frame, measure);
-    const stamp: Mark[] = results.draft ? [{ kind: 'watermark', ...box, text: say.draft, style: STAMP }] : [];
+    const worn = stampOf(results);
+    const stamp: Mark[] = worn === undefined ? [] : [{ kind: 'watermark', ...box, text: worn.across, style: STAMP }];
     return [
       ...around,
       ...groundMarks(results, figure, groundOf(figure, box), box, measure),

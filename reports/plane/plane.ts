@@ -150,7 +150,6 @@ function altTextOf(
   const sides = say.open(formatCount(open), formatCount(plane.cells.flat().length));
   const kind = quantity.isShare ? say.kinds.share : quantity.isPooled ? say.kinds.ratio : say.kinds.mean;
   return [
-    ...(results.draft ? [say.draft] : []),
     sentence(title),
     ...definitionsOf(plane).map(({ term, meaning }) => sentence(`${term}: ${meaning}`)),
     ...cautions,

@@ -17,10 +17,6 @@ export const pageWords = {
   titleInThisModel: (title: string) => title.replace(/:|$/, ' in this model$&'),
   failed: (notice: string, detail: string) => `${notice}. ${detail}`,
 
-  draft: 'DRAFT',
-  draftReading: (reading: string) => `Draft: few runs, not for citing. ${reading}`,
-  draftText: 'Draft: few runs, not for citing.',
-
   asked: (title: string, question: string) => `${title} · ${question}`,
   scenarioAlone: (title: string) => `In this model: ${title}`,
 

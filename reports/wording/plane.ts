@@ -70,7 +70,6 @@ export const planeFigureWords = {
   axis: (title: string, lo: string, hi: string): string => `${title} from ${lo} to ${hi}`,
   open: (open: string, points: string): string =>
     `At ${open} of ${points} points the 95 % interval leaves open on which side of a line they lie.`,
-  draft: 'Draft: few runs, not for citing.',
   kinds: { share: 'share of runs', ratio: 'ratio over all runs', mean: 'mean over runs' },
   cells: (kind: string, subject: string, across: string, up: string): string =>
     `Coloured cells, in this model: ${kind} of ${subject} over two parameters. Across: ${across}. Up: ${up}.`,
@@ -89,5 +88,4 @@ export const planePageWords = {
   limit: 'Limit',
   limits: (count: string): string => `Limits (the first of ${count})`,
   limitOf: (which: string, limit: string): string => `${which}: ${limit}`,
-  draft: 'DRAFT',
 } as const;

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { readChunks, readTexts } from '../../reports/render/png-chunks.ts';
 import { detente, fixture, say } from './command-line.ts';
 
@@ -107,6 +108,59 @@ describe('the same results', () => {
       });
       expect(`${Description}\n`).toBe(new TextDecoder().decode(png(name.replace('.png', '.alt.txt'))));
     }
+  });
+});
+
+describe('report of a batch that was cut', () => {
+  const out = join(folder, 'cut');
+  beforeAll(async () => {
+    const beforeChange = (what: string): void => {
+      if (what === 'save shard 10') throw new Error('cut');
+    };
+    const cut = runExperiment({ reference: fixture('two-labs.yaml'), runs: 9000, out, beforeChange });
+    await expect(cut).rejects.toThrow('cut');
+  });
+
+  it('says on every picture, and to whoever asked, how much of it is there', async () => {
+    const part = '5,120 of 9,000 runs';
+    const { code, err, out: listed } = await say(['report', out, '--page', 'a4,html', '--json']);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: `${out}: INCOMPLETE: ${part}, as every picture says; the same command as before plays the rest\n`,
+    });
+    const { reports } = JSON.parse(listed) as { reports: { pages: string[]; figures: string[]; incomplete: object }[] };
+    expect(reports[0]?.incomplete).toEqual({ done: 5120, asked: 9000, of: 'runs' });
+    const files = [...(reports[0]?.pages ?? []), ...(reports[0]?.figures ?? [])];
+    const pictures = files.filter((file) => file.endsWith('.png'));
+    expect(pictures.length).toBeGreaterThan(5);
+    for (const file of pictures) {
+      const { detente: provenance = '', Description } = readTexts(readFileSync(file));
+      expect(JSON.parse(provenance), file).toMatchObject({
+        runs: 5120,
+        incomplete: { done: 5120, asked: 9000, of: 'runs' },
+      });
+      if (!/brief-a4-\d/.test(file)) expect(Description, file).toMatch(new RegExp(`^Incomplete: the first ${part}`));
+    }
+    for (const file of files.filter((name) => name.endsWith('.alt.txt') && !/brief-a4-\d/.test(name)))
+      expect(readFileSync(file, 'utf8'), file).toMatch(`Incomplete: the first ${part}`);
+    expect(readFileSync(join(out, 'report/report.html'), 'utf8')).toContain(`INCOMPLETE: ${part}`);
+  });
+
+  it('is of runs that the command on the picture makes, to the hash', async () => {
+    const { code, out: said } = await say(['verify', join(out, 'report/brief-a4.png')]);
+    expect(code).toBe(0);
+    expect(said).toContain('INCOMPLETE: 5,120 of 9,000 runs');
+    expect(said).toMatch(/repeat +detente run two-labs\.yaml --runs 5120 --seed 1\n/);
+    expect(said).not.toContain('detente replay');
+    const [, hash = 'no hash'] = /results +([0-9a-f]{64})/.exec(said) ?? [];
+    const again = await runExperiment({ reference: fixture('two-labs.yaml'), runs: 5120, out: join(folder, 'again') });
+    expect(again.manifestSha256).toBe(hash);
+  });
+
+  it('goes when all is there', async () => {
+    await runExperiment({ reference: fixture('two-labs.yaml'), runs: 9000, out });
+    expect(existsSync(join(out, 'report'))).toBe(false);
+    expect(await say(['report', out, '--page', 'figures', '--quiet'])).toMatchObject({ code: 0, err: '' });
   });
 });
 

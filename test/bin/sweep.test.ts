@@ -299,7 +299,7 @@ describe('the built command', () => {
     ];
     // By its own hand at a change of the disk: a signal from outside may come when all is done.
     const child = launch([...design, '--workers', '1', '--out', out('stopped')], {
-      env: { DETENTE_CRASH_AT: 'SIGINT@16' },
+      env: { DETENTE_CRASH_AT: 'SIGINT@24' },
     });
     let err = '';
     const code = await new Promise((resolve) => {

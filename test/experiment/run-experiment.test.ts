@@ -267,7 +267,7 @@ describe('an interrupted run', () => {
       },
     });
     await expect(cut).rejects.toThrow('enough');
-    expect(readdirSync(join(folder, 'out'))).toEqual(['.shards']);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['.shards', 'plan.json', 'sources']);
     // Shards that quantiles are taken of are always played.
     expect(savedShards(join(folder, 'out')).map(({ number }) => number)).toEqual([8, 9]);
     // A damaged one is played again.

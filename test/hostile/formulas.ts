@@ -80,6 +80,7 @@ const table: readonly (readonly [formula: string, expected: string])[] = [
   ['effort[race', '2 unbalanced 19:24'],
   ['capability[0]', '2 unknown-name 19:18'],
   ['1e400', '2 number-range 19:18'],
+  ['1e-400', '2 number-range 19:18'],
   ['0x10', '2 number-form 19:18'],
   ['1_000', '2 number-form 19:18'],
   ['1,000', '2 number-form 19:20'],

@@ -36,6 +36,7 @@ const table: readonly (readonly [name: string, content: string, expected: string
   ['an unknown key of the experiment', experiment('repeats: 5'), '2 unknown-key 34:14'],
   ['probability 1.5', accident('bernoulli(1.5)'), '2 out-of-range 30:25'],
   ['probability −0.1', accident('bernoulli(-0.1)'), '2 out-of-range 30:25'],
+  ['a value that vanishes', rate('1e-400'), '2 number-range 11:50'],
   ['a value beyond its range', rate('9'), '2 out-of-range 11:50'],
   ['a value below its range', rate('-1'), '2 out-of-range 11:50'],
   ['a distribution beyond its range', rate('{dist: uniform, min: 6, max: 7}'), '2 bad-distribution 11:50'],

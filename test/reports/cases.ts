@@ -101,6 +101,12 @@ export const cases: Readonly<Record<string, Results>> = {
     scenario: { ...race.scenario, start: '2026-07' },
   },
   'a draft with failed runs': { ...raceResults(40), draft: true, failedRuns: 2 },
+  'the first of many runs': {
+    ...race,
+    incomplete: { done: 1000, asked: 2_147_483_647, of: 'runs' },
+    provenance: { ...race.provenance, run: 'detente run race.yaml --runs 1000 --seed 1' },
+    scenario: { ...race.scenario, question: `${'Would a pause hold if nobody could see who keeps it? '.repeat(3)}` },
+  },
   'forty alike': { ...race, ticks: alike(race) },
   'a calendar from the middle of a year': {
     ...race,

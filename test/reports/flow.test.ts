@@ -123,7 +123,7 @@ describe.each(Object.keys(fates))('the picture where %s', (name) => {
       [1030, 740],
       [900, 800],
     ] as const) {
-      const options = { letter: 'b', title: figure.title, draft: false };
+      const options = { letter: 'b', title: figure.title, stamp: undefined };
       const marks = panel(figure, options, { x: 100, y: 100, width, height }, measure);
       const layout: Layout = { width: width + 200, height: height + 200, marks };
       expect(collisions(layout)).toEqual([]);

@@ -85,6 +85,21 @@ describe('the A4 page', () => {
     expect(words(a4(draft))).toContain('2 failed runs left out');
   });
 
+  it('stamps the first runs of many on every page and in every plot, with how many of how many', () => {
+    const part = results('the first of many runs');
+    for (const { layout } of [...pagesOf(part, measure), widePage(part, measure)]) {
+      const plots = layout.marks.filter((mark) => mark.kind === 'chart').length;
+      const across = layout.marks.filter((mark) => mark.kind === 'watermark').map(({ text }) => text);
+      expect(across).toEqual(Array(plots).fill('INCOMPLETE'));
+      expect(words(layout)).toContain('INCOMPLETE: 1,000 of 2,147,483,647 runs');
+    }
+    const said = words(a4(part));
+    expect(said).toContain('Incomplete: the first 1,000 of 2,147,483,647 runs, not for citing.');
+    // There are no results yet that a replay could check.
+    expect(said).not.toContain('detente replay');
+    expect(words(a4({ ...part, draft: true }))).not.toContain('DRAFT');
+  });
+
   it('counts limits that do not fit instead of cutting them, and has them on the next page', () => {
     const [first, ...rest] = pagesOf(results('long texts'), measure);
     expect(words(first.layout)).toMatch(/… and \d more limits, on the next page/);

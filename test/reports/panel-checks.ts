@@ -26,7 +26,7 @@ export const rememberedMeasure = async (): Promise<Measure> => {
 
 /** A panel by itself with room for what may stand a little beyond the plot. */
 export function alone(figure: Parameters<typeof panel>[0], frame: Box, measure: Measure, draft = false): Layout {
-  const marks = panel(figure, { letter: 'a', title: figure.title, draft }, frame, measure);
+  const marks = panel(figure, { letter: 'a', title: figure.title, stamp: draft ? 'DRAFT' : undefined }, frame, measure);
   return { width: frame.x * 2 + frame.width, height: frame.y * 2 + frame.height, marks };
 }
 

@@ -30,7 +30,7 @@ const drawn = (
     csv: '',
     altText: '',
   };
-  const marks = panel(figure, { title: figure.title, draft: false }, FRAME, measure);
+  const marks = panel(figure, { title: figure.title, stamp: undefined }, FRAME, measure);
   return { width: FRAME.width + 200, height: FRAME.height + 200, marks } satisfies Layout;
 };
 

@@ -1,7 +1,7 @@
 import type { Setting } from '../../language/loading/settings.ts';
 import type { Advance } from '../batch/advance.ts';
 import { type Crew, soloCrew } from '../batch/crew.ts';
-import { playBatch } from '../batch/play-batch.ts';
+import { type Journal, playBatch } from '../batch/play-batch.ts';
 import { defined } from '../defined.ts';
 import type { OpenedScenario } from '../open-scenario.ts';
 import { commandOf } from '../results/command-of.ts';
@@ -11,7 +11,7 @@ import { provenanceIn } from '../results/provenance-in.ts';
 import { publishResults } from '../results/publish.ts';
 import type { Results } from '../results/results.ts';
 import { resultsOf } from '../results/results-of.ts';
-import { sha256 } from '../results/sink.ts';
+import { hashSink, type OpenSink, sha256 } from '../results/sink.ts';
 import { versionsOf } from '../results/versions.ts';
 import type { TraceChoice } from '../tables/trace-table.ts';
 import { memorySinks } from './memory-sinks.ts';
@@ -24,6 +24,12 @@ export type MemoryRun = {
   readonly runs: number;
   /** Default: `sample`. */
   readonly trace?: TraceChoice;
+  /** Default: no. */
+  readonly draft?: boolean;
+  /** Shards that were played before. */
+  readonly journal?: Journal;
+  /** The files whose bytes are kept. Default: all. */
+  readonly keep?: (name: string) => boolean;
   /** The version of Detente. */
   readonly version: string;
   /** Who plays; default: this thread. */
@@ -37,7 +43,7 @@ export type MemoryResults = {
   readonly manifest: Manifest;
   /** Of the bytes of `manifest.json`: the same as of `detente run` with the same scenario, settings, seed and runs. */
   readonly manifestSha256: string;
-  /** Bytes by name, `manifest.json` among them; `environment.json`, which no hash covers, is not. */
+  /** Bytes by name of what is kept, `manifest.json` among it; `environment.json`, which no hash covers, is not. */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   /** @param reference what names the scenario on a command line */
   readonly results: (reference: string) => Promise<Results>;
@@ -49,22 +55,24 @@ export type MemoryResults = {
  * @throws the signal's reason when it is aborted
  */
 export const playInMemory = async (run: MemoryRun): Promise<MemoryResults> => {
-  const { scenario, seed, runs, set, trace = 'sample', signal, progress } = run;
+  const { scenario, seed, runs, set, trace = 'sample', draft = false, signal, progress, journal } = run;
   const { model, archive, resolved } = scenario;
   const arm = { name: 'base', point: 0 };
   const sinks = memorySinks();
+  const { keep = () => true } = run;
+  const open: OpenSink = (name) => (keep(name) ? sinks.open(name) : hashSink(name));
   const crew = run.crew ?? soloCrew();
   const batch = { model, seed, runs, trace, arm: arm.name, point: arm.point };
-  const { summary, files } = await playBatch(batch, sinks.open, defined({ signal, progress }), crew);
+  const { summary, files } = await playBatch(batch, open, defined({ signal, progress, journal }), crew);
   const plan: Plan = { scenario: model.name, seed, set, design: { kind: 'replicates' }, sources: archive.files };
   let text = '';
   const publish = (written: string): void => {
     text = written;
   };
   const manifest = publishResults(
-    { open: sinks.open, publish },
+    { open, publish },
     {
-      ...{ plan, versions: versionsOf(run.version), archive, resolved, files, trace, draft: false, environment: {} },
+      ...{ plan, versions: versionsOf(run.version), archive, resolved, files, trace, draft, environment: {} },
       arms: [{ ...arm, asked: runs, done: summary.runs, failed: summary.failedRuns }],
     },
   );

@@ -67,3 +67,9 @@ export const commandOf = (manifest: Manifest, reference: string): string => {
       : [design.kind, studyWords(design, table)];
   return ['detente', kind, reference, ...words, '--seed', seed, ...set].map(shellWord).join(' ');
 };
+
+/** The flags that decide the bytes besides what is played: ` --draft --trace none`. */
+export const kindFlags = ({ draft, trace, design }: Manifest): string => {
+  const isUsual = trace === 'sample' || trace === undefined || design.kind !== 'replicates';
+  return `${draft ? ' --draft' : ''}${isUsual ? '' : ` --trace ${trace}`}`;
+};

@@ -18,7 +18,7 @@ import { type BeforeChange, unheard } from './before-change.ts';
 import { atPath, fileSink } from './file-sink.ts';
 import { isLock } from './lock.ts';
 import { MANIFEST } from './manifest.ts';
-import { PLAN } from './plan-file.ts';
+import { PLAN, PLAN_DRAFT } from './plan-file.ts';
 import { type OpenSink, type Sink, writeText } from './sink.ts';
 
 /** Results being written, aside in the directory they are for. */
@@ -144,7 +144,7 @@ const syncFolder = (folder: string): void => {
 /** What an unfinished directory of results may hold; anything else belongs to somebody. */
 const OWN = new Set([
   ...DERIVED,
-  ...[DRAFT, '.shards', '.DS_Store', SOURCES, MANIFEST, PLAN, 'environment.json', 'resolved.json', REPORT],
+  ...[DRAFT, '.shards', '.DS_Store', SOURCES, MANIFEST, PLAN, PLAN_DRAFT, 'environment.json', 'resolved.json', REPORT],
   ...['runs.parquet', 'ticks.parquet', 'summary.json', 'summary.csv', 'data-dictionary.csv'],
 ]);
 

@@ -42,13 +42,21 @@ export const fileSink = (path: string): Sink & { readonly abandon: () => void } 
   };
 };
 
-/** Writes a file as a whole: whoever looks sees all of it, or what was there before. */
-export const writeWhole = (path: string, bytes: Uint8Array): void => {
-  const draft = `${path}.draft`;
+/** Where a file is written before it is there. */
+export const draftOf = (path: string): string => `${path}.draft`;
+
+/**
+ * Writes a file as a whole: whoever looks sees all of it, or what was there before.
+ *
+ * @param renaming told when all is written, before it is there
+ */
+export const writeWhole = (path: string, bytes: Uint8Array, renaming: () => void = () => undefined): void => {
+  const draft = draftOf(path);
   mkdirSync(dirname(path), { recursive: true });
   const sink = fileSink(draft);
   try {
     writeBytes(sink, bytes);
+    renaming();
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -4,9 +4,9 @@ import { jsonText } from '../json.ts';
 import type { TraceChoice } from '../tables/trace-table.ts';
 import { type BeforeChange, unheard } from './before-change.ts';
 import { currentVersions } from './current-versions.ts';
-import { writeWhole } from './file-sink.ts';
+import { draftOf, writeWhole } from './file-sink.ts';
 import { malformation } from './malformation.ts';
-import { differences, inputHash, type Plan, type Versions } from './manifest.ts';
+import { differences, inputHash, MANIFEST, type Plan, type Versions } from './manifest.ts';
 import { readText } from './read-whole.ts';
 import { ResultsError } from './results-error.ts';
 import { sha256 } from './sink.ts';
@@ -27,6 +27,8 @@ export type PlanFile = Plan & {
 };
 
 export const PLAN = 'plan.json';
+/** What a process leaves that is killed while it writes one. */
+export const PLAN_DRAFT = draftOf(PLAN);
 
 export const planFile = (plan: Plan, rest: Pick<PlanFile, 'runs' | 'draft' | 'trace' | 'pieces'>): PlanFile => ({
   schemaVersion: 1,
@@ -77,12 +79,28 @@ export const writePlan = (
     before(`remove sources/${other}`);
     rmSync(join(folder, other), { recursive: true, force: true });
   }
-  for (const [name, bytes] of copies) {
-    before(`write sources/${name}`);
-    writeWhole(join(directory, 'sources', name), bytes);
-  }
-  before(`write ${PLAN}`);
-  writeWhole(join(directory, PLAN), new TextEncoder().encode(jsonText(plan)));
+  const write = (name: string, bytes: Uint8Array): void => {
+    before(`write ${name}`);
+    writeWhole(join(directory, name), bytes, () => before(`rename ${name}`));
+  };
+  for (const [name, bytes] of copies) write(`sources/${name}`, bytes);
+  write(PLAN, new TextEncoder().encode(jsonText(plan)));
+};
+
+type Rest = Pick<PlanFile, 'runs' | 'draft' | 'trace'>;
+
+/** Writes the plan of runs that are being kept, unless it is there already, or results are, which may be of others. */
+export const keepPlan = (
+  directory: string,
+  plan: Plan,
+  rest: Rest,
+  archive: SourceArchive,
+  before: BeforeChange = unheard,
+): void => {
+  const there = readPlan(directory);
+  const isThere = there?.runs === rest.runs && there.draft === rest.draft && there.trace === rest.trace;
+  if (isThere || existsSync(join(directory, MANIFEST))) return;
+  writePlan(directory, planFile(plan, rest), archive, before);
 };
 
 /** Refuses to go on with what was begun for another plan. */
@@ -99,9 +117,10 @@ export const checkPlan = (directory: string, shown: string, plan: Plan): void =>
 };
 
 export const removePlan = (directory: string, before: BeforeChange = unheard): void => {
-  if (!existsSync(join(directory, PLAN))) return;
-  before(`remove ${PLAN}`);
-  rmSync(join(directory, PLAN), { force: true });
+  for (const name of [PLAN, PLAN_DRAFT].filter((one) => existsSync(join(directory, one)))) {
+    before(`remove ${name}`);
+    rmSync(join(directory, name), { force: true });
+  }
 };
 
 /** Takes away what was begun for another plan, where results are made in its place. */

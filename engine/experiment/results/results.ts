@@ -207,4 +207,9 @@ export type Results = {
   /** What the scenario measures beyond the one that it extends, but for the headline. Absent: nothing. */
   readonly asked?: readonly MeasureResult[];
   readonly draft: boolean;
+  /**
+   * Where these are the first runs of a batch, or the first points of a sweep, that is not finished: how many of how
+   * many, failed runs among them.
+   */
+  readonly incomplete?: { readonly done: number; readonly asked: number; readonly of: 'runs' | 'points' };
 };

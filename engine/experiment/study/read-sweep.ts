@@ -125,7 +125,12 @@ const numberOf = (name: ConditionName, runs: NumberRuns | undefined, read: Read)
 };
 
 /** What is wanted of a sweep; without a name its headline, else its first harm, benefit, end or measure. */
-export type SweepWish = { readonly of?: string; readonly lines?: readonly number[] };
+export type SweepWish = {
+  readonly of?: string;
+  readonly lines?: readonly number[];
+  /** The directory as people are told it. Default: as it is given. */
+  readonly shown?: string;
+};
 
 /**
  * Reads a sweep, and what a picture says around it.
@@ -133,15 +138,18 @@ export type SweepWish = { readonly of?: string; readonly lines?: readonly number
  * @returns results without the outcomes and series that only runs of one world have
  * @throws ResultsError where there are no finished results, damaged ones, or none that can be drawn
  */
-export const readSweep = async (directory: string, { of, lines }: SweepWish = {}): Promise<Results> => {
+export const readSweep = async (
+  directory: string,
+  { of, lines, shown = directory }: SweepWish = {},
+): Promise<Results> => {
   const { manifest, manifestSha256, model, points } = await readPoints(directory);
   const { design, seed, draft } = manifest;
   if (!isSweepDesign(design)) throw new ResultsError('not-results', `${directory}: a study that is no sweep`);
-  const layout = sweepLayout(design, directory);
+  const layout = sweepLayout(design, shown);
   const order = orderOf(layout, points);
   if (order === undefined) throw damaged(directory, 'points.parquet lacks points of its grid');
   const policies = policiesIn(layout);
-  const names = sweepNumbers(numberNamed(directory, of, model), model);
+  const names = sweepNumbers(numberNamed(shown, of, model), model);
   const runs = policies === 0 ? [] : await pointRuns(directory, names, points, design.runs);
   const own = await modelOf(directory, manifest.set);
   const text = new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'));

@@ -7,6 +7,7 @@ import type { Setting } from '../../language/loading/settings.ts';
 import type { Model } from '../../language/model.ts';
 import type { Problem } from '../../language/problem.ts';
 import { openJournal } from '../batch/journal.ts';
+import type { Journal } from '../batch/play-batch.ts';
 import { withCrew } from '../batch/with-crew.ts';
 import { defined } from '../defined.ts';
 import { nodeFiles } from '../files.ts';
@@ -54,6 +55,8 @@ export type StudyOptions = {
   /** Replaces results that are there, whatever they are of. */
   readonly force?: boolean;
   readonly draft?: boolean;
+  /** Shards that were played elsewhere, by their number in this study; nothing is kept then until the results are there. */
+  readonly earlier?: Journal['load'];
   readonly lanes?: NonNullable<CompileOptions['lanes']>;
   /** Threads that play; leaves no trace in the results. Default: one per core. */
   readonly workers?: number;
@@ -186,7 +189,8 @@ const makeStudy = async (
     const pieces = force ? undefined : readPlan(directory)?.pieces;
     const file = planFile(plan, { runs: plan.design.runs, draft: isDraft, trace, ...defined({ pieces }) });
     writePlan(directory, file, archive, beforeChange);
-    const journal = openJournal(directory, planIdentity(plan, trace), beforeChange);
+    const kept = openJournal(directory, planIdentity(plan, trace), beforeChange);
+    const journal = options.earlier === undefined ? kept : { load: options.earlier, save: () => undefined };
     const total = study.points?.reduce((sum, { runs }) => sum + runs, 0);
     let runs = 0;
     const count = (played: number): void => {
@@ -204,7 +208,7 @@ const makeStudy = async (
         arms: [{ name: 'base', point: 0, asked: summary.runs, done: summary.runs, failed: summary.failedRuns }],
         environment: stopClock(),
       });
-      journal.clear();
+      kept.clear();
       removePlan(directory, beforeChange);
       return { manifest, summary };
     });

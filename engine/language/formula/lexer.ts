@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Span } from '../source.ts';
+import { isVanishing, VANISHING } from '../vanishing.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { factorial, negation, type Refusal, refuseCharacter, refusedSigns, string, transpose } from './refusals.ts';
 import { endsValue, type Sign, type Token } from './token.ts';
@@ -82,17 +83,16 @@ const numberAt = (text: string, at: number): Piece | undefined => {
     : { length: word.length, token: { kind: 'number', value, text: word } };
 };
 
+const shortened = (word: string): string => (word.length > 40 ? `${word.slice(0, 39)}…` : word);
+
 const numberRange = (word: string, value: number): Refusal | undefined => {
   if (!Number.isFinite(value))
-    return wrong(
-      'number-range',
-      `${word.length > 40 ? `${word.slice(0, 39)}…` : word} is larger than any number here`,
-      'the largest is about 1.8e308',
-    );
+    return wrong('number-range', `${shortened(word)} is larger than any number here`, 'the largest is about 1.8e308');
+  if (isVanishing(word, value)) return wrong('number-range', `${shortened(word)} ${VANISHING.message}`, VANISHING.hint);
   if (/^\d+$/.test(word) && !Number.isSafeInteger(value))
     return wrong(
       'number-range',
-      `${word.length > 40 ? `${word.slice(0, 39)}…` : word} is beyond the whole numbers that are exact`,
+      `${shortened(word)} is beyond the whole numbers that are exact`,
       'write it with an exponent',
     );
   return undefined;

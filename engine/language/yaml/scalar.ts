@@ -2,6 +2,7 @@ import type { CST, Scalar } from 'yaml';
 import type { Problem } from '../problem.ts';
 import type { ProblemCode } from '../problem-code.ts';
 import type { Source, Span } from '../source.ts';
+import { isVanishing, VANISHING } from '../vanishing.ts';
 import { escapedProblem } from './characters.ts';
 import type { ScalarNode } from './node.ts';
 import { alignScalar } from './offsets.ts';
@@ -57,6 +58,8 @@ export const numberProblem = (text: string, value: number, span: Span): Problem 
       `${shortened(text)} is larger than any number here`,
       'the largest is about 1.8e308',
     );
+  if (isVanishing(text, value))
+    return problem('number-range', span, `${shortened(text)} ${VANISHING.message}`, VANISHING.hint);
   if (/^[-+]?\d+$/.test(text) && !Number.isSafeInteger(value))
     return problem(
       'number-range',

@@ -101,6 +101,7 @@ describe('refused, with code and place', () => {
     ['? a\n: b', ['key-type 1:1']],
     ['a:\n\tb: 1\n \tc: 2', ['tab 2:1', 'tab 3:2']],
     ['a: 017\nb: -08\nc: 0x1F\nd: 0o7\ne: 1.', [1, 2, 3, 4, 5].map((line) => `number-form ${line}:4`)],
+    ['a: 1e-400\nb: -0.5e-330\nc: 0e-400', [1, 2].map((line) => `number-range ${line}:4`)],
     ['a: 1e400\nb: 9007199254740993\nc: -1e999', [1, 2, 3].map((line) => `number-range ${line}:4`)],
     ['a: .inf\nb: -.Inf\nc: .nan', [1, 2, 3].map((line) => `not-finite ${line}:4`)],
     ['a: "x\u202Ey"', ['control-character 1:6']],
