@@ -197,7 +197,7 @@ const shortOf = ({ pages, figures: drawn }: Written): readonly string[] =>
 
 /** `results/frontier-8d21f090: INCOMPLETE: 12,288 of 100,000 runs; …` */
 const incompleteLine = ({ results }: Written, incomplete: NonNullable<Results['incomplete']>): string =>
-  `${visible(results)}: ${stampOf({ draft: false, incomplete })?.corner}, as every picture says; the same command as before plays the rest\n`;
+  `${visible(results)}: ${stampOf({ draft: false, incomplete })?.corner}, as every picture says; the rest is still to be played\n`;
 
 export const describeReport = (command: Command, { terminal }: Session): void => {
   command

@@ -62,7 +62,7 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   };
   const profile = program.profile && phaseOf(program.profile, undefined);
   const phases = [...start, tick, ...(quiet ? [quiet.deciding, quiet.tick] : []), ...(profile ? [profile] : [])];
-  const used = staticTables(phases);
+  const used = staticTables(phases, program.graph.size());
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
   refuseLongPasts(program.slots.all(), lanes);
   const layout = layOut(
@@ -186,7 +186,7 @@ const uniformSlots = (model: Model, program: Program): readonly UniformSlot[] =>
 };
 
 /** The references and schedules that the code looks up. */
-const staticTables = (phases: readonly Phase[]) => {
+const staticTables = (phases: readonly Phase[], nodes: number) => {
   const references = new Set<Reference>();
   const schedules = new Set<readonly (readonly number[])[]>();
   const player = (of: Player | undefined): void => {
@@ -194,10 +194,10 @@ const staticTables = (phases: readonly Phase[]) => {
     references.add(of.reference);
     player(of.of);
   };
-  const seen = new Set<Node>();
+  const seen = new Uint8Array(nodes);
   const visit = (node: Node): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
+    if (seen[node.id] === 1) return;
+    seen[node.id] = 1;
     if (node.op === 'schedule') schedules.add(node.rows);
     if (
       node.op === 'load' ||

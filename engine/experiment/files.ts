@@ -1,4 +1,5 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FileKind, Files, FoundFile } from '../language/load.ts';
 import { DetenteError, type Problem } from '../language/problem.ts';
@@ -71,7 +72,7 @@ export const nodeFiles = (packageRoot: string, workingFolder: string = process.c
 
   const read = async (reference: string, kind: FileKind, from: Source | undefined): Promise<FoundFile | undefined> => {
     for (const candidate of candidates(reference, kind, from)) {
-      const found = await readCandidate(candidate);
+      const found = readCandidate(candidate);
       if (!found) continue;
       folders.set(found.name, dirname(candidate.path));
       return found;
@@ -111,15 +112,17 @@ const unreadable = (name: string, error: unknown): DetenteError => {
 const isNoFile = (code: string): boolean =>
   code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE';
 
-const readCandidate = async ({ path, name }: Candidate): Promise<FoundFile | undefined> => {
+/** At one go: a file is small, and through promises the dozen files of a scenario take more than twice the time. */
+const readCandidate = ({ path, name }: Candidate): FoundFile | undefined => {
   try {
-    const kind = await stat(path);
+    const kind = statSync(path, { throwIfNoEntry: false });
+    if (kind === undefined) return undefined;
     if (kind.isDirectory())
       throw refuse(name, 'unreadable-file', 'this is a folder', 'name a file in it, like scenario.yaml');
     if (!kind.isFile()) throw refuse(name, 'unreadable-file', 'this is no ordinary file', 'name a YAML file');
     if (kind.size > largest)
       throw refuse(name, 'file-too-large', 'the file is larger than 1 MiB', 'split it with `use` and `extends`');
-    return { name, key: await realpath(path), bytes: new Uint8Array(await readFile(path)) };
+    return { name, key: realpathSync.native(path), bytes: new Uint8Array(readFileSync(path)) };
   } catch (error) {
     if (error instanceof DetenteError) throw error;
     if (isNoFile(codeOf(error))) return undefined;

@@ -126,7 +126,7 @@ describe('report of a batch that was cut', () => {
     const { code, err, out: listed } = await say(['report', out, '--page', 'a4,html', '--json']);
     expect({ code, err }).toEqual({
       code: 0,
-      err: `${out}: INCOMPLETE: ${part}, as every picture says; the same command as before plays the rest\n`,
+      err: `${out}: INCOMPLETE: ${part}, as every picture says; the rest is still to be played\n`,
     });
     const { reports } = JSON.parse(listed) as { reports: { pages: string[]; figures: string[]; incomplete: object }[] };
     expect(reports[0]?.incomplete).toEqual({ done: 5120, asked: 9000, of: 'runs' });

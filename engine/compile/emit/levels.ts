@@ -38,7 +38,8 @@ export const levelsOf = (
   return often ? cut(nodes, levels) : levels;
 };
 
-const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
+/** A zero for each node, by their ids. */
+export const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
 
 const lowest = (nodes: readonly Node[]): Levels => {
   const levels = byId(nodes);
@@ -137,15 +138,18 @@ const foldedAt = (fold: Node, levels: Levels, first: number): number =>
 
 /** Which part of its loop computes a value, from 0 on; by the nodes' ids. */
 const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
+  const inLoops = nodes.filter(isInLoop);
   const sizes = new Map<PlayerClass, number[]>();
-  for (const { owner, level } of inLoops(nodes, levels)) {
+  for (const node of inLoops) {
+    const [owner, level] = [ownerOf(node), levels[node.id] as number];
     const counts = sizes.get(owner) ?? [];
     sizes.set(owner, counts);
     counts[level] = (counts[level] ?? 0) + 1;
   }
   const parts = byId(nodes);
   const waits = byId(nodes);
-  for (const { node, owner, level } of inLoops(nodes, levels)) {
+  for (const node of inLoops) {
+    const [owner, level] = [ownerOf(node), levels[node.id] as number];
     let [part, waited] = [0, 0];
     for (const arg of node.args) {
       if (!isInLoop(arg) || levels[arg.id] !== level) continue;
@@ -163,7 +167,4 @@ const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
   return parts;
 };
 
-function* inLoops(nodes: readonly Node[], levels: Levels) {
-  for (const node of nodes)
-    if (isInLoop(node)) yield { node, owner: (node.axes[0] as Axis).class, level: levels[node.id] as number };
-}
+const ownerOf = ({ axes }: Node): PlayerClass => (axes[0] as Axis).class;

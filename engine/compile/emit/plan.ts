@@ -1,7 +1,7 @@
 import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
-import { type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
+import { byId, type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
 
 /**
  * In which order a group of sinks is computed: level by level (see levels.ts), each with one loop per class, however many
@@ -36,16 +36,16 @@ export type Loop = {
 export const planOf = (sinks: readonly Sink[], always: readonly Node[], often: boolean): Plan => {
   const roots = [...always, ...sinks.map((sink) => sink.value)];
   const nodes = reachable(roots);
-  const uses = new Map<Node, number>();
-  const inLoops = new Set<Node>();
-  const use = (node: Node): void => {
-    uses.set(node, (uses.get(node) ?? 0) + 1);
+  const uses = byId(nodes);
+  const inLoops = byId(nodes);
+  const use = ({ id }: Node): void => {
+    uses[id] = (uses[id] as number) + 1;
   };
   for (const node of nodes) {
     const inLoop = node.axes.length > 0 || node.op === 'fold' || node.op === 'scan';
     for (const arg of node.args) {
       use(arg);
-      if (inLoop) inLoops.add(arg);
+      if (inLoop) inLoops[arg.id] = 1;
     }
   }
   for (const root of roots) use(root);
@@ -64,8 +64,8 @@ export const planOf = (sinks: readonly Sink[], always: readonly Node[], often: b
     loops: byLevel.map(({ own, folds }) => loopsOf(own, folds)),
     scans: byLevel.map(({ scans }) => scans),
     levelOf,
-    uses: (node) => uses.get(node) ?? 0,
-    usedInLoop: (node) => inLoops.has(node),
+    uses: (node) => uses[node.id] ?? 0,
+    usedInLoop: (node) => inLoops[node.id] === 1,
     isKept: (node) => kept.has(node),
     kept: [...kept],
     direct,
@@ -98,8 +98,9 @@ const stagesOf = (
 };
 
 const reachable = (roots: readonly Node[]): readonly Node[] => {
-  // By id: nodes are made after their arguments.
-  const found: (Node | undefined)[] = [];
+  // By id: nodes are made after their arguments. As long as it will be from the start, since V8 makes a table of a list that
+  // begins with a high place.
+  const found = new Array<Node | undefined>(roots.reduce((most, { id }) => Math.max(most, id + 1), 0));
   const waiting = [...roots];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (found[node.id] !== undefined) continue;

@@ -37,20 +37,42 @@ const NO_AXES: readonly Axis[] = [];
 const compareAxes = (a: Axis, b: Axis): number => a.class.index - b.class.index || a.level - b.level;
 
 const unionOfAxes = (lists: readonly (readonly Axis[])[]): readonly Axis[] => {
-  const first = lists.find((list) => list.length > 0);
-  if (first === undefined) return NO_AXES;
-  if (lists.every((list) => list.length === 0 || list === first)) return first;
-  return [...new Set(lists.flat())].sort(compareAxes);
+  let only = NO_AXES;
+  for (const list of lists) {
+    if (list.length === 0 || list === only) continue;
+    if (only.length > 0) return [...new Set(lists.flat())].sort(compareAxes);
+    only = list;
+  }
+  return only;
 };
 
 /** Text that identifies a constant exactly: −0 and NaN are themselves. */
 const constantKey = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+
+/** Numbers are quicker to look up than texts; of more than three arguments they would not be exact. */
+const argumentsKey = (args: readonly Node[]): number | string => {
+  if (args.length > 3) return args.map(({ id }) => id).join(' ');
+  let key = 0;
+  for (const { id } of args) key = key * MOST_NODES + id;
+  return key;
+};
 
 export const createGraph = (): Graph => {
   const nodes = new Map<string, Node>();
   const { axis, player, moved } = createPlayers();
   const keyOf = player.key;
 
+  let size = 0;
+  const make = (
+    op: string,
+    type: 'number' | 'mask',
+    args: readonly Node[],
+    nodeAxes: readonly Axis[],
+    payload?: Payload,
+  ): Node => {
+    if (size >= MOST_NODES) throw tooLarge('values', MOST_NODES);
+    return { id: size++, op, type, axes: nodeAxes, args, ...payload } as Node;
+  };
   const intern = (
     key: string,
     op: string,
@@ -61,8 +83,7 @@ export const createGraph = (): Graph => {
   ): Node => {
     const known = nodes.get(key);
     if (known !== undefined) return known;
-    if (nodes.size >= MOST_NODES) throw tooLarge('values', MOST_NODES);
-    const node = { id: nodes.size, op, type, axes: nodeAxes, args, ...payload } as Node;
+    const node = make(op, type, args, nodeAxes, payload);
     nodes.set(key, node);
     return node;
   };
@@ -131,17 +152,17 @@ export const createGraph = (): Graph => {
   const lower = (node: Node, from: Axis): Node | undefined =>
     node.axes.length === 0 ? node : movedLeaf(node, player.axis(axis(from.class, 0)));
 
-  /** Operations by key, those too that stand elsewhere and are gathered. */
-  const operations = new Map<string, Node>();
+  /** Operations by their name and their arguments, those too that stand elsewhere and are gathered. */
+  const operations = new Map<string, Map<number | string, Node>>();
   const operation = (op: string, type: 'number' | 'mask', args: readonly Node[]): Node => {
-    let key = op;
-    for (const arg of args) key += ` ${arg.id}`;
-    const known = operations.get(key);
+    const alike = operations.get(op) ?? new Map<number | string, Node>();
+    operations.set(op, alike);
+    const key = argumentsKey(args);
+    const known = alike.get(key);
     if (known !== undefined) return known;
     const nodeAxes = unionOfAxes(args.map((arg) => arg.axes));
-    const made =
-      rebase(args, nodeAxes, (lowered) => operation(op, type, lowered)) ?? intern(key, op, type, args, nodeAxes);
-    operations.set(key, made);
+    const made = rebase(args, nodeAxes, (lowered) => operation(op, type, lowered)) ?? make(op, type, args, nodeAxes);
+    alike.set(key, made);
     return made;
   };
 
@@ -203,7 +224,7 @@ export const createGraph = (): Graph => {
 
   return {
     algebra,
-    size: () => nodes.size,
+    size: () => size,
     axis,
     player,
     truth,

@@ -46,6 +46,15 @@ export class ByteWriter {
     this.#length += values.length;
   }
 
+  /** Bytes `from` to before `to` of a run: a view of a few bytes costs more than copying them. */
+  slice(values: Uint8Array, from: number, to: number): void {
+    if (this.#length + to - from > this.#bytes.length) this.#grow(to - from);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    for (let place = from; place < to; place++) bytes[at++] = values[place] as number;
+    this.#length = at;
+  }
+
   /**
    * Unsigned LEB128 of a whole number.
    *

@@ -99,13 +99,13 @@ export class FunctionBody {
     const isTemporary = (local: number): boolean => this.#temporaries.has(local);
     const shared = shareLocals(this.#main, this.#main.loops, isTemporary, kindOf);
     const hostOf = (local: number): number => shared.get(local) ?? local;
-    const mentions = new Map<number, number>();
-    for (const local of [...this.#prologue.locals, ...this.#main.locals])
-      mentions.set(hostOf(local), (mentions.get(hostOf(local)) ?? 0) + 1);
     const parameters = this.type.parameters.length;
+    const mentions = new Array<number>(parameters + this.#locals.length).fill(0);
+    for (const { locals } of [this.#prologue, this.#main])
+      for (const local of locals) mentions[hostOf(local)] = (mentions[hostOf(local)] as number) + 1;
     const kept = [...mentions.keys()]
-      .filter((local) => local >= parameters)
-      .sort((a, b) => (mentions.get(b) as number) - (mentions.get(a) as number) || a - b);
+      .filter((local) => local >= parameters && (mentions[local] as number) > 0)
+      .sort((a, b) => (mentions[b] as number) - (mentions[a] as number) || a - b);
     const types = [...new Set(kept.map((local) => this.#type(local)))];
     const order = types.flatMap((type) => kept.filter((local) => this.#type(local) === type));
     const numbers = new Map(order.map((local, place) => [local, parameters + place]));

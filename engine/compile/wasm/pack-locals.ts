@@ -40,23 +40,27 @@ export const shareLocals = (
   };
   const shared = new Map<number, number>();
   const free = new Map<string, number[]>();
-  const ends: { readonly end: number; readonly local: number }[][] = [];
+  // As long as it will be from the start, since V8 makes a table of a list that begins with a high place.
+  const ends = new Array<number[] | undefined>(locals.length);
   // Locals are met in the order in which they are first set.
   let freed = 0;
   for (const [local, place] of first) {
-    for (; freed < place; freed++)
-      for (const done of ends[freed] ?? []) {
-        const kind = kindOf(done.local);
+    for (; freed < place; freed++) {
+      const done = ends[freed];
+      if (done === undefined) continue;
+      for (const each of done) {
+        const kind = kindOf(each);
         const list = free.get(kind);
-        if (list === undefined) free.set(kind, [done.local]);
-        else list.push(done.local);
+        if (list === undefined) free.set(kind, [each]);
+        else list.push(each);
       }
+    }
     const host = free.get(kindOf(local))?.pop() ?? local;
     shared.set(local, host);
     const end = until(local);
     const list = ends[end];
-    if (list === undefined) ends[end] = [{ end, local: host }];
-    else list.push({ end, local: host });
+    if (list === undefined) ends[end] = [host];
+    else list.push(host);
   }
   return shared;
 };
@@ -86,14 +90,14 @@ export const renumbered = (
   const shifts: number[] = [];
   let copied = 0;
   for (const [place, offset] of offsets.entries()) {
-    writer.bytes(code.subarray(copied, offset));
+    writer.slice(code, copied, offset);
     writer.u32(indexOf(locals[place] as number));
     copied = offset;
     while ((code[copied] as number) >= 0x80) copied++;
     copied++;
     shifts.push(writer.length - copied);
   }
-  writer.bytes(code.subarray(copied));
+  writer.slice(code, copied, code.length);
   const moved = (offset: number): number => {
     const after = offsets.findLastIndex((at) => at < offset);
     return offset + (after < 0 ? 0 : (shifts[after] as number));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inputHash, MANIFEST } from './manifest.ts';
-import { readPlan } from './plan-file.ts';
+import { goingOn, readPlan } from './plan-file.ts';
 import { type Found, readManifest } from './read-manifest.ts';
 import { ResultsError } from './results-error.ts';
 
@@ -49,9 +49,7 @@ export const openUnchecked = (directory: string): Found => {
     throw new ResultsError(
       'incomplete-results',
       `${directory}: there are no finished results, the manifest is missing`,
-      readPlan(directory)?.pieces === undefined
-        ? 'run the same command again: it goes on where it stopped'
-        : 'there is a plan: detente shard plays its pieces, detente merge puts them together',
+      goingOn(readPlan(directory)),
     );
   }
   if (!found.manifest.complete)

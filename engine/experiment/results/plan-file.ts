@@ -49,6 +49,12 @@ export const readPlan = (directory: string): PlanFile | undefined => {
   }
 };
 
+/** How what was begun comes to its end. */
+export const goingOn = (plan: PlanFile | undefined): string =>
+  plan?.pieces === undefined
+    ? 'run the same command again: it goes on where it stopped'
+    : 'there is a plan: detente shard plays its pieces, detente merge puts them together';
+
 /** JSON alone promises nothing: what is no plan, or not what was written, is none. */
 const isPlan = (plan: PlanFile): boolean =>
   plan.kind === 'detente-plan' &&

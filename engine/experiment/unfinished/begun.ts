@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST } from '../results/manifest.ts';
-import { type PlanFile, readPlan } from '../results/plan-file.ts';
+import { goingOn, type PlanFile, readPlan } from '../results/plan-file.ts';
 import { ResultsError } from '../results/results-error.ts';
 
 export type UnfinishedOptions = {
@@ -19,5 +19,5 @@ export const notYet = (directory: string, why: string): ResultsError =>
   new ResultsError(
     'incomplete-results',
     `${directory}: there are no finished results, and ${why}`,
-    'run the same command again: it goes on where it stopped',
+    goingOn(readPlan(directory)),
   );

@@ -11,6 +11,20 @@ const reservedNames: ReadonlySet<string> = new Set(['constructor', '__proto__', 
 
 const truthValues: Readonly<Record<string, string>> = { true: '1', false: '0' };
 
+/** Pieces of text by the character that they begin with, in their order. */
+const byFirst = <T>(pieces: readonly T[], textOf: (piece: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const piece of pieces) {
+    const first = textOf(piece)[0] as string;
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [piece]);
+    else group.push(piece);
+  }
+  return groups;
+};
+
+const refusedFrom = byFirst(refusedSigns, ([sign]) => sign);
+
 /** Longest first. */
 const signs: readonly Sign[] = [
   '==',
@@ -32,6 +46,8 @@ const signs: readonly Sign[] = [
   ',',
   '.',
 ];
+
+const signsFrom = byFirst(signs, (sign) => sign);
 
 /** What a piece of text at some offset is; `length` is never zero. */
 type Piece = { readonly length: number } & (
@@ -70,6 +86,8 @@ const oddNumbers: readonly (readonly [RegExp, string, (word: string) => string])
 ];
 
 const numberAt = (text: string, at: number): Piece | undefined => {
+  const first = text[at] as string;
+  if (first !== '.' && (first < '0' || first > '9')) return undefined;
   for (const [pattern, what, hint] of oddNumbers) {
     const word = match(pattern, text, at);
     if (word) return { length: word.length, refusal: wrong('number-form', `${word} ${what}`, hint(word)) };
@@ -129,7 +147,7 @@ const quoteOrBang = (text: string, at: number, behindValue: boolean, touching: b
 };
 
 const refusedAt = (text: string, at: number): Piece | undefined => {
-  for (const [sign, refusal] of refusedSigns)
+  for (const [sign, refusal] of refusedFrom.get(text[at] as string) ?? [])
     if (text.startsWith(sign, at) && !isOurs(text, at)) return { length: sign.length, refusal };
   return undefined;
 };
@@ -138,7 +156,7 @@ const refusedAt = (text: string, at: number): Piece | undefined => {
 const isOurs = (text: string, at: number): boolean => text.startsWith('==', at) && !text.startsWith('===', at);
 
 const signAt = (text: string, at: number): Piece | undefined => {
-  const sign = signs.find((candidate) => text.startsWith(candidate, at));
+  const sign = signsFrom.get(text[at] as string)?.find((candidate) => text.startsWith(candidate, at));
   return sign && { length: sign.length, token: { kind: 'sign', sign, text: sign } };
 };
 

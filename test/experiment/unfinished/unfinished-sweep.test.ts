@@ -108,7 +108,7 @@ describe('results of a sweep that was cut', () => {
     const drawn = await say(['report', out(), '--page', 'figures', '--of', 'horizon', '--quiet']);
     expect(drawn.code, drawn.err).toBe(0);
     expect(drawn.err).toBe(
-      `${out()}: INCOMPLETE: 6 of 12 points, as every picture says; the same command as before plays the rest\n`,
+      `${out()}: INCOMPLETE: 6 of 12 points, as every picture says; the rest is still to be played\n`,
     );
     expect(drawn.out).toContain('horizon');
     const refused = await say(['report', out(), '--line', '2']);
