@@ -21,6 +21,7 @@ import { type RunOptions, runExperiment } from '../../engine/experiment/run-expe
 import { readParquet } from '../../engine/experiment/tables/read-parquet.ts';
 import { newFolder } from '../new-folder.ts';
 import { fuses } from './open-fixture.ts';
+import { damageShard, savedShard, savedShards } from './saved-shards.ts';
 
 const twoLabs = join(import.meta.dirname, '../fixtures/two-labs.yaml');
 
@@ -268,9 +269,9 @@ describe('an interrupted run', () => {
     await expect(cut).rejects.toThrow('enough');
     expect(readdirSync(join(folder, 'out'))).toEqual(['.shards', 'plan.json', 'sources']);
     // Shards that quantiles are taken of are always played.
-    expect(readdirSync(join(folder, 'out/.shards')).sort()).toEqual(['8.bin', '9.bin']);
+    expect(savedShards(join(folder, 'out')).map(({ number }) => number)).toEqual([8, 9]);
     // A damaged one is played again.
-    appendFileSync(join(folder, 'out/.shards/9.bin'), 'x');
+    damageShard(savedShard(join(folder, 'out'), 9));
     const advances: number[] = [];
     const resumed = await run(folder, { runs, workers: 1, progress: ({ done }) => advances.push(done) });
     expect(advances).not.toContain(8 * SHARD_RUNS + 64);

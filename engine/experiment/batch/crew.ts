@@ -1,7 +1,9 @@
+import { type EncodedColumn, loadColumnEncoder } from '../tables/encode-column.ts';
+import type { Cells, TableColumn } from '../tables/table.ts';
 import { type Breath, createShardPlayer, playShard, type Shard, type ShardJob, type ShardPlayer } from './shard.ts';
 import type { ShardProgram } from './shard-program.ts';
 
-/** Those who play shards: threads, or this one. Who plays leaves no trace in a shard. */
+/** Those who play shards and encode them: threads, or this one. Who does it leaves no trace. */
 export type Crew = {
   /** How many shards are played at once. */
   readonly size: number;
@@ -11,7 +13,13 @@ export type Crew = {
    * @throws PlayerDied if playing it ended whoever played it; what `breath` throws; the reason given to `close`
    */
   readonly play: (program: ShardProgram, job: ShardJob, breath: Breath) => Promise<Shard>;
-  /** Sends everybody home; what is being played is rejected with the reason. */
+  /**
+   * Turns a column of a row group into bytes when somebody is free.
+   *
+   * @throws PlayerDied if whoever did it ended; the reason given to `close`
+   */
+  readonly encode: (column: TableColumn, cells: Cells) => Promise<EncodedColumn>;
+  /** Sends everybody home; what is being done is rejected with the reason. */
   readonly close: (reason?: unknown) => Promise<void>;
 };
 
@@ -45,6 +53,7 @@ export const soloCrew = (): Crew => {
       last = played.catch(() => undefined);
       return played;
     },
+    encode: async (column, cells) => (await loadColumnEncoder())(column, cells),
     close: async () => undefined,
   };
 };

@@ -80,10 +80,10 @@ export const playBatch = async (batch: Batch, open: OpenSink, hooks: PlayHooks, 
   const ticks = createTickFold(perTick.length * rows, batch.runs, hooks.sampleBytes, earlier?.fold.ticks);
   const runs = createRunFold(runFoldSizes(kernel), earlier?.fold.runs);
 
-  const runsTable = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS);
+  const runsTable = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS, crew);
   const traceTable =
     traced === 0 || earlier !== undefined ? undefined : await openParquet(TRACE_COLUMNS, open('trace.parquet'), false);
-  if (earlier !== undefined) for await (const cells of earlier.rows()) runsTable.append(cells);
+  if (earlier !== undefined) for await (const cells of earlier.rows()) await runsTable.append(cells);
   let folded = earlier?.fold.shards ?? 0;
   const keepWhole = (): void => {
     if (folded === Math.floor(batch.runs / SHARD_RUNS) && folded >= sampledShards(Number.POSITIVE_INFINITY))
@@ -93,12 +93,12 @@ export const playBatch = async (batch: Batch, open: OpenSink, hooks: PlayHooks, 
   for await (const shard of shardsOf(batch, program, crew, ticks, hooks)) {
     runs.add(shard);
     ticks.add(shard);
-    runsTable.append(runsCells(kernel, shard, batch));
+    await runsTable.append(runsCells(kernel, shard, batch));
     for (const cells of traceGroups(columns.traced, rows, shard, batch)) traceTable?.append(cells);
     folded += 1;
     keepWhole();
   }
-  const files: Record<string, Written> = { 'runs.parquet': runsTable.close() };
+  const files: Record<string, Written> = { 'runs.parquet': await runsTable.close() };
   if (traceTable !== undefined) files['trace.parquet'] = traceTable.close();
   if (earlier?.trace !== undefined) files['trace.parquet'] = writeBytes(open('trace.parquet'), earlier.trace);
 

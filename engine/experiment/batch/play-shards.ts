@@ -42,7 +42,7 @@ const findPoison = async (
 };
 
 /** How many shards are played ahead of the one that is needed next, per player: enough that nobody waits. */
-const AHEAD = 3;
+const AHEAD = 4;
 
 /** A shard to be played, or one that was kept. */
 export type Item = { readonly program: ShardProgram; readonly job: ShardJob; readonly known: Shard | undefined };

@@ -1,9 +1,15 @@
 import type { Written } from '../results/sink.ts';
 import type { ParquetTable } from '../tables/parquet.ts';
 import type { Cells } from '../tables/table.ts';
+import type { Crew } from './crew.ts';
+import { encodeSurely } from './encode-surely.ts';
 
 /** Takes rows in pieces of any size and writes them in groups of one size, so that the pieces leave no trace. */
-export type RowGroups = { readonly append: (cells: readonly Cells[]) => void; readonly close: () => Written };
+export type RowGroups = {
+  /** Rows to be written in the end; one call after the other. */
+  readonly append: (cells: readonly Cells[]) => Promise<void>;
+  readonly close: () => Promise<Written>;
+};
 
 const rowsIn = (cells: readonly Cells[]): number => cells[0]?.length ?? 0;
 
@@ -23,30 +29,44 @@ const joined = (pieces: readonly Cells[]): Cells => {
   return all;
 };
 
-export const groupRows = (table: ParquetTable, size: number): RowGroups => {
+/** @param crew encodes full groups; one is being encoded while the next is collected */
+export const groupRows = (table: ParquetTable, size: number, crew: Crew): RowGroups => {
   let pieces: (readonly Cells[])[] = [];
   let held = 0;
-  const flush = (): void => {
+  let placed: Promise<void> = Promise.resolve();
+  const encodeAndPlace = async (group: readonly Cells[]): Promise<void> =>
+    table.place(
+      await Promise.all(table.columns.map((column, index) => encodeSurely(crew, column, group[index] as Cells))),
+    );
+  const flush = async (): Promise<void> => {
     const [first] = pieces;
     if (first === undefined) return;
-    table.append(first.map((_, column) => joined(pieces.map((piece) => piece[column] as Cells))));
+    const group = first.map((_, column) => joined(pieces.map((piece) => piece[column] as Cells)));
+    const isFull = held === size;
     pieces = [];
     held = 0;
+    await placed;
+    // A thread would first have to load what encodes: not worth it for a small table.
+    if (!isFull) return table.append(group);
+    placed = encodeAndPlace(group);
+    // Told with the next group, or in the end; until then nobody listens.
+    placed.catch(() => undefined);
   };
-  const append = (cells: readonly Cells[]): void => {
+  const append = async (cells: readonly Cells[]): Promise<void> => {
     const rows = rowsIn(cells);
     for (let from = 0; from < rows; ) {
       const some = Math.min(size - held, rows - from);
       pieces.push(some === rows ? cells : cells.map((column) => column.slice(from, from + some)));
       held += some;
       from += some;
-      if (held === size) flush();
+      if (held === size) await flush();
     }
   };
   return {
     append,
-    close: () => {
-      flush();
+    close: async () => {
+      await flush();
+      await placed;
       return table.close();
     },
   };

@@ -57,8 +57,12 @@ export const conductStudy = async (
   const { kernel, columns } = hooks.base;
   const table = pointsTable(kernel, design.factors);
   const perRun = runsColumns(kernel, columns.drawn);
-  const pointsParquet = groupRows(await openParquet(table.columns, open('points.parquet')), POINTS_GROUP_ROWS);
-  const runsParquet = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS);
+  const pointsParquet = groupRows(
+    await openParquet(table.columns, open('points.parquet')),
+    POINTS_GROUP_ROWS,
+    hooks.crew,
+  );
+  const runsParquet = groupRows(await openParquet(perRun, open('runs.parquet')), RUNS_GROUP_ROWS, hooks.crew);
   const pointsCsv = open('points.csv');
   const encoder = new TextEncoder();
   pointsCsv.write(encoder.encode(csvLines([table.columns.map(({ name }) => name)])));
@@ -67,9 +71,9 @@ export const conductStudy = async (
   const totals = { points: 0, tasks: 0, runs: 0, failedRuns: 0 };
   const crashed: CrashedRun[] = [];
 
-  const append = (rows: readonly PointRow[]): void => {
+  const append = async (rows: readonly PointRow[]): Promise<void> => {
     const cells = table.cells(rows);
-    pointsParquet.append(cells);
+    await pointsParquet.append(cells);
     pointsCsv.write(encoder.encode(csvLines(rowsOf(cells))));
   };
 
@@ -90,16 +94,18 @@ export const conductStudy = async (
       for (const shard of shards) {
         const cells = runsCells(by.kernel, shard, { arm: 'base', point: point.index, seed });
         const isFirst = by.kernel === kernel;
-        runsParquet.append(isFirst ? cells : sameColumns(perRun, runsColumns(by.kernel, by.columns.drawn), cells));
+        await runsParquet.append(
+          isFirst ? cells : sameColumns(perRun, runsColumns(by.kernel, by.columns.drawn), cells),
+        );
       }
       take?.({ index: point.index, request: point, estimates: estimatesDocument(estimates) }, played);
       waiting.push({ point, estimates });
       if (waiting.length === POINTS_PIECE) {
-        append(waiting);
+        await append(waiting);
         waiting = [];
       }
     }
-    append(waiting);
+    await append(waiting);
   };
 
   const conclusion = await study.conduct(play);
@@ -120,8 +126,8 @@ export const conductStudy = async (
   return {
     summary,
     files: {
-      'runs.parquet': runsParquet.close(),
-      'points.parquet': pointsParquet.close(),
+      'runs.parquet': await runsParquet.close(),
+      'points.parquet': await pointsParquet.close(),
       'points.csv': pointsCsv.close(),
       'summary.json': writeText(open('summary.json'), jsonText(summary)),
       'data-dictionary.csv': writeText(open('data-dictionary.csv'), dictionary),

@@ -1,34 +1,22 @@
-import type { SchemaElement } from 'hyparquet';
 import type { Sink, Written } from '../results/sink.ts';
+import { type EncodedColumn, elementOf, loadColumnEncoder, movePages } from './encode-column.ts';
 import type { Cells, TableColumn } from './table.ts';
 
 /** A table being written, row group after row group. */
 export type ParquetTable = {
+  readonly columns: readonly TableColumn[];
   /** One element per column, all of the same length: a row group. */
   readonly append: (cells: readonly Cells[]) => void;
+  /** The same, encoded elsewhere. */
+  readonly place: (group: readonly EncodedColumn[]) => void;
   readonly close: () => Written;
 };
 
 /** Named in the file itself; without a version, so that data of equal content has equal bytes. */
 const CREATED_BY = 'detente';
 
-const elementOf = ({ name, type }: TableColumn): SchemaElement => {
-  if (type === 'text') return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' };
-  if (type === 'integer') return { name, type: 'INT32', repetition_type: 'REQUIRED' };
-  return { name, type: 'DOUBLE', repetition_type: 'OPTIONAL' };
-};
-
-/** Missing numbers are null in the file: NaN would poison every mean that is taken of the column. */
-const stored = (cells: Cells): (string | number | null)[] | Int32Array | Float64Array => {
-  if (!(cells instanceof Float64Array)) return cells instanceof Int32Array ? cells : [...cells];
-  if (!cells.some(Number.isNaN)) return cells;
-  return Array.from(cells, (value) => (Number.isNaN(value) ? null : value));
-};
-
 /**
  * Writes a table as Parquet: the same cells in the same groups give the same bytes.
- *
- * The library is loaded when first needed; nothing else in the engine needs it.
  *
  * @param statistics least and largest values of each group, by which a query can pass it over; a quarter of the time
  */
@@ -38,25 +26,47 @@ export const openParquet = async (
   statistics = true,
 ): Promise<ParquetTable> => {
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
+  const encode = await loadColumnEncoder();
   const bytes = new ByteWriter();
   const flush = (): void => {
     sink.write(bytes.getBytes());
     bytes.index = 0;
   };
   const schema = [{ name: 'root', num_children: columns.length }, ...columns.map(elementOf)];
-  const table = new ParquetWriter({
+  const file = new ParquetWriter({
     writer: Object.assign(bytes, { flush, finish: flush }),
     schema,
     createdBy: CREATED_BY,
     statistics,
   });
+  const place = (group: readonly EncodedColumn[]): void => {
+    const rows = group[0]?.rows ?? 0;
+    if (rows === 0) return;
+    const from = bytes.offset;
+    for (const { bytes: encoded, pages } of group) {
+      movePages(pages, BigInt(bytes.offset));
+      file.pendingIndexes.push(pages);
+      bytes.appendBytes(encoded);
+    }
+    const chunks = group.map(({ pages }) => pages.chunk);
+    file.num_rows += BigInt(rows);
+    file.row_groups.push({
+      columns: chunks,
+      total_byte_size: chunks.reduce((sum, { meta_data }) => sum + (meta_data?.total_uncompressed_size ?? 0n), 0n),
+      num_rows: BigInt(rows),
+      total_compressed_size: BigInt(bytes.offset - from),
+    });
+    flush();
+  };
   return {
+    columns,
     append: (cells) => {
-      const columnData = columns.map(({ name }, index) => ({ name, data: stored(cells[index] as Cells) }));
-      table.write({ columnData, rowGroupSize: Math.max(1, columnData[0]?.data.length ?? 1) });
+      if (cells[0]?.length !== 0)
+        place(columns.map((column, index) => encode(column, cells[index] as Cells, statistics)));
     },
+    place,
     close: () => {
-      table.finish();
+      file.finish();
       return sink.close();
     },
   };

@@ -90,10 +90,10 @@ export const runsCells = (
 ): readonly Cells[] => [
   repeated(where.arm, shard.count),
   new Int32Array(shard.count).fill(where.point),
-  Int32Array.from({ length: shard.count }, (_, row) => shard.first + row),
+  new Int32Array(shard.count).map((_, row) => shard.first + row),
   repeated(where.seed, shard.count),
   ...shard.parameters,
-  Array.from(shard.outcomes, (code) => outcomeName(model, code)),
+  repeated('', shard.count).map((_, row) => outcomeName(model, shard.outcomes[row] as number)),
   shard.endTicks,
   ...shard.measures,
   ...shard.pooled,

@@ -21,6 +21,7 @@ import { runStudy, type StudyOptions } from '../../../engine/experiment/study/ru
 import { readVary } from '../../../engine/experiment/study/vary.ts';
 import type { Model } from '../../../engine/language/model.ts';
 import { newFolder } from '../../new-folder.ts';
+import { damageShard, savedShard, savedShards } from '../saved-shards.ts';
 
 const twoLabs = join(import.meta.dirname, '../../fixtures/two-labs.yaml');
 
@@ -38,8 +39,6 @@ const merge = (cwd: string, options: Partial<MergeOptions> = {}) =>
   mergePieces({ directory: 'out', workers: 1, cwd, ...options });
 
 const hashIn = (folder: string): string => sha256(readFileSync(join(folder, 'out', MANIFEST)));
-
-const shardFile = (folder: string, index: number): string => join(folder, 'out/.shards', `${index}.bin`);
 
 const refusal = async (promise: Promise<unknown>): Promise<{ code: string; message: string; hint: string }> => {
   const error = await promise.then(
@@ -146,10 +145,7 @@ describe('runs in pieces', () => {
     });
     await piece(folder, 0);
     await piece(folder, 2);
-    const bytes = readFileSync(shardFile(folder, 9));
-    const at = bytes.length - 40;
-    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-    writeFileSync(shardFile(folder, 9), bytes);
+    damageShard(savedShard(join(folder, 'out'), 9));
     const error = await merge(folder).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(MissingPieces);
     expect((error as MissingPieces).missing).toEqual([1]);
@@ -162,8 +158,10 @@ describe('runs in pieces', () => {
     const third = newFolder();
     await plan(third);
     await piece(third, 1);
-    writeFileSync(shardFile(third, 9), readFileSync(shardFile(other, 9)));
-    expect((await piece(third, 1)).played).toBe(512);
+    const played = savedShards(join(other, 'out')).length * 512;
+    const [theirs, ours] = [other, third].map((at) => savedShard(join(at, 'out'), 9).path) as [string, string];
+    writeFileSync(ours, readFileSync(theirs));
+    expect((await piece(third, 1)).played).toBe(played);
   });
 
   it('are not mixed with another plan, which is refused with what differs', async () => {

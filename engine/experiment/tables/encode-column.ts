@@ -1,0 +1,58 @@
+import type { ColumnChunk, SchemaElement } from 'hyparquet';
+import type { ParquetWriter } from 'hyparquet-writer';
+import type { Cells, TableColumn } from './table.ts';
+
+/** A column of a row group as bytes of a Parquet file, and what the end of the file says of it. */
+export type EncodedColumn = {
+  readonly rows: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Places count from the first of these bytes. */
+  readonly pages: Pages;
+};
+
+export type Pages = ParquetWriter['pendingIndexes'][number];
+
+/** Turns cells into bytes: the same cells give the same bytes, whoever does it. */
+export type EncodeColumn = (column: TableColumn, cells: Cells, statistics?: boolean) => EncodedColumn;
+
+export const elementOf = ({ name, type }: TableColumn): SchemaElement => {
+  if (type === 'text') return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' };
+  if (type === 'integer') return { name, type: 'INT32', repetition_type: 'REQUIRED' };
+  return { name, type: 'DOUBLE', repetition_type: 'OPTIONAL' };
+};
+
+/** Missing numbers are null in the file: NaN would poison every mean that is taken of the column. */
+const stored = (cells: Cells): (string | number | null)[] | Int32Array | Float64Array => {
+  if (!(cells instanceof Float64Array)) return cells instanceof Int32Array ? cells : [...cells];
+  if (!cells.some(Number.isNaN)) return cells;
+  return Array.from(cells, (value) => (Number.isNaN(value) ? null : value));
+};
+
+/** Moves what is said of a column to where its bytes stand. */
+export const movePages = ({ chunk, offsetIndex }: Pages, by: bigint): void => {
+  chunk.file_offset += by;
+  const meta = chunk.meta_data as NonNullable<ColumnChunk['meta_data']>;
+  meta.data_page_offset += by;
+  if (meta.dictionary_page_offset !== undefined) meta.dictionary_page_offset += by;
+  for (const page of offsetIndex?.page_locations ?? []) page.offset += by;
+};
+
+/** The library is loaded when first needed; nothing else in the engine needs it. */
+export const loadColumnEncoder = async (): Promise<EncodeColumn> => {
+  const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
+  return (column, cells, statistics = true) => {
+    const writer = new ByteWriter();
+    // The library encodes columns of files only: this is a file of one column, without its end.
+    const file = new ParquetWriter({
+      writer,
+      schema: [{ name: 'root', num_children: 1 }, elementOf(column)],
+      statistics,
+    });
+    const { offset } = writer;
+    const data = stored(cells);
+    file.write({ columnData: [{ name: column.name, data }], rowGroupSize: data.length });
+    const pages = file.pendingIndexes[0] as Pages;
+    movePages(pages, -BigInt(offset));
+    return { rows: data.length, bytes: writer.getBytes().slice(offset), pages };
+  };
+};
