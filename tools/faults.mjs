@@ -4,6 +4,7 @@
 //   npm run faults                        everything: most of an hour
 //   npm run faults -- --share 0.1         a tenth of the places
 //   npm run faults -- --only full-disk    one kind, or several with commas
+//   npm run faults -- --of 'compare,report'   of kills, signals and the faulty disk: only while these commands work
 //   npm run faults -- --seed 7            other faults of the disk at random; the seed is printed
 //   npm run faults -- --minutes 5         stops then
 //
@@ -22,6 +23,7 @@ const { values: flags } = parseArgs({
   options: {
     seed: { type: 'string' },
     only: { type: 'string' },
+    of: { type: 'string' },
     share: { type: 'string' },
     minutes: { type: 'string' },
   },
@@ -57,7 +59,11 @@ const load = async () => {
 
 try {
   const seed = numberOf('seed', randomInt(2 ** 31));
-  const { faults } = await load();
+  const { faults, subjects } = await load();
+  const of = flags.of?.split(',');
+  for (const name of of ?? [])
+    if (!subjects.some((one) => one.name === name))
+      throw new Error(`--of: expected ${subjects.map((one) => one.name).join(', ')}, got ${name}`);
   const names = flags.only === undefined ? Object.keys(faults) : flags.only.split(',');
   for (const name of names)
     if (!(name in faults)) throw new Error(`--only: expected ${Object.keys(faults).join(', ')}, got ${name}`);
@@ -65,7 +71,8 @@ try {
   const until = Date.now() + numberOf('minutes', 120) * 60_000;
   console.log(`seed ${seed}`);
   const tallies = [];
-  for (const name of names) tallies.push(await faults[name]({ seed, share, until, tell: (line) => console.log(line) }));
+  for (const name of names)
+    tallies.push(await faults[name]({ seed, share, until, of, tell: (line) => console.log(line) }));
   console.table(
     Object.fromEntries(
       tallies.map(({ kind, faults: count, absorbed, refused, lost, wrong, hangs, said, skipped }) => [

@@ -3,6 +3,8 @@ import { fullDisk, notWritable, readOnlyDisk } from './kinds/on-a-small-disk.ts'
 import { faultyDisk, interrupted, killed } from './kinds/on-disk.ts';
 import type { Extent, Tally } from './tally.ts';
 
+export { subjects } from './subjects.ts';
+
 /** Every kind of fault, by the word that asks for it alone. */
 export const faults: { readonly [name: string]: (extent: Extent) => Promise<Tally> } = {
   killed,

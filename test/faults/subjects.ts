@@ -24,6 +24,7 @@ const keep = (name: string, command: readonly string[], before: readonly (readon
 export const subjects: readonly Subject[] = [
   keep('run', [...run, '--format', 'csv']),
   keep('run of more', ['run', scenario, '--runs', '600', '--workers', '1', '--out', 'out', '--quiet'], [run]),
+  keep('run of many', ['run', scenario, '--runs', '5000', '--workers', '1', '--out', 'out', '--quiet']),
   keep('sweep', ['sweep', ...sweep, '--workers', '1']),
   keep('compare', [...compare, '--out', 'out', '--quiet']),
   keep('report', ['report', 'out', '--quiet'], [run]),

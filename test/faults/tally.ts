@@ -22,6 +22,8 @@ export type Extent = {
   readonly seed: number;
   /** 1: all; 0.1: every tenth place. */
   readonly share: number;
+  /** The commands whose operations on the disk fail, by name; default: all. */
+  readonly of?: readonly string[];
   /** Told of everything that is not as it should be. */
   readonly tell: (line: string) => void;
   readonly until: number;

@@ -16,6 +16,7 @@ const tryAll = async (
   const tally = newTally(kind);
   for (const subject of chosen) {
     if (Date.now() > extent.until) break;
+    if (extent.of?.includes(subject.name) === false) continue;
     const trial = await openTrial(subject);
     try {
       const faults = faultsOf(await operationsOf(trial));
