@@ -1,4 +1,5 @@
-import { type EncodedColumn, loadColumnEncoder } from '../tables/encode-column.ts';
+import { loadColumnEncoder } from '../tables/encode-column.ts';
+import type { EncodedColumn } from '../tables/encoded-column.ts';
 import type { Cells, TableColumn } from '../tables/table.ts';
 import { type Breath, createShardPlayer, playShard, type Shard, type ShardJob, type ShardPlayer } from './shard.ts';
 import type { ShardProgram } from './shard-program.ts';

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { receivedCells, type SentCells } from '../tables/coded-texts.ts';
-import { type EncodedColumn, loadColumnEncoder } from '../tables/encode-column.ts';
+import { loadColumnEncoder } from '../tables/encode-column.ts';
+import type { EncodedColumn } from '../tables/encoded-column.ts';
 import type { TableColumn } from '../tables/table.ts';
 import { createShardPlayer, playShard, type Shard, type ShardJob, type ShardPlayer } from './shard.ts';
 import type { ShardProgram } from './shard-program.ts';

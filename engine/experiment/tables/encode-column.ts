@@ -1,19 +1,10 @@
 import type { ColumnChunk, SchemaElement } from 'hyparquet';
 import type { ParquetWriter } from 'hyparquet-writer';
+import type { EncodeColumn } from './encoded-column.ts';
 import type { Cells, TableColumn } from './table.ts';
 
-/** A column of a row group as bytes of a Parquet file, and what the end of the file says of it. */
-export type EncodedColumn = {
-  readonly rows: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Places count from the first of these bytes. */
-  readonly pages: Pages;
-};
-
+/** What the end of a file says of a column. */
 export type Pages = ParquetWriter['pendingIndexes'][number];
-
-/** Turns cells into bytes: the same cells give the same bytes, whoever does it. */
-export type EncodeColumn = (column: TableColumn, cells: Cells, statistics?: boolean) => EncodedColumn;
 
 export const elementOf = ({ name, type }: TableColumn): SchemaElement => {
   if (type === 'text') return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' };

@@ -1,5 +1,6 @@
 import type { Sink, Written } from '../results/sink.ts';
-import { type EncodedColumn, elementOf, loadColumnEncoder, movePages } from './encode-column.ts';
+import { elementOf, loadColumnEncoder, movePages, type Pages } from './encode-column.ts';
+import type { EncodedColumn } from './encoded-column.ts';
 import type { Cells, TableColumn } from './table.ts';
 
 /** A table being written, row group after row group. */
@@ -43,12 +44,14 @@ export const openParquet = async (
     const rows = group[0]?.rows ?? 0;
     if (rows === 0) return;
     const from = bytes.offset;
-    for (const { bytes: encoded, pages } of group) {
+    const chunks: Pages['chunk'][] = [];
+    for (const column of group) {
+      const pages = column.pages as Pages;
       movePages(pages, BigInt(bytes.offset));
       file.pendingIndexes.push(pages);
-      bytes.appendBytes(encoded);
+      chunks.push(pages.chunk);
+      bytes.appendBytes(column.bytes);
     }
-    const chunks = group.map(({ pages }) => pages.chunk);
     file.num_rows += BigInt(rows);
     file.row_groups.push({
       columns: chunks,
