@@ -179,6 +179,23 @@ describe('a results directory', () => {
     expect(existsSync(join(stale, 'out/.lock'))).toBe(false);
   });
 
+  it('is cleared of the draft of a process that ended when it was in place, unless somebody is at work there', async () => {
+    const folder = newFolder();
+    await run(folder);
+    const out = join(folder, 'out');
+    const leaveDraft = (): void => {
+      mkdirSync(join(out, '.draft/sources'), { recursive: true });
+      writeFileSync(join(out, '.draft/sources/00-two-labs.yaml'), '');
+    };
+    leaveDraft();
+    expect((await run(folder)).alreadyComplete).toBe(true);
+    expect(existsSync(join(out, '.draft'))).toBe(false);
+    leaveDraft();
+    writeFileSync(join(out, '.lock'), '{"pid": 999999999, "host": "elsewhere"}');
+    expect((await run(folder)).alreadyComplete).toBe(true);
+    expect(existsSync(join(out, '.draft'))).toBe(true);
+  });
+
   it('loses the pictures of what it held, and nothing else in their folder', async () => {
     const folder = newFolder();
     await run(folder);

@@ -24,11 +24,11 @@ export const contentOf = (path: string): Content =>
       .sort(),
   );
 
-/** The first file in which two folders differ; undefined where they are the same. */
-export const difference = (one: Content, other: Content): string | undefined => {
-  for (const name of new Set([...one.keys(), ...other.keys()]))
-    if (one.get(name) !== other.get(name))
-      return `${name}: ${one.has(name) ? (other.has(name) ? 'other bytes' : 'missing') : 'should not be there'}`;
+/** The first file in which a folder differs from what is expected of it; undefined if it does in none. */
+export const difference = (one: Content, expected: Content): string | undefined => {
+  for (const name of new Set([...one.keys(), ...expected.keys()]))
+    if (one.get(name) !== expected.get(name))
+      return `${name}: ${one.has(name) ? (expected.has(name) ? 'other bytes' : 'should not be there') : 'missing'}`;
   return undefined;
 };
 

@@ -16,6 +16,7 @@ const moves: readonly (readonly [name: string, content: string | Uint8Array, exp
     '2 unknown-player 7:23',
   ],
   ['a move that is none', log(...head, 'moves: race'), '2 wrong-kind 6:8'],
+  ['a log that ends in no key', log(...head, 'moves: []>izon, digest: "0"}'), '2 yaml-syntax 6:1'],
   ['a log of 2 MB', 'x'.repeat(2_000_000), '2 bad-value'],
   ['bytes for a log', Uint8Array.from([0xff, 0xfe, 0, 1]), '2 encoding'],
 ];
@@ -54,6 +55,11 @@ const games: readonly (readonly [name: string, content: string, expected: string
     'a game with an endless payoff',
     'detente: 1\ntitle: X\ngame: {kind: table, players: [A, B], options: [x, y]}\npayoffs:\n  - [[1/0, 0], [1, 1]]\n  - [[0, 0], [1, 1]]\n',
     '2 bad-value 5:7',
+  ],
+  [
+    'a game of no number of players',
+    'detente: 1\ntitle: X\ngame: {kind: formula, players: {count^ 2, name: Lab}, options: [x, y]}\npayoff: 1\n',
+    '2 wrong-kind 3:33',
   ],
 ];
 

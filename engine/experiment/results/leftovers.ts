@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournal } from '../batch/journal.ts';
 import type { BeforeChange } from './before-change.ts';
@@ -7,21 +7,35 @@ import { whileLocked } from './directory.ts';
 import { DRAFT } from './draft.ts';
 import { differences, type Manifest, runsDone } from './manifest.ts';
 import { readPlan, removePlan } from './plan-file.ts';
+import { ResultsError } from './results-error.ts';
 
-/** Clears what a process left that ended after its results were in place: a plan that they fulfil, and its shards. */
+/**
+ * Clears what a process left that ended after its results were in place: its draft, and a plan that they fulfil with its
+ * shards. Without a plan shards may be of more runs, begun later: they stay.
+ */
 export const clearFinished = async (directory: string, manifest: Manifest, before: BeforeChange): Promise<void> => {
+  const isFinished = isFulfilled(directory, manifest);
+  if (!isFinished && (readPlan(directory) !== undefined || !existsSync(join(directory, DRAFT)))) return;
+  const clear = async (): Promise<void> => {
+    before('remove draft');
+    rmSync(join(directory, DRAFT), { recursive: true, force: true });
+    if (!isFinished) return;
+    openJournal(directory, '', before).clear();
+    removePlan(directory, before);
+  };
+  try {
+    await whileLocked(directory, clear, before);
+  } catch (error) {
+    // Somebody is at work there, or nobody may write: the results are whole all the same.
+    if (!(error instanceof ResultsError)) throw error;
+  }
+};
+
+/** Whether a plan is there that these results fulfil. */
+const isFulfilled = (directory: string, manifest: Manifest): boolean => {
   const plan = readPlan(directory);
-  if (plan === undefined || differences(plan, manifest, currentVersions()).length > 0) return;
-  if (plan.design.kind === 'replicates' && (runsDone(manifest) < plan.runs || plan.trace !== manifest.trace)) return;
-  if (manifest.draft && !plan.draft) return;
-  await whileLocked(
-    directory,
-    async () => {
-      before('remove draft');
-      rmSync(join(directory, DRAFT), { recursive: true, force: true });
-      openJournal(directory, '', before).clear();
-      removePlan(directory, before);
-    },
-    before,
-  );
+  if (plan === undefined || differences(plan, manifest, currentVersions()).length > 0) return false;
+  if (plan.design.kind === 'replicates' && (runsDone(manifest) < plan.runs || plan.trace !== manifest.trace))
+    return false;
+  return plan.draft || !manifest.draft;
 };

@@ -73,10 +73,11 @@ const isListOf = (value: unknown, keys: readonly string[]): boolean =>
 
 /** What of a solution's manifest is not as it must be; undefined if nothing. */
 const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefined => {
-  const { analysis, asked, files, inputHash, scenario, seed, set, sources, versions } = manifest;
+  const { analysis, asked, complete, files, inputHash, scenario, seed, set, sources, versions } = manifest;
   const parts: readonly (readonly [string, boolean])[] = [
     ['analysis', ANALYSES.some((one) => one === analysis)],
     ['asked', isRecord(asked)],
+    ['complete', complete === true],
     ['files', isRecord(files) && Object.values(files).every(isWritten)],
     ['inputHash', typeof inputHash === 'string'],
     ['scenario', typeof scenario === 'string'],
@@ -85,7 +86,9 @@ const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefi
     ['sources', isListOf(sources, ['file', 'name', 'role', 'sha256'])],
     ['versions', isVersions(versions)],
   ];
-  const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
+  const known = ['schemaVersion', 'kind', ...parts.map(([name]) => name)];
+  const strange = Object.keys(manifest).filter((key) => !known.includes(key));
+  const wrong = [...parts.filter(([, holds]) => !holds).map(([name]) => name), ...strange];
   return wrong.length === 0 ? undefined : wrong.join(', ');
 };
 

@@ -23,12 +23,15 @@ const joined = (reading: Problem, shape: Problem): Problem => {
  *
  * @param reading problems of reading YAML
  * @param shape problems of comparing the file with its shape
- * @returns all of them, those at one place joined
+ * @returns all of them, those of reading joined with the first of the shape at their place; what else the shape says there stays
  */
 export const oncePerPlace = (reading: readonly Problem[], shape: readonly Problem[]): readonly Problem[] => {
+  const joins = new Set<Problem>();
   const told = reading.map((problem) => {
     const other = shape.find(({ span }) => same(span, problem.span));
-    return other ? joined(problem, other) : problem;
+    if (other === undefined) return problem;
+    joins.add(other);
+    return joined(problem, other);
   });
-  return [...told, ...shape.filter(({ span }) => !reading.some((problem) => same(span, problem.span)))];
+  return [...told, ...shape.filter((problem) => !joins.has(problem))];
 };

@@ -64,10 +64,20 @@ const sayingOf = (error: YAMLError, word: string): Saying => {
   return { message: `not valid YAML: ${error.message}` };
 };
 
-/** A complaint of the `yaml` package, error or warning, in our words, its place without blanks. */
+/** Where the last line that says something begins to. */
+const lastWords = (text: string): number => {
+  const line = text.lastIndexOf('\n', text.trimEnd().length - 1) + 1;
+  return line + (/^\s*/.exec(text.slice(line))?.[0].length ?? 0);
+};
+
+/**
+ * A complaint of the `yaml` package, error or warning, in our words, its place without blanks. What it says of the end of the
+ * file is told at the last line.
+ */
 export const complaint = (source: Source, text: string, error: YAMLError): Problem => {
-  const at = Math.min(error.pos[0], text.length);
-  const start = error.code === 'BAD_INDENT' ? at + (/^ *(?=\S)/.exec(text.slice(at, at + 1_000))?.[0].length ?? 0) : at;
+  const at = error.pos[0];
+  const indented = error.code === 'BAD_INDENT' ? (/^ *(?=\S)/.exec(text.slice(at, at + 1_000))?.[0].length ?? 0) : 0;
+  const start = at + indented < text.trimEnd().length ? at + indented : lastWords(text);
   const word = text.slice(start, Math.max(start + 1, error.pos[1])).trimEnd();
   const { code = 'yaml-syntax', message, hint } = sayingOf(error, word.slice(0, 60));
   const firstLine = word.split(/\r?\n/, 1)[0]?.length ?? 0;

@@ -226,6 +226,8 @@ describe('a folder that was changed', () => {
 
   it.each([
     ['the flags gone', { asked: undefined }, 'damaged-results'],
+    ['no word that it is complete', { complete: undefined }, 'damaged-results'],
+    ['a word too many', { finished: true }, 'damaged-results'],
     ['a later version', { schemaVersion: 2 }, 'newer-results'],
     ['no analysis of ours', { analysis: 'divine' }, 'damaged-results'],
   ])('is refused: %s', async (_, part, code) => {
