@@ -414,6 +414,15 @@ describe('readResults', () => {
       expect(await codeOf(readResults(out)), name).toBe('damaged-results');
       writeFileSync(join(out, name), bytes);
     }
+    const manifest = readFileSync(join(out, MANIFEST), 'utf8');
+    for (const [was, now] of [
+      ['"done": 50', '"done": 40'],
+      ['"failed": 0', '"failed": 1'],
+    ] as const) {
+      expect(manifest).toContain(was);
+      writeFileSync(join(out, MANIFEST), manifest.replace(was, now));
+      expect(await codeOf(readResults(out)), now).toBe('damaged-results');
+    }
     rmSync(join(out, MANIFEST));
     expect(await codeOf(readResults(out))).toBe('incomplete-results');
     expect(await codeOf(replay(out))).toBe('incomplete-results');

@@ -68,7 +68,7 @@ export const inputHash = ({ sources, seed, set, design }: Plan): string =>
 export const MANIFEST = 'manifest.json';
 
 /** Runs of all arms. */
-export const runsDone = ({ arms }: Manifest): number => arms.reduce((sum, { done }) => sum + done, 0);
+export const runsDone = ({ arms }: Pick<Manifest, 'arms'>): number => arms.reduce((sum, { done }) => sum + done, 0);
 
 /** What two plans are compared by; of a design its parts by name. */
 type Compared = Omit<Plan, 'design'> & { readonly design: Readonly<Record<string, unknown>> };

@@ -10,6 +10,7 @@ import type { Manifest } from './manifest.ts';
 import { ownSettings } from './own-settings.ts';
 import type { Results, TickRow } from './results.ts';
 import { measureResult, type SeriesFacts, type Summary } from './summary.ts';
+import { checkSummary } from './summary-differences.ts';
 
 /**
  * What pictures need of finished runs.
@@ -22,6 +23,7 @@ export const resultsOf = async (
 ): Promise<Results> => {
   const { manifest, read } = kept;
   const summary = parseJson(new TextDecoder().decode(read('summary.json'))) as Summary;
+  checkSummary(kept.where, manifest, summary);
   const table = await openParquetBytes(read('ticks.parquet'));
   const rows = await table.read(0, table.rows);
   const baseline = await baselineOf(manifest, kept);

@@ -4,12 +4,13 @@ import { jsonText, parseJson } from '../json.ts';
 import { lstatIfThere, statIfThere } from '../stat-if-there.ts';
 import { compareCsv } from '../tables/compare-csv.ts';
 import { manifestMalformation } from './malformation.ts';
-import { inputHash, MANIFEST, type Manifest, runsDone } from './manifest.ts';
+import { inputHash, MANIFEST, type Manifest } from './manifest.ts';
 import { openUnchecked } from './open-results.ts';
 import { anyManifest } from './read-manifest.ts';
 import { readText, readWhole } from './read-whole.ts';
 import { sha256, type Written } from './sink.ts';
 import type { Summary } from './summary.ts';
+import { differencesToSummary } from './summary-differences.ts';
 import { measureFile } from './verify-files.ts';
 
 /** What is wrong with one file of results. */
@@ -143,14 +144,7 @@ const contradictions = (directory: string, manifest: Manifest, hurt: ReadonlySet
   if (manifest.files['summary.json'] === undefined) lines.push('does not name summary.json');
   else if (!hurt.has('summary.json')) {
     const summary = parseJson(readText(join(directory, 'summary.json'))) as Summary;
-    if (summary.runs !== runsDone(manifest))
-      lines.push(`says ${runsDone(manifest)} runs, summary.json says ${summary.runs}`);
-    if (summary.scenario.name !== manifest.scenario)
-      lines.push(`says scenario ${manifest.scenario}, summary.json says ${summary.scenario.name}`);
-    const failed = manifest.arms.reduce((sum, arm) => sum + arm.failed, 0);
-    if (summary.failedRuns !== failed)
-      lines.push(`says ${failed} failed runs, summary.json says ${summary.failedRuns}`);
-    if (summary.seed !== manifest.seed) lines.push(`says seed ${manifest.seed}, summary.json says ${summary.seed}`);
+    lines.push(...differencesToSummary(manifest, summary));
   }
   return lines;
 };

@@ -11,6 +11,7 @@ import type { Results } from '../results/results.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { changes } from '../results/results-of.ts';
 import { scenarioFacts } from '../results/summary.ts';
+import { checkSummary } from '../results/summary-differences.ts';
 import type { StudySummary } from './conduct-study.ts';
 import type { SensitivityDesign, ThresholdDesign } from './design.ts';
 import { outputNamed } from './outputs.ts';
@@ -66,6 +67,7 @@ export const readStudy = async (directory: string): Promise<Results> => {
   if (design.kind === 'sweep') throw new ResultsError('not-results', `${directory}: a sweep, which readSweep reads`);
   const text = new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'));
   const summary = parseJson(text) as StudySummary & SensitivityResult & { readonly threshold: Threshold };
+  checkSummary(directory, manifest, summary);
   const { scenario, runs, failedRuns, points } = summary;
   const own = await modelOf(directory, manifest.set);
   const sweep = { points, runs: design.runs, ...(design.kind === 'sensitivity' ? { rows: design.rows } : {}) };

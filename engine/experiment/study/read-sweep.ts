@@ -11,6 +11,7 @@ import type { Results } from '../results/results.ts';
 import { ResultsError } from '../results/results-error.ts';
 import { changes } from '../results/results-of.ts';
 import { scenarioFacts } from '../results/summary.ts';
+import { checkSummary } from '../results/summary-differences.ts';
 import type { StudySummary } from './conduct-study.ts';
 import type { SweepDesign } from './design.ts';
 import { type Factor, type FactorValue, isNumeric } from './factor.ts';
@@ -154,6 +155,7 @@ export const readSweep = async (
   const own = await modelOf(directory, manifest.set);
   const text = new TextDecoder().decode(readChecked(directory, manifest, 'summary.json'));
   const summary = parseJson(text) as StudySummary & Pick<SweepFacts, 'inputCorrelations'>;
+  checkSummary(directory, manifest, summary);
   const read: Read = { points, order, design, policies, model };
   const [first, ...others] = names.map((name, k) => numberOf(name, runs[k], read));
   const held = design.factors.filter(isHeld).map((one) => ({ path: one.path, value: levelsOf(one)[0] ?? '' }));
