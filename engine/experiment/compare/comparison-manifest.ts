@@ -73,19 +73,24 @@ const isWritten = (file: unknown): boolean =>
 
 /** What of a comparison's manifest is not as it must be; undefined if nothing. */
 const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefined => {
-  const { arms, files, seed, baseline, versions } = manifest;
+  const { arms, complete, design, files, inputHash, seed, baseline, versions } = manifest;
   const parts: readonly (readonly [string, boolean])[] = [
     ['arms', Array.isArray(arms) && arms.length > 1 && arms.every(isArm)],
     [
       'files',
       isRecord(files) && Object.entries(files).every(([name, file]) => !/[\\/\0]/.test(name) && isWritten(file)),
     ],
+    ['complete', complete === true],
+    ['design', isRecord(design) && design.kind === 'arms' && Object.keys(design).length === 1],
+    ['inputHash', typeof inputHash === 'string'],
     ['seed', typeof seed === 'string'],
     ['baseline', typeof baseline === 'string'],
     ['draft', typeof manifest.draft === 'boolean'],
     ['versions', isVersions(versions)],
   ];
-  const wrong = parts.filter(([, holds]) => !holds).map(([name]) => name);
+  const known = ['schemaVersion', 'kind', ...parts.map(([name]) => name)];
+  const strange = Object.keys(manifest).filter((key) => !known.includes(key));
+  const wrong = [...parts.filter(([, holds]) => !holds).map(([name]) => name), ...strange];
   return wrong.length === 0 ? undefined : wrong.join(', ');
 };
 

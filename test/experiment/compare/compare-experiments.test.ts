@@ -316,8 +316,16 @@ describe('a comparison that is there', () => {
     expect(code.message).toMatch('holds a comparison of several arms');
     cpSync(join(folder, 'out/manifest.json'), join(folder, 'whole.json'));
     const manifest = JSON.parse(readFileSync(join(folder, 'whole.json'), 'utf8')) as { arms: object[] };
-    writeFileSync(join(folder, 'out/manifest.json'), JSON.stringify({ ...manifest, arms: [{ name: '..' }, {}] }));
-    expect((await errorOf(compare(folder))).code).toBe('damaged-results');
+    for (const part of [
+      { arms: [{ name: '..' }, {}] },
+      { design: { kind: 'sweep' } },
+      { complete: undefined },
+      { inputHash: 1 },
+      { finished: true },
+    ]) {
+      writeFileSync(join(folder, 'out/manifest.json'), JSON.stringify({ ...manifest, ...part }));
+      expect((await errorOf(compare(folder))).code, JSON.stringify(part)).toBe('damaged-results');
+    }
     expect((await compare(folder, { force: true })).complete).toBe(true);
   });
 });
