@@ -65,6 +65,7 @@ export const manifestMalformation = (manifest: unknown): string | undefined => {
   const missing = [
     ...(Number.isInteger(manifest.shardRuns) ? [] : ['shardRuns']),
     ...(typeof manifest.draft === 'boolean' ? [] : ['draft']),
+    ...(typeof manifest.complete === 'boolean' ? [] : ['complete']),
   ];
   return missing.length === 0 ? undefined : `is not as results have it: ${missing.join(', ')}`;
 };

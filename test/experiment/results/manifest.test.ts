@@ -38,6 +38,7 @@ const changes: { readonly [what: string]: (manifest: Manifest) => object } = {
     arms: arms.map(({ failed: _, ...arm }) => arm),
   }),
   'a seed that is a number': (manifest) => ({ ...manifest, seed: 1 }),
+  'a word on whether it is complete that is none': (manifest) => ({ ...manifest, complete: {} }),
   'an unknown choice of trajectories': (manifest) => ({ ...manifest, trace: 'some' }),
 };
 
