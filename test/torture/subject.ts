@@ -42,8 +42,8 @@ export const checkProblems = (problems: readonly Problem[]): Verdict => {
   if (text.length > LONGEST) throw new Wrong(`${problems.length} problems take ${text.length} characters`);
   for (const problem of problems) {
     const { message, hint = '', span } = problem;
-    // What the user wrote is quoted; another arrow is one of code.
-    const own = message.replaceAll(/"([^"\n]*)"/g, (quote, said) => (span?.source.text.includes(said) ? '' : quote));
+    // What the user wrote may be said again; another arrow is one of code.
+    const own = span?.source.text.includes('=>') ? message.replaceAll('=>', '') : message;
     if (NOT_WORDS.test(own) || NOT_WORDS.test(hint)) throw new Wrong(`no words: ${message} / ${hint}`);
     if (span !== undefined && !(span.start >= 0 && span.start <= span.end && span.end <= span.source.text.length))
       throw new Wrong(`${message}: at ${span.start} to ${span.end} of ${span.source.text.length}`);
