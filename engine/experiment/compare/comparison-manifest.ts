@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
-import { isVersions } from '../results/malformation.ts';
+import { isRecord, isVersions, isWritten, wrongParts } from '../results/malformation.ts';
 import { MANIFEST, type Versions } from '../results/manifest.ts';
 import { readText } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
@@ -55,9 +55,6 @@ export const comparisonHash = (arms: readonly { readonly name: string; readonly 
     }),
   );
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isArm = (arm: unknown): boolean =>
   isRecord(arm) &&
   [arm.name, arm.scenario, arm.inputHash, arm.manifestSha256].every((text) => typeof text === 'string') &&
@@ -68,13 +65,10 @@ const isArm = (arm: unknown): boolean =>
   Number.isInteger(arm.failed) &&
   Array.isArray(arm.set);
 
-const isWritten = (file: unknown): boolean =>
-  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string' && Object.keys(file).length === 2;
-
 /** What of a comparison's manifest is not as it must be; undefined if nothing. */
 const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefined => {
   const { arms, complete, design, files, inputHash, seed, baseline, versions } = manifest;
-  const parts: readonly (readonly [string, boolean])[] = [
+  return wrongParts(manifest, [
     ['arms', Array.isArray(arms) && arms.length > 1 && arms.every(isArm)],
     [
       'files',
@@ -87,11 +81,7 @@ const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefi
     ['baseline', typeof baseline === 'string'],
     ['draft', typeof manifest.draft === 'boolean'],
     ['versions', isVersions(versions)],
-  ];
-  const known = ['schemaVersion', 'kind', ...parts.map(([name]) => name)];
-  const strange = Object.keys(manifest).filter((key) => !known.includes(key));
-  const wrong = [...parts.filter(([, holds]) => !holds).map(([name]) => name), ...strange];
-  return wrong.length === 0 ? undefined : wrong.join(', ');
+  ]);
 };
 
 const manifestText = (directory: string): string | undefined => {

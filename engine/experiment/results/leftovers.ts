@@ -6,7 +6,7 @@ import { currentVersions } from './current-versions.ts';
 import { whileLocked } from './directory.ts';
 import { DRAFT } from './draft.ts';
 import { differences, type Manifest, runsDone } from './manifest.ts';
-import { readPlan, removePlan } from './plan-file.ts';
+import { type PlanFile, readPlan, removePlan } from './plan-file.ts';
 import { ResultsError } from './results-error.ts';
 
 /**
@@ -14,8 +14,10 @@ import { ResultsError } from './results-error.ts';
  * shards. Without a plan shards may be of more runs, begun later: they stay.
  */
 export const clearFinished = async (directory: string, manifest: Manifest, before: BeforeChange): Promise<void> => {
-  const isFinished = isFulfilled(directory, manifest);
-  if (!isFinished && (readPlan(directory) !== undefined || !existsSync(join(directory, DRAFT)))) return;
+  const plan = readPlan(directory);
+  const isFinished = plan !== undefined && fulfils(manifest, plan);
+  const isLeft = plan === undefined && existsSync(join(directory, DRAFT));
+  if (!isFinished && !isLeft) return;
   const clear = async (): Promise<void> => {
     before('remove draft');
     rmSync(join(directory, DRAFT), { recursive: true, force: true });
@@ -31,11 +33,7 @@ export const clearFinished = async (directory: string, manifest: Manifest, befor
   }
 };
 
-/** Whether a plan is there that these results fulfil. */
-const isFulfilled = (directory: string, manifest: Manifest): boolean => {
-  const plan = readPlan(directory);
-  if (plan === undefined || differences(plan, manifest, currentVersions()).length > 0) return false;
-  if (plan.design.kind === 'replicates' && (runsDone(manifest) < plan.runs || plan.trace !== manifest.trace))
-    return false;
-  return plan.draft || !manifest.draft;
-};
+const fulfils = (manifest: Manifest, plan: PlanFile): boolean =>
+  differences(plan, manifest, currentVersions()).length === 0 &&
+  (plan.design.kind !== 'replicates' || (runsDone(manifest) >= plan.runs && plan.trace === manifest.trace)) &&
+  (plan.draft || !manifest.draft);

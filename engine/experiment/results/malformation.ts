@@ -1,4 +1,4 @@
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether a map has texts under these keys, whole numbers under those, and nothing else. */
@@ -8,7 +8,8 @@ const isMapOf = (value: unknown, texts: readonly string[], numbers: readonly str
   numbers.every((key) => Number.isInteger(value[key])) &&
   Object.keys(value).length === texts.length + numbers.length;
 
-const isWritten = (value: unknown): boolean => isMapOf(value, ['sha256'], ['bytes']);
+/** Whether something says what bytes a file has. */
+export const isWritten = (value: unknown): boolean => isMapOf(value, ['sha256'], ['bytes']);
 
 const isListOf = (value: unknown, isOne: (one: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(isOne);
@@ -68,4 +69,15 @@ export const manifestMalformation = (manifest: unknown): string | undefined => {
     ...(typeof manifest.complete === 'boolean' ? [] : ['complete']),
   ];
   return missing.length === 0 ? undefined : `is not as results have it: ${missing.join(', ')}`;
+};
+
+/** What a manifest must say, part by part, and whether it does. */
+export type Parts = readonly (readonly [name: string, holds: boolean])[];
+
+/** The parts of a manifest that are not as they must be, and those that none has; undefined if there are none. */
+export const wrongParts = (manifest: Readonly<Record<string, unknown>>, parts: Parts): string | undefined => {
+  const known = new Set(['schemaVersion', 'kind', ...parts.map(([name]) => name)]);
+  const strange = Object.keys(manifest).filter((key) => !known.has(key));
+  const wrong = [...parts.filter(([, holds]) => !holds).map(([name]) => name), ...strange];
+  return wrong.length === 0 ? undefined : wrong.join(', ');
 };

@@ -2,11 +2,11 @@ import { damaged } from './kept-files.ts';
 import { MANIFEST, type Manifest, runsDone } from './manifest.ts';
 import type { Summary } from './summary.ts';
 
+type Said = Pick<Manifest, 'arms' | 'scenario' | 'seed'>;
+type Summed = Pick<Summary, 'runs' | 'failedRuns' | 'scenario' | 'seed'>;
+
 /** What a manifest says otherwise than the summary that it names, a line each: somebody changed it by hand. */
-export const differencesToSummary = (
-  manifest: Pick<Manifest, 'arms' | 'scenario' | 'seed'>,
-  summary: Pick<Summary, 'runs' | 'failedRuns' | 'scenario' | 'seed'>,
-): readonly string[] => {
+export const differencesToSummary = (manifest: Said, summary: Summed): readonly string[] => {
   const runs = runsDone(manifest);
   const failed = manifest.arms.reduce((sum, arm) => sum + arm.failed, 0);
   return [
@@ -20,11 +20,7 @@ export const differencesToSummary = (
 };
 
 /** @throws ResultsError `damaged-results` where a manifest and the summary that it names contradict each other */
-export const checkSummary = (
-  where: string,
-  manifest: Parameters<typeof differencesToSummary>[0],
-  summary: Parameters<typeof differencesToSummary>[1],
-): void => {
+export const checkSummary = (where: string, manifest: Said, summary: Summed): void => {
   const [line] = differencesToSummary(manifest, summary);
   if (line !== undefined) throw damaged(where, `its ${MANIFEST} has been changed: it ${line}`);
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Setting } from '../../language/loading/settings.ts';
 import { jsonText } from '../json.ts';
 import { currentVersions } from '../results/current-versions.ts';
-import { isVersions } from '../results/malformation.ts';
+import { isRecord, isVersions, isWritten, wrongParts } from '../results/malformation.ts';
 import { differences, MANIFEST, type Versions } from '../results/manifest.ts';
 import { readWhole } from '../results/read-whole.ts';
 import { ResultsError } from '../results/results-error.ts';
@@ -62,19 +62,13 @@ const comparable = ({ analysis, asked, ...plan }: SolutionPlan) => ({ ...plan, d
 export const solutionDifferences = (manifest: SolutionManifest, plan: SolutionPlan): readonly string[] =>
   differences({ ...comparable(manifest), versions: manifest.versions }, comparable(plan), currentVersions());
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isWritten = (file: unknown): boolean =>
-  isRecord(file) && Number.isInteger(file.bytes) && typeof file.sha256 === 'string' && Object.keys(file).length === 2;
-
 const isListOf = (value: unknown, keys: readonly string[]): boolean =>
   Array.isArray(value) && value.every((one) => isRecord(one) && keys.every((key) => typeof one[key] === 'string'));
 
 /** What of a solution's manifest is not as it must be; undefined if nothing. */
 const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefined => {
   const { analysis, asked, complete, files, inputHash, scenario, seed, set, sources, versions } = manifest;
-  const parts: readonly (readonly [string, boolean])[] = [
+  return wrongParts(manifest, [
     ['analysis', ANALYSES.some((one) => one === analysis)],
     ['asked', isRecord(asked)],
     ['complete', complete === true],
@@ -85,11 +79,7 @@ const malformed = (manifest: Readonly<Record<string, unknown>>): string | undefi
     ['set', isListOf(set, ['path', 'value'])],
     ['sources', isListOf(sources, ['file', 'name', 'role', 'sha256'])],
     ['versions', isVersions(versions)],
-  ];
-  const known = ['schemaVersion', 'kind', ...parts.map(([name]) => name)];
-  const strange = Object.keys(manifest).filter((key) => !known.includes(key));
-  const wrong = [...parts.filter(([, holds]) => !holds).map(([name]) => name), ...strange];
-  return wrong.length === 0 ? undefined : wrong.join(', ');
+  ]);
 };
 
 const parsed = (bytes: Uint8Array): unknown => {

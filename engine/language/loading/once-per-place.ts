@@ -23,7 +23,8 @@ const joined = (reading: Problem, shape: Problem): Problem => {
  *
  * @param reading problems of reading YAML
  * @param shape problems of comparing the file with its shape
- * @returns all of them, those of reading joined with the first of the shape at their place; what else the shape says there stays
+ * @returns all of them, those of reading joined with the first of the shape at their place; what else the shape says
+ *   there stays
  */
 export const oncePerPlace = (reading: readonly Problem[], shape: readonly Problem[]): readonly Problem[] => {
   const joins = new Set<Problem>();

@@ -64,15 +64,15 @@ const sayingOf = (error: YAMLError, word: string): Saying => {
   return { message: `not valid YAML: ${error.message}` };
 };
 
-/** Where the last line that says something begins to. */
+/** The first word of the last line that is not blank. */
 const lastWords = (text: string): number => {
   const line = text.lastIndexOf('\n', text.trimEnd().length - 1) + 1;
   return line + (/^\s*/.exec(text.slice(line))?.[0].length ?? 0);
 };
 
 /**
- * A complaint of the `yaml` package, error or warning, in our words, its place without blanks. What it says of the end of the
- * file is told at the last line.
+ * A complaint of the `yaml` package, error or warning, in our words, its place without blanks. What it says of the end
+ * of the file is told at the last line.
  */
 export const complaint = (source: Source, text: string, error: YAMLError): Problem => {
   const at = error.pos[0];
