@@ -12,23 +12,16 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SHARD_RUNS } from '../../engine/experiment/batch/shard.ts';
-import { MANIFEST, type Manifest } from '../../engine/experiment/results/manifest.ts';
+import { MANIFEST } from '../../engine/experiment/results/manifest.ts';
 import { readResults } from '../../engine/experiment/results/read-results.ts';
-import { replay } from '../../engine/experiment/results/replay.ts';
-import { ResultsError } from '../../engine/experiment/results/results-error.ts';
 import { sha256 } from '../../engine/experiment/results/sink.ts';
-import { type RunOptions, runExperiment } from '../../engine/experiment/run-experiment.ts';
+import { runExperiment } from '../../engine/experiment/run-experiment.ts';
 import { readParquet } from '../../engine/experiment/tables/read-parquet.ts';
 import { newFolder } from '../new-folder.ts';
+import { codeOf } from './code-of.ts';
 import { fuses } from './open-fixture.ts';
+import { manifestOf, runTwoLabs as run, twoLabs } from './run-two-labs.ts';
 import { damageShard, savedShard, savedShards } from './saved-shards.ts';
-
-const twoLabs = join(import.meta.dirname, '../fixtures/two-labs.yaml');
-
-const run = (cwd: string, options: Partial<RunOptions> = {}) =>
-  runExperiment({ reference: twoLabs, runs: 50, out: 'out', cwd, ...options });
-
-const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Manifest;
 
 /** All files below a folder with their bytes' hashes, environment.json apart. */
 const contents = (folder: string): Record<string, string> =>
@@ -39,14 +32,6 @@ const contents = (folder: string): Record<string, string> =>
       .sort()
       .map((path) => [path.slice(folder.length + 1), sha256(readFileSync(path))]),
   );
-
-const codeOf = async (promise: Promise<unknown>): Promise<unknown> => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return error instanceof ResultsError ? error.code : error;
-};
 
 describe('a results directory', () => {
   it('holds what the manifest names, and the manifest is hashed', async () => {
@@ -303,128 +288,5 @@ describe('an interrupted run', () => {
     const progress = (): void => control.abort(new Error('enough'));
     await expect(run(folder, { runs: 500, signal: control.signal, progress })).rejects.toThrow('enough');
     expect(readdirSync(folder)).toEqual([]);
-  });
-});
-
-describe('replay', () => {
-  it('finds that everything comes out the same', async () => {
-    const folder = newFolder();
-    await run(folder, { set: [{ path: 'rate', value: '2' }], seed: 'x' });
-    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 10, mismatches: [] });
-    expect(await replay(join(folder, 'out'), { sample: 7 })).toEqual({ ok: true, checked: 7, mismatches: [] });
-  });
-
-  it('finds one changed byte, wherever it is', async () => {
-    const folder = newFolder();
-    await run(folder);
-    const out = join(folder, 'out');
-    for (const name of Object.keys(manifestOf(out).files)) {
-      const bytes = readFileSync(join(out, name));
-      const changed = Buffer.from(bytes);
-      const middle = Math.floor(changed.length / 2);
-      changed[middle] = (changed[middle] as number) ^ 1;
-      writeFileSync(join(out, name), changed);
-      const { ok, mismatches } = await replay(out);
-      expect(ok, name).toBe(false);
-      expect(mismatches).toContain(`${name}: its bytes have changed`);
-      writeFileSync(join(out, name), bytes);
-    }
-    expect((await replay(out)).ok).toBe(true);
-  });
-
-  it('finds results that never came from these sources', async () => {
-    const folder = newFolder();
-    await run(folder);
-    const other = newFolder();
-    await run(other, { seed: '2' });
-    const manifest = manifestOf(join(folder, 'out'));
-    cpSync(join(other, 'out/runs.parquet'), join(folder, 'out/runs.parquet'));
-    const files = { ...manifest.files, 'runs.parquet': manifestOf(join(other, 'out')).files['runs.parquet'] };
-    writeFileSync(join(folder, 'out', MANIFEST), `${JSON.stringify({ ...manifest, files }, undefined, 2)}\n`);
-    expect((await replay(join(folder, 'out'))).mismatches).toEqual([
-      'runs.parquet: comes out differently when repeated',
-    ]);
-    expect((await replay(join(folder, 'out'), { sample: 3 })).mismatches.length).toBe(3);
-  });
-
-  it('needs nothing but the results: parents, modules and namesakes are among them', async () => {
-    const folder = newFolder();
-    mkdirSync(join(folder, 'below/modules'), { recursive: true });
-    cpSync(twoLabs, join(folder, 'base.yaml'));
-    writeFileSync(join(folder, 'below/base.yaml'), 'detente: 1\nextends: ../base.yaml\ntitle: Below\nuse: [weather]\n');
-    writeFileSync(
-      join(folder, 'below/modules/weather.yaml'),
-      'module: weather\nsummary: rain\nparameters:\n  rain: {unit: "1", range: [0, 1], default: 0.5, doc: rain, source: assumption}\n' +
-        'let:\n  world:\n    wet: rain\nmeasures:\n  wetness: {unit: "1", final: wet}\n',
-    );
-    const document = await run(folder, { reference: 'below/base.yaml' });
-    expect(Object.keys(document.measures)).toContain('wetness');
-    for (const name of ['base.yaml', 'below']) rmSync(join(folder, name), { recursive: true });
-    expect(readdirSync(join(folder, 'out/sources')).sort()).toEqual([
-      ...['00-base.yaml', '01-base.yaml', '02-weather.yaml', '03-logit.yaml', 'index.json'],
-    ]);
-    expect(await replay(join(folder, 'out'))).toEqual({ ok: true, checked: 12, mismatches: [] });
-  });
-});
-
-describe('readResults', () => {
-  it('gives pictures what they need', async () => {
-    const folder = newFolder();
-    const document = await run(folder, { reference: fuses, runs: 200 });
-    const results = await readResults(`${join(folder, 'out')}/`);
-    const ticks = await readParquet(join(folder, 'out/ticks.parquet'));
-    expect(results).toMatchObject({
-      scenario: { name: 'fuses', title: 'Fuses', horizon: 6, tick: 'month', parameters: { total: 2, assumed: 2 } },
-      runs: 200 - document.failedRuns,
-      failedRuns: document.failedRuns,
-      seed: '1',
-      draft: false,
-      provenance: { resultsHash: document.manifestSha256, directory: join(folder, 'out') },
-    });
-    expect(results.provenance.replay).toBe(`detente replay ${join(folder, 'out')}`);
-    expect(results.outcomes.map(({ name, count }) => [name, count])).toEqual(
-      Object.entries(document.outcomes).map(([name, { count }]) => [name, count]),
-    );
-    expect(results.ticks.map(({ measure, player, carry }) => [measure, player, carry])).toEqual([
-      ['length', undefined, false],
-      ['level', undefined, true],
-      ['rare', undefined, false],
-      ['warmth', 'Lab 1', false],
-      ['warmth', 'Lab, 2', false],
-    ]);
-    const rows = results.ticks.flatMap((series) => series.rows);
-    expect(rows.length).toBe(35);
-    for (const [at, row] of rows.entries()) {
-      const { tick, n, mean, p50 } = ticks[at] as Record<string, number>;
-      expect(row).toMatchObject({ tick, n, mean, p50 });
-    }
-  });
-
-  it('refuses what is not there, unfinished or damaged', async () => {
-    const folder = newFolder();
-    await run(folder);
-    const out = join(folder, 'out');
-    expect(await codeOf(readResults(join(folder, 'nothing')))).toBe('no-results');
-    expect(await codeOf(readResults(join(out, 'summary.json')))).toBe('not-results');
-    for (const name of ['summary.json', 'runs.parquet', 'ticks.parquet']) {
-      const bytes = readFileSync(join(out, name));
-      writeFileSync(join(out, name), bytes.subarray(1));
-      expect(await codeOf(readResults(out)), name).toBe('damaged-results');
-      rmSync(join(out, name));
-      expect(await codeOf(readResults(out)), name).toBe('damaged-results');
-      writeFileSync(join(out, name), bytes);
-    }
-    const manifest = readFileSync(join(out, MANIFEST), 'utf8');
-    for (const [was, now] of [
-      ['"done": 50', '"done": 40'],
-      ['"failed": 0', '"failed": 1'],
-    ] as const) {
-      expect(manifest).toContain(was);
-      writeFileSync(join(out, MANIFEST), manifest.replace(was, now));
-      expect(await codeOf(readResults(out)), now).toBe('damaged-results');
-    }
-    rmSync(join(out, MANIFEST));
-    expect(await codeOf(readResults(out))).toBe('incomplete-results');
-    expect(await codeOf(replay(out))).toBe('incomplete-results');
   });
 });

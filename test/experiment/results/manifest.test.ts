@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MANIFEST, type Manifest } from '../../../engine/experiment/results/manifest.ts';
 import { readResults } from '../../../engine/experiment/results/read-results.ts';
 import { replay } from '../../../engine/experiment/results/replay.ts';
-import { ResultsError } from '../../../engine/experiment/results/results-error.ts';
 import { runExperiment } from '../../../engine/experiment/run-experiment.ts';
+import { codeOf } from '../code-of.ts';
 import { fuses } from '../open-fixture.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'detente-manifest-'));
@@ -16,14 +16,6 @@ const whole = join(root, 'whole');
 const run = (out: string, runs: number, force = false) =>
   runExperiment({ reference: fuses, runs, out, workers: 1, force });
 beforeAll(() => run(whole, 20));
-
-const codeOf = async (promise: Promise<unknown>): Promise<unknown> => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return error instanceof ResultsError ? error.code : error;
-};
 
 const changes: { readonly [what: string]: (manifest: Manifest) => object } = {
   'nothing but its kind': ({ kind, schemaVersion }) => ({ kind, schemaVersion }),
