@@ -19,8 +19,15 @@ type Box = { readonly left: number; readonly right: number; readonly bottom: num
 /** How far a cell reaches below its neighbour, so that no paper is seen between them. */
 const OVERLAP = 0.004;
 
-/** Between strokes, in places of the axes. */
-const HATCH = 0.055;
+/** Least and most between strokes, in places of the axes. */
+const HATCH = [0.018, 0.055] as const;
+
+/** Three strokes go through the flattest cell, as far as they can be told apart. */
+function betweenStrokes({ up }: Field): number {
+  const heights = up.places.map((_, row) => (up.edges[row + 1] as number) - (up.edges[row] as number));
+  const [least, most] = HATCH;
+  return Math.max(least, Math.min(most, ...heights.map((height) => height / 3)));
+}
 
 function boxOf({ across, up }: Field, row: number, column: number): Box {
   return {
@@ -94,14 +101,18 @@ function joined(strokes: readonly (readonly [number, number])[]): (readonly [num
 
 /** Diagonals over marked cells, dark on light and light on dark. */
 export function hatchedCells(field: Field, isMarked: (row: number, column: number) => boolean): Dataset[] {
-  const marked = places(field).filter(([row, column]) => isMarked(row, column));
-  const inks = [INK, PAPER].map((ink) => ({
+  const marked = places(field)
+    .filter(([row, column]) => isMarked(row, column))
+    .map(([row, column]) => ({
+      box: boxOf(field, row, column),
+      ink: readableOn(field.colourOf(row, column) ?? PAPER),
+    }));
+  const inks = [...new Set(marked.map(({ ink }) => ink))].map((ink) => ({
     ink,
-    boxes: marked
-      .filter(([row, column]) => readableOn(field.colourOf(row, column) ?? PAPER) === ink)
-      .map(([row, column]) => boxOf(field, row, column)),
+    boxes: marked.filter((one) => one.ink === ink).map(({ box }) => box),
   }));
-  const shifts = Array.from({ length: Math.floor(2 / HATCH) }, (_, k) => -1 + (k + 1) * HATCH);
+  const step = betweenStrokes(field);
+  const shifts = Array.from({ length: Math.floor(2 / step) }, (_, k) => -1 + (k + 1) * step);
   return inks.flatMap(({ ink, boxes }) =>
     shifts.flatMap((shift) => {
       const strokes = boxes.map((box) => within(box, shift)).filter((stroke) => stroke !== undefined);
