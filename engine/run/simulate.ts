@@ -83,7 +83,8 @@ export type RunNumbers = {
   readonly pooled: readonly number[];
 };
 
-const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
+/** There is one NaN in results. */
+export const canonical = (value: number): number => (Number.isNaN(value) ? Number.NaN : value);
 
 /** @param index its place in the batch that was played */
 export const readRun = ({ numbers, laneOf }: Machine, places: RunPlaces, index: number): RunNumbers => {

@@ -6,6 +6,7 @@ import { tickColumns } from '../../run/columns.ts';
 import { type Image, imageOf, placeIn } from '../../run/image.ts';
 import { type RunPlaces, runPlaces } from '../../run/simulate.ts';
 import { type TracedColumn, tracedColumns } from '../tables/trace-table.ts';
+import { laneSumsModule } from './lane-sums.ts';
 
 /** A parameter of one player that differs between runs: drawn, or computed from what is drawn. */
 export type DrawnParameter = {
@@ -26,6 +27,8 @@ export type ShardProgram = {
   readonly rows: number;
   /** Per-tick measures, in the order of `tickColumns`; ended runs keep the last value of a carried one. */
   readonly ticks: readonly { readonly place: number; readonly carried: boolean }[];
+  /** Adds them up. */
+  readonly sums: WebAssembly.Module;
   /** What the trajectories of the first `runs` runs are made of. */
   readonly trace: { readonly runs: number; readonly places: readonly number[] };
 };
@@ -73,5 +76,6 @@ export const shardProgram = async (
         place: placeIn(kernel, slot),
         carried: measure.carry,
       })),
+  sums: await laneSumsModule(),
   trace: { runs: traced, places: recorded.map(({ slot, player }) => placeIn(kernel, slot, player)) },
 });

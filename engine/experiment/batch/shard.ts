@@ -1,10 +1,11 @@
 import { type Machine, openImage } from '../../run/image.ts';
 import { nextTurn } from '../../run/next-turn.ts';
-import { playLanes, readRun } from '../../run/simulate.ts';
+import { canonical, playLanes } from '../../run/simulate.ts';
 import type { Moments } from './moments.ts';
 import { QUANTILE_RUNS } from './quantiles.ts';
 import type { ShardProgram } from './shard-program.ts';
-import { createTickSummary, type TickSamples, type TickSummary } from './tick-summary.ts';
+import type { TickSamples } from './tick-samples.ts';
+import { createTickSummary, type TickSummary } from './tick-summary.ts';
 import { createTrajectoryRecorder, type TrajectoryRecorder } from './trajectories.ts';
 
 /** Runs per shard: fixed, so that sums do not depend on who computes them or how many runs are asked for. */
@@ -47,7 +48,7 @@ export const createShardPlayer = async (program: ShardProgram): Promise<ShardPla
   return {
     program,
     machine,
-    summary: createTickSummary(machine, program),
+    summary: await createTickSummary(machine, program),
     recorder: createTrajectoryRecorder(machine, program),
   };
 };
@@ -95,7 +96,7 @@ export const playShard = async (player: ShardPlayer, job: ShardJob, breath: Brea
     const some = Math.min(machine.lanes, until - played);
     playLanes(machine, program.places, first + played, watchers);
     summary.commit(first + played, some, job.samples);
-    for (let index = 0; index < some; index++) readNumbers(player, shard, index, played + index);
+    readNumbers(player, shard, some, played);
     const before = played;
     played += some;
     if (Math.floor(before / BREATH_RUNS) === Math.floor(played / BREATH_RUNS) && played < count) continue;
@@ -105,19 +106,31 @@ export const playShard = async (player: ShardPlayer, job: ShardJob, breath: Brea
   return { ...shard, ticks: summary.take() };
 };
 
-/** Notes how a run of the lanes just played went, as run number `at` of the shard. */
-const readNumbers = (player: ShardPlayer, shard: Omit<Shard, 'ticks'>, index: number, at: number): void => {
+/** Notes how the `count` runs just played went, as runs `first` and on of the shard: column by column. */
+const readNumbers = (player: ShardPlayer, shard: Omit<Shard, 'ticks'>, count: number, first: number): void => {
   const { machine, program, recorder } = player;
-  const { code, ticks, measures, pooled } = readRun(machine, program.places, index);
-  const lane = machine.laneOf[index] as number;
-  shard.outcomes[at] = code;
-  shard.endTicks[at] = ticks;
-  for (const [column, value] of measures.entries()) (shard.measures[column] as Float64Array)[at] = value;
-  for (const [column, value] of pooled.entries()) (shard.pooled[column] as Float64Array)[at] = value;
-  for (const [column, place] of program.drawn.entries())
-    (shard.parameters[column] as Float64Array)[at] = machine.numbers[place + lane] as number;
-  const size = program.rows * program.trace.places.length;
-  if ((at + 1) * size <= shard.trace.length) recorder.copy(index, shard.trace, at * size);
+  const { places, drawn, rows, trace } = program;
+  const { numbers, laneOf } = machine;
+  const note = (column: Float64Array | Int32Array, place: number): void => {
+    for (let index = 0; index < count; index++)
+      column[first + index] = canonical(numbers[place + (laneOf[index] as number)] as number);
+  };
+  note(shard.outcomes, places.outcome);
+  note(shard.endTicks, places.endTick);
+  for (const [column, place] of drawn.entries()) note(shard.parameters[column] as Float64Array, place);
+  for (const [column, place] of places.pooled.entries()) note(shard.pooled[column] as Float64Array, place);
+  for (const [column, { place, mean }] of places.measures.entries()) {
+    const measures = shard.measures[column] as Float64Array;
+    note(measures, place);
+    if (!mean) continue;
+    for (let run = first; run < first + count; run++)
+      measures[run] = (measures[run] as number) / (shard.endTicks[run] as number);
+  }
+  for (let run = first; run < first + count; run++)
+    if (shard.outcomes[run] === -1) for (const column of [...shard.measures, ...shard.pooled]) column[run] = Number.NaN;
+  const size = rows * trace.places.length;
+  for (let index = 0; index < count && (first + index + 1) * size <= shard.trace.length; index++)
+    recorder.copy(index, shard.trace, (first + index) * size);
 };
 
 const emptyShard = (program: ShardProgram, { first, count, poison = [] }: ShardJob): Omit<Shard, 'ticks'> => {

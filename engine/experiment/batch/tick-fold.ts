@@ -2,7 +2,7 @@ import type { TickStatistics } from '../tables/ticks-table.ts';
 import { createMoments, mergeMoments } from './moments.ts';
 import { type Quantiles, quantilesOf } from './quantiles.ts';
 import type { Shard } from './shard.ts';
-import { createSamples, sampleParts, type TickSamples } from './tick-summary.ts';
+import { createSamples, sampleParts, type TickSamples } from './tick-samples.ts';
 
 /** Takes shards in index order, and samples of the first runs part by part. */
 export type TickFold = {

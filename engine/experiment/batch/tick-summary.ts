@@ -1,84 +1,82 @@
 import type { Machine } from '../../run/image.ts';
 import type { TickWatcher } from '../../run/simulate.ts';
+import { type LaneSums, PAIR_BYTES } from './lane-sums.ts';
 import { createMoments, type Moments, momentsOfSums } from './moments.ts';
-import { QUANTILE_RUNS } from './quantiles.ts';
 import type { ShardProgram } from './shard-program.ts';
-
-/**
- * Values of the first runs, to take exact quantiles of. Threads fill it together: each run has a place of its own.
- */
-export type TickSamples = {
-  /** Cells from … to − 1; the value of run r in a cell stands at `(cell − from) * room + r`, NaN where it does not count. */
-  readonly from: number;
-  readonly to: number;
-  readonly room: number;
-  readonly values: Float64Array;
-};
-
-/** Sums of the runs of one shard, one element per cell (tick after tick, in a tick column after column). */
-type Sums = {
-  readonly n: Int32Array;
-  readonly shift: Float64Array;
-  readonly sum: Float64Array;
-  readonly squares: Float64Array;
-};
+import { layOutTicks } from './tick-layout.ts';
+import type { TickSamples } from './tick-samples.ts';
 
 /**
  * Statistics over runs of every per-tick measure, shard by shard.
  *
- * Lanes are kept until their runs have ended, since a run that fails must not count in the ticks before; then they are
- * added one by one in run order, so that the number of lanes side by side leaves no trace in the bits.
+ * Rows are kept until their runs have ended, since a run that fails must not count in the ticks before; then they are
+ * added run by run in run order, so that the number of lanes side by side leaves no trace in the bits.
  */
 export type TickSummary = TickWatcher & {
   /** Adds the lanes just played: `count` runs from run `first` on. */
   readonly commit: (first: number, count: number, samples: TickSamples | undefined) => void;
-  /** Moments of all that was added, per cell; starts anew. */
+  /** Moments of all that was added, per cell (tick after tick, in a tick column after column); starts anew. */
   readonly take: () => Moments;
 };
 
-/** Most bytes of samples held at once; models with more cells have their first runs played once more per part. */
-const SAMPLE_BYTES = 128 * 1024 * 1024;
-
-const sampleRoom = (runs: number): number => Math.min(runs, QUANTILE_RUNS);
-
-/** Which cells are sampled together, as from … to − 1. */
-export const sampleParts = (cells: number, runs: number, bytes = SAMPLE_BYTES): readonly [number, number][] => {
-  const most = Math.max(1, Math.floor(bytes / (sampleRoom(runs) * Float64Array.BYTES_PER_ELEMENT)));
-  return Array.from({ length: Math.ceil(cells / most) }, (_, part) => [
-    part * most,
-    Math.min(cells, (part + 1) * most),
-  ]);
-};
-
-export const createSamples = ([from, to]: readonly [number, number], runs: number): TickSamples => {
-  const room = sampleRoom(runs);
-  const cells = (to - from) * room;
-  const bytes = cells * Float64Array.BYTES_PER_ELEMENT;
-  // Pages that are opened from a file have none; there one thread plays.
-  const memory = typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-  const values = new Float64Array(memory).fill(Number.NaN);
-  return { from, to, room, values };
-};
+const { BYTES_PER_ELEMENT: NUMBER_BYTES } = Float64Array;
+const { BYTES_PER_ELEMENT: WORD_BYTES } = Int32Array;
+const PAGE_BYTES = 65_536;
 
 /** Row k of a run counts if the run was going at the start of tick k − 1; with `carry` its last value counts for ever. */
-export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: ShardProgram): TickSummary => {
+export const createTickSummary = async (machine: Machine, program: ShardProgram): Promise<TickSummary> => {
+  const { numbers, lanes, laneOf } = machine;
   const { rows, ticks, places: run } = program;
   const columns = ticks.length;
-  const now = Int32Array.from(ticks, ({ place }) => place);
-  const carried = Uint8Array.from(ticks, (column) => Number(column.carried));
-  const kept = new Float64Array(rows * columns * lanes);
-  const sums = createSums(rows * columns);
-  /** The last row that counts, per lane: where a run's values stop, and where carried ones do; −1 for a failed run. */
-  const until = new Int32Array(lanes);
-  const carriedUntil = new Int32Array(lanes);
+  const layout = layOutTicks(program, lanes);
+  const { from: rowFrom, to: rowTo, columnAt, pairs, going, sumsWidth, sumsAt } = layout;
+  const width = rowTo - rowFrom;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(layout.bytes / PAGE_BYTES) });
+  const sums = new Float64Array(memory.buffer, layout.sums, rows * sumsWidth);
+  const kept = new Float64Array(memory.buffer, layout.kept, rows * width);
+  const until = new Float64Array(memory.buffer, layout.until, lanes);
+  const carriedUntil = new Float64Array(memory.buffer, layout.carriedUntil, lanes);
+  const order = new Int32Array(memory.buffer, layout.order, rows * lanes);
+  const offsets = pairs.flat().map((column) => (columnAt[column] as number) * NUMBER_BYTES);
+  new Int32Array(memory.buffer, layout.offsets, offsets.length).set(offsets);
+  const { exports } = await WebAssembly.instantiate(program.sums, { host: { memory } });
+  const { add } = exports as unknown as LaneSums;
+  const now = numbers.subarray(rowFrom, rowTo);
   let lastRow = 0;
 
   const row = (tick: number): void => {
     lastRow = tick;
-    let at = tick * columns * lanes;
-    for (let column = 0; column < columns; column++) {
-      const place = now[column] as number;
-      for (let run = 0; run < lanes; run++) kept[at++] = numbers[place + (laneOf[run] as number)] as number;
+    kept.set(now, tick * width);
+    for (let index = 0; index < lanes; index++) order[tick * lanes + index] = (laneOf[index] as number) * NUMBER_BYTES;
+  };
+
+  /** Adds a row of pairs from … to − 1; behind the last that was played, that one. */
+  const addRow = (tick: number, from: number, to: number, limits: number, count: number): void => {
+    if (from === to) return;
+    const played = Math.min(tick, lastRow);
+    add(
+      layout.offsets + from * 2 * WORD_BYTES,
+      layout.offsets + to * 2 * WORD_BYTES,
+      layout.sums + tick * sumsWidth * NUMBER_BYTES + from * PAIR_BYTES,
+      layout.kept + played * width * NUMBER_BYTES,
+      layout.order + played * lanes * WORD_BYTES,
+      limits,
+      count,
+      tick,
+    );
+  };
+
+  const sample = (first: number, count: number, { from, to, room, values }: TickSamples): void => {
+    for (let cell = from; cell < to; cell++) {
+      const tick = Math.floor(cell / columns);
+      const column = cell % columns;
+      const limits = ticks[column]?.carried === true ? carriedUntil : until;
+      const played = Math.min(tick, lastRow);
+      const place = played * width + (columnAt[column] as number);
+      const at = (cell - from) * room + first;
+      for (let index = 0; index < count; index++)
+        if (tick <= (limits[index] as number))
+          values[at + index] = kept[place + (order[played * lanes + index] as number) / NUMBER_BYTES] as number;
     }
   };
 
@@ -92,87 +90,25 @@ export const createTickSummary = ({ numbers, lanes, laneOf }: Machine, program: 
       latest = Math.max(latest, until[index] as number);
     }
     for (let tick = 0; tick < rows; tick++) {
-      const recorded = Math.min(tick, lastRow);
-      for (let column = 0; column < columns; column++) {
-        const isCarried = carried[column] === 1;
-        if (tick > latest && !isCarried) continue;
-        const limits = isCarried ? carriedUntil : until;
-        const at = (recorded * columns + column) * lanes;
-        const cell = tick * columns + column;
-        addLanes(sums, cell, kept, at, count, tick, limits);
-        if (samples !== undefined && cell >= samples.from && cell < samples.to)
-          sampleLanes(samples, (cell - samples.from) * samples.room + first, kept, at, count, tick, limits);
-      }
+      if (tick <= latest) addRow(tick, 0, going, layout.until, count);
+      addRow(tick, going, pairs.length, layout.carriedUntil, count);
     }
+    if (samples !== undefined) sample(first, count, samples);
   };
 
-  return { row, commit, take: () => takeMoments(sums) };
-};
+  const take = (): Moments => {
+    const moments = createMoments(rows * columns);
+    for (let cell = 0; cell < rows * columns; cell++) {
+      const at = Math.floor(cell / columns) * sumsWidth + (sumsAt[cell % columns] as number);
+      const n = sums[at] as number;
+      const { mean, m2 } = momentsOfSums(n, sums[at + 2] as number, sums[at + 4] as number, sums[at + 6] as number);
+      moments.n[cell] = n;
+      moments.mean[cell] = mean;
+      moments.m2[cell] = m2;
+    }
+    sums.fill(0);
+    return moments;
+  };
 
-const createSums = (cells: number): Sums => ({
-  n: new Int32Array(cells),
-  shift: new Float64Array(cells),
-  sum: new Float64Array(cells),
-  squares: new Float64Array(cells),
-});
-
-const addLanes = (
-  sums: Sums,
-  cell: number,
-  kept: Float64Array,
-  at: number,
-  count: number,
-  tick: number,
-  limits: Int32Array,
-): void => {
-  let n = sums.n[cell] as number;
-  let shift = sums.shift[cell] as number;
-  let sum = sums.sum[cell] as number;
-  let squares = sums.squares[cell] as number;
-  for (let lane = 0; lane < count; lane++) {
-    const value = kept[at + lane] as number;
-    if (tick > (limits[lane] as number) || Number.isNaN(value)) continue;
-    if (n === 0) shift = value;
-    const deviation = value - shift;
-    sum += deviation;
-    squares += deviation * deviation;
-    n += 1;
-  }
-  sums.n[cell] = n;
-  sums.shift[cell] = shift;
-  sums.sum[cell] = sum;
-  sums.squares[cell] = squares;
-};
-
-const sampleLanes = (
-  { values }: TickSamples,
-  to: number,
-  kept: Float64Array,
-  at: number,
-  count: number,
-  tick: number,
-  limits: Int32Array,
-): void => {
-  for (let lane = 0; lane < count; lane++)
-    if (tick <= (limits[lane] as number)) values[to + lane] = kept[at + lane] as number;
-};
-
-const takeMoments = (sums: Sums): Moments => {
-  const moments = createMoments(sums.n.length);
-  for (let cell = 0; cell < sums.n.length; cell++) {
-    const n = sums.n[cell] as number;
-    const { mean, m2 } = momentsOfSums(
-      n,
-      sums.shift[cell] as number,
-      sums.sum[cell] as number,
-      sums.squares[cell] as number,
-    );
-    moments.n[cell] = n;
-    moments.mean[cell] = mean;
-    moments.m2[cell] = m2;
-  }
-  sums.n.fill(0);
-  sums.sum.fill(0);
-  sums.squares.fill(0);
-  return moments;
+  return { row, commit, take };
 };
