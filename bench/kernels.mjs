@@ -51,7 +51,8 @@ const openPlayer = async (dist, scenario) => {
 
 const compareIn = async (scenario) => {
   const players = [await openPlayer(before, scenario), await openPlayer(after, scenario)];
-  let runs = 16;
+  // Lanes of either build are full.
+  let runs = 64;
   while ((await players[0].play(runs)).spent < TURN) runs *= 2;
   const times = players.map(() => []);
   for (let turn = 0; turn < WARMING + TURNS; turn++)

@@ -45,7 +45,7 @@ const DEFAULT_LANES = 16;
  *
  * Steps: formulas become one dataflow graph for the whole tick; the graph is cut into levels of loops; levels are written
  * as SIMD instructions for a pair of lanes, in loops over the pairs that are going. The module exports `memory`, `seed()`,
- * `start()` and `tick(t)`, which returns how many pairs of lanes are still going.
+ * `start()` and `tick(t)`, which returns how many lanes are still going.
  */
 export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const lanes = options.lanes ?? DEFAULT_LANES;
@@ -157,7 +157,7 @@ const emitTick = (
   const at = body.local('i32', 'at');
   const outcome = layout.address(program.slots.outcome);
   const pushGoing = (lane: number): void => {
-    body.get(lane).op('v128.load', outcome).f64x2(0).op('f64x2.eq').op('v128.any_true');
+    body.get(lane).op('v128.load', outcome).f64x2(0).op('f64x2.eq').op('i64x2.bitmask');
   };
   body.op('call', step);
   const all = body.local('i32', 'lane');
@@ -182,7 +182,7 @@ const emitTick = (
   );
   body.count(all, 0, layout.stride, PAIR_BYTES, () => {
     pushGoing(all);
-    body.get(going).op('i32.add').set(going);
+    body.op('i32.popcnt').get(going).op('i32.add').set(going);
   });
   body.get(going);
 };

@@ -55,8 +55,8 @@ export type Machine = {
   readonly hold: (held: Float64Array | undefined) => void;
   /** Puts `lanes` consecutive runs at their start. */
   readonly start: (firstRun: number) => void;
-  /** Plays tick t. @returns whether any run is still going */
-  readonly tick: (t: number) => boolean;
+  /** Plays tick t. @returns how many runs are still going */
+  readonly tick: (t: number) => number;
   /** Of a kernel with a profile: the payoffs of each lane's profile, in the world as tick t begins. */
   readonly profile: (t: number) => void;
 };
@@ -168,7 +168,7 @@ export const openImage = async (image: Image): Promise<Machine> => {
       }
       exports.start();
     },
-    tick: (t) => exports.tick(t) > 0,
+    tick: exports.tick,
     profile: (t) => {
       if (exports.profile === undefined) throw new Error('run: expected a kernel compiled with a profile');
       exports.profile(t);

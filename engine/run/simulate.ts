@@ -67,10 +67,11 @@ export const playLanes = (
 ): void => {
   machine.start(first);
   for (const watcher of watchers) watcher.row(0);
-  for (let t = 0, going = true; going; t++) {
-    going = machine.tick(t);
+  for (let t = 0, before = machine.lanes; before > 0; t++) {
+    const going = machine.tick(t);
     for (const watcher of watchers) watcher.row(t + 1);
-    if (going) closeRanks(machine, outcome);
+    if (going < before) closeRanks(machine, outcome);
+    before = going;
   }
 };
 

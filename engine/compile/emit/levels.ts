@@ -39,17 +39,22 @@ export const levelsOf = (
   return often ? cut(nodes, levels) : levels;
 };
 
+const NOBODY: readonly Node[] = [];
+
 /** A zero for each node, by their ids. */
 export const byId = (nodes: readonly Node[]): Int32Array => new Int32Array((nodes.at(-1)?.id ?? -1) + 1);
 
 const lowest = (nodes: readonly Node[], needs: Needs): Levels => {
   const levels = byId(nodes);
-  for (const node of nodes) {
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
+    const { args } = node;
     const isClosed = isClosedFold(node);
     // Inside a pairwise loop, what belongs to one player alone is read from that player's array.
     const fromArrays = !isClosed && (node.op === 'fold' || (node.axes.length > 0 && !isOwn(node)));
     let level = 0;
-    for (const arg of node.args) {
+    for (let k = 0; k < args.length; k++) {
+      const arg = args[k] as Node;
       const after = (fromArrays && isOwn(arg) && !isLeaf(arg)) || needs.crosses(node, arg);
       const above = (levels[arg.id] as number) + (after ? 1 : 0);
       if (above > level) level = above;
@@ -97,7 +102,9 @@ const readLate = (
   const sunk = new Set(sinks.map(({ value }) => value));
   const firstRead = (node: Node, but?: Node): number => {
     let least = Number.POSITIVE_INFINITY;
-    for (const reader of consumers[node.id] ?? []) {
+    const readers = consumers[node.id] ?? NOBODY;
+    for (let k = 0; k < readers.length; k++) {
+      const reader = readers[k] as Node;
       if (reader === but) continue;
       const inItsLoop = isInLoop(reader) && reader.op !== 'fold' && !needs.crosses(reader, node);
       const level = (levels[reader.id] as number) - (inItsLoop ? 0 : 1);
@@ -120,14 +127,16 @@ const readLate = (
 const cut = (nodes: readonly Node[], levels: Levels): Levels => {
   const parts = partsOf(nodes, levels);
   const most: number[] = [];
-  for (const { id } of nodes) {
+  for (let place = 0; place < nodes.length; place++) {
+    const { id } = nodes[place] as Node;
     const level = levels[id] as number;
     most[level] = Math.max(most[level] ?? 1, (parts[id] as number) + 1);
   }
   const first: number[] = [0];
   for (const [level, count] of most.entries()) first.push((first[level] as number) + (count ?? 1));
   const result = byId(nodes);
-  for (const node of nodes) {
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
     const level = levels[node.id] as number;
     result[node.id] = isClosedFold(node)
       ? foldedAt(node, result, first[level - 1] as number)
@@ -144,14 +153,21 @@ const foldedAt = (fold: Node, levels: Levels, first: number): number =>
 const partsOf = (nodes: readonly Node[], levels: Levels): Int32Array => {
   const parts = byId(nodes);
   const waits = byId(nodes);
-  for (const node of nodes) {
-    let [part, waited] = [0, 0];
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
+    const { args } = node;
+    let part = 0;
+    let waited = 0;
     if (!isClosedFold(node))
-      for (const arg of node.args) {
-        if (levels[arg.id] !== levels[node.id]) continue;
-        const [before, waiting] = [parts[arg.id] as number, waits[arg.id] as number];
-        if (before > part) [part, waited] = [before, waiting];
-        else if (before === part && waiting > waited) waited = waiting;
+      for (let k = 0; k < args.length; k++) {
+        const { id } = args[k] as Node;
+        if (levels[id] !== levels[node.id]) continue;
+        const before = parts[id] as number;
+        const waiting = waits[id] as number;
+        if (before > part) {
+          part = before;
+          waited = waiting;
+        } else if (before === part && waiting > waited) waited = waiting;
       }
     const latency = LATENCY[node.op] ?? 0;
     const isCut = waited + latency > MOST_WAITED && canBeCut(node);

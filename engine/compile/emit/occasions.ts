@@ -35,7 +35,11 @@ export const needsOf = (nodes: readonly Node[], roots: readonly Node[], occasion
     const node = nodes[place] as Node;
     const when = needs[node.id] as number;
     const thrownAway = when === ALWAYS && bits.size > 0 ? thrownAwayBut(node, bits) : undefined;
-    for (const arg of node.args) need(arg, arg === thrownAway?.value ? thrownAway.when : when);
+    const { args } = node;
+    for (let k = 0; k < args.length; k++) {
+      const arg = args[k] as Node;
+      need(arg, arg === thrownAway?.value ? thrownAway.when : when);
+    }
   }
   const of = ({ id }: Node): number => needs[id] as number;
   return { of, crosses: (reader, arg) => of(arg) !== ALWAYS && of(reader) === ALWAYS };
@@ -46,11 +50,12 @@ const thrownAwayBut = (
   { op, args }: Node,
   bits: ReadonlyMap<Node, number>,
 ): { readonly value: Node; readonly when: number } | undefined => {
+  if (op !== 'and' && op !== 'select') return undefined;
   const [a, b, c] = args as readonly [Node, Node, Node];
   const only = (mask: Node, value: Node): { readonly value: Node; readonly when: number } | undefined => {
     const when = bits.get(mask);
     return when === undefined ? undefined : { value, when };
   };
   if (op === 'and') return only(a, b) ?? only(b, a);
-  return op === 'select' && b !== c ? only(a, b) : undefined;
+  return b === c ? undefined : only(a, b);
 };

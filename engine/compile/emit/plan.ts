@@ -68,18 +68,20 @@ export const planOf = (
   const segments = often ? segmentsOf(nodes, levelOf) : [Number.POSITIVE_INFINITY];
   const segmentOf = createSegmentOf(segments, levelOf);
   const handedOn = handedOnNodes(nodes, roots, consumers, segmentOf, segments.length - 1);
-  const elsewhere = new Set<Node>(handedOn);
-  const use = ({ id }: Node): void => {
-    uses[id] = (uses[id] as number) + 1;
-  };
-  for (const node of nodes) {
+  const elsewhere = new Uint8Array(uses.length);
+  for (const { id } of handedOn) elsewhere[id] = 1;
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
+    const { args } = node;
     const inLoop = node.axes.length > 0 || node.op === 'fold' || node.op === 'scan';
-    for (const arg of node.args) {
-      use(arg);
-      if (inLoop || needs.of(arg) !== needs.of(node)) elsewhere.add(arg);
+    const need = needs.of(node);
+    for (let k = 0; k < args.length; k++) {
+      const arg = args[k] as Node;
+      uses[arg.id] = (uses[arg.id] as number) + 1;
+      if (inLoop || needs.of(arg) !== need) elsewhere[arg.id] = 1;
     }
   }
-  for (const root of roots) use(root);
+  for (const { id } of roots) uses[id] = (uses[id] as number) + 1;
   for (const node of always) if (segments.length > 1) handedOn.add(node);
   const placing = { levelOf, needOf: needs.of };
   const direct = directSinks(nodes, sinks, consumers, placing);
@@ -95,7 +97,7 @@ export const planOf = (
     isHandedOn: (node) => handedOn.has(node),
     stages: stagesOf(nodes, placing, kept),
     uses: (node) => uses[node.id] ?? 0,
-    usedElsewhere: (node) => elsewhere.has(node),
+    usedElsewhere: (node) => elsewhere[node.id] === 1,
     isKept: (node) => kept.has(node),
     kept: [...kept, ...handedOn],
     direct,
@@ -108,16 +110,20 @@ type Placing = Pick<Plan, 'levelOf' | 'needOf'>;
 /** What each level computes; closed folds and scans belong to the loops of the level below their value. */
 const stagesOf = (nodes: readonly Node[], { levelOf, needOf }: Placing, kept: ReadonlySet<Node>): Plan['stages'] => {
   type Parts = { readonly world: Node[]; readonly own: Node[]; readonly folds: Node[]; readonly scans: Node[] };
-  const depth = nodes.reduce((most, node) => Math.max(most, levelOf(node)), 0) + 1;
+  let depth = 1;
+  for (let place = 0; place < nodes.length; place++) depth = Math.max(depth, levelOf(nodes[place] as Node) + 1);
   const byNeed = Array.from({ length: depth }, () => new Map<number, Parts>());
   const at = (node: Node, level: number): Parts => {
     const stages = byNeed[level] as Map<number, Parts>;
     const need = needOf(node);
-    const known = stages.get(need) ?? { world: [], own: [], folds: [], scans: [] };
-    stages.set(need, known);
-    return known;
+    const known = stages.get(need);
+    if (known !== undefined) return known;
+    const made: Parts = { world: [], own: [], folds: [], scans: [] };
+    stages.set(need, made);
+    return made;
   };
-  for (const node of nodes) {
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
     const level = levelOf(node);
     if (isClosedFold(node)) at(node, level - 1).folds.push(node);
     else if (node.op === 'scan') at(node, level - 1).scans.push(node);
@@ -147,19 +153,24 @@ const reachable = (roots: readonly Node[]): readonly Node[] => {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (found[node.id] !== undefined) continue;
     found[node.id] = node;
-    for (const arg of node.args) waiting.push(arg);
+    const { args } = node;
+    for (let k = 0; k < args.length; k++) waiting.push(args[k] as Node);
   }
   return found.filter((node) => node !== undefined);
 };
 
 const consumersOf = (nodes: readonly Node[]): Consumers => {
   const consumers: Node[][] = [];
-  for (const node of nodes)
-    for (const { id } of node.args) {
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
+    const { args } = node;
+    for (let k = 0; k < args.length; k++) {
+      const { id } = args[k] as Node;
       const known = consumers[id];
       if (known === undefined) consumers[id] = [node];
       else known.push(node);
     }
+  }
   return consumers;
 };
 
@@ -203,9 +214,12 @@ const directSinks = (
 
 const keptNodes = (nodes: readonly Node[], sinks: readonly Sink[], { levelOf, needOf }: Placing): ReadonlySet<Node> => {
   const kept = new Set<Node>(sinks.filter((sink) => sink.value.axes.length > 0).map((sink) => sink.value));
-  for (const node of nodes) {
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
     if (node.op === 'scan') kept.add(node);
-    for (const arg of node.args) {
+    const { args } = node;
+    for (let k = 0; k < args.length; k++) {
+      const arg = args[k] as Node;
       if (!isOwn(arg) || isLeaf(arg)) continue;
       const sameLoop =
         needOf(node) === needOf(arg) &&

@@ -1,5 +1,5 @@
 import { isLeaf, isOwn, type Node } from '../graph/node.ts';
-import { type Consumers, isClosedFold } from './levels.ts';
+import { byId, type Consumers, isClosedFold } from './levels.ts';
 
 /**
  * So many operations are written before the next loop over the pairs of lanes. Loops of a size that a processor sees as a
@@ -10,7 +10,8 @@ const SEGMENT = 50;
 /** @returns the first level behind each segment */
 export const segmentsOf = (nodes: readonly Node[], levelOf: (node: Node) => number): readonly number[] => {
   const sizes: number[] = [];
-  for (const node of nodes) {
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place] as Node;
     const level = computedAt(node, levelOf);
     sizes[level] = (sizes[level] ?? 0) + (isLeaf(node) ? 0 : 1);
   }
@@ -49,18 +50,23 @@ export const handedOnNodes = (
 ): Set<Node> => {
   const isRoot = new Set(roots);
   /** First and last segment that reads a value, by the nodes' ids. What is pairwise is computed where it is read. */
-  const reads: (readonly [number, number])[] = [];
+  const firstReads = byId(nodes);
+  const lastReads = byId(nodes);
   const handedOn = new Set<Node>();
-  for (const node of nodes.toReversed()) {
-    let [first, last] = isRoot.has(node) ? [lastSegment, lastSegment] : [Number.POSITIVE_INFINITY, -1];
-    for (const reader of consumers[node.id] ?? []) {
+  for (let place = nodes.length - 1; place >= 0; place--) {
+    const node = nodes[place] as Node;
+    const readers = consumers[node.id];
+    let first = isRoot.has(node) ? lastSegment : lastSegment + 1;
+    let last = isRoot.has(node) ? lastSegment : -1;
+    for (let k = 0; k < (readers?.length ?? 0); k++) {
+      const reader = readers?.[k] as Node;
       const isInPlace = reader.axes.length > 0 && !isOwn(reader);
       const own = segmentOf(reader);
-      const [from, to] = isInPlace ? (reads[reader.id] as readonly [number, number]) : [own, own];
-      first = Math.min(first, from);
-      last = Math.max(last, to);
+      first = Math.min(first, isInPlace ? (firstReads[reader.id] as number) : own);
+      last = Math.max(last, isInPlace ? (lastReads[reader.id] as number) : own);
     }
-    reads[node.id] = [first, last];
+    firstReads[node.id] = first;
+    lastReads[node.id] = last;
     const own = segmentOf(node);
     if (node.axes.length === 0 && !isLeaf(node) && last >= 0 && (first !== own || last !== own)) handedOn.add(node);
   }

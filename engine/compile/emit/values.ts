@@ -4,7 +4,7 @@ import type { Emitter } from './emitter.ts';
 import { pushInnerFold } from './folds.ts';
 import { type Frame, localOf } from './frame.ts';
 import { LANE_BYTES, PAIR_BYTES, scheduleLength } from './layout.ts';
-import { OPERATIONS } from './operations.ts';
+import { INSTRUCTIONS, SEQUENCES } from './operations.ts';
 import { pushPast } from './past.ts';
 import { offsetsOf, pushIndex, pushScratchOffset, walkOf } from './players.ts';
 import { pushPoissonCount } from './poisson-count.ts';
@@ -117,13 +117,17 @@ const negatedOnce = ({ plan }: Emitter, frame: Frame, node: Node): Node | undefi
 const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
   const { body, layout } = emitter;
   if (body.length > MOST_CODE) throw tooLarge('bytes of code', MOST_CODE);
-  if (pushMasked(emitter, frame, node)) return;
-  const emit = OPERATIONS[node.op];
-  if (emit !== undefined) {
-    emit(
-      body,
-      node.args.map((arg) => () => push(emitter, frame, arg)),
-    );
+  const { args } = node;
+  if ((node.op === 'select' || node.op === 'and') && pushMasked(emitter, frame, node)) return;
+  const instruction = INSTRUCTIONS[node.op as keyof typeof INSTRUCTIONS];
+  if (instruction !== undefined) {
+    for (let k = 0; k < args.length; k++) push(emitter, frame, args[k] as Node);
+    body.op(instruction);
+    return;
+  }
+  const sequence = SEQUENCES[node.op];
+  if (sequence !== undefined) {
+    sequence(body, (argument) => push(emitter, frame, args[argument] as Node));
     return;
   }
   switch (node.op) {

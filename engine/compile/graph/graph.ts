@@ -46,6 +46,18 @@ const unionOfAxes = (lists: readonly (readonly Axis[])[]): readonly Axis[] => {
   return only;
 };
 
+/** The same of what is made most often, without a list of lists. */
+const axesOfArguments = (args: readonly Node[]): readonly Axis[] => {
+  let only = NO_AXES;
+  for (let k = 0; k < args.length; k++) {
+    const { axes } = args[k] as Node;
+    if (axes.length === 0 || axes === only) continue;
+    if (only.length > 0) return unionOfAxes(args.map((arg) => arg.axes));
+    only = axes;
+  }
+  return only;
+};
+
 /** Text that identifies a constant exactly: −0 and NaN are themselves. */
 const constantKey = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
@@ -53,7 +65,7 @@ const constantKey = (value: number): string => (Object.is(value, -0) ? '-0' : St
 const argumentsKey = (args: readonly Node[]): number | string => {
   if (args.length > 3) return args.map(({ id }) => id).join(' ');
   let key = 0;
-  for (const { id } of args) key = key * MOST_NODES + id;
+  for (let k = 0; k < args.length; k++) key = key * MOST_NODES + (args[k] as Node).id;
   return key;
 };
 
@@ -71,7 +83,10 @@ export const createGraph = (): Graph => {
     payload?: Payload,
   ): Node => {
     if (size >= MOST_NODES) throw tooLarge('values', MOST_NODES);
-    return { id: size++, op, type, axes: nodeAxes, args, ...payload } as Node;
+    const id = size++;
+    return (payload === undefined
+      ? { id, op, type, axes: nodeAxes, args }
+      : { id, op, type, axes: nodeAxes, args, ...payload }) as unknown as Node;
   };
   const intern = (
     key: string,
@@ -155,13 +170,18 @@ export const createGraph = (): Graph => {
   /** Operations by their name and their arguments, those too that stand elsewhere and are gathered. */
   const operations = new Map<string, Map<number | string, Node>>();
   const operation = (op: string, type: 'number' | 'mask', args: readonly Node[]): Node => {
-    const alike = operations.get(op) ?? new Map<number | string, Node>();
-    operations.set(op, alike);
+    let alike = operations.get(op);
+    if (alike === undefined) {
+      alike = new Map();
+      operations.set(op, alike);
+    }
     const key = argumentsKey(args);
     const known = alike.get(key);
     if (known !== undefined) return known;
-    const nodeAxes = unionOfAxes(args.map((arg) => arg.axes));
-    const made = rebase(args, nodeAxes, (lowered) => operation(op, type, lowered)) ?? make(op, type, args, nodeAxes);
+    const nodeAxes = axesOfArguments(args);
+    const made =
+      (nodeAxes.length === 1 && rebase(args, nodeAxes, (lowered) => operation(op, type, lowered))) ||
+      make(op, type, args, nodeAxes);
     alike.set(key, made);
     return made;
   };

@@ -101,12 +101,15 @@ export type Node = Common &
 export const isOwn = (node: Node): boolean => node.axes.length === 1 && node.axes[0]?.level === 0;
 
 /** Nodes that are read or rebuilt in place rather than kept in an array. */
-export const isLeaf = (node: Node): boolean =>
-  node.op === 'constant' ||
-  node.op === 'truth' ||
-  node.op === 'tick' ||
-  node.op === 'load' ||
-  node.op === 'schedule' ||
-  node.op === 'place' ||
-  node.op === 'same' ||
-  node.op === 'gather';
+export const isLeaf = (node: Node): boolean => LEAVES.has(node.op);
+
+const LEAVES: ReadonlySet<Node['op']> = new Set([
+  'constant',
+  'truth',
+  'tick',
+  'load',
+  'schedule',
+  'place',
+  'same',
+  'gather',
+]);

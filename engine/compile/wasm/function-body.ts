@@ -95,29 +95,36 @@ export class FunctionBody {
    * take one byte. Once, when the body is whole: numbers of locals known before mean something else afterwards.
    */
   pack(): this {
-    const kindOf = (local: number): string => `${this.#type(local)} ${this.localNames.get(local) ?? ''}`;
+    const names = this.localNames;
+    const kindOf = (local: number): string => {
+      const name = names.get(local);
+      return name === undefined ? this.#type(local) : `${this.#type(local)} ${name}`;
+    };
     const isTemporary = (local: number): boolean => this.#temporaries.has(local);
-    const shared = shareLocals(this.#main, this.#main.loops, isTemporary, kindOf);
-    const hostOf = (local: number): number => shared.get(local) ?? local;
     const parameters = this.type.parameters.length;
-    const mentions = new Array<number>(parameters + this.#locals.length).fill(0);
+    const count = parameters + this.#locals.length;
+    const hosts = shareLocals(this.#main, this.#main.loops, count, isTemporary, kindOf);
+    const mentions = new Int32Array(count);
     for (const { locals } of [this.#prologue, this.#main])
-      for (const local of locals) mentions[hostOf(local)] = (mentions[hostOf(local)] as number) + 1;
+      for (let place = 0; place < locals.length; place++) {
+        const host = hosts[locals[place] as number] as number;
+        mentions[host] = (mentions[host] as number) + 1;
+      }
     const kept = [...mentions.keys()]
       .filter((local) => local >= parameters && (mentions[local] as number) > 0)
       .sort((a, b) => (mentions[b] as number) - (mentions[a] as number) || a - b);
     const types = [...new Set(kept.map((local) => this.#type(local)))];
     const order = types.flatMap((type) => kept.filter((local) => this.#type(local) === type));
-    const numbers = new Map(order.map((local, place) => [local, parameters + place]));
-    const indexOf = (local: number): number => numbers.get(hostOf(local)) ?? local;
-    const names = this.localNames;
+    const taken = Int32Array.from({ length: count }, (_, local) => local);
+    for (const [place, local] of order.entries()) taken[local] = parameters + place;
+    const numbers = hosts.map((host) => taken[host] as number);
     const own = [...names].filter(([local]) => local < parameters);
     const others = order.flatMap((local): [number, string][] => {
       const name = names.get(local);
-      return name === undefined ? [] : [[indexOf(local), name]];
+      return name === undefined ? [] : [[numbers[local] as number, name]];
     });
     const packed = (stream: Stream): Stream => {
-      const { code, moved } = renumbered(stream.code.view(), stream, indexOf);
+      const { code, moved } = renumbered(stream.code.view(), stream, numbers);
       const comments = new Map([...stream.comments].map(([offset, texts]) => [moved(offset), texts]));
       return { ...emptyStream(), code, comments };
     };

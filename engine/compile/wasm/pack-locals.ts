@@ -14,56 +14,60 @@ export type LoopSpan = readonly [number, number];
  * Which temporaries can be one local: those that are needed at different times. One that is set in front of a loop and read
  * inside is needed until the loop's end.
  *
+ * @param count of locals
  * @param isTemporary locals that are set before they are read, in every round of a loop that does not hold them already
  * @param kindOf locals of different kinds stay apart
- * @returns by temporary, the one that it shares its place with
+ * @returns by local, the one whose place it takes: itself if it is no temporary
  */
 export const shareLocals = (
   { locals }: Mentions,
   loops: readonly LoopSpan[],
+  count: number,
   isTemporary: (local: number) => boolean,
   kindOf: (local: number) => string,
-): ReadonlyMap<number, number> => {
-  const first = new Map<number, number>();
-  const last = new Map<number, number>();
-  for (const [place, local] of locals.entries()) {
-    if (!isTemporary(local)) continue;
-    if (!first.has(local)) first.set(local, place);
-    last.set(local, place);
+): Int32Array => {
+  const first = new Int32Array(count).fill(-1);
+  const last = new Int32Array(count);
+  for (let place = 0; place < locals.length; place++) {
+    const local = locals[place] as number;
+    last[local] = place;
+    if (first[local] === -1) first[local] = isTemporary(local) ? place : NEVER;
   }
   const around = innermostLoops(loops, locals.length);
   const until = (local: number): number => {
-    let end = last.get(local) as number;
+    let end = last[local] as number;
     for (let loop = around.of(end); loop !== undefined; loop = around.outside(loop))
-      if (loop[0] > (first.get(local) as number)) end = loop[1] - 1;
+      if (loop[0] > (first[local] as number)) end = loop[1] - 1;
     return end;
   };
-  const shared = new Map<number, number>();
+  const hosts = Int32Array.from({ length: count }, (_, local) => local);
   const free = new Map<string, number[]>();
+  const release = (local: number): void => {
+    const kind = kindOf(local);
+    const list = free.get(kind);
+    if (list === undefined) free.set(kind, [local]);
+    else list.push(local);
+  };
   // As long as it will be from the start, since V8 makes a table of a list that begins with a high place.
   const ends = new Array<number[] | undefined>(locals.length);
-  // Locals are met in the order in which they are first set.
-  let freed = 0;
-  for (const [local, place] of first) {
-    for (; freed < place; freed++) {
-      const done = ends[freed];
-      if (done === undefined) continue;
-      for (const each of done) {
-        const kind = kindOf(each);
-        const list = free.get(kind);
-        if (list === undefined) free.set(kind, [each]);
-        else list.push(each);
-      }
+  for (let place = 0; place < locals.length; place++) {
+    const local = locals[place] as number;
+    if (first[local] === place) {
+      const host = free.get(kindOf(local))?.pop() ?? local;
+      hosts[local] = host;
+      const end = until(local);
+      const list = ends[end];
+      if (list === undefined) ends[end] = [host];
+      else list.push(host);
     }
-    const host = free.get(kindOf(local))?.pop() ?? local;
-    shared.set(local, host);
-    const end = until(local);
-    const list = ends[end];
-    if (list === undefined) ends[end] = [host];
-    else list.push(host);
+    const done = ends[place];
+    if (done !== undefined) for (const one of done) release(one);
   }
-  return shared;
+  return hosts;
 };
+
+/** Where no mention is. */
+const NEVER = -2;
 
 /** The innermost loop around each mention. */
 const innermostLoops = (loops: readonly LoopSpan[], mentions: number) => {
@@ -80,18 +84,19 @@ const innermostLoops = (loops: readonly LoopSpan[], mentions: number) => {
   };
 };
 
-/** The code with other indices of locals, and where an offset of the old code is in the new one. */
+/** The code with other numbers of locals, and where an offset of the old code is in the new one. */
 export const renumbered = (
   code: Uint8Array,
   { offsets, locals }: Mentions,
-  indexOf: (local: number) => number,
+  numbers: Int32Array,
 ): { readonly code: ByteWriter; readonly moved: (offset: number) => number } => {
   const writer = new ByteWriter();
   const shifts: number[] = [];
   let copied = 0;
-  for (const [place, offset] of offsets.entries()) {
+  for (let place = 0; place < offsets.length; place++) {
+    const offset = offsets[place] as number;
     writer.slice(code, copied, offset);
-    writer.u32(indexOf(locals[place] as number));
+    writer.u32(numbers[locals[place] as number] as number);
     copied = offset;
     while ((code[copied] as number) >= 0x80) copied++;
     copied++;
