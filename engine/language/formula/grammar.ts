@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { ProblemCode } from '../problem-code.ts';
 import { join, type Span } from '../source.ts';
 import { operatorWords } from './refusals.ts';
-import { endsValue, isSign, type Sign, type Token } from './token.ts';
+import { endsValue, isOneOf, isSign, type Sign, type Token } from './token.ts';
 
 /** Deepest nesting of brackets, calls, signs before a value and powers. */
 export const deepest = 64;
@@ -33,6 +33,12 @@ const problem = (code: ProblemCode, span: Span, message: string, hint?: string):
 });
 
 const binary: readonly Sign[] = ['+', '-', '*', '/', '^', '%', '==', '!=', '<', '<=', '>', '>=', 'and', 'or'];
+
+/** Behind these the levels of signs before a value and powers begin anew. */
+const ending: ReadonlySet<Sign> = new Set([',', ...binary]);
+
+/** Each of these is a node. */
+const making: ReadonlySet<Sign> = new Set(['not', '[', ...binary]);
 
 const depthOf = (frames: readonly Frame[]): number =>
   frames.reduce((depth, frame) => depth + frame.pending, frames.length - 1);
@@ -178,16 +184,14 @@ const step = (state: State, index: number, token: Token, behindValue: boolean): 
   } else if (isSign(token, ')', ']')) state.frames.pop();
   else if (!behindValue && isSign(token, '-', '+', 'not')) frame.pending += 1;
   else if (isSign(token, '^')) frame.pending += 1;
-  else if (isSign(token, ',') || isSign(token, ...binary)) frame.pending = 0;
+  else if (isOneOf(token, ending)) frame.pending = 0;
 };
 
 /** Nodes of the tree: one for each value, operator, call and index. */
 const countNodes = (tokens: readonly Token[]): number =>
   tokens.filter(
     (token, index) =>
-      token.kind !== 'sign' ||
-      isSign(token, 'not', '[', ...binary) ||
-      (isSign(token, '(') && endsValue(tokens[index - 1])),
+      token.kind !== 'sign' || isOneOf(token, making) || (isSign(token, '(') && endsValue(tokens[index - 1])),
   ).length;
 
 const unclosed = (state: State): Problem | undefined => {

@@ -85,14 +85,19 @@ const oddNumbers: readonly (readonly [RegExp, string, (word: string) => string])
   [/\d*\.\d+(?:\.\d+)+/y, 'has two points', () => 'write one number'],
 ];
 
+/** Most numbers: none of the odd ones, for nothing goes on behind it. */
+const plainNumber = /(?:0|[1-9]\d*)(?:\.\d+)?(?![\w.-])/y;
+
 const numberAt = (text: string, at: number): Piece | undefined => {
   const first = text[at] as string;
   if (first !== '.' && (first < '0' || first > '9')) return undefined;
-  for (const [pattern, what, hint] of oddNumbers) {
-    const word = match(pattern, text, at);
-    if (word) return { length: word.length, refusal: wrong('number-form', `${word} ${what}`, hint(word)) };
-  }
-  const word = match(numberPattern, text, at);
+  const plain = match(plainNumber, text, at);
+  if (plain === undefined)
+    for (const [pattern, what, hint] of oddNumbers) {
+      const word = match(pattern, text, at);
+      if (word) return { length: word.length, refusal: wrong('number-form', `${word} ${what}`, hint(word)) };
+    }
+  const word = plain ?? match(numberPattern, text, at);
   if (word === undefined) return undefined;
   const value = Number(word);
   const refusal = numberRange(word, value);
@@ -116,8 +121,10 @@ const numberRange = (word: string, value: number): Refusal | undefined => {
   return undefined;
 };
 
+const namePattern = /[A-Za-z_][A-Za-z0-9_]*/y;
+
 const nameAt = (text: string, at: number): Piece | undefined => {
-  const word = match(/[A-Za-z_][A-Za-z0-9_]*/y, text, at);
+  const word = match(namePattern, text, at);
   if (word === undefined) return undefined;
   const { length } = word;
   if (words.has(word)) return { length, token: { kind: 'sign', sign: word as Sign, text: word } };
@@ -160,15 +167,18 @@ const signAt = (text: string, at: number): Piece | undefined => {
   return sign && { length: sign.length, token: { kind: 'sign', sign, text: sign } };
 };
 
+const blankPattern = /[ \t\r\n]+/y;
+
 const pieceAt = (text: string, at: number, last: Token | undefined, touching: boolean): Piece => {
-  const blank = match(/[ \t\r\n]+/y, text, at);
+  const blank = match(blankPattern, text, at);
   if (blank) return { length: blank.length, blank: true };
+  const name = nameAt(text, at);
+  if (name) return name;
   const behindValue = endsValue(last);
   const isDot = text[at] === '.' && behindValue && touching && last?.kind !== 'number';
   const piece =
     (isDot && !/[*/^.]/.test(text[at + 1] ?? '') ? signAt(text, at) : undefined) ??
     numberAt(text, at) ??
-    nameAt(text, at) ??
     quoteOrBang(text, at, behindValue, touching) ??
     refusedAt(text, at) ??
     signAt(text, at);

@@ -34,6 +34,9 @@ export type Token = { readonly text: string; readonly span: Span } & (
 export const isSign = (token: Token | undefined, ...signs: readonly Sign[]): boolean =>
   token?.kind === 'sign' && signs.includes(token.sign);
 
+export const isOneOf = (token: Token | undefined, signs: ReadonlySet<Sign>): boolean =>
+  token?.kind === 'sign' && signs.has(token.sign);
+
 /** Whether a value can end with this token, so that an operator is due next. */
 export const endsValue = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind !== 'sign' || token.sign === ')' || token.sign === ']');

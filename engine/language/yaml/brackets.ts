@@ -25,7 +25,8 @@ export const matchBrackets = (
     if (open[0] !== undefined) ends.set(open[0], end);
     open = [];
   };
-  for (const [index, lexeme] of lexemes.entries()) {
+  for (let index = 0; index < lexemes.length; index++) {
+    const lexeme = lexemes[index] as Lexeme;
     if (lexeme.kind === 'flow-map-start' || lexeme.kind === 'flow-seq-start') open.push(index);
     outermost.push(open[0] ?? -1);
     if (lexeme.kind === 'flow-error-end') unclosed(lexeme.start);

@@ -30,8 +30,8 @@ export type View = {
   /** Of each outermost opening, the offset where its collection ends. */
   readonly ends: ReadonlyMap<number, number>;
   /** Of each lexeme the nearest before and after it that is no blank, by index; outside of the list if there is none. */
-  readonly before: readonly number[];
-  readonly after: readonly number[];
+  readonly before: Int32Array;
+  readonly after: Int32Array;
 };
 
 const lineStart = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
@@ -41,20 +41,22 @@ export const lineEnd = (text: string, at: number): number => {
   return end < 0 ? text.length : end;
 };
 
-const nearestBefore = (lexemes: readonly Lexeme[]): number[] => {
-  let nearest = -1;
-  return lexemes.map((lexeme, index) => {
-    const found = nearest;
-    if (notBlank(lexeme)) nearest = index;
-    return found;
-  });
+const nearestBefore = (lexemes: readonly Lexeme[]): Int32Array => {
+  const found = new Int32Array(lexemes.length);
+  for (let index = 0, nearest = -1; index < lexemes.length; index++) {
+    found[index] = nearest;
+    if (notBlank(lexemes[index] as Lexeme)) nearest = index;
+  }
+  return found;
 };
 
-const nearestAfter = (lexemes: readonly Lexeme[]): number[] => {
-  const last = lexemes.length - 1;
-  return nearestBefore(lexemes.toReversed())
-    .toReversed()
-    .map((index) => last - index);
+const nearestAfter = (lexemes: readonly Lexeme[]): Int32Array => {
+  const found = new Int32Array(lexemes.length);
+  for (let index = lexemes.length - 1, nearest = lexemes.length; index >= 0; index--) {
+    found[index] = nearest;
+    if (notBlank(lexemes[index] as Lexeme)) nearest = index;
+  }
+  return found;
 };
 
 export const lexemeBefore = (view: View, index: number): Lexeme | undefined => view.lexemes[view.before[index] ?? -1];

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../problem-code.ts';
 import type { Source } from '../source.ts';
 import { matchBrackets } from './brackets.ts';
-import { type Lexeme, notBlank } from './lexemes.ts';
+import { type Lexeme, type LexemeKind, notBlank } from './lexemes.ts';
 import { isQuiet, lexemeAfter, lexemeBefore, lineEnd, region, type Trap, trap, type View } from './trap.ts';
 
 /** Where a text was meant to end that begins at `start`: brackets balance, then the next comma or bracket. */
@@ -163,7 +163,18 @@ const unclosedQuote = (view: View, index: number): Trap | undefined => {
   return trap(view, 'yaml-syntax', place, `the quote ${word[0]} is never closed`, hint, quiet);
 };
 
-const singleTraps = [secondColon, gluedComment, commentInside, takenSign, unclosedQuote];
+/** What to look for by the kind of a lexeme: most kinds are never a trap. */
+const singleTraps: { readonly [kind in LexemeKind]?: readonly ((view: View, index: number) => Trap | undefined)[] } = {
+  plain: [secondColon, commentInside],
+  comment: [gluedComment],
+  anchor: [takenSign],
+  alias: [takenSign],
+  tag: [takenSign],
+  'explicit-key-ind': [takenSign],
+  'directive-line': [takenSign],
+  'single-quoted-scalar': [unclosedQuote],
+  'double-quoted-scalar': [unclosedQuote],
+};
 
 /** A value that goes on takes each key below it for its own: the first line says it for all. */
 const firstOfChains = (view: View, traps: readonly Trap[]): Trap[] => {
@@ -188,21 +199,25 @@ export const findTraps = (source: Source, text: string, lexemes: readonly Lexeme
   const cuts: Trap[] = [];
   const cutRegions = new Set<number>();
   let meantUntil = 0;
-  for (const [index, { start }] of lexemes.entries()) {
-    const cut = start < meantUntil ? undefined : cutText(view, index);
+  for (let index = 0; index < lexemes.length; index++) {
+    const { kind, start } = lexemes[index] as Lexeme;
+    const cut = kind !== 'plain' || start < meantUntil ? undefined : cutText(view, index);
     if (!cut) continue;
     cuts.push(cut);
     cutRegions.add(view.outermost[index] ?? -1);
     meantUntil = meantEnd(text, start);
   }
-  const others = lexemes.flatMap((_, index) => {
-    if (cutRegions.has(view.outermost[index] ?? -1)) return [];
-    for (const find of singleTraps) {
+  const others: Trap[] = [];
+  for (let index = 0; index < lexemes.length; index++) {
+    const finders = singleTraps[(lexemes[index] as Lexeme).kind];
+    if (finders === undefined || cutRegions.has(view.outermost[index] ?? -1)) continue;
+    for (const find of finders) {
       const found = find(view, index);
-      if (found) return [found];
+      if (!found) continue;
+      others.push(found);
+      break;
     }
-    return [];
-  });
+  }
   const inCut = isQuiet(cuts);
   const loose = brackets.filter(({ problem }) => !inCut(problem.span?.start ?? -1));
   const afterOpen = isQuiet(loose);
