@@ -7,6 +7,7 @@
 //   dist/workers/*.js       worker threads     every engine/**/worker.ts and engine/**/*.worker.ts
 //   dist/vendor/            chartjs-node-canvas, see `bundleChartRenderer`; HiGHS, see `copyLinearSolver`
 //   dist/explore/page.html  the what-if page     reports/explore, see build-explore.mjs
+//   dist/prepared.jsonl     the shipped modules and rules as they are read, see `prepareScenarios`
 //   dist/types/             declarations
 //
 // Packages under `dependencies` are loaded from node_modules at run time; every other package that the sources
@@ -142,6 +143,29 @@ function copyLinearSolver() {
   return 'node_modules/highs';
 }
 
+/** What is read of every shipped module and rule, so that no command needs to read the text of one that is still the same. */
+async function prepareScenarios() {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: ['engine/language/prepared/prepare.ts'],
+    format: 'esm',
+    write: false,
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { prepare } = await import(`data:text/javascript;base64,${code}`);
+  const files = ['module', 'rule'].flatMap((kind) =>
+    readdirSync(join(root, 'scenarios', `${kind}s`))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => [`${kind}s/${name}`, kind]),
+  );
+  const lines = files.map(([path, kind]) => {
+    const text = readFileSync(join(root, 'scenarios', path), 'utf8');
+    return `${JSON.stringify({ path, ...prepare({ name: `scenarios/${path}`, text }, kind) })}\n`;
+  });
+  writeFileSync(join(draft, 'prepared.jsonl'), lines.join(''));
+}
+
 /** The licence texts of all packages that ended up inside dist/, as their licences ask. */
 function collectLicences(bundled, copied) {
   const folders = new Set(copied);
@@ -236,6 +260,7 @@ try {
     [copyLinearSolver()],
   );
   writeFileSync(join(draft, 'third-party-licenses.txt'), `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+  await prepareScenarios();
   chmodSync(join(draft, 'bin/detente.js'), 0o755);
   const typed = declareTypes();
   publish();

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FileKind, Files, FoundFile } from '../language/load.ts';
 import { DetenteError, type Problem } from '../language/problem.ts';
 import type { Source } from '../language/source.ts';
+import { preparedFile } from './prepared-files.ts';
 
 /** Largest file that is read, in bytes. */
 const largest = 1_048_576;
@@ -17,7 +18,12 @@ const shippedFolders: { readonly [kind in FileKind]: readonly [string, ...string
 };
 
 /** A place where a file may be: its path, and the name it has in messages. */
-type Candidate = { readonly path: string; readonly name: string };
+type Candidate = {
+  readonly path: string;
+  readonly name: string;
+  /** Of a shipped file: the path below `scenarios/`. */
+  readonly inside?: string;
+};
 
 const isPath = (reference: string): boolean => /[\\/]|\.ya?ml$/.test(reference);
 
@@ -68,6 +74,7 @@ export const nodeFiles = (packageRoot: string, workingFolder: string = process.c
   const asShipped = (inside: string): Candidate => ({
     path: join(shipped, inside),
     name: withSlashes(join('scenarios', inside)),
+    inside: withSlashes(inside),
   });
 
   const read = async (reference: string, kind: FileKind, from: Source | undefined): Promise<FoundFile | undefined> => {
@@ -113,7 +120,7 @@ const isNoFile = (code: string): boolean =>
   code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE';
 
 /** At one go: a file is small, and through promises the dozen files of a scenario take more than twice the time. */
-const readCandidate = ({ path, name }: Candidate): FoundFile | undefined => {
+const readCandidate = ({ path, name, inside }: Candidate): FoundFile | undefined => {
   try {
     const kind = statSync(path, { throwIfNoEntry: false });
     if (kind === undefined) return undefined;
@@ -122,7 +129,13 @@ const readCandidate = ({ path, name }: Candidate): FoundFile | undefined => {
     if (!kind.isFile()) throw refuse(name, 'unreadable-file', 'this is no ordinary file', 'name a YAML file');
     if (kind.size > largest)
       throw refuse(name, 'file-too-large', 'the file is larger than 1 MiB', 'split it with `use` and `extends`');
-    return { name, key: realpathSync.native(path), bytes: new Uint8Array(readFileSync(path)) };
+    const prepared = inside === undefined ? undefined : preparedFile(inside);
+    return {
+      name,
+      key: realpathSync.native(path),
+      bytes: new Uint8Array(readFileSync(path)),
+      ...(prepared === undefined ? {} : { prepared }),
+    };
   } catch (error) {
     if (error instanceof DetenteError) throw error;
     if (isNoFile(codeOf(error))) return undefined;

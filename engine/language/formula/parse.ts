@@ -54,7 +54,8 @@ const parseTokens = (scalar: ScalarNode, tokens: readonly Token[]): Parsed => {
  * @returns the formula, or what is wrong with it: all foreign signs at once, else the first fault of grammar
  */
 export const parseFormula = (scalar: ScalarNode): Parsed => {
-  const { value, text, span } = scalar;
+  const { value, text, span, formula } = scalar;
+  if (formula !== undefined) return { formula, problems: [] };
   if (value === null) return failed(scalar, 'empty-formula', 'a formula is missing', 'write 0 for nothing');
   if (typeof value === 'boolean')
     return failed(scalar, 'not-a-formula', `${value} is no formula; truth is a number`, `write ${value ? 1 : 0}`);

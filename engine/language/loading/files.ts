@@ -1,3 +1,4 @@
+import type { Prepared } from '../prepared/prepared.ts';
 import type { Source } from '../source.ts';
 
 /** What a file can be. */
@@ -10,6 +11,8 @@ export type FoundFile = {
   /** The same for the same file, however it is named: cycles are found by it. */
   readonly key: string;
   readonly bytes: Uint8Array;
+  /** What it was read as before, if it is still the same. */
+  readonly prepared?: Prepared;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { readPrepared } from '../prepared/read.ts';
 import { DetenteError, didYouMean, type Problem } from '../problem.ts';
 import { gameKindOf, games } from '../shape/game.ts';
 import { module, ruleFile } from '../shape/module.ts';
@@ -101,8 +102,24 @@ const missing = async (
 export const readFound = (session: Session, found: FoundFile, kind: FileKind): ReadFile | undefined => {
   const decoded = decodeSource(found.name, found.bytes);
   session.problems.push(...decoded.problems);
-  if (!decoded.source) return undefined;
-  const { root, problems } = readYaml(decoded.source);
+  const { source } = decoded;
+  if (!source) return undefined;
+  const root = readAsPrepared(source, found, kind) ?? readRoot(session, source, kind);
+  if (!root) return undefined;
+  const file: ReadFile = { ...found, stem: stemOf(found.name), source, root };
+  if (kind === 'module' || kind === 'rule') checkFileName(session, file, kind);
+  return file;
+};
+
+/** What was prepared of another text, or is of another kind, is left alone. */
+const readAsPrepared = (source: Source, { prepared }: FoundFile, kind: FileKind): MapNode | undefined => {
+  if (prepared?.text !== source.text) return undefined;
+  const root = readPrepared(source, prepared);
+  return refuse(root, kind) ? undefined : root;
+};
+
+const readRoot = (session: Session, source: Source, kind: FileKind): MapNode | undefined => {
+  const { root, problems } = readYaml(source);
   if (root?.kind !== 'map') {
     session.problems.push(...problems);
     return undefined;
@@ -120,9 +137,7 @@ export const readFound = (session: Session, found: FoundFile, kind: FileKind): R
   const checked = validate(root, shape, { removals: entryOf(root, 'extends') !== undefined });
   session.problems.push(...oncePerPlace(problems, checked.problems));
   session.formulas.push(...checked.formulas);
-  const file: ReadFile = { ...found, stem: stemOf(found.name), source: decoded.source, root: checked.root };
-  if (kind === 'module' || kind === 'rule') checkFileName(session, file, kind);
-  return file;
+  return checked.root;
 };
 
 /** What makes it useless to look at the rest of a file. */

@@ -1,3 +1,4 @@
+import type { Formula } from '../formula/tree.ts';
 import type { Span } from '../source.ts';
 
 /** What a YAML file says, every node with its place. Aliases, tags and merge keys do not exist here: they are refused. */
@@ -15,7 +16,7 @@ export type ListNode = { readonly kind: 'list'; readonly span: Span; readonly it
  *
  * `text` is the scalar after quotes, escapes and folds (a number or a boolean as written; `null` as written, so `''`
  * where nothing stands): the formula, if it is one. `offsets` takes an offset in `text` to the offset in `source.text`
- * of the same character.
+ * of the same character. `formula` is the formula in it where it has been read before.
  */
 export type ScalarNode = {
   readonly kind: 'scalar';
@@ -24,4 +25,5 @@ export type ScalarNode = {
   readonly text: string;
   readonly offsets: (textOffset: number) => number;
   readonly quoted: boolean;
+  readonly formula?: Formula;
 };
