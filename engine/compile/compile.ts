@@ -1,4 +1,5 @@
 import type { Model, PlayerClass, Reference } from '../language/model.ts';
+import { CALLED_TYPE, emitCalled } from './emit/called.ts';
 import type { Pair } from './emit/frame.ts';
 import { LANE_BYTES, type Layout, layOut, PAIR_BYTES, type UniformSlot } from './emit/layout.ts';
 import { emitPhase, type Phase, phaseOf } from './emit/phase.ts';
@@ -67,6 +68,8 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
   const used = staticTables(phases, program.graph.size());
   const scratchPairs = phases.reduce((most, phase) => Math.max(most, phase.scratchPairs), 0);
   refuseLongPasts(program.slots.all(), lanes);
+  const module = new ModuleBuilder();
+  const called = program.graph.called().map((name) => ({ name, body: module.addFunction(name, CALLED_TYPE, ['x']) }));
   const layout = layOut(
     lanes,
     program.slots.all(),
@@ -74,9 +77,9 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     used.schedules,
     used.references,
     scratchPairs,
+    new Map(called.map(({ name, body }) => [name, body.index])),
   );
 
-  const module = new ModuleBuilder();
   module.addMemory({ initial: Math.ceil(layout.bytes / PAGE_BYTES) });
   module.exportMemory('memory');
   for (const { address, bytes } of layout.tables) module.addData(address, bytes);
@@ -90,6 +93,7 @@ export const compile = (model: Model, options: CompileOptions = {}): Kernel => {
     module.exportFunction(name, body.index);
     return body;
   };
+  for (const { name, body } of called) emitCalled(body, layout, name);
   const seed = exported('seed', none);
   if (!median) emitSeed(seed, layout);
   const startBody = exported('start', none);

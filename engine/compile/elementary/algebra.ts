@@ -1,3 +1,7 @@
+/** Functions so long that they may be called instead of written out. */
+export const CALLED_FUNCTIONS = ['standardNormalQuantile'] as const;
+export type CalledFunction = (typeof CALLED_FUNCTIONS)[number];
+
 /**
  * The operations every elementary function is made of. Each is exact IEEE 754 binary64 arithmetic or a bit operation
  * and at most three WebAssembly SIMD instructions, so that all instantiations give the same bits: plain numbers
@@ -12,6 +16,11 @@
  * is not NaN.
  */
 export type Algebra<N, M> = {
+  /**
+   * A function of one number as a call, or nothing where its operations are to stand in place: the result is the same, the
+   * code is shorter. Left out: always in place.
+   */
+  readonly called?: (name: CalledFunction, x: N) => N | undefined;
   constant(value: number): N;
   add(a: N, b: N): N;
   sub(a: N, b: N): N;

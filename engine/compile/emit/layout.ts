@@ -1,4 +1,5 @@
 import type { PlayerClass, Reference } from '../../language/model.ts';
+import type { CalledFunction } from '../elementary/algebra.ts';
 import type { Slot } from '../graph/node.ts';
 
 /**
@@ -36,6 +37,8 @@ export type Layout = {
   readonly scratchPairs: number;
   /** Offsets of the pairs of lanes that are still going, u32. */
   readonly going: number;
+  /** Indices of the functions that are called. */
+  readonly functions: ReadonlyMap<CalledFunction, number>;
   readonly bytes: number;
 };
 
@@ -63,6 +66,7 @@ export const layOut = (
   schedules: ReadonlySet<readonly (readonly number[])[]>,
   references: ReadonlySet<Reference>,
   scratchPairs: number,
+  functions: Layout['functions'],
 ): Layout => {
   const stride = lanes * LANE_BYTES;
   const wide = Math.max(lanes, QUAD);
@@ -123,6 +127,7 @@ export const layOut = (
     scratch,
     scratchPairs,
     going,
+    functions,
     bytes: end,
   };
 };

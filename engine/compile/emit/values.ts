@@ -114,6 +114,13 @@ const negatedOnce = ({ plan }: Emitter, frame: Frame, node: Node): Node | undefi
     ? node.args[0]
     : undefined;
 
+/** The only parameter of a function that is called. */
+const ARGUMENT = 0;
+
+const notThere = (name: string): never => {
+  throw new Error(`emit: expected a function ${name}, got none`);
+};
+
 const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
   const { body, layout } = emitter;
   if (body.length > MOST_CODE) throw tooLarge('bytes of code', MOST_CODE);
@@ -202,6 +209,13 @@ const compute = (emitter: Emitter, frame: Frame, node: Node): void => {
       return;
     case 'poissonCount':
       pushPoissonCount(emitter, frame, node);
+      return;
+    case 'argument':
+      body.get(ARGUMENT);
+      return;
+    case 'standardNormalQuantile':
+      push(emitter, frame, args[0] as Node);
+      body.op('call', layout.functions.get(node.op) ?? notThere(node.op));
       return;
     default:
       throw new Error(`emit: no instruction for ${node.op}`);

@@ -1,4 +1,4 @@
-import type { Algebra } from '../elementary/algebra.ts';
+import { type Algebra, CALLED_FUNCTIONS, type CalledFunction } from '../elementary/algebra.ts';
 import { MOST_NODES, tooLarge } from '../too-large.ts';
 import { createAlgebra } from './algebra.ts';
 import type { Axis, FoldKind, Node, Player, ScanKind, Slot } from './node.ts';
@@ -7,6 +7,12 @@ import { axesOfPlayer, createPlayers, isFirstAxis, type Players } from './player
 /** Builds hash-consed nodes; an elementary function takes `algebra` and becomes nodes like everything else. */
 export type Graph = {
   readonly algebra: Algebra<Node, Node>;
+  /** The same with long functions called: for what is computed rarely. */
+  readonly calling: Algebra<Node, Node>;
+  /** Which functions are called. */
+  readonly called: () => readonly CalledFunction[];
+  /** In a function that is called: what it was called with. */
+  readonly argument: () => Node;
   readonly size: () => number;
   readonly axis: Players['axis'];
   readonly player: Players['player'];
@@ -106,7 +112,7 @@ export const createGraph = (): Graph => {
   const constants = new Map<number, Node>();
   let negativeZero: Node | undefined;
   const makeConstant = (value: number): Node =>
-    intern(`constant ${constantKey(value)}`, 'constant', 'number', [], [], {
+    intern(`constant ${constantKey(value)}`, 'constant', 'number', [], NO_AXES, {
       value: Number.isNaN(value) ? Number.NaN : value,
     });
   /** A Map takes −0 for 0. */
@@ -230,6 +236,11 @@ export const createGraph = (): Graph => {
 
   const algebra = createAlgebra({ constant, truth, operation });
 
+  const calling: Algebra<Node, Node> = {
+    ...algebra,
+    called: (name, x) => (x.op === 'constant' ? undefined : operation(name, 'number', [x])),
+  };
+
   const number = (node: Node): Node => {
     if (node.type === 'number') return node;
     return node.op === 'truth' ? constant(node.value ? 1 : 0) : operation('toNumber', 'number', [node]);
@@ -244,6 +255,9 @@ export const createGraph = (): Graph => {
 
   return {
     algebra,
+    calling,
+    called: () => CALLED_FUNCTIONS.filter((name) => operations.has(name)),
+    argument: () => intern('argument', 'argument', 'number', [], NO_AXES),
     size: () => size,
     axis,
     player,

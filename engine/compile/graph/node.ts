@@ -1,4 +1,5 @@
 import type { PlayerClass, Reference } from '../../language/model.ts';
+import type { CalledFunction } from '../elementary/algebra.ts';
 
 /**
  * The dataflow graph of a tick: one hash-consed node per distinct value, so that equal formulas are one node.
@@ -84,6 +85,9 @@ export type Node = Common &
     | { readonly op: UnaryOperation | BinaryOperation | ComparisonOperation | MaskOperation | 'select' }
     /** A mask as 0 or 1. */
     | { readonly op: 'toNumber' }
+    /** A function of args[0] that stands apart, and in it what it was called with. */
+    | { readonly op: CalledFunction }
+    | { readonly op: 'argument' }
     /** The count that the summation of a Poisson distribution reaches, a loop: args are u, rate, first term, goes on. */
     | { readonly op: 'poissonCount' }
     /** args[0], a value over the first axis of `player.class`, read at that player. */
@@ -112,4 +116,5 @@ const LEAVES: ReadonlySet<Node['op']> = new Set([
   'place',
   'same',
   'gather',
+  'argument',
 ]);

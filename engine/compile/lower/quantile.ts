@@ -9,9 +9,18 @@ import { uniformQuantile } from '../elementary/quantiles/uniform.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Node } from '../graph/node.ts';
 
-/** A draw's value from its uniform number: the inverse of its distribution function. */
-export const drawQuantile = (graph: Graph, kind: DrawKind, u: Node, args: readonly Node[]): Node => {
-  const { algebra } = graph;
+/**
+ * A draw's value from its uniform number: the inverse of its distribution function.
+ *
+ * @param algebra of the graph
+ */
+export const drawQuantile = (
+  graph: Graph,
+  algebra: Graph['algebra'],
+  kind: DrawKind,
+  u: Node,
+  args: readonly Node[],
+): Node => {
   const [a, b] = args as readonly [Node, Node];
   switch (kind) {
     case 'normal':

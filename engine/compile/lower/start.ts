@@ -79,7 +79,7 @@ const drawnParameter = (
 ): Node => {
   if (distribution.dist === 'beta') throw new Error('compile: expected the host to draw beta parameters');
   const u = lowering.graph.load(slots.parameterUniform(parameter), player);
-  return distributionQuantile(lowering.graph.algebra, distribution, parameter.range, u);
+  return distributionQuantile(lowering.graph.calling, distribution, parameter.range, u);
 };
 
 const drawSinks = ({ lowering, slots }: Start, draw: Draw): readonly Sink[] => {
@@ -87,7 +87,7 @@ const drawSinks = ({ lowering, slots }: Start, draw: Draw): readonly Sink[] => {
   const player = ownPlayer(graph, draw.owner);
   const args = draw.arguments.map((argument) => lowering.number(argument, scopeAt({ kind: 'start' }, player)));
   const u = graph.load(slots.uniform(draw), player);
-  return [{ slot: slots.drawn(draw), player, value: drawQuantile(graph, draw.distribution, u, args) }];
+  return [{ slot: slots.drawn(draw), player, value: drawQuantile(graph, graph.calling, draw.distribution, u, args) }];
 };
 
 const stateSinks = ({ model, lowering, slots }: Start): readonly Sink[] => {

@@ -113,7 +113,7 @@ export const createTickNodes = (
     const args = draw.arguments.map((argument) => lowering.number(argument, evolve(draw.owner)));
     return {
       arguments: args,
-      value: drawQuantile(graph, draw.distribution, stored(draw.owner, slots.uniform(draw)), args),
+      value: drawQuantile(graph, graph.algebra, draw.distribution, stored(draw.owner, slots.uniform(draw)), args),
     };
   });
 

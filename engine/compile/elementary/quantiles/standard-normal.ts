@@ -44,7 +44,10 @@ const LOWEST = 5.551115123125783e-17;
  *
  * @param u a multiple of 2^-53 in [0, 1); any number in [0, 1) will do
  */
-export const standardNormalQuantile = <N, M>(algebra: Algebra<N, M>, u: N): N => {
+export const standardNormalQuantile = <N, M>(algebra: Algebra<N, M>, u: N): N =>
+  algebra.called?.('standardNormalQuantile', u) ?? standardNormalInPlace(algebra, u);
+
+export const standardNormalInPlace = <N, M>(algebra: Algebra<N, M>, u: N): N => {
   const { constant, sub, mul, div, neg, abs, sqrt, pmin, pmax, le, select, copySign } = algebra;
   const lifted = pmax(u, constant(LOWEST));
   const q = sub(lifted, constant(0.5));
