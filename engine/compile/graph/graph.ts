@@ -64,9 +64,6 @@ const axesOfArguments = (args: readonly Node[]): readonly Axis[] => {
   return only;
 };
 
-/** Text that identifies a constant exactly: −0 and NaN are themselves. */
-const constantKey = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
-
 /** Numbers are quicker to look up than texts; of more than three arguments they would not be exact. */
 const argumentsKey = (args: readonly Node[]): number | string => {
   if (args.length > 3) return args.map(({ id }) => id).join(' ');
@@ -111,11 +108,8 @@ export const createGraph = (): Graph => {
 
   const constants = new Map<number, Node>();
   let negativeZero: Node | undefined;
-  const makeConstant = (value: number): Node =>
-    intern(`constant ${constantKey(value)}`, 'constant', 'number', [], NO_AXES, {
-      value: Number.isNaN(value) ? Number.NaN : value,
-    });
-  /** A Map takes −0 for 0. */
+  const makeConstant = (value: number): Node => make('constant', 'number', [], NO_AXES, { value });
+  /** A Map takes −0 for 0; every NaN is the same. */
   const constant = (value: number): Node => {
     if (Object.is(value, -0)) {
       negativeZero ??= makeConstant(value);

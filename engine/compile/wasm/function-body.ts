@@ -44,13 +44,12 @@ export class FunctionBody {
   /** Index of the function in its module, for `op('call', index)`. */
   readonly index: number;
   readonly type: FunctionType;
-  /** Names of parameters and locals, for the text form. */
-  localNames: Map<number, string> = new Map();
+  #localNames: Map<number, string> = new Map();
   #locals: ValueType[] = [];
   readonly #temporaries = new Set<number>();
   readonly #hoisted = new Map<string, number>();
-  /** Hoisted locals of two equal binary64 by their number: found without spelling it out. Zeros share a key here. */
-  readonly #splats = new Map<number, number>();
+  /** Hoisted locals of two equal binary64 that are not zero, by their number: found and named without spelling it out. */
+  #splats = new Map<number, number>();
   #prologue: Stream = emptyStream();
   #main: Stream = emptyStream();
   #stream: Stream = this.#main;
@@ -60,12 +59,18 @@ export class FunctionBody {
     this.name = name;
     this.index = index;
     this.type = type;
-    for (const [parameter, parameterName] of parameterNames.entries()) this.localNames.set(parameter, parameterName);
+    for (const [parameter, parameterName] of parameterNames.entries()) this.#localNames.set(parameter, parameterName);
   }
 
   /** Bytes of instructions so far; grows with every instruction, for limits on the size of a body. */
   get length(): number {
     return this.#prologue.code.length + this.#main.code.length;
+  }
+
+  /** Names of parameters and locals, for the text form. */
+  get localNames(): ReadonlyMap<number, string> {
+    const splats = [...this.#splats].map(([value, local]): [number, string] => [local, splatName(value)]);
+    return new Map([...this.#localNames, ...splats]);
   }
 
   /**
@@ -76,7 +81,7 @@ export class FunctionBody {
    */
   local(type: ValueType, name?: string): number {
     const index = this.type.parameters.length + this.#locals.push(type) - 1;
-    if (name !== undefined) this.localNames.set(index, name);
+    if (name !== undefined) this.#localNames.set(index, name);
     return index;
   }
 
@@ -95,7 +100,7 @@ export class FunctionBody {
    * take one byte. Once, when the body is whole: numbers of locals known before mean something else afterwards.
    */
   pack(): this {
-    const names = this.localNames;
+    const names = this.#localNames;
     const kindOf = (local: number): string => {
       const name = names.get(local);
       return name === undefined ? this.#type(local) : `${this.#type(local)} ${name}`;
@@ -132,7 +137,8 @@ export class FunctionBody {
     this.#main = packed(this.#main);
     this.#stream = this.#main;
     this.#locals = order.map((local) => this.#type(local));
-    this.localNames = new Map([...own, ...others]);
+    this.#localNames = new Map([...own, ...others]);
+    this.#splats = new Map([...this.#splats].map(([value, local]) => [value, numbers[local] as number]));
     return this;
   }
 
@@ -194,13 +200,16 @@ export class FunctionBody {
 
   /** Pushes two binary64 from a hoisted local; with one argument both lanes are equal. */
   f64x2(lane0: number, lane1 = lane0): this {
-    const known = Object.is(lane0, lane1) ? this.#splats.get(lane0) : undefined;
-    if (known !== undefined && lane0 !== 0) return this.get(known);
     if (!Object.is(lane0, lane1))
       return this.get(this.#hoistVector(`f64x2:${text(lane0)}:${text(lane1)}`, () => v128OfF64x2(lane0, lane1)));
     // Seven bytes less than `v128.const`.
-    const local = this.hoist(`f64x2:${text(lane0)}`, 'v128', () => this.f64(lane0).op('f64x2.splat'));
+    const compute = (): this => this.f64(lane0).op('f64x2.splat');
+    if (lane0 === 0) return this.get(this.hoist(splatName(lane0), 'v128', compute));
+    const known = this.#splats.get(lane0);
+    if (known !== undefined) return this.get(known);
+    const local = this.local('v128');
     this.#splats.set(lane0, local);
+    this.#inFront(local, compute);
     return this.get(local);
   }
 
@@ -230,14 +239,20 @@ export class FunctionBody {
     if (known !== undefined) return known;
     const local = this.local(type, key);
     this.#hoisted.set(key, local);
-    const [stream, labels] = [this.#stream, this.#labels];
+    this.#inFront(local, compute);
+    return local;
+  }
+
+  /** Sets a local in front of everything else. */
+  #inFront(local: number, compute: () => void): void {
+    const stream = this.#stream;
+    const labels = this.#labels;
     this.#stream = this.#prologue;
     this.#labels = [];
     compute();
     this.set(local);
     this.#stream = stream;
     this.#labels = labels;
-    return local;
   }
 
   /** `block … end`; a branch to the label leaves it. */
@@ -375,6 +390,10 @@ export class FunctionBody {
 
 function emptyStream(): Stream {
   return { code: new ByteWriter(), comments: new Map(), offsets: [], locals: [], loops: [] };
+}
+
+function splatName(value: number): string {
+  return `f64x2:${text(value)}`;
 }
 
 /** A number as text that keeps the sign of zero. */
