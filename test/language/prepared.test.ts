@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scenarioFiles } from '../../engine/experiment/index.ts';
 import { parseFormula } from '../../engine/language/formula/parse.ts';
 import { type Files, load } from '../../engine/language/load.ts';
 import { prepare } from '../../engine/language/prepared/prepare.ts';
@@ -113,6 +114,27 @@ describe('a prepared file', () => {
     expect(problems).toEqual([]);
     return scalarsOf(loaded?.modules[0]?.root as YamlNode).flatMap(({ formula }) => formula?.text ?? []);
   };
+
+  it.each(['tutorial', 'frontier', 'pause-verified', 'summit'])(
+    'makes no difference to what is loaded of %s',
+    async (name) => {
+      const built = await import(new URL('../../dist/node/index.js', import.meta.url).href);
+      const all = async (files: Files) => {
+        const { loaded, problems } = await load(name, files);
+        const modules = loaded?.modules ?? [];
+        const rules = [...(loaded?.rules ?? [])].map(([rule, root]) => [rule, told(root)]);
+        const prepared = modules.flatMap(({ root }) => scalarsOf(root)).filter(({ formula }) => formula !== undefined);
+        return {
+          said: { problems, root: loaded && told(loaded.root), modules: modules.map(({ root }) => told(root)), rules },
+          prepared: prepared.length,
+        };
+      };
+      const [before, now] = [await all(scenarioFiles()), await all(built.scenarioFiles())];
+      expect(now.said).toEqual(before.said);
+      expect(before.prepared).toBe(0);
+      expect(now.prepared > 0).toBe(before.said.modules.length > 0);
+    },
+  );
 
   it('is told to be of another kind like any file', async () => {
     const text = 'rule: growth\nchoose: one(0)\n';
