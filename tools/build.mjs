@@ -7,7 +7,7 @@
 //   dist/workers/*.js       worker threads     every engine/**/worker.ts and engine/**/*.worker.ts
 //   dist/vendor/            chartjs-node-canvas, see `bundleChartRenderer`; HiGHS, see `copyLinearSolver`
 //   dist/explore/page.html  the what-if page     reports/explore, see build-explore.mjs
-//   dist/prepared.jsonl     the shipped modules and rules as they are read, see `prepareScenarios`
+//   dist/prepared/          shipped scenarios, modules and rules as they are read, see `prepareScenarios`
 //   dist/types/             declarations
 //
 // Packages under `dependencies` are loaded from node_modules at run time; every other package that the sources
@@ -26,7 +26,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildExplore } from './build-explore.mjs';
@@ -143,7 +143,7 @@ function copyLinearSolver() {
   return 'node_modules/highs';
 }
 
-/** What is read of every shipped module and rule, so that no command needs to read the text of one that is still the same. */
+/** What is read of every shipped scenario, module and rule, so that no command needs to read a text that is still the same. */
 async function prepareScenarios() {
   const { outputFiles } = await build({
     ...shared,
@@ -153,17 +153,16 @@ async function prepareScenarios() {
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
   const { prepare } = await import(`data:text/javascript;base64,${code}`);
-  const files = ['module', 'rule'].flatMap((kind) =>
-    readdirSync(join(root, 'scenarios', `${kind}s`))
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name) => [`${kind}s/${name}`, kind]),
-  );
-  const lines = files.map(([path, kind]) => {
-    const text = readFileSync(join(root, 'scenarios', path), 'utf8');
-    return `${JSON.stringify({ path, ...prepare({ name: `scenarios/${path}`, text }, kind) })}\n`;
-  });
-  writeFileSync(join(draft, 'prepared.jsonl'), lines.join(''));
+  const folders = { scenario: '', module: 'modules', rule: 'rules' };
+  for (const [kind, folder] of Object.entries(folders)) {
+    mkdirSync(join(draft, 'prepared', folder), { recursive: true });
+    for (const file of readdirSync(join(root, 'scenarios', folder)).filter((name) => name.endsWith('.yaml'))) {
+      const path = posix.join(folder, file);
+      const text = readFileSync(join(root, 'scenarios', path), 'utf8');
+      const prepared = prepare({ name: `scenarios/${path}`, text }, kind);
+      writeFileSync(join(draft, 'prepared', `${path}.json`), JSON.stringify(prepared));
+    }
+  }
 }
 
 /** The licence texts of all packages that ended up inside dist/, as their licences ask. */

@@ -8,6 +8,9 @@ import type { Needs } from './occasions.ts';
  */
 export type Levels = Int32Array;
 
+// Loops over all values here and beside count their places: they run before V8 has optimised them, when an iterator takes
+// most of the time (docs/performance.md).
+
 /** By the nodes' ids, what reads them. */
 export type Consumers = readonly (readonly Node[] | undefined)[];
 
@@ -38,6 +41,9 @@ export const levelsOf = (
   const levels = readLate(nodes, sinks, consumers, needs, lowest(nodes, needs));
   return often ? cut(nodes, levels) : levels;
 };
+
+/** What reads a value. */
+export const readersOf = (consumers: Consumers, { id }: Node): readonly Node[] => consumers[id] ?? NOBODY;
 
 const NOBODY: readonly Node[] = [];
 
@@ -102,7 +108,7 @@ const readLate = (
   const sunk = new Set(sinks.map(({ value }) => value));
   const firstRead = (node: Node, but?: Node): number => {
     let least = Number.POSITIVE_INFINITY;
-    const readers = consumers[node.id] ?? NOBODY;
+    const readers = readersOf(consumers, node);
     for (let k = 0; k < readers.length; k++) {
       const reader = readers[k] as Node;
       if (reader === but) continue;

@@ -1,7 +1,7 @@
 import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
-import { byId, type Consumers, isClosedFold, isInnerFold, levelsOf } from './levels.ts';
+import { byId, type Consumers, isClosedFold, isInnerFold, levelsOf, readersOf } from './levels.ts';
 import { ALWAYS, needsOf } from './occasions.ts';
 import { createSegmentOf, handedOnNodes, segmentsOf } from './segments.ts';
 
@@ -193,7 +193,7 @@ const directSinks = (
     load.other === undefined &&
     isOwn(load) &&
     load.player?.kind === 'axis' &&
-    (consumers[load.id] ?? []).every((consumer) => {
+    readersOf(consumers, load).every((consumer) => {
       const isClosed = isClosedFold(consumer);
       const read = levelOf(consumer) - (isClosed ? 1 : 0);
       // Of loops of one level, those of other occasions may come later.

@@ -1,5 +1,5 @@
 import { isLeaf, isOwn, type Node } from '../graph/node.ts';
-import { byId, type Consumers, isClosedFold } from './levels.ts';
+import { byId, type Consumers, isClosedFold, readersOf } from './levels.ts';
 
 /**
  * So many operations are written before the next loop over the pairs of lanes. Loops of a size that a processor sees as a
@@ -55,11 +55,11 @@ export const handedOnNodes = (
   const handedOn = new Set<Node>();
   for (let place = nodes.length - 1; place >= 0; place--) {
     const node = nodes[place] as Node;
-    const readers = consumers[node.id];
+    const readers = readersOf(consumers, node);
     let first = isRoot.has(node) ? lastSegment : lastSegment + 1;
     let last = isRoot.has(node) ? lastSegment : -1;
-    for (let k = 0; k < (readers?.length ?? 0); k++) {
-      const reader = readers?.[k] as Node;
+    for (let k = 0; k < readers.length; k++) {
+      const reader = readers[k] as Node;
       const isInPlace = reader.axes.length > 0 && !isOwn(reader);
       const own = segmentOf(reader);
       first = Math.min(first, isInPlace ? (firstReads[reader.id] as number) : own);

@@ -26,12 +26,12 @@ export const shareLocals = (
   isTemporary: (local: number) => boolean,
   kindOf: (local: number) => string,
 ): Int32Array => {
-  const first = new Int32Array(count).fill(-1);
+  const first = new Int32Array(count).fill(UNMET);
   const last = new Int32Array(count);
   for (let place = 0; place < locals.length; place++) {
     const local = locals[place] as number;
     last[local] = place;
-    if (first[local] === -1) first[local] = isTemporary(local) ? place : NEVER;
+    if (first[local] === UNMET) first[local] = isTemporary(local) ? place : NO_TEMPORARY;
   }
   const around = innermostLoops(loops, locals.length);
   const until = (local: number): number => {
@@ -66,8 +66,9 @@ export const shareLocals = (
   return hosts;
 };
 
-/** Where no mention is. */
-const NEVER = -2;
+/** No places. */
+const UNMET = -1;
+const NO_TEMPORARY = -2;
 
 /** The innermost loop around each mention. */
 const innermostLoops = (loops: readonly LoopSpan[], mentions: number) => {

@@ -2,21 +2,27 @@ import { parseFormula } from '../formula/parse.ts';
 import type { Syntax } from '../formula/tree.ts';
 import { DetenteError } from '../problem.ts';
 import { module, ruleFile } from '../shape/module.ts';
+import { scenario } from '../shape/scenario.ts';
+import type { RecordShape } from '../shape/shape.ts';
 import { validate } from '../shape/validate.ts';
 import type { Source, Span } from '../source.ts';
 import type { MapNode, ScalarNode, YamlNode } from '../yaml/node.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Place, Prepared, PreparedMap, PreparedNode, PreparedScalar, PreparedSyntax } from './prepared.ts';
 
+export type PreparedKind = 'scenario' | 'module' | 'rule';
+
+const shapes: { readonly [kind in PreparedKind]: RecordShape } = { scenario, module, rule: ruleFile };
+
 /**
  * Reads a file that comes along, for `readPrepared` to read it again without looking at its text.
  *
  * @throws DetenteError if anything is wrong with it
  */
-export const prepare = (source: Source, kind: 'module' | 'rule'): Prepared => {
+export const prepare = (source: Source, kind: PreparedKind): Prepared => {
   const { root, problems } = readYaml(source);
   if (root?.kind !== 'map' || problems.length > 0) throw new DetenteError(problems);
-  const checked = validate(root, { module, rule: ruleFile }[kind], { removals: false });
+  const checked = validate(root, shapes[kind], { removals: root.entries.some(({ key }) => key === 'extends') });
   if (checked.problems.length > 0) throw new DetenteError(checked.problems);
   return { text: source.text, root: ofMap(checked.root, new Set(checked.formulas)) };
 };
