@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scenarioFiles } from '../../engine/experiment/index.ts';
+import { inBraces } from '../../engine/language/check/story-text.ts';
 import { parseFormula } from '../../engine/language/formula/parse.ts';
 import { type Files, load } from '../../engine/language/load.ts';
 import { type PreparedKind, prepare } from '../../engine/language/prepared/prepare.ts';
@@ -44,6 +45,7 @@ let:
     rate"}
   both: not (rate < twice <= 3) and others(rate, 1)[2] % -a.b ^ 2
   none: -1
+story: {world: {a: {when: both, begins: "it was {twice | percent} of {rate + 1}, {when}, { x[1] }"}}}
 `;
 
 const shapes = { scenario, module, rule: ruleFile };
@@ -60,9 +62,9 @@ const told = (node: YamlNode): unknown => {
   if (node.kind === 'list') return { ...node, items: node.items.map(told) };
   if (node.kind === 'map')
     return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: told(entry.value) })) };
-  const { offsets, formula: _, ...rest } = node;
+  const { offsets, formula: _, braces: __, ...rest } = node;
   const places = Array.from({ length: node.text.length + 4 }, (_, at) => offsets(at - 2));
-  return { ...rest, places, formula: parseFormula(node) };
+  return { ...rest, places, formula: parseFormula(node), braces: inBraces(node).map((inside) => parseFormula(inside)) };
 };
 
 const scalarsOf = (node: YamlNode): readonly ScalarNode[] => {

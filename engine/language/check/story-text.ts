@@ -16,15 +16,27 @@ const forms: readonly StoryForm[] = ['number', 'whole', 'percent', 'odds'];
 /** A part of a scalar as a scalar of its own, with its place. */
 const partOf = (node: ScalarNode, start: number, end: number): ScalarNode => {
   const text = node.text.slice(start, end);
+  const span = { source: node.span.source, start: node.offsets(start), end: node.offsets(end) };
+  const { braces } = node;
+  const formula = braces?.find((one) => one.span.start === span.start && one.span.end === span.end);
   return {
     kind: 'scalar',
     value: text,
     text,
     quoted: true,
-    span: { source: node.span.source, start: node.offsets(start), end: node.offsets(end) },
+    span,
     offsets: (offset) => node.offsets(start + offset),
+    ...(braces === undefined ? {} : { braces }),
+    ...(formula === undefined ? {} : { formula }),
   };
 };
+
+/** What stands in braces, without how it is to be told. */
+export const inBraces = (node: ScalarNode): readonly ScalarNode[] =>
+  [...node.text.matchAll(/\{([^}]*)\}/g)].map(({ index, 1: inside = '' }) => {
+    const bar = inside.lastIndexOf('|');
+    return partOf(node, index + 1, index + 1 + (bar < 0 ? inside.length : bar));
+  });
 
 const formOf = ({ catalogue }: Resolving, bar: ScalarNode): StoryForm | undefined => {
   const text = bar.text.trim();

@@ -1,3 +1,4 @@
+import { inBraces } from '../check/story-text.ts';
 import { parseFormula } from '../formula/parse.ts';
 import type { Syntax } from '../formula/tree.ts';
 import { DetenteError } from '../problem.ts';
@@ -45,6 +46,7 @@ const ofScalar = (scalar: ScalarNode, isFormula: boolean): PreparedScalar => {
   const written = typeof value === 'string' ? value : span.source.text.slice(span.start, span.end);
   const offsets = Array.from({ length: text.length + 1 }, (_, at) => scalar.offsets(at));
   const formula = isFormula && typeof value === 'string' ? parseFormula(scalar).formula : undefined;
+  const braces = inBraces(scalar).flatMap((inside) => parseFormula(inside).formula ?? []);
   return {
     scalar: placeOf(span),
     value,
@@ -52,6 +54,9 @@ const ofScalar = (scalar: ScalarNode, isFormula: boolean): PreparedScalar => {
     ...(quoted ? { quoted } : {}),
     ...(offsets.every((offset, at) => offset === span.start + at) ? {} : { offsets }),
     ...(formula === undefined ? {} : { formula: ofSyntax(formula.root) }),
+    ...(braces.length === 0
+      ? {}
+      : { braces: braces.map((one) => ({ text: one.text, place: placeOf(one.span), root: ofSyntax(one.root) })) }),
   };
 };
 

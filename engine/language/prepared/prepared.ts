@@ -27,6 +27,8 @@ export type PreparedScalar = {
   /** The offset of each character of the text, and of its end. */
   readonly offsets?: readonly number[];
   readonly formula?: PreparedSyntax;
+  /** Those in braces. */
+  readonly braces?: readonly { readonly text: string; readonly place: Place; readonly root: PreparedSyntax }[];
 };
 
 /** `Syntax` with places for spans. */

@@ -28,7 +28,8 @@ const mapOf = (source: Source, { map, entries }: PreparedMap): MapNode => ({
   })),
 });
 
-const scalarOf = (source: Source, { scalar, value, text, quoted, offsets, formula }: PreparedScalar): ScalarNode => {
+const scalarOf = (source: Source, prepared: PreparedScalar): ScalarNode => {
+  const { scalar, value, text, quoted, offsets, formula, braces } = prepared;
   const span = spanOf(source, scalar);
   const { start } = span;
   const own = text ?? (typeof value === 'string' ? value : source.text.slice(start, span.end));
@@ -41,6 +42,15 @@ const scalarOf = (source: Source, { scalar, value, text, quoted, offsets, formul
     offsets: (at) => offsets?.[within(at)] ?? start + within(at),
     quoted: quoted ?? false,
     ...(formula === undefined ? {} : { formula: { root: syntaxOf(source, formula), text: own, span } }),
+    ...(braces === undefined
+      ? {}
+      : {
+          braces: braces.map(({ text: inside, place, root }) => ({
+            root: syntaxOf(source, root),
+            text: inside,
+            span: spanOf(source, place),
+          })),
+        }),
   };
 };
 

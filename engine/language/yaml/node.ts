@@ -16,7 +16,7 @@ export type ListNode = { readonly kind: 'list'; readonly span: Span; readonly it
  *
  * `text` is the scalar after quotes, escapes and folds (a number or a boolean as written; `null` as written, so `''`
  * where nothing stands): the formula, if it is one. `offsets` takes an offset in `text` to the offset in `source.text`
- * of the same character. `formula` is the formula in it where it has been read before.
+ * of the same character. `formula` is the formula in it where it has been read before, `braces` those in its braces.
  */
 export type ScalarNode = {
   readonly kind: 'scalar';
@@ -26,4 +26,5 @@ export type ScalarNode = {
   readonly offsets: (textOffset: number) => number;
   readonly quoted: boolean;
   readonly formula?: Formula;
+  readonly braces?: readonly Formula[];
 };
