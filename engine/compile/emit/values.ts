@@ -26,8 +26,8 @@ const push = (emitter: Emitter, frame: Frame, node: Node): void => {
     body.get(local);
     return;
   }
-  const isNew = produce(emitter, frame, node);
-  if (isNew && plan.uses(node) > 1 && !isCheap(node)) body.tee(newLocal(emitter, frame, node));
+  produce(emitter, frame, node);
+  if (plan.uses(node) > 1 && !isCheap(node)) body.tee(newLocal(emitter, frame, node));
 };
 
 const force = (emitter: Emitter, frame: Frame, node: Node): void => {
@@ -36,18 +36,14 @@ const force = (emitter: Emitter, frame: Frame, node: Node): void => {
   emitter.body.set(newLocal(emitter, frame, node));
 };
 
-/** Leaves a value that stands in no local on the stack. @returns whether it was computed rather than loaded */
-const produce = (emitter: Emitter, frame: Frame, node: Node): boolean => {
-  if (emitter.plan.isHandedOn(node) && emitter.plan.segmentOf(node) !== emitter.segment) {
+/** Leaves a value that stands in no local on the stack: from where it is kept, or computed. */
+const produce = (emitter: Emitter, frame: Frame, node: Node): void => {
+  const { plan } = emitter;
+  if (plan.isHandedOn(node) && plan.segmentOf(node) !== emitter.segment)
     emitter.body.get(emitter.base).op('v128.load', emitter.scratchOf(node));
-    return true;
-  }
-  if (isOwn(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node)) {
+  else if (isOwn(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node))
     loadKept(emitter, frame, node);
-    return false;
-  }
-  compute(emitter, frame, node);
-  return true;
+  else compute(emitter, frame, node);
 };
 
 const newLocal = ({ body }: Emitter, frame: Frame, node: Node): number => {
