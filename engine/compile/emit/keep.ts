@@ -44,10 +44,11 @@ const keepPast = (emitter: Emitter, root: Frame, { slot, player, value }: Sink, 
   );
 };
 
-/** Stores a value in the lanes of the guard; the others keep what they hold. */
+/** Stores a value in the lanes of the guard; the others keep what they hold, unless nobody reads it there. */
 export const storeGuarded = (
   emitter: Emitter,
   root: Frame,
+  { isPassing = false }: Sink,
   guard: Node | undefined,
   pushOffset: () => void,
   address: number,
@@ -56,7 +57,7 @@ export const storeGuarded = (
   const { body } = emitter;
   pushOffset();
   pushValue();
-  if (guard !== undefined) {
+  if (guard !== undefined && !isPassing) {
     pushOffset();
     body.op('v128.load', address);
     emitter.push(root, guard);
@@ -78,7 +79,7 @@ const keep = (emitter: Emitter, root: Frame, sink: Sink, guard: Node | undefined
   }
   const offset = addressOf(emitter, sink) + (player?.kind === 'member' ? player.index * layout.stride : 0);
   const pushOffset = (): void => void body.get(emitter.lane);
-  storeGuarded(emitter, root, guard, pushOffset, offset, () => emitter.push(root, value));
+  storeGuarded(emitter, root, sink, guard, pushOffset, offset, () => emitter.push(root, value));
 };
 
 /** Keeps values of all members of a class, in one loop. */
@@ -90,7 +91,7 @@ const keepMembers = (emitter: Emitter, root: Frame, sinks: readonly MemberSink[]
     for (const sink of sinks) {
       const { value } = sink;
       const pushOffset = (): void => void body.get(walk.slotOffset);
-      storeGuarded(emitter, root, guard, pushOffset, addressOf(emitter, sink), () => {
+      storeGuarded(emitter, root, sink, guard, pushOffset, addressOf(emitter, sink), () => {
         if (value.axes.length === 0) emitter.push(root, value);
         else body.get(walk.scratchOffset).op('v128.load', emitter.scratchOf(value));
       });

@@ -179,9 +179,10 @@ const emitLoop = (
       } else if (plan.uses(node) > 1 || stored.has(node)) emitter.force(frame, node);
     }
     for (const { accumulator } of accumulators) accumulator.add(frame);
-    for (const { slot, value } of direct) {
+    for (const sink of direct) {
       const pushOffset = (): void => void body.get(walk.slotOffset);
-      storeGuarded(emitter, root, guard, pushOffset, layout.address(slot), () => emitter.push(frame, value));
+      const pushValue = (): void => emitter.push(frame, sink.value);
+      storeGuarded(emitter, root, sink, guard, pushOffset, layout.address(sink.slot), pushValue);
     }
   });
   for (const { fold, accumulator } of accumulators) {

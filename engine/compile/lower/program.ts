@@ -20,7 +20,7 @@ export type Program = {
   readonly slots: Slots;
   /** From numbers that the host wrote to initial states and row 0. */
   readonly start: readonly (readonly Sink[])[];
-  /** One tick; ended lanes keep what they hold. */
+  /** One tick; ended lanes keep what they hold, except what is passing. */
   readonly tick: readonly Sink[];
   /** True in lanes whose run is still going at the start of the tick. */
   readonly going: Node;
@@ -87,24 +87,26 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
   const { model, lowering, slots, nodes } = ticking;
   const { graph } = lowering;
   const keep = (slot: Slot, value: Node): Sink => ({ slot, player: ownPlayer(graph, slot.class), value });
+  // Of a run that is told, everything is read behind its end as well.
+  const pass = (sink: Sink): Sink => ({ ...sink, isPassing: !options.trace });
   const failed = failure(ticking);
   const { outcome, endTick } = endings(model, lowering, slots, failed);
   const traced = options.trace
     ? [...traceSinks(model, graph, slots, nodes), ...storySinks(model, lowering, slots)]
     : [];
   return [
-    ...model.states.map((state) => keep(slots.state(state), nodes.newState(state))),
-    ...model.decisions.map((decision) => keep(slots.choice(decision), nodes.choice(decision))),
+    ...model.states.map((state) => pass(keep(slots.state(state), nodes.newState(state)))),
+    ...model.decisions.map((decision) => pass(keep(slots.choice(decision), nodes.choice(decision)))),
     ...model.decisions.flatMap((decision) => {
       const { decides } = nodes.decision(decision);
       if (decides === undefined) return [];
-      return [keep(slots.decided(decision), graph.number(graph.algebra.or(nodes.hasDecided(decision), decides)))];
+      return [pass(keep(slots.decided(decision), graph.number(graph.algebra.or(nodes.hasDecided(decision), decides))))];
     }),
     ...model.events.flatMap((event) => {
       const { fired } = nodes.eventNodes(event);
-      return fired === undefined ? [] : [keep(slots.fired(event), fired)];
+      return fired === undefined ? [] : [pass(keep(slots.fired(event), fired))];
     }),
-    ...learnSinks(ticking),
+    ...learnSinks(ticking).map(pass),
     ...model.pasts.flatMap((past) => {
       const depth = keptTicks(past, model.time);
       const player = ownPlayer(graph, past.owner);
@@ -112,7 +114,9 @@ const tickSinks = (ticking: Ticking, options: ProgramOptions): readonly Sink[] =
     }),
     keep(slots.outcome, outcome),
     keep(slots.endTick, endTick),
-    ...measureSinks(model, lowering, slots).map(({ slot, value }) => keep(slot, value)),
+    ...measureSinks(model, lowering, slots).map(({ slot, value, isPassing }) =>
+      isPassing ? pass(keep(slot, value)) : keep(slot, value),
+    ),
     ...traced,
   ];
 };
@@ -185,7 +189,9 @@ const endings = (model: Model, lowering: Lowering, slots: Slots, failed: Node): 
   return { outcome, endTick };
 };
 
-const measureSinks = (model: Model, lowering: Lowering, slots: Slots): readonly { slot: Slot; value: Node }[] => {
+type MeasureSink = { readonly slot: Slot; readonly value: Node; readonly isPassing?: boolean };
+
+const measureSinks = (model: Model, lowering: Lowering, slots: Slots): readonly MeasureSink[] => {
   const { graph } = lowering;
   const { algebra } = graph;
   const value = (column: Column): Node => lowering.number(column.formula, columnScope(graph, column, 'after'));
@@ -201,6 +207,7 @@ const measureSinks = (model: Model, lowering: Lowering, slots: Slots): readonly 
     ...measure.tick.map((column) => ({
       slot: slots.named(columnKey(measure.name, 'tick', column), undefined),
       value: value(column),
+      isPassing: !measure.carry,
     })),
     ...measure.folds.flatMap(({ fold, columns }) =>
       columns.map((column) => {

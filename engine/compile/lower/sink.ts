@@ -11,6 +11,8 @@ export type Sink = {
   readonly value: Node;
   /** Of a slot with pairs: whose array. */
   readonly other?: Member;
+  /** Nobody reads it once the run has ended: ended lanes may hold anything. */
+  readonly isPassing?: boolean;
 };
 
 /** The player whose names a column's formula reads. */
