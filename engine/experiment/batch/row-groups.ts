@@ -1,4 +1,5 @@
 import type { Written } from '../results/sink.ts';
+import type { EncodedColumn } from '../tables/encoded-column.ts';
 import type { ParquetTable } from '../tables/parquet.ts';
 import type { Cells } from '../tables/table.ts';
 import type { Crew } from './crew.ts';
@@ -29,15 +30,37 @@ const joined = (pieces: readonly Cells[]): Cells => {
   return all;
 };
 
+/** What all cells of a column are, if they are the same. */
+const repeatedCell = (cells: Cells): string | number | undefined => {
+  const first = cells[0];
+  if (typeof first !== 'string' && !(cells instanceof Int32Array)) return undefined;
+  for (let row = 1; row < cells.length; row++) if (cells[row] !== first) return undefined;
+  return first ?? undefined;
+};
+
+/** Encodes columns of full groups; one that says the same in all rows, as an earlier one did, is that one's bytes. */
+const encodeGroups = (table: ParquetTable, crew: Crew) => {
+  const repeated: { readonly cell: string | number; readonly encoded: EncodedColumn }[] = [];
+  return (group: readonly Cells[]): Promise<readonly EncodedColumn[]> =>
+    Promise.all(
+      table.columns.map(async (column, index) => {
+        const cells = group[index] as Cells;
+        const cell = repeatedCell(cells);
+        const known = repeated[index];
+        if (known !== undefined && known.cell === cell) return known.encoded;
+        const encoded = await encodeSurely(crew, column, cells);
+        if (cell !== undefined) repeated[index] = { cell, encoded };
+        return encoded;
+      }),
+    );
+};
+
 /** @param crew encodes full groups; one is being encoded while the next is collected */
 export const groupRows = (table: ParquetTable, size: number, crew: Crew): RowGroups => {
   let pieces: (readonly Cells[])[] = [];
   let held = 0;
   let placed: Promise<void> = Promise.resolve();
-  const encodeAndPlace = async (group: readonly Cells[]): Promise<void> =>
-    table.place(
-      await Promise.all(table.columns.map((column, index) => encodeSurely(crew, column, group[index] as Cells))),
-    );
+  const encode = encodeGroups(table, crew);
   const flush = async (): Promise<void> => {
     const [first] = pieces;
     if (first === undefined) return;
@@ -48,7 +71,7 @@ export const groupRows = (table: ParquetTable, size: number, crew: Crew): RowGro
     await placed;
     // A thread would first have to load what encodes: not worth it for a small table.
     if (!isFull) return table.append(group);
-    placed = encodeAndPlace(group);
+    placed = encode(group).then(table.place);
     // Told with the next group, or in the end; until then nobody listens.
     placed.catch(() => undefined);
   };

@@ -19,13 +19,16 @@ const stored = (cells: Cells): (string | number | null)[] | Int32Array | Float64
   return Array.from(cells, (value) => (Number.isNaN(value) ? null : value));
 };
 
-/** Moves what is said of a column to where its bytes stand. */
-export const movePages = ({ chunk, offsetIndex }: Pages, by: bigint): void => {
-  chunk.file_offset += by;
-  const meta = chunk.meta_data as NonNullable<ColumnChunk['meta_data']>;
+/** What is said of a column whose bytes stand further on. */
+export const movedPages = (pages: Pages, by: bigint): Pages => {
+  const { chunk, offsetIndex } = pages;
+  const meta = { ...(chunk.meta_data as NonNullable<ColumnChunk['meta_data']>) };
   meta.data_page_offset += by;
   if (meta.dictionary_page_offset !== undefined) meta.dictionary_page_offset += by;
-  for (const page of offsetIndex?.page_locations ?? []) page.offset += by;
+  const moved = { ...pages, chunk: { ...chunk, file_offset: chunk.file_offset + by, meta_data: meta } };
+  if (offsetIndex === undefined) return moved;
+  const page_locations = offsetIndex.page_locations.map((page) => ({ ...page, offset: page.offset + by }));
+  return { ...moved, offsetIndex: { ...offsetIndex, page_locations } };
 };
 
 /** The library is loaded when first needed; nothing else in the engine needs it. */
@@ -42,8 +45,7 @@ export const loadColumnEncoder = async (): Promise<EncodeColumn> => {
     const { offset } = writer;
     const data = stored(cells);
     file.write({ columnData: [{ name: column.name, data }], rowGroupSize: data.length });
-    const pages = file.pendingIndexes[0] as Pages;
-    movePages(pages, -BigInt(offset));
+    const pages = movedPages(file.pendingIndexes[0] as Pages, -BigInt(offset));
     return { rows: data.length, bytes: writer.getBytes().slice(offset), pages };
   };
 };

@@ -1,5 +1,5 @@
 import type { Sink, Written } from '../results/sink.ts';
-import { elementOf, loadColumnEncoder, movePages, type Pages } from './encode-column.ts';
+import { elementOf, loadColumnEncoder, movedPages, type Pages } from './encode-column.ts';
 import type { EncodedColumn } from './encoded-column.ts';
 import type { Cells, TableColumn } from './table.ts';
 
@@ -46,8 +46,7 @@ export const openParquet = async (
     const from = bytes.offset;
     const chunks: Pages['chunk'][] = [];
     for (const column of group) {
-      const pages = column.pages as Pages;
-      movePages(pages, BigInt(bytes.offset));
+      const pages = movedPages(column.pages as Pages, BigInt(bytes.offset));
       file.pendingIndexes.push(pages);
       chunks.push(pages.chunk);
       bytes.appendBytes(column.bytes);

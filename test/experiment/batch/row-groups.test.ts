@@ -17,9 +17,14 @@ const COLUMNS = [
   column('level', 'double'),
   column('gap', 'double'),
   column('note', 'text'),
+  column('arm', 'text'),
+  column('half', 'integer'),
 ];
 
-/** Texts that repeat themselves and are missing, others so long that a group has several pages, integers of any sign, doubles with and without missing ones. */
+/**
+ * Texts that repeat themselves and are missing, others so long that a group has several pages, integers of any sign, doubles
+ * with and without missing ones; a text and an integer that stay the same over one group and more.
+ */
 const cellsOf = (from: number, to: number): readonly Cells[] => {
   const runs = Array.from({ length: to - from }, (_, at) => from + at);
   return [
@@ -30,6 +35,8 @@ const cellsOf = (from: number, to: number): readonly Cells[] => {
     Float64Array.from(runs, (run) => Math.sqrt(run) - 5),
     Float64Array.from(runs, (run) => (run % 11 === 0 ? Number.NaN : run / 8)),
     runs.map((run) => `${run} `.repeat(1500)),
+    runs.map(() => 'baseline'),
+    Int32Array.from(runs, (run) => (run < ROWS / 2 ? 0 : -1)),
   ];
 };
 
@@ -52,16 +59,26 @@ const plain = async (): Promise<Buffer> => {
   const file = new ParquetWriter({
     writer,
     schema: [
-      { name: 'root', num_children: 5 },
+      { name: 'root', num_children: 7 },
       { name: 'end', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
       { name: 'run', type: 'INT32', repetition_type: 'REQUIRED' },
       { name: 'level', type: 'DOUBLE', repetition_type: 'OPTIONAL' },
       { name: 'gap', type: 'DOUBLE', repetition_type: 'OPTIONAL' },
       { name: 'note', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+      { name: 'arm', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+      { name: 'half', type: 'INT32', repetition_type: 'REQUIRED' },
     ],
     createdBy: 'detente',
   });
-  const [end, run, level, gap, note] = cellsOf(0, ROWS) as [string[], Int32Array, Float64Array, Float64Array, string[]];
+  const [end, run, level, gap, note, arm, half] = cellsOf(0, ROWS) as [
+    string[],
+    Int32Array,
+    Float64Array,
+    Float64Array,
+    string[],
+    string[],
+    Int32Array,
+  ];
   const gaps = Array.from(gap, (value) => (Number.isNaN(value) ? null : value));
   file.write({
     columnData: [
@@ -70,6 +87,8 @@ const plain = async (): Promise<Buffer> => {
       { name: 'level', data: level },
       { name: 'gap', data: gaps },
       { name: 'note', data: note },
+      { name: 'arm', data: arm },
+      { name: 'half', data: half },
     ],
     rowGroupSize: GROUP,
   });
@@ -87,10 +106,10 @@ describe('row groups', () => {
         expect((await written(piece, crew)).equals(expected), `${piece}, threads`).toBe(true);
     });
     expect((await rowsOf(await written(64, soloCrew()))).slice(0, 4).map(({ note: _, ...row }) => row)).toEqual([
-      { end: '', run: 0, level: -5, gap: null },
-      { end: 'ümläut', run: -1, level: -4, gap: 0.125 },
-      { end: 'bang', run: 2, level: Math.SQRT2 - 5, gap: 0.25 },
-      { end: null, run: -3, level: Math.sqrt(3) - 5, gap: 0.375 },
+      { end: '', run: 0, level: -5, gap: null, arm: 'baseline', half: 0 },
+      { end: 'ümläut', run: -1, level: -4, gap: 0.125, arm: 'baseline', half: 0 },
+      { end: 'bang', run: 2, level: Math.SQRT2 - 5, gap: 0.25, arm: 'baseline', half: 0 },
+      { end: null, run: -3, level: Math.sqrt(3) - 5, gap: 0.375, arm: 'baseline', half: 0 },
     ]);
   });
 
