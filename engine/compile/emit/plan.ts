@@ -1,6 +1,7 @@
 import type { PlayerClass } from '../../language/model.ts';
 import { type Axis, isLeaf, isOwn, type Node } from '../graph/node.ts';
 import type { Sink } from '../lower/sink.ts';
+import { ownAgain, worldAgain } from './again.ts';
 import { byId, type Consumers, isClosedFold, isInnerFold, levelsOf, readersOf } from './levels.ts';
 import { ALWAYS, needsOf } from './occasions.ts';
 import { createSegmentOf, handedOnNodes, segmentsOf } from './segments.ts';
@@ -68,6 +69,7 @@ export const planOf = (
   const segments = often ? segmentsOf(nodes, levelOf) : [Number.POSITIVE_INFINITY];
   const segmentOf = createSegmentOf(segments, levelOf);
   const handedOn = handedOnNodes(nodes, roots, consumers, segmentOf, segments.length - 1);
+  const later = worldAgain(nodes, handedOn, consumers, segmentOf);
   const elsewhere = new Uint8Array(uses.length);
   for (const { id } of handedOn) elsewhere[id] = 1;
   for (let place = 0; place < nodes.length; place++) {
@@ -90,12 +92,17 @@ export const planOf = (
     sinks.filter((sink) => !direct.has(sink)),
     placing,
   );
+  const again = ownAgain(nodes, kept, handedOn, consumers, new Set(roots));
   return {
     ...placing,
     segments,
     segmentOf,
     isHandedOn: (node) => handedOn.has(node),
-    stages: stagesOf(nodes, placing, kept),
+    stages: stagesOf(
+      nodes.filter((node) => !later.has(node) && !again.has(node)),
+      placing,
+      kept,
+    ),
     uses: (node) => uses[node.id] ?? 0,
     usedElsewhere: (node) => elsewhere[node.id] === 1,
     isKept: (node) => kept.has(node),
@@ -212,7 +219,7 @@ const directSinks = (
   return new Set(sinks.filter(isDirect));
 };
 
-const keptNodes = (nodes: readonly Node[], sinks: readonly Sink[], { levelOf, needOf }: Placing): ReadonlySet<Node> => {
+const keptNodes = (nodes: readonly Node[], sinks: readonly Sink[], { levelOf, needOf }: Placing): Set<Node> => {
   const kept = new Set<Node>(sinks.filter((sink) => sink.value.axes.length > 0).map((sink) => sink.value));
   for (let place = 0; place < nodes.length; place++) {
     const node = nodes[place] as Node;

@@ -1,4 +1,4 @@
-import { isLeaf, isOwn, type Node, type Player } from '../graph/node.ts';
+import { isLeaf, type Node, type Player } from '../graph/node.ts';
 import { MOST_CODE, tooLarge } from '../too-large.ts';
 import type { Emitter } from './emitter.ts';
 import { pushInnerFold } from './folds.ts';
@@ -41,7 +41,7 @@ const produce = (emitter: Emitter, frame: Frame, node: Node): void => {
   const { plan } = emitter;
   if (plan.isHandedOn(node) && plan.segmentOf(node) !== emitter.segment)
     emitter.body.get(emitter.base).op('v128.load', emitter.scratchOf(node));
-  else if (isOwn(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node))
+  else if (plan.isKept(node) && (node.op === 'scan' || !isLeaf(node)) && !belongsHere(emitter, frame, node))
     loadKept(emitter, frame, node);
   else compute(emitter, frame, node);
 };
