@@ -16,13 +16,15 @@ const LIGHT: ReadonlySet<Node['op']> = new Set([
  * same operations on the same numbers, so that no bit changes.
  *
  * @param nodes in order of dependence
+ * @param axes of the values: 0 or 1
  * @param handedOver changed in place
- * @param isAtHand values that all their readers find as well, beside those
+ * @param isAtHand values with other axes that all their readers find as well
  * @param isFree whether all readers of a value can compute it
  * @returns what was taken out
  */
 const takeOut = (
   nodes: readonly Node[],
+  axes: 0 | 1,
   handedOver: Set<Node>,
   isAtHand: (node: Node) => boolean,
   isFree: (node: Node) => boolean,
@@ -31,13 +33,14 @@ const takeOut = (
   /** How many instructions each takes where it is read: 0 for what is found there, too many for all that is not light. */
   const efforts = byId(nodes);
   const effortOf = (node: Node): number => {
-    if (node.op === 'constant' || isAtHand(node)) return 0;
     if (!LIGHT.has(node.op)) return handedOver.has(node) ? 0 : TOO_MUCH;
     const { args } = node;
     let effort = 1;
     for (let k = 0; k < args.length; k++) {
       const arg = args[k] as Node;
-      effort += arg.axes[0] === node.axes[0] || arg.axes.length === 0 ? (efforts[arg.id] as number) : TOO_MUCH;
+      if (arg.op === 'constant') continue;
+      if (arg.axes.length === axes && arg.axes[0] === node.axes[0]) effort += efforts[arg.id] as number;
+      else if (!isAtHand(arg)) effort += TOO_MUCH;
     }
     if (effort > MOST_AGAIN) return handedOver.has(node) ? 0 : TOO_MUCH;
     if (!handedOver.has(node)) return effort;
@@ -48,7 +51,7 @@ const takeOut = (
   };
   for (let place = 0; place < nodes.length; place++) {
     const node = nodes[place] as Node;
-    efforts[node.id] = effortOf(node);
+    if (node.axes.length === axes) efforts[node.id] = effortOf(node);
   }
   return again;
 };
@@ -70,7 +73,7 @@ export const worldAgain = (
     const isHere = isReadHere(node);
     return readersOf(consumers, node).every((reader) => isHere(reader) || isPlainWorld(reader));
   };
-  const again = takeOut(nodes, handedOn, () => false, isFree);
+  const again = takeOut(nodes, 0, handedOn, () => false, isFree);
   return new Set([...again].filter((node) => !readersOf(consumers, node).some(isReadHere(node))));
 };
 
@@ -90,6 +93,7 @@ export const ownAgain = (
 ): ReadonlySet<Node> =>
   takeOut(
     nodes,
+    1,
     kept,
     (node) => handedOn.has(node),
     (node) =>

@@ -69,7 +69,7 @@ export const planOf = (
   const segments = often ? segmentsOf(nodes, levelOf) : [Number.POSITIVE_INFINITY];
   const segmentOf = createSegmentOf(segments, levelOf);
   const handedOn = handedOnNodes(nodes, roots, consumers, segmentOf, segments.length - 1);
-  const later = worldAgain(nodes, handedOn, consumers, segmentOf);
+  const later = often ? worldAgain(nodes, handedOn, consumers, segmentOf) : NOTHING;
   const elsewhere = new Uint8Array(uses.length);
   for (const { id } of handedOn) elsewhere[id] = 1;
   for (let place = 0; place < nodes.length; place++) {
@@ -92,17 +92,13 @@ export const planOf = (
     sinks.filter((sink) => !direct.has(sink)),
     placing,
   );
-  const again = ownAgain(nodes, kept, handedOn, consumers, new Set(roots));
+  const again = often ? ownAgain(nodes, kept, handedOn, consumers, new Set(roots)) : NOTHING;
   return {
     ...placing,
     segments,
     segmentOf,
     isHandedOn: (node) => handedOn.has(node),
-    stages: stagesOf(
-      nodes.filter((node) => !later.has(node) && !again.has(node)),
-      placing,
-      kept,
-    ),
+    stages: stagesOf(nodes, placing, kept, (node) => later.has(node) || again.has(node)),
     uses: (node) => uses[node.id] ?? 0,
     usedElsewhere: (node) => elsewhere[node.id] === 1,
     isKept: (node) => kept.has(node),
@@ -111,11 +107,18 @@ export const planOf = (
   };
 };
 
+const NOTHING: ReadonlySet<Node> = new Set();
+
 /** Which loop computes a value. */
 type Placing = Pick<Plan, 'levelOf' | 'needOf'>;
 
 /** What each level computes; closed folds and scans belong to the loops of the level below their value. */
-const stagesOf = (nodes: readonly Node[], { levelOf, needOf }: Placing, kept: ReadonlySet<Node>): Plan['stages'] => {
+const stagesOf = (
+  nodes: readonly Node[],
+  { levelOf, needOf }: Placing,
+  kept: ReadonlySet<Node>,
+  isElsewhere: (node: Node) => boolean,
+): Plan['stages'] => {
   type Parts = { readonly world: Node[]; readonly own: Node[]; readonly folds: Node[]; readonly scans: Node[] };
   let depth = 1;
   for (let place = 0; place < nodes.length; place++) depth = Math.max(depth, levelOf(nodes[place] as Node) + 1);
@@ -131,6 +134,7 @@ const stagesOf = (nodes: readonly Node[], { levelOf, needOf }: Placing, kept: Re
   };
   for (let place = 0; place < nodes.length; place++) {
     const node = nodes[place] as Node;
+    if (isElsewhere(node)) continue;
     const level = levelOf(node);
     if (isClosedFold(node)) at(node, level - 1).folds.push(node);
     else if (node.op === 'scan') at(node, level - 1).scans.push(node);
