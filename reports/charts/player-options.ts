@@ -33,7 +33,7 @@ function playersOf(results: Results, all: readonly TickSeries[]): Chooser[] {
 }
 
 /** The mean over the ticks shown of who chooses the option, and a bound of half its 95 % interval, whatever the correlation between ticks. */
-type Mean = { readonly player: Chooser; readonly mean: number; readonly error: number };
+type Mean = { readonly player: Chooser; readonly area: Area; readonly mean: number; readonly error: number };
 
 /** @param rows from the first on; default: all that are shown of each */
 export function meansOf(players: readonly Chooser[], option: string, rows?: number): Mean[] {
@@ -41,8 +41,30 @@ export function meansOf(players: readonly Chooser[], option: string, rows?: numb
     const area = player.areas.find((one) => one.option === option);
     if (area === undefined) return [];
     const [means, errors] = [area.means.slice(0, rows), area.errors.slice(0, rows)];
-    return [{ player, mean: average(means), error: average(errors) }];
+    return [{ player, area, mean: average(means), error: average(errors) }];
   });
+}
+
+/** The lowest correlation that two events of these shares can have: both happen in at least p + q − 1. */
+function lowestCorrelation(p: number, q: number): number {
+  const product = p * (1 - p) * (q * (1 - q));
+  return product > 0 ? (Math.max(0, p + q - 1) - p * q) / Math.sqrt(product) : 0;
+}
+
+/**
+ * A bound of half the 95 % interval of the difference between two players' means over the ticks, whatever the
+ * correlation between players and between ticks. In one run a player chooses an option or does not, so that two who both
+ * choose it mostly cannot be as opposed as any two numbers: the bound is below the sum of their errors.
+ */
+export function errorOfDifference(a: Pick<Area, 'means' | 'errors'>, b: Pick<Area, 'means' | 'errors'>): number {
+  return average(
+    a.errors.map((one, k) => {
+      const other = b.errors[k] ?? Number.POSITIVE_INFINITY;
+      if (!Number.isFinite(one + other)) return Number.POSITIVE_INFINITY;
+      const correlation = lowestCorrelation(a.means[k] ?? 0, b.means[k] ?? 0);
+      return Math.sqrt(one * one + other * other - 2 * correlation * one * other);
+    }),
+  );
 }
 
 function spread(means: readonly Mean[]): number {
@@ -69,7 +91,7 @@ function finding(results: Results, players: readonly Chooser[], start: string, o
   const range = high === low ? say.each.alike(high) : say.each.range(low, high);
   if (top.mean === 0) return say.each.never(start, choice);
   if (results.runs === 1) return say.each.oneRun(start, choice, over, range);
-  if (high === low || top.mean - bottom.mean <= wider * (top.error + bottom.error)) {
+  if (high === low || top.mean - bottom.mean <= wider * errorOfDifference(top.area, bottom.area)) {
     return say.each.unclear(start, choice, over, range);
   }
   const [most, least] = [clipped(top.player.name), clipped(bottom.player.name)];

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesIn, optionAreas } from '../../reports/charts/option-areas.ts';
 import { optionShares } from '../../reports/charts/option-shares.ts';
 import { playerFans } from '../../reports/charts/player-fans.ts';
-import { playerOptions } from '../../reports/charts/player-options.ts';
+import { errorOfDifference, playerOptions } from '../../reports/charts/player-options.ts';
 import type { Figure } from '../../reports/figure.ts';
 import { areaNames } from '../../reports/page/area-names.ts';
 import type { Results, TickSeries } from '../../reports/results.ts';
@@ -72,9 +73,50 @@ describe('playerOptions', () => {
     expect(options(racing({ A: 0.6, B: 0.5 }, 60)).title).toBe(
       'Stance: no clear difference between players in how often they choose race (mean over months: 50 % to 60 %)',
     );
+    // Two who mostly race do so together at least in 49 % of runs: the sum of their errors, 10.6 points, is too much.
+    expect(options(racing({ A: 0.79, B: 0.7 }, 260)).title).toBe(
+      'Stance: A chooses race more often than B (mean over months: 79 % against 70 %)',
+    );
     expect(options(racing({ A: 0.5, B: 0.5 }, 1000)).title).toMatch(/\(mean over months: 50 % each\)$/);
     expect(options(racing({ A: 1, B: 0 }, 1)).title).toBe(
       'Stance: how often players choose race in the one run made (mean over months: 0 % to 100 %)',
+    );
+  });
+
+  it('calls nothing clear where one tick rests on a single run', () => {
+    const two = racing({ A: 1, B: 0 }, 2);
+    const last = (series: TickSeries): TickSeries => ({
+      ...series,
+      rows: series.rows.map((row, tick) => (tick === 100 ? { ...row, n: 1 } : row)),
+    });
+    expect(options({ ...two, ticks: two.ticks.map(last) }).title).toMatch(/no clear difference between players/);
+  });
+
+  it('tells players apart by no less than the error of their difference in the same runs, however they go together', () => {
+    const run = fc.record({ a: fc.boolean(), b: fc.boolean() });
+    const opposed = fc.constantFrom({ a: true, b: false }, { a: false, b: true });
+    const tick = fc.array(fc.oneof(run, opposed), { minLength: 30, maxLength: 30 });
+    const halfWidth = (values: readonly number[]): { mean: number; half: number } => {
+      const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+      const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+      return { mean, half: (2.04523 * Math.sqrt(squares / (values.length - 1))) / Math.sqrt(values.length) };
+    };
+    fc.assert(
+      fc.property(fc.array(tick, { minLength: 1, maxLength: 5 }), (ticks) => {
+        const of = (who: 'a' | 'b') => {
+          const each = ticks.map((runs) => halfWidth(runs.map((one) => Number(one[who]))));
+          return { means: each.map(({ mean }) => mean), errors: each.map(({ half }) => half) };
+        };
+        const perRun = ticks[0]?.map((_, r) =>
+          ticks.reduce((sum, runs) => sum + (Number(runs[r]?.a) - Number(runs[r]?.b)) / ticks.length, 0),
+        );
+        const [a, b] = [of('a'), of('b')];
+        const bound = errorOfDifference(a, b);
+        expect(bound).toBeGreaterThanOrEqual(halfWidth(perRun ?? []).half - 1e-12);
+        const sum = [...a.errors, ...b.errors].reduce((total, one) => total + one, 0) / ticks.length;
+        expect(bound).toBeLessThanOrEqual(sum + 1e-12);
+      }),
+      { numRuns: 500 },
     );
   });
 
