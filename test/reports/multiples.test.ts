@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesIn, optionAreas } from '../../reports/charts/option-areas.ts';
 import { optionShares } from '../../reports/charts/option-shares.ts';
@@ -8,6 +7,7 @@ import type { Figure } from '../../reports/figure.ts';
 import { areaNames } from '../../reports/page/area-names.ts';
 import type { Results, TickSeries } from '../../reports/results.ts';
 import { panelsFor } from '../../reports/subjects/index.ts';
+import * as fc from '../properties/seeded.ts';
 import { cases } from './cases.ts';
 import { extremes } from './extremes.ts';
 import { raceResults, tickRow } from './race.ts';
